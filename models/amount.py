@@ -1,0 +1,45 @@
+"""An amount that a rule asks for: exactly so many, at least, at most, or between."""
+
+from typing import Self
+
+from pydantic import model_validator
+
+from models.base import Count, Problem, refuse
+from models.rule import RuleBase
+
+
+class AmountRule(RuleBase):
+    """A rule whose number is `exactly`, or `at_least` and/or `at_most`."""
+
+    exactly: Count | None = None
+    at_least: Count | None = None
+    at_most: Count | None = None
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> Self:
+        given = [n for n in ("exactly", "at_least", "at_most") if getattr(self, n) is not None]
+        if not given:
+            message = "no number is given; add 'exactly', 'at_least' or 'at_most'"
+            refuse("amount", [Problem((), message)])
+        if "exactly" in given and len(given) > 1:
+            message = f"'exactly' stands beside '{given[1]}'; keep one of them"
+            refuse("amount", [Problem((given[1],), message)])
+        return self
+
+    @property
+    def least(self) -> int:
+        return (self.at_least or 0) if self.exactly is None else self.exactly
+
+    @property
+    def most(self) -> int | None:
+        return self.at_most if self.exactly is None else self.exactly
+
+    def amount(self) -> str:
+        """'exactly 32', 'at most 60', 'between 2 and 5'."""
+        if self.exactly is not None:
+            return f"exactly {self.exactly}"
+        if self.at_least is not None and self.at_most is not None:
+            return f"between {self.at_least} and {self.at_most}"
+        if self.at_least is not None:
+            return f"at least {self.at_least}"
+        return f"at most {self.at_most}"

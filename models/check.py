@@ -1,0 +1,74 @@
+"""Is a table lawful, and does anyone in it have reason to complain? No solver in sight.
+
+Counts every bound of every rule, ruling and fact, and looks for unjustified envy: a line left out
+that could be added, or could take the place of a worse line of its event, without breaking a rule.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from models.bound import Law, Source
+from models.facts import NO_CLAIM
+from models.instance import Instance
+from models.order import Turn
+from models.place import Place
+
+Holding = frozenset[Place]
+
+
+class Breach(NamedTuple):
+    """A bound that is not kept: whose it is, how many places it counts, how far it is off.
+
+    excess: places too many (positive) or too few (negative).
+    """
+
+    source: Source
+    places: tuple[Place, ...]
+    counted: int
+    excess: int
+
+
+class Envy(NamedTuple):
+    """A line passed over without need: it could be added, or replace a worse line of its event."""
+
+    turn: Turn
+    instead_of: Turn | None
+
+
+def breaches(laws: Iterable[Law], held: Holding) -> Iterator[Breach]:
+    """Every bound that the held places do not keep."""
+    for source, bound in laws:
+        excess = bound.excess(held)
+        if excess:
+            counted = (bound.at_most or 0) if excess > 0 else bound.at_least
+            yield Breach(source, bound.places, counted + excess, excess)
+
+
+def holding(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Holding:
+    """The places held according to a table: NOC -> event or squad -> number.
+
+    Where several lists lead to an event, the lines are taken in the order of award. Squads that
+    the table does not name are filled with as few athletes as the rest calls for.
+    """
+    field = instance.field
+    held: set[Place] = set()
+    for noc, row in counts.items():
+        for event in field.events:
+            held.update(field.places_of(event, noc)[: row.get(event, 0)])
+        for squad in field.squads:
+            held.update(field.athletes(squad, noc)[: row.get(squad, 0)])
+    return frozenset(held)
+
+
+def beyond_claims(
+    instance: Instance, counts: Mapping[str, Mapping[str, int]]
+) -> Iterator[Breach]:
+    """Places in a table for which the NOC has no line, no guarantee and no ruling."""
+    field = instance.field
+    for noc, row in counts.items():
+        for pool, count in row.items():
+            places = field.places_of(pool, noc) if pool in field.events else field.chain(noc, pool)
+            if count > len(places):
+                yield Breach(
+                    NO_CLAIM, (Place(noc, pool, len(places) + 1),), count, count - len(places)
+                )

@@ -1,0 +1,131 @@
+"""Unjustified envy: a line left out that could be added, or could take a worse line's place.
+
+Being free of envy is a check, not a definition: many allocations pass it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from models.instance import Instance
+from models.order import Turn
+from models.place import Place
+from models.tally import Tally
+
+
+class Envy(NamedTuple):
+    """A line passed over without need: it could be added, or replace a worse line of its event."""
+
+    turn: Turn
+    instead_of: Turn | None
+
+
+def envies(instance: Instance, held: Iterable[Place]) -> Iterator[Envy]:
+    """Every line left out that has reason to complain of a lawful holding, once each.
+
+    The athletes of the NOCs concerned are adapted: those called for are added, those that nobody
+    calls for any more left out.
+    """
+    exchange = Exchange(instance, held)
+    is_held = exchange.tally.held
+    turns = [turn for _, stage_turns in instance.stages for turn in stage_turns]
+    last: dict[str, list[tuple[int, Turn]]] = {}
+    for position, turn in enumerate(turns):
+        if turn.place in is_held and _neighbour(turn.place, +1) not in is_held:
+            last.setdefault(turn.event, []).append((position, turn))
+    for position, turn in enumerate(turns):
+        is_next = turn.line.k == 1 or _neighbour(turn.place, -1) in is_held
+        if turn.place in is_held or not is_next:
+            continue
+        broken = exchange.broken_by(turn.place, None)
+        if not broken:
+            yield Envy(turn, None)
+            continue
+        for worse_position, worse in reversed(last.get(turn.event, [])):
+            if worse_position < position:
+                break
+            if exchange.concerns(worse.line.noc, broken) and not exchange.broken_by(
+                turn.place, worse.place
+            ):
+                yield Envy(turn, worse)
+                break
+
+
+def _neighbour(place: Place, step: int) -> Place:
+    return Place(place.noc, place.pool, place.k + step)
+
+
+class Exchange:
+    """Tries out what a holding would break if one place were added or exchanged."""
+
+    def __init__(self, instance: Instance, held: Iterable[Place]) -> None:
+        self.field = instance.field
+        self.tally = Tally(instance.laws(self.field), held)
+
+    def broken_by(self, added: Place, removed: Place | None) -> set[int]:
+        """The laws broken after the exchange, and only because of it; the holding stays as it is.
+
+        Two ways are tried: with the athletes of before and those called for, and without those
+        that are no longer called for. If either breaks nothing, nothing is broken.
+        """
+        done: list[tuple[Place, bool]] = []
+        if removed is not None:
+            self._set(removed, False, done)
+        self._set(added, True, done)
+        self._call_athletes(added, done)
+        broken = self._broken(done)
+        if broken and removed is not None:
+            self._dismiss_athletes(removed.noc, done)
+            broken = self._broken(done)
+        for place, was_added in reversed(done):
+            if was_added:
+                self.tally.remove(place)
+            else:
+                self.tally.add(place)
+        return broken
+
+    def concerns(self, noc: str, laws: Collection[int]) -> bool:
+        """Whether each of the laws counts a place of the NOC: otherwise giving one back is vain."""
+        return all(
+            any(place.noc == noc for place in bound.places)
+            or (bound.when is not None and any(place.noc == noc for place in bound.when.places))
+            for bound in (self.tally.laws[index].bound for index in laws)
+        )
+
+    def _set(self, place: Place, held: bool, done: list[tuple[Place, bool]]) -> None:
+        if held:
+            self.tally.add(place)
+        else:
+            self.tally.remove(place)
+        done.append((place, held))
+
+    def _broken(self, done: list[tuple[Place, bool]]) -> set[int]:
+        touched = self.tally.touched(place for place, _ in done)
+        return {index for index in touched if self.tally.excess(index)}
+
+    def _call_athletes(self, place: Place, done: list[tuple[Place, bool]]) -> None:
+        """Add the athletes that a place calls for, and those that they call for."""
+        news = [place]
+        while news:
+            for index in self.tally.waiting.get(news.pop(), ()):
+                if self.tally.excess(index) >= 0:
+                    continue
+                bound = self.tally.laws[index].bound
+                for athlete in bound.places[: bound.at_least]:
+                    if athlete.pool in self.field.squads and athlete not in self.tally.held:
+                        self._set(athlete, True, done)
+                        news.append(athlete)
+
+    def _dismiss_athletes(self, noc: str, done: list[tuple[Place, bool]]) -> None:
+        """Leave out the athletes of an NOC that no law calls for any more."""
+        for squad in self.field.squads:
+            for athlete in reversed(self.field.athletes(squad, noc)):
+                if athlete not in self.tally.held:
+                    continue
+                short = self._too_few(athlete)
+                self._set(athlete, False, done)
+                if self._too_few(athlete) - short:
+                    self._set(athlete, True, done)
+                    break
+
+    def _too_few(self, athlete: Place) -> set[int]:
+        return {index for index in self.tally.touched([athlete]) if self.tally.excess(index) < 0}

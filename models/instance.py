@@ -1,0 +1,153 @@
+"""An instance: rulebook, NOCs, host, rankings and rulings, checked against one another."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Self
+
+from pydantic import ConfigDict, model_validator
+
+from models.base import Identifier, Model, NocCode, Problem, did_you_mean, refuse
+from models.bound import Law
+from models.extent import Claims, field_of
+from models.facts import facts
+from models.noc import Noc
+from models.order import Turn, stages_of, turns_of
+from models.place import Field, of_one_noc
+from models.ranking import Ranking
+from models.rulebook import Rulebook, Stage
+from models.ruling import Ruling
+from models.table import Table
+
+
+class Instance(Model):
+    """All that an allocation follows from. A variant is a new instance, never a changed one."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    id: Identifier
+    title: str
+    rulebook: Rulebook
+    nocs: Mapping[NocCode, Noc]
+    host: NocCode | None = None
+    rankings: Mapping[str, Ranking]
+    rulings: tuple[Ruling, ...] = ()
+    published: Table | None = None
+    as_of: date | None = None
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        refuse("instance", [*self._nocs_known(), *self._lists_known(), *self._order_needed()])
+        return self
+
+    def _nocs_known(self) -> Iterator[Problem]:
+        named: list[tuple[tuple[str | int, ...], str]] = []
+        if self.host is not None:
+            named.append((("host",), self.host))
+        for name, ranking in self.rankings.items():
+            named += [
+                (("rankings", name, index), line.noc) for index, line in enumerate(ranking.lines)
+            ]
+        named += [(("rulings", index, "noc"), r.noc) for index, r in enumerate(self.rulings)]
+        if self.published is not None:
+            named += [(("published", noc), noc) for noc in self.published.rows]
+        for where, code in named:
+            if code not in self.nocs:
+                yield Problem(where, f"unknown NOC '{code}'; {did_you_mean(code, self.nocs)}")
+        if self.host is None:
+            for index, rule in enumerate(self.rulebook.rules):
+                if any(rule.grants(pool, True) for pool in self._pools()):
+                    message = f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
+                    yield Problem(("rulebook", "rules", index), message)
+
+    def _pools(self) -> tuple[str, ...]:
+        return (*self.rulebook.events, *self.rulebook.squads)
+
+    def _lists_known(self) -> Iterator[Problem]:
+        lists = self.rulebook.event_of_list()
+        for name in lists:
+            if name not in self.rankings:
+                message = f"no ranking is given for '{name}'; add it to 'rankings'"
+                yield Problem(("rankings",), message)
+        for name in self.rankings:
+            if name not in lists:
+                message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
+                yield Problem(("rankings", name), message)
+        for index, ruling in enumerate(self.rulings):
+            if ruling.event not in self.rulebook.events:
+                hint = did_you_mean(ruling.event, self.rulebook.events)
+                where = ("rulings", index, "event")
+                yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
+        for column in self.published.columns if self.published else ():
+            if column not in self._pools():
+                hint = did_you_mean(column, self._pools())
+                yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
+
+    def _order_needed(self) -> Iterator[Problem]:
+        """Berth refuses to guess the order across lists where a rule couples them."""
+        if self.rulebook.award is not None or any(self._lists_known()):
+            return
+        lists_of: dict[str, set[str]] = {squad: set() for squad in self.rulebook.squads}
+        for name, event in self.rulebook.event_of_list().items():
+            lists_of[self.rulebook.events[event].squad].add(name)
+            lists_of[name] = {name}
+        for rule in self.rulebook.rules:
+            for bound in rule.bounds(self.field):
+                if bound.at_most is None and bound.when is None and not bound.at_least:
+                    continue
+                condition = bound.when.places if bound.when else ()
+                coupled = set[str]().union(
+                    *(lists_of.get(place.pool, {place.pool}) for place in bound.places + condition)
+                )
+                if len(coupled) > 1:
+                    yield Problem(
+                        ("rulebook",),
+                        f"rule '{rule.id}' couples the lists {', '.join(sorted(coupled))}, so the "
+                        "order across them decides; add 'award' with its stages",
+                    )
+                    return
+
+    @property
+    def claims(self) -> Claims:
+        return Claims(self.rulebook, self.nocs, self.host, self.rankings, self.rulings)
+
+    @cached_property
+    def field(self) -> Field:
+        """Every place that could be held."""
+        return field_of(self.claims)
+
+    @cached_property
+    def within_reach(self) -> Field:
+        """The field without the places that a limit per NOC rules out whatever else is held.
+
+        Nothing is lost: these places are held in no lawful allocation.
+        """
+        caps: dict[tuple[str, str], int] = {}
+        for _, bound in self.rules_and_rulings(self.field):
+            if bound.when is None and bound.at_most is not None and of_one_noc(bound.places):
+                for place in bound.places:
+                    key = (place.noc, place.pool)
+                    caps[key] = min(caps.get(key, bound.at_most), bound.at_most)
+        return field_of(self.claims, caps)
+
+    def rules_and_rulings(self, field: Field) -> Iterator[Law]:
+        for rule in self.rulebook.rules:
+            source = rule.source
+            for bound in rule.bounds(field):
+                yield Law(source, bound)
+        for ruling in self.rulings:
+            yield Law(ruling.source, ruling.bound(field))
+
+    def laws(self, field: Field) -> Iterator[Law]:
+        """Everything that a lawful allocation keeps: rules, rulings, facts."""
+        yield from self.rules_and_rulings(field)
+        yield from facts(field)
+
+    @cached_property
+    def stages(self) -> tuple[tuple[Stage, tuple[Turn, ...]], ...]:
+        """The stages of award, each with its lines in their order."""
+        events = self.rulebook.event_of_list()
+        return tuple(
+            (stage, tuple(turns_of(stage, self.rankings, events)))
+            for stage in stages_of(self.rulebook)
+        )

@@ -1,0 +1,54 @@
+"""The total order in which ranking lines are considered, and the ties in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from models.place import Place
+from models.ranking import Line, Ranking
+from models.rulebook import Rulebook, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A line's turn in the order of award.
+
+    tie: lines with the same number share a rank in the same list; their order is not settled.
+    """
+
+    stage: str
+    list: str
+    event: str
+    line: Line
+    tie: int
+
+    @property
+    def place(self) -> Place:
+        return Place(self.line.noc, self.list, self.line.k)
+
+
+def stages_of(rulebook: Rulebook) -> tuple[Stage, ...]:
+    """The stages as written, or one per list where the rulebook need not say."""
+    if rulebook.award is not None:
+        return rulebook.award
+    return tuple(Stage(id=name, lists=(name,)) for name in rulebook.event_of_list())
+
+
+def turns_of(
+    stage: Stage, rankings: Mapping[str, Ranking], events: Mapping[str, str]
+) -> Iterator[Turn]:
+    """The lines of a stage in the order of award; tied lines stand together.
+
+    Of tied lines those of one NOC stay in their order, which is a fact and not a tie.
+    """
+    entries = [
+        (line, position, name)
+        for position, name in enumerate(stage.lists)
+        for line in rankings[name].lines
+    ]
+    if stage.order == "rank_by_rank":
+        entries.sort(key=lambda entry: (entry[0].rank, entry[1]))
+    tie, before = 0, None
+    for line, _, name in entries:
+        if (name, line.rank) != before:
+            tie, before = tie + 1, (name, line.rank)
+        yield Turn(stage.id, name, events[name], line, tie)

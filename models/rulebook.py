@@ -1,0 +1,141 @@
+"""A rulebook: events, squads, rules and the order of award of one sport at one Games."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import Field as Attribute
+from pydantic import model_validator
+
+from models.base import (
+    Citation,
+    EventId,
+    Identifier,
+    ListId,
+    Model,
+    Problem,
+    SquadId,
+    did_you_mean,
+    duplicates_in,
+    refuse,
+)
+from models.place import Event
+from models.rules import Rule
+
+Order = Literal["rank_by_rank", "list_by_list"]
+Policy = Literal["strict", "rank_maximal", "fill_first"]
+
+
+class ListOfEvent(Model):
+    """A ranking that leads to an event under another name than the event's: a path."""
+
+    event: EventId
+
+
+class Stage(Model):
+    """Lists awarded together, after those of the stages before.
+
+    order:  rank_by_rank = rank 1 of every list as they are written, then rank 2, ...;
+            list_by_list = the whole of the first list, then the second, ...
+    policy: strict = line by line from the best; rank_maximal = as many first ranks as possible,
+            then second ranks, ...; fill_first = most places, then the smallest sum of ranks.
+            Where the last two leave a choice, strict decides.
+    """
+
+    id: Identifier
+    lists: Annotated[tuple[ListId, ...], Attribute(min_length=1)]
+    order: Order | None = None
+    policy: Policy = "strict"
+    cite: Citation | None = None
+
+    @model_validator(mode="after")
+    def _order_is_said(self) -> Self:
+        if len(self.lists) > 1 and self.order is None:
+            message = (
+                f"stage '{self.id}' awards {len(self.lists)} lists but does not say in which order; "
+                "add 'order: rank_by_rank' or 'order: list_by_list'"
+            )
+            refuse("stage", [Problem((), message)])
+        return self
+
+
+class Rulebook(Model):
+    """A qualification system as data. `award` may be left out where no rule couples lists."""
+
+    id: Identifier
+    title: str
+    document: str | None = None
+    squads: Annotated[Mapping[SquadId, str], Attribute(min_length=1)]
+    events: Annotated[Mapping[EventId, Event], Attribute(min_length=1)]
+    lists: Mapping[ListId, ListOfEvent] = {}
+    rules: Annotated[tuple[Rule, ...], Attribute(min_length=1)]
+    award: tuple[Stage, ...] | None = None
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        refuse(
+            "rulebook",
+            [*self._ids_apart(), *self._known_squads(), *self._rule_problems(), *self._lists_once()],
+        )
+        return self
+
+    def event_of_list(self) -> dict[ListId, EventId]:
+        """Every list and the event it leads to; an event without lists of its own has one
+        of its own name."""
+        declared = {name: entry.event for name, entry in self.lists.items()}
+        served = set(declared.values())
+        return {name: name for name in self.events if name not in served} | declared
+
+    def _ids_apart(self) -> Iterator[Problem]:
+        for name in self.events:
+            if name in self.squads:
+                yield Problem(("events", name), f"'{name}' is a squad already; rename one of them")
+        for name in self.lists:
+            if name in self.squads:
+                yield Problem(("lists", name), f"'{name}' is a squad already; rename one of them")
+            elif name in self.events and self.lists[name].event != name:
+                yield Problem(
+                    ("lists", name),
+                    f"'{name}' is an event but the list leads to another; rename the list",
+                )
+        for index in duplicates_in(rule.id for rule in self.rules):
+            name = self.rules[index].id
+            yield Problem(("rules", index, "id"), f"rule '{name}' stands twice; rename one of them")
+        for index in duplicates_in(stage.id for stage in self.award or ()):
+            name = (self.award or ())[index].id
+            yield Problem(("award", index, "id"), f"stage '{name}' stands twice; rename one")
+
+    def _known_squads(self) -> Iterator[Problem]:
+        for name, event in self.events.items():
+            if event.squad not in self.squads:
+                hint = did_you_mean(event.squad, self.squads)
+                yield Problem(("events", name, "squad"), f"unknown squad '{event.squad}'; {hint}")
+        for name, entry in self.lists.items():
+            if entry.event not in self.events:
+                hint = did_you_mean(entry.event, self.events)
+                yield Problem(("lists", name, "event"), f"unknown event '{entry.event}'; {hint}")
+
+    def _rule_problems(self) -> Iterator[Problem]:
+        for index, rule in enumerate(self.rules):
+            for where, message in rule.problems(self.events, self.squads):
+                yield Problem(("rules", index, *where), message)
+
+    def _lists_once(self) -> Iterator[Problem]:
+        if self.award is None:
+            return
+        lists = self.event_of_list()
+        seen: dict[str, str] = {}
+        for index, stage in enumerate(self.award):
+            for place, name in enumerate(stage.lists):
+                where = ("award", index, "lists", place)
+                if name not in lists:
+                    hint = did_you_mean(name, lists)
+                    yield Problem(where, f"unknown list '{name}'; {hint}")
+                elif name in seen:
+                    stage_before = seen[name]
+                    yield Problem(
+                        where, f"list '{name}' is awarded in '{stage_before}' already; name it once"
+                    )
+                seen[name] = stage.id
+        if missing := [name for name in lists if name not in seen]:
+            message = f"no stage awards {', '.join(missing)}; add each list to a stage"
+            yield Problem(("award",), message)

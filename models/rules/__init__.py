@@ -1,0 +1,27 @@
+"""The rule kinds: all that a rulebook can say, one line per kind."""
+
+from typing import Annotated
+
+from pydantic import Field as Attribute
+
+from models.rules.athlete_total import AthleteTotal
+from models.rules.field_size import FieldSize
+from models.rules.host_guarantee import HostGuarantee
+from models.rules.noc_event_limit import NocEventLimit
+from models.rules.noc_squad_limit import NocSquadLimit
+from models.rules.team_squad import TeamSquad
+
+Rule = Annotated[
+    AthleteTotal | FieldSize | HostGuarantee | NocEventLimit | NocSquadLimit | TeamSquad,
+    Attribute(discriminator="kind"),
+]
+
+__all__ = [
+    "AthleteTotal",
+    "FieldSize",
+    "HostGuarantee",
+    "NocEventLimit",
+    "NocSquadLimit",
+    "Rule",
+    "TeamSquad",
+]

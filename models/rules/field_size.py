@@ -1,0 +1,30 @@
+"""Field size: how many places an event has."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field as Attribute
+
+from models.base import EventId
+from models.bound import Bound
+from models.place import Field
+from models.amount import AmountRule
+from models.rule import listed
+
+
+class FieldSize(AmountRule):
+    """So many start or team places in each of the events.
+
+    Example: 'There will be 32 qualifiers in the 500 m and 1000 m, 36 in the 1500 m and 8
+    relays' (short track 2014, sentence 6).
+    """
+
+    kind: Literal["field_size"] = "field_size"
+    events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
+
+    def wording(self) -> str:
+        return f"{self.amount()} places in {listed(self.events)}"
+
+    def bounds(self, field: Field) -> Iterator[Bound]:
+        for event in self.events:
+            yield Bound(field.places_in(event), self.least, self.most)

@@ -1,0 +1,49 @@
+"""Host guarantee: what the host NOC has at the least, inside the totals."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from models.base import Count, EventId, Problem, SquadId, refuse
+from models.bound import Bound
+from models.place import Field
+from models.rule import RuleBase
+
+
+class HostGuarantee(RuleBase):
+    """The host has at least so many places in events, and so many athletes in squads.
+
+    The guarantee counts inside the field sizes and totals. It is met by the host's ranking
+    lines; where the host has too few of them, by places of its own that are given only because
+    of the guarantee.
+
+    Example: 'Russia is guaranteed the full quota of 10 athletes' (short track 2014, sentence 5).
+    """
+
+    kind: Literal["host_guarantee"] = "host_guarantee"
+    events: Mapping[EventId, Count] = {}
+    squads: Mapping[SquadId, Count] = {}
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.events and not self.squads:
+            message = "nothing is guaranteed; add 'events' or 'squads'"
+            refuse("host_guarantee", [Problem((), message)])
+        return self
+
+    def wording(self) -> str:
+        places = [f"{count} in {event}" for event, count in self.events.items()]
+        athletes = [f"{count} athletes in {squad}" for squad, count in self.squads.items()]
+        return f"the host has at least {', '.join(places + athletes)}"
+
+    def bounds(self, field: Field) -> Iterator[Bound]:
+        if field.host is None:
+            return
+        for event, count in self.events.items():
+            yield Bound(field.places_of(event, field.host), at_least=count)
+        for squad, count in self.squads.items():
+            yield Bound(field.athletes(squad, field.host), at_least=count)
+
+    def grants(self, pool: str, is_host: bool) -> int:
+        return (self.events.get(pool, 0) or self.squads.get(pool, 0)) if is_host else 0

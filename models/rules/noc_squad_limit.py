@@ -1,0 +1,43 @@
+"""Limit per NOC and squad, possibly only with or without a team."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field as Attribute
+
+from models.base import Count, SquadId
+from models.bound import Bound, Condition
+from models.place import Field
+from models.rule import RuleBase, listed
+
+
+class NocSquadLimit(RuleBase):
+    """At most so many athletes of one NOC in each of the squads.
+
+    team: true = only for an NOC that holds a team place of the squad, false = only for one that
+    holds none, left out = for every NOC.
+
+    Example: 'five athletes per gender if it qualifies a relay team, and three if it does not'
+    (short track 2014, sentence 4) is two rules of this kind.
+    """
+
+    kind: Literal["noc_squad_limit"] = "noc_squad_limit"
+    squads: Annotated[tuple[SquadId, ...], Attribute(min_length=1)]
+    at_most: Count
+    team: Annotated[bool, Attribute(strict=True)] | None = None
+
+    def wording(self) -> str:
+        scope = {True: " with a team", False: " without a team", None: ""}[self.team]
+        return f"at most {self.at_most} athletes per NOC{scope} in {listed(self.squads)}"
+
+    def bounds(self, field: Field) -> Iterator[Bound]:
+        for squad in self.squads:
+            for noc in field.nocs:
+                if places := field.athletes(squad, noc):
+                    yield Bound(places, at_most=self.at_most, when=self._when(field, squad, noc))
+
+    def _when(self, field: Field, squad: str, noc: str) -> Condition | None:
+        if self.team is None:
+            return None
+        teams = field.teams(squad, noc)
+        return Condition(teams, at_least=1) if self.team else Condition(teams, at_most=0)

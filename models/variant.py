@@ -1,0 +1,84 @@
+"""A variant: a named patch of a rulebook, 'what if'. The base is never touched."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.base import Identifier, Model, Problem, RuleId, did_you_mean, refuse
+from models.rulebook import Rulebook, Stage
+from models.rules import Rule
+
+
+class Variant(Model):
+    """change: `rule.parameter` -> its new number; drop: rules left out; add: further rules;
+    award: another order of award. A rule is patched once: changed or dropped, not both."""
+
+    id: Identifier
+    question: str | None = None
+    change: Mapping[str, int] = {}
+    drop: tuple[RuleId, ...] = ()
+    add: tuple[Rule, ...] = ()
+    award: tuple[Stage, ...] | None = None
+
+    def apply(self, base: Rulebook) -> Rulebook:
+        """The patched rulebook, validated from scratch.
+
+        Raises pydantic's ValidationError, with places in the variant, when the patch does not
+        fit the base, or with places below `rulebook` when the result is no rulebook.
+        """
+        refuse("variant", self._misfits(base))
+        rules = [self._patched(rule) for rule in base.rules if rule.id not in self.drop]
+        award = base.award if self.award is None else self.award
+        try:
+            return Rulebook.model_validate(
+                dict(base) | {"rules": [*rules, *self.add], "award": award}
+            )
+        except ValidationError as error:
+            problems = [
+                Problem(("rulebook", *found["loc"]), f"with this variant: {found['msg']}")
+                for found in error.errors()
+            ]
+            refuse("variant", problems)
+            raise
+
+    def _misfits(self, base: Rulebook) -> Iterator[Problem]:
+        rules = {rule.id: rule for rule in base.rules}
+        for index, name in enumerate(self.drop):
+            if name not in rules:
+                yield Problem(("drop", index), f"unknown rule '{name}'; {did_you_mean(name, rules)}")
+        parameters = [f"{rule.id}.{name}" for rule in base.rules for name in rule.parameters()]
+        for address in self.change:
+            rule_id = address.partition(".")[0]
+            if rule_id in self.drop:
+                message = f"rule '{rule_id}' is changed and dropped; do one of them"
+                yield Problem(("change", address), message)
+            elif address not in parameters:
+                near = [name for name in parameters if name.startswith(f"{rule_id}.")]
+                hint = did_you_mean(address, near or parameters)
+                yield Problem(("change", address), f"unknown parameter '{address}'; {hint}")
+        for index, rule in enumerate(self.add):
+            if rule.id in rules and rule.id not in self.drop:
+                message = f"rule '{rule.id}' exists; drop it as well, or add under another id"
+                yield Problem(("add", index, "id"), message)
+
+    def _patched(self, rule: Rule) -> Rule:
+        """The rule with its new numbers; negative or fractional ones are refused by the rule."""
+        data: dict[str, Any] = dict(rule)
+        changed = False
+        for address, number in self.change.items():
+            rule_id, _, name = address.partition(".")
+            if rule_id != rule.id:
+                continue
+            field, _, key = name.partition(".")
+            data[field] = {**data[field], key: number} if key else number
+            changed = True
+        try:
+            return type(rule).model_validate(data) if changed else rule
+        except ValidationError as error:
+            problems = [
+                Problem(("change", f"{rule.id}.{'.'.join(map(str, found['loc']))}"), found["msg"])
+                for found in error.errors()
+            ]
+            refuse("variant", problems)
+            raise

@@ -1,0 +1,139 @@
+"""The plain walk: down the order of award, every line that the upper bounds leave room for.
+
+Its result is the lexicographic maximum over all allocations that keep the upper bounds. The lawful
+ones are among these, so **if the result is lawful, it is the allocation**, and if a lawful
+allocation agrees with the walk up to a line, so does the allocation.
+
+Two conditions make this sound. What the walk keeps must be closed under leaving lines out: what a
+place calls for (athletes for a start, five for a relay) is therefore added with it, and what every
+lawful allocation holds (a host's guarantee) is held from the start. And a limit that loosens when
+more is held (three, but five with a relay) is left out until the lines it depends on are decided.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from models.bound import Bound, Law
+from models.order import Turn
+from models.place import Place
+from models.tally import Tally
+
+
+def called_for(bound: Bound) -> tuple[Place, ...]:
+    """The places that must be held when the bound applies, whichever others are.
+
+    All of them, or the first places of an NOC in one pool, since those are held in order.
+    """
+    if not bound.at_least:
+        return ()
+    places = bound.places
+    if len(places) <= bound.at_least:
+        return places
+    first = places[0]
+    if first[:2] == places[-1][:2] and all(place[:2] == first[:2] for place in places):
+        return places[: bound.at_least]
+    return ()
+
+
+class Walk:
+    """The state of a walk. Lines are considered with `consider`, in the order of award.
+
+    blocked_by: the laws that left no room when a line was last passed over.
+    hopeless:   even what must be held from the start breaks a limit: no allocation is lawful.
+    """
+
+    def __init__(self, laws: Iterable[Law]) -> None:
+        self.tally = Tally(laws)
+        self.passed: set[Place] = set()
+        self.blocked_by: list[int] = []
+        bounds = [law.bound for law in self.tally.laws]
+        self.calls = [called_for(bound) for bound in bounds]
+        self.limits = [bound.at_most is not None for bound in bounds]
+        self.loosening = [b.when is not None and b.when.at_most is not None for b in bounds]
+        forced = [
+            place
+            for bound, places in zip(bounds, self.calls, strict=True)
+            if bound.when is None
+            for place in places
+        ]
+        self.hopeless = not self._take(forced)
+
+    def consider(self, place: Place) -> bool:
+        """Award the line if there is room; otherwise pass it over. Returns whether it is held."""
+        if place in self.tally.held:
+            return True
+        if self._take([place]):
+            return True
+        self.passed.add(place)
+        return False
+
+    def pass_over(self, place: Place) -> None:
+        """Leave a line out although there may be room: a later duty needs it."""
+        self.passed.add(place)
+
+    def has_room(self, place: Place) -> bool:
+        """Whether the line could be awarded now; nothing changes."""
+        taken: list[Place] = []
+        room = self._add([place], taken)
+        self._give_back(taken)
+        return room
+
+    def _take(self, places: Sequence[Place]) -> bool:
+        taken: list[Place] = []
+        if self._add(places, taken):
+            return True
+        self._give_back(taken)
+        return False
+
+    def _add(self, places: Sequence[Place], taken: list[Place]) -> bool:
+        """Hold the places and what they call for, as far as no limit is broken."""
+        tally, waiting = self.tally, list(places)
+        while waiting:
+            place = waiting.pop()
+            if place in tally.held:
+                continue
+            if place in self.passed:
+                self.blocked_by = []
+                return False
+            tally.add(place)
+            taken.append(place)
+            full = [i for i in tally.within.get(place, ()) if self.limits[i] and self._is_over(i)]
+            for index in tally.waiting.get(place, ()):
+                if tally.applies(index) and not self.loosening[index]:
+                    waiting.extend(self.calls[index])
+                    if self.limits[index] and self._is_over(index):
+                        full.append(index)
+            if full:
+                self.blocked_by = full
+                return False
+        return True
+
+    def _give_back(self, taken: list[Place]) -> None:
+        for place in taken:
+            self.tally.remove(place)
+
+    def _is_over(self, index: int) -> bool:
+        """Whether a limit is broken now and stays so whatever else is held."""
+        bound = self.tally.laws[index].bound
+        if bound.at_most is None or self.tally.counts[index] <= bound.at_most:
+            return False
+        if not self.tally.applies(index):
+            return False
+        return not self.loosening[index] or self._is_decided(bound)
+
+    def _is_decided(self, bound: Bound) -> bool:
+        return bound.when is None or all(
+            place in self.tally.held or place in self.passed for place in bound.when.places
+        )
+
+
+def walk(laws: Iterable[Law], turns: Sequence[Turn]) -> frozenset[Place] | None:
+    """The places held after the plain walk, with the athletes they call for.
+
+    None when even what must be held from the start breaks a limit.
+    """
+    state = Walk(laws)
+    if state.hopeless:
+        return None
+    for turn in turns:
+        state.consider(turn.place)
+    return frozenset(state.tally.held)
