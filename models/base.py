@@ -1,10 +1,11 @@
 """What every value of Berth has in common: frozen, no unknown fields, plain identifiers."""
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
@@ -19,6 +20,17 @@ Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 
 #: Where a rule is written: a clause, a sentence, a page. Shown wherever the rule is named.
 Citation = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+def _day(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
+    except ValueError:
+        return value
+
+
+#: A day, written 2013-11-22. Strict, as pydantic would read a number as seconds since 1970.
+Day = Annotated[date, Field(strict=True), BeforeValidator(_day)]
 
 
 class Model(BaseModel):

@@ -5,7 +5,6 @@ rule it belongs to, the report prints it.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.place import Place
@@ -23,8 +22,7 @@ class Condition(NamedTuple):
         return self.at_least <= count and (self.at_most is None or count <= self.at_most)
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """Between `at_least` and `at_most` (none: no limit) of `places` are held, when `when` holds.
 
     A place counts as often as it is named: a team that brings five athletes is named five times

@@ -1,11 +1,10 @@
 """Rulings: dated inputs that override the rankings for one NOC and event. Never a rule."""
 
-from datetime import date
 from typing import Self
 
 from pydantic import model_validator
 
-from models.base import Count, EventId, Model, NocCode, Problem, refuse
+from models.base import Count, Day, EventId, Model, NocCode, Problem, refuse
 from models.bound import Bound, Source
 from models.place import Field
 
@@ -21,7 +20,7 @@ class Ruling(Model):
     event: EventId
     at_most: Count | None = None
     exactly: Count | None = None
-    date: date
+    date: Day
     basis: str
 
     @model_validator(mode="after")

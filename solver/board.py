@@ -4,38 +4,99 @@ The only module that knows ortools. An NOC's places of a pool are held in their 
 bounds about one NOC are a single literal or a clause, which keeps the linear relaxation tight.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
 from models.bound import Bound, Condition, Law
 from models.place import Place
+from solver.clock import Clock, Undecided
 
 Literal = cp_model.LiteralT
-
-
-class Undecided(Exception):
-    """The solver neither found an allocation nor proved that there is none in the time given."""
-
-
-class Settings(NamedTuple):
-    """How one solve is done. time_limit: seconds, None for none. seed: of the search."""
-
-    time_limit: float | None = None
-    seed: int = 1
-    linearization: int = 2
-    presolve: bool = True
+Fixed = Mapping[Place, bool]
 
 
 class Board:
     """The lawful allocations of the laws given, as a constraint model."""
 
-    def __init__(self, laws: Iterable[Law], places: Iterable[Place]) -> None:
+    def __init__(self, laws: Iterable[Law], places: Iterable[Place], clock: Clock) -> None:
+        self.clock = clock
         self.model = cp_model.CpModel()
         self.literals = {place: self.model.new_bool_var("") for place in places}
         for law in laws:
             self.post(law.bound)
+
+    def any(self, fixed: Fixed) -> frozenset[Place] | None:
+        """Some lawful allocation with these places held or not held, or None: there is none."""
+        return self._solve(self._with(fixed), _plain())
+
+    def first(self, order: Sequence[Place], fixed: Fixed) -> frozenset[Place] | None:
+        """The lexicographically greatest lawful allocation in this order, or None.
+
+        One fixed search: a place is left out only if propagation or learning proved it impossible
+        after the earlier decisions. It needs `keep_all_feasible_solutions_in_presolve` (without
+        it presolve may drop the maximum) and linearization level 2 (without it counting arguments
+        that clauses cannot see stay undecided). CP-SAT does not document this as a guarantee, so
+        the result is checked by the caller, and proved again another way by `--certify`.
+        """
+        model = self._with(fixed)
+        literals = [self.literals[place] for place in order]
+        model.add_decision_strategy(
+            literals, cp_model.CHOOSE_FIRST, cp_model.SELECT_MAX_VALUE
+        )
+        settings = _plain()
+        settings.search_branching = cp_model.FIXED_SEARCH
+        settings.keep_all_feasible_solutions_in_presolve = True
+        # Measured at real size: these cost more time than they save in a fixed search.
+        settings.cp_model_probing_level = 0
+        settings.symmetry_level = 0
+        settings.max_presolve_iterations = 1
+        settings.cut_level = 0
+        return self._solve(model, settings)
+
+    def greatest(
+        self, places: Sequence[Place], weights: Sequence[int], fixed: Fixed
+    ) -> frozenset[Place] | None:
+        """A lawful allocation whose sum of weights is proven to be the greatest, or None."""
+        model = self._with(fixed)
+        model.maximize(self._sum(places, weights))
+        return self._solve(model, _plain(), optimal=True)
+
+    def demand(self, places: Sequence[Place], weights: Sequence[int], value: int) -> None:
+        """From now on the sum of weights over the places held is exactly this."""
+        self.model.add(self._sum(places, weights) == value)
+
+    def _sum(self, places: Sequence[Place], weights: Sequence[int]) -> cp_model.LinearExprT:
+        return cp_model.LinearExpr.weighted_sum(
+            [self.literals[place] for place in places], list(weights)
+        )
+
+    def _with(self, fixed: Fixed) -> cp_model.CpModel:
+        """A copy of the model in which some places are held or not held."""
+        model = self.model.clone()
+        variables = model.proto.variables
+        for place, held in fixed.items():
+            domain = variables[self.literals[place].index].domain
+            domain.clear()
+            domain.extend([int(held), int(held)])
+        return model
+
+    def _solve(
+        self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
+    ) -> frozenset[Place] | None:
+        if (left := self.clock.left()) is not None:
+            settings.max_time_in_seconds = left
+        solver = cp_model.CpSolver()
+        solver.parameters = settings
+        status = solver.solve(model)
+        if status == cp_model.INFEASIBLE:
+            return None
+        if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
+            solution = solver.response_proto.solution
+            return frozenset(p for p, lit in self.literals.items() if solution[lit.index])
+        if status == cp_model.MODEL_INVALID:
+            raise ValueError(f"CP-SAT refused the model: {model.validate()}")
+        raise Undecided
 
     def post(self, bound: Bound, switch: Literal | None = None) -> None:
         """Add one bound; with a switch it is kept only when the switch is on."""
@@ -107,6 +168,17 @@ class Board:
         self._linear(places, count, len(places), [reached])
         self._linear(places, 0, count - 1, [~reached])
         return reached
+
+
+def _plain() -> cp_model.SatParameters:
+    """One worker: the same answer every time, and parallelism belongs to sweeps of solves.
+
+    Rows under a condition are in the linear relaxation only from level 2 on.
+    """
+    settings = cp_model.SatParameters()
+    settings.num_workers = 1
+    settings.linearization_level = 2
+    return settings
 
 
 def _is_chain(places: Sequence[Place]) -> bool:

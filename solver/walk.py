@@ -10,10 +10,9 @@ lawful allocation holds (a host's guarantee) is held from the start. And a limit
 more is held (three, but five with a relay) is left out until the lines it depends on are decided.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.bound import Bound, Law
-from models.order import Turn
 from models.place import Place
 from models.tally import Tally
 
@@ -66,9 +65,13 @@ class Walk:
         self.passed.add(place)
         return False
 
-    def pass_over(self, place: Place) -> None:
-        """Leave a line out although there may be room: a later duty needs it."""
-        self.passed.add(place)
+    def follow(self, decisions: Mapping[Place, bool]) -> None:
+        """Hold and pass over as decided elsewhere, in this order."""
+        for place, is_held in decisions.items():
+            if is_held:
+                self.consider(place)
+            else:
+                self.passed.add(place)
 
     def has_room(self, place: Place) -> bool:
         """Whether the line could be awarded now; nothing changes."""
@@ -124,16 +127,3 @@ class Walk:
         return bound.when is None or all(
             place in self.tally.held or place in self.passed for place in bound.when.places
         )
-
-
-def walk(laws: Iterable[Law], turns: Sequence[Turn]) -> frozenset[Place] | None:
-    """The places held after the plain walk, with the athletes they call for.
-
-    None when even what must be held from the start breaks a limit.
-    """
-    state = Walk(laws)
-    if state.hopeless:
-        return None
-    for turn in turns:
-        state.consider(turn.place)
-    return frozenset(state.tally.held)

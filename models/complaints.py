@@ -1,0 +1,110 @@
+"""What is wrong with a file, where, and what to do: all of a file's errors at once."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+#: So many complaints are told per file; of the rest, how many there are.
+TOLD_PER_FILE = 50
+
+#: A complaint may quote what a file says; a line of a terminal has to hold it.
+LONGEST_MESSAGE = 600
+
+
+class Complaint(NamedTuple):
+    """What is wrong and what to do, at a place that is counted from 1.
+
+    In a table the column is the number of the cell.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class BadInput(Exception):
+    """Files that cannot be read as what they should be. Its text is one line per complaint."""
+
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        once = dict.fromkeys(complaints)
+        self.complaints = tuple(sorted(once, key=lambda complaint: complaint[:3]))
+        super().__init__("\n".join(str(complaint) for complaint in self.complaints))
+
+
+class Complaints:
+    """Complaints as they are found, of any number of files."""
+
+    def __init__(self) -> None:
+        self._found: dict[Complaint, None] = {}
+        self._told: Counter[str] = Counter()
+        self._untold: Counter[str] = Counter()
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def full(self, file: str) -> bool:
+        """Whether a further complaint about the file would only be counted: no need to word it."""
+        return self._told[file] >= TOLD_PER_FILE
+
+    def add(self, file: str, line: int, column: int, message: str) -> None:
+        complaint = Complaint(_printable(file), line, column, _printable(message))
+        if complaint in self._found:
+            return
+        if self.full(file):
+            self._untold[file] += 1
+        else:
+            self._told[file] += 1
+            self._found[complaint] = None
+
+    def stop(self, file: str, line: int, column: int, message: str) -> NoReturn:
+        """A complaint after which the file cannot be read any further."""
+        self.add(file, line, column, message)
+        self.refuse()
+        raise AssertionError("a complaint was added")
+
+    def refuse(self) -> None:
+        """Raises BadInput if there is any complaint."""
+        if self._found:
+            raise BadInput([*self._found, *self._how_many_more()])
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Goes on with the next file where one, read with these complaints, was stopped at."""
+        try:
+            yield
+        except BadInput:
+            if not self:
+                raise
+
+    def _how_many_more(self) -> Iterator[Complaint]:
+        for file, count in self._untold.items():
+            last = max(found for found in self._found if found.file == _printable(file))
+            message = f"and {count} more in this file; correct the first {TOLD_PER_FILE}"
+            yield last._replace(message=message)
+
+
+def as_written(path: Path) -> str:
+    """The path as its user would write it: relative to the current directory when below it."""
+    try:
+        absolute, here = os.path.abspath(path), os.getcwd()
+        below = os.path.commonpath([absolute, here]) == here
+    except (OSError, ValueError):
+        return str(path)
+    return os.path.relpath(absolute, here) if below else absolute
+
+
+def _printable(text: str) -> str:
+    """One line, nothing that a terminal would obey; the middle of a very long text is left out,
+    as what to do stands at its end."""
+    if len(text) > LONGEST_MESSAGE:
+        text = f"{text[: LONGEST_MESSAGE // 2]} ... {text[-LONGEST_MESSAGE // 2 :]}"
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -1,0 +1,130 @@
+"""pydantic's complaints in plain words: what is wrong; what to do."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, Tag
+from pydantic_core import ErrorDetails
+
+from models.base import did_you_mean
+
+Context = Mapping[str, Any]
+
+
+def in_plain_words(error: ErrorDetails, model: type[BaseModel]) -> str:
+    """One entry of `ValidationError.errors()`, raised by the model, as a user reads it."""
+    kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
+    if kind == "problem":
+        return error["msg"]
+    if kind == "missing":
+        return f"'{name}' is missing; add it"
+    if kind == "extra_forbidden":
+        known = list(dict.fromkeys(_fields_at(model, error["loc"][:-1])))
+        return f"unknown field '{name}'; {did_you_mean(name, known)}"
+    if kind == "too_short":
+        return f"'{name}' is empty; add at least one entry"
+    if kind in _WORDS:
+        return _WORDS[kind](error["input"], error.get("ctx", {}))
+    if kind.startswith("date"):
+        return f"{shown(error['input'])} is not a day; write it as 2013-11-22"
+    return f"{shown(error['input'])} does not fit here; see the format of this file"
+
+
+def shown(value: object) -> str:
+    """A value as its file shows it."""
+    if isinstance(value, str):
+        return f"'{value[:57]}...'" if len(value) > 60 else f"'{value}'"
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "a mapping"
+    return str(value) if isinstance(value, int | Decimal) else "a list"
+
+
+def _no_count(value: object, _: Context) -> str:
+    if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value):
+        return f"{shown(value)} is text; write the number without quotes"
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return f"{shown(value)} is not a whole number; write {value.to_integral_value():f}"
+    return f"{shown(value)} is not a whole number; write one from 0, without quotes"
+
+
+def _wrong_pattern(value: object, context: Context) -> str:
+    if "[A-Z]" in context["pattern"]:
+        return f"{shown(value)} is not an NOC code; write capital letters, such as CAN"
+    return f"{shown(value)} is not an id; write small letters, digits, '-' and '_', such as men-500m"
+
+
+def _unknown_kind(_: object, context: Context) -> str:
+    known = re.findall("'([^']*)'", context["expected_tags"])
+    return f"unknown kind {shown(context['tag'])}; {did_you_mean(str(context['tag']), known)}"
+
+
+def _unknown_word(value: object, context: Context) -> str:
+    known = re.findall("'([^']*)'", context["expected"])
+    return f"unknown word {shown(value)}; {did_you_mean(str(value), known)}"
+
+
+def _wanted(what: str) -> Callable[[object, Context], str]:
+    return lambda value, _: f"{shown(value)} stands where {what}"
+
+
+_LIST = _wanted("a list is wanted; write [a, b] or a line '- a' for each")
+_MAPPING = _wanted("a mapping is wanted; write lines 'key: value'")
+_YES_OR_NO = _wanted("a yes or no is wanted; write true or false")
+
+_WORDS: Mapping[str, Callable[[object, Context], str]] = {
+    "bool_parsing": _YES_OR_NO,
+    "bool_type": _YES_OR_NO,
+    "dict_type": _MAPPING,
+    "finite_number": _no_count,
+    "greater_than_equal": lambda value, c: f"{shown(value)} is too small; write {c['ge']} or more",
+    "int_from_float": _no_count,
+    "int_parsing": _no_count,
+    "int_parsing_size": _no_count,
+    "int_type": _no_count,
+    "less_than_equal": lambda value, c: f"{shown(value)} is too large; write {c['le']} or less",
+    "list_type": _LIST,
+    "literal_error": _unknown_word,
+    "mapping_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
+    "model_type": _MAPPING,
+    "string_pattern_mismatch": _wrong_pattern,
+    "string_too_long": lambda value, c: f"{shown(value)} is too long; at most {c['max_length']} "
+    "characters fit, shorten it",
+    "string_too_short": lambda *_: "the text is empty; fill it in",
+    "string_type": _wanted("text is wanted; write a word, numbers in quotes"),
+    "tuple_type": _LIST,
+    "union_tag_invalid": _unknown_kind,
+    "union_tag_not_found": lambda *_: "'kind' is missing; add it",
+}
+
+
+def _fields_at(annotation: Any, loc: tuple[str | int, ...]) -> Iterator[str]:
+    """The fields of the models that may stand at a place below what is annotated."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        yield from _fields_at(arguments[0], loc)
+    elif origin is Union or origin is type(int | None):
+        for member in arguments:
+            yield from _fields_at(member, loc[1:] if loc and _is_tagged(member, loc[0]) else loc)
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if not loc:
+            yield from annotation.model_fields
+        elif field := annotation.model_fields.get(str(loc[0])):
+            yield from _fields_at(field.annotation, loc[1:])
+    elif loc and arguments:
+        values = arguments[0] if origin is tuple else arguments[-1]
+        yield from _fields_at(values, loc[1:])
+
+
+def _is_tagged(member: Any, tag: str | int) -> bool:
+    """Whether pydantic names this member of a union by the tag: a rule by its kind."""
+    if get_origin(member) is Annotated:
+        return any(isinstance(extra, Tag) and extra.tag == tag for extra in member.__metadata__)
+    fields = getattr(member, "model_fields", {})
+    return "kind" in fields and fields["kind"].default == tag
