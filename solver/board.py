@@ -4,7 +4,7 @@ The only module that knows ortools. An NOC's places of a pool are held in their 
 bounds about one NOC are a single literal or a clause, which keeps the linear relaxation tight.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
@@ -17,18 +17,37 @@ Fixed = Mapping[Place, bool]
 
 
 class Board:
-    """The lawful allocations of the laws given, as a constraint model."""
+    """The lawful allocations of the laws given, as a constraint model.
 
-    def __init__(self, laws: Iterable[Law], places: Iterable[Place], clock: Clock) -> None:
+    switched: every rule and ruling gets a switch, a literal under which its bounds stand, so that
+    some of them can be left out. Facts have none.
+    """
+
+    def __init__(
+        self,
+        laws: Iterable[Law],
+        places: Iterable[Place],
+        clock: Clock,
+        switched: bool = False,
+    ) -> None:
         self.clock = clock
         self.model = cp_model.CpModel()
         self.literals = {place: self.model.new_bool_var("") for place in places}
-        for law in laws:
-            self.post(law.bound)
+        self.switches: dict[str, cp_model.IntVar] = {}
+        for source, bound in laws:
+            if switched and source.kind != "fact" and source.id not in self.switches:
+                self.switches[source.id] = self.model.new_bool_var("")
+            self.post(bound, self.switches.get(source.id))
 
-    def any(self, fixed: Fixed) -> frozenset[Place] | None:
-        """Some lawful allocation with these places held or not held, or None: there is none."""
-        return self._solve(self._with(fixed), _plain())
+    def any(self, fixed: Fixed, on: Collection[str] = ()) -> frozenset[Place] | None:
+        """Some lawful allocation with these places held or not held, or None: there is none.
+
+        on: the ids of the rules and rulings whose switches are on; the others are off.
+        """
+        model = self._with(fixed)
+        for name, switch in self.switches.items():
+            _fix(model, switch, name in on)
+        return self._solve(model, _plain())
 
     def first(self, order: Sequence[Place], fixed: Fixed) -> frozenset[Place] | None:
         """The lexicographically greatest lawful allocation in this order, or None.
@@ -74,11 +93,8 @@ class Board:
     def _with(self, fixed: Fixed) -> cp_model.CpModel:
         """A copy of the model in which some places are held or not held."""
         model = self.model.clone()
-        variables = model.proto.variables
         for place, held in fixed.items():
-            domain = variables[self.literals[place].index].domain
-            domain.clear()
-            domain.extend([int(held), int(held)])
+            _fix(model, self.literals[place], held)
         return model
 
     def _solve(
@@ -168,6 +184,12 @@ class Board:
         self._linear(places, count, len(places), [reached])
         self._linear(places, 0, count - 1, [~reached])
         return reached
+
+
+def _fix(model: cp_model.CpModel, literal: cp_model.IntVar, value: bool) -> None:
+    domain = model.proto.variables[literal.index].domain
+    domain.clear()
+    domain.extend([int(value), int(value)])
 
 
 def _plain() -> cp_model.SatParameters:

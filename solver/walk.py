@@ -90,6 +90,7 @@ class Walk:
     def _add(self, places: Sequence[Place], taken: list[Place]) -> bool:
         """Hold the places and what they call for, as far as no limit is broken."""
         tally, waiting = self.tally, list(places)
+        callers: dict[Place, tuple[int, Place]] = {}
         while waiting:
             place = waiting.pop()
             if place in tally.held:
@@ -102,13 +103,29 @@ class Walk:
             full = [i for i in tally.within.get(place, ()) if self.limits[i] and self._is_over(i)]
             for index in tally.waiting.get(place, ()):
                 if tally.applies(index) and not self.loosening[index]:
-                    waiting.extend(self.calls[index])
+                    for called in self.calls[index]:
+                        callers.setdefault(called, (index, place))
+                        waiting.append(called)
                     if self.limits[index] and self._is_over(index):
                         full.append(index)
             if full:
-                self.blocked_by = full
+                self.blocked_by = self._reason(full, taken, callers)
                 return False
         return True
+
+    def _reason(
+        self, full: list[int], taken: Sequence[Place], callers: Mapping[Place, tuple[int, Place]]
+    ) -> list[int]:
+        """The narrowest limit that is broken, and the laws that called for what breaks it."""
+        limit = min(full, key=lambda index: len(self.tally.laws[index].bound.places))
+        bound = self.tally.laws[limit].bound
+        reason = [limit]
+        for place in taken:
+            if place in bound.places:
+                while place in callers:
+                    index, place = callers[place]
+                    reason.append(index)
+        return list(dict.fromkeys(reason))
 
     def _give_back(self, taken: list[Place]) -> None:
         for place in taken:

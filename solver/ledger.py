@@ -1,0 +1,93 @@
+"""The ledger: every line in its turn, awarded or passed over, and because of what.
+
+The order of award replayed with the result in hand. Mostly a limit that the better awards have
+reached is the reason; where a later duty left no room, the smallest set of rules is searched for.
+"""
+
+from collections.abc import Iterator
+
+from models.bound import Source
+from models.instance import Instance
+from models.outcome import Allocated, Step
+from models.place import Place
+from solver.clock import Clock
+from solver.objective import within
+from solver.shrink import smallest
+from solver.walk import Walk
+
+
+def ledger(
+    instance: Instance, found: Allocated, time_limit: float | None = None
+) -> Iterator[Step]:
+    """A step per line, in the order of award. Raises Undecided when a reason takes too long."""
+    state = Walk(instance.laws(instance.field))
+    ahead = LookAhead(instance, Clock(time_limit))
+    reasons: dict[Place, tuple[Source, ...]] = {}
+    standing = dict.fromkeys(instance.rulebook.events, 0)
+    for stage, turns in instance.stages:
+        reachable = set(within(instance.within_reach, turns))
+        for turn in turns:
+            place = turn.place
+            if place in found.held:
+                state.follow({place: True})
+                standing[turn.event] += 1
+                ahead.decide(place, True)
+                yield Step(turn, True, standing[turn.event])
+                continue
+            better = place._replace(k=place.k - 1)
+            note = ""
+            if better in reasons:
+                reasons[place] = reasons[better]
+            elif not state.has_room(place):
+                reasons[place] = _changeable(state)
+            elif stage.policy == "strict":
+                reasons[place] = ahead.reason(place)
+                note = "a later duty leaves no room"
+            else:
+                reasons[place] = ()
+                note = f"the stage is awarded {stage.policy}"
+            state.follow({place: False})
+            if turn in reachable:
+                ahead.decide(place, False)
+            yield Step(turn, False, standing[turn.event], reasons[place], note)
+
+
+def _changeable(state: Walk) -> tuple[Source, ...]:
+    """The rules and rulings among the laws that left no room."""
+    sources = [state.tally.laws[index].source for index in state.blocked_by]
+    return tuple(dict.fromkeys(source for source in sources if source.kind != "fact"))
+
+
+class LookAhead:
+    """Why a line was passed over although no limit is reached yet."""
+
+    def __init__(self, instance: Instance, clock: Clock) -> None:
+        self.instance = instance
+        self.clock = clock
+        self.decided: dict[Place, bool] = {}
+        self.known: list[list[Source]] = []
+
+    def decide(self, place: Place, held: bool) -> None:
+        self.decided[place] = held
+
+    def reason(self, place: Place) -> tuple[Source, ...]:
+        """A smallest set of rules and rulings that the line and the better awards cannot keep."""
+        from solver.board import Board
+
+        field = self.instance.within_reach
+        laws = list(self.instance.laws(field))
+        sources = list(dict.fromkeys(law.source for law in laws if law.source.kind != "fact"))
+        places = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
+        board = Board(laws, places, self.clock, switched=True)
+        # Only the awards above count: what was passed over has its own reasons.
+        fixed = {p: True for p, held in self.decided.items() if held} | {place: True}
+
+        def no_room(rules: list[Source]) -> bool:
+            return board.any(fixed, {source.id for source in rules}) is None
+
+        for found in self.known:
+            if no_room(found):
+                return tuple(found)
+        found = smallest(sources, lambda rules: no_room(list(rules)))
+        self.known.append(found)
+        return tuple(found)

@@ -1,0 +1,32 @@
+"""From a set that is enough to a smallest one: QuickXplain.
+
+Ulrich Junker: QUICKXPLAIN: Preferred explanations and relaxations for over-constrained problems,
+AAAI 2004. Every step is a plain solve; nothing rests on a core that a solver reports.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+def smallest(items: Sequence[Item], enough: Callable[[Sequence[Item]], bool]) -> list[Item]:
+    """A subset that is enough, while it less any one item is not; earlier items are preferred.
+
+    `enough(items)` must hold, and a set that contains one that is enough must be enough.
+    """
+
+    def needed(given: Sequence[Item], new: bool, rest: Sequence[Item]) -> list[Item]:
+        if new and enough(given):
+            return []
+        if len(rest) == 1:
+            return list(rest)
+        half = len(rest) // 2
+        first, second = rest[:half], rest[half:]
+        of_second = needed([*given, *first], bool(first), second)
+        of_first = needed([*given, *of_second], bool(of_second), first)
+        return of_first + of_second
+
+    if not items or enough([]):
+        return []
+    return needed([], False, items)
