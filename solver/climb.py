@@ -22,8 +22,11 @@ def climb(
     by_search: a run of single-line tiers is one fixed search; otherwise they are packed into
     objectives, which is the second, slower proof.
     """
+    some = [tier for tier in tiers if tier.places]
+    if not some:
+        return board.any(fixed)
     held: frozenset[Place] | None = None
-    for is_line, run in groupby(tiers, lambda tier: tier.is_line):
+    for is_line, run in groupby(some, lambda tier: tier.is_line):
         steps = list(run)
         if is_line and by_search:
             held = board.first([tier.places[0] for tier in steps], fixed)

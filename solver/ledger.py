@@ -16,9 +16,7 @@ from solver.shrink import smallest
 from solver.walk import Walk
 
 
-def ledger(
-    instance: Instance, found: Allocated, time_limit: float | None = None
-) -> Iterator[Step]:
+def ledger(instance: Instance, found: Allocated, time_limit: float | None = None) -> Iterator[Step]:
     """A step per line, in the order of award. Raises Undecided when a reason takes too long."""
     state = Walk(instance.laws(instance.field))
     ahead = LookAhead(instance, Clock(time_limit))

@@ -57,11 +57,7 @@ def _kept_out(
 ) -> Iterator[Turn]:
     """The lines of the group that were passed over but could be awarded if they came first."""
     for turn in group:
-        if (
-            turn.place not in held
-            and state.has_room(turn.place)
-            and possible(decided, turn.place)
-        ):
+        if turn.place not in held and state.has_room(turn.place) and possible(decided, turn.place):
             yield turn
 
 

@@ -104,8 +104,9 @@ class Walk:
             for index in tally.waiting.get(place, ()):
                 if tally.applies(index) and not self.loosening[index]:
                     for called in self.calls[index]:
-                        callers.setdefault(called, (index, place))
-                        waiting.append(called)
+                        if called not in tally.held:
+                            callers.setdefault(called, (index, place))
+                            waiting.append(called)
                     if self.limits[index] and self._is_over(index):
                         full.append(index)
             if full:

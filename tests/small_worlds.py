@@ -1,0 +1,132 @@
+"""Hypothesis: random instances small enough to try every allocation."""
+
+from math import prod
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from models.instance import Instance
+from models.noc import Noc
+from models.ranking import ranking_of
+from models.rulebook import Rulebook
+
+NOCS = ("A", "B", "H")
+POLICIES = ("strict", "rank_maximal", "fill_first")
+
+
+@st.composite
+def amounts(draw, highest: int):
+    kind = draw(st.sampled_from(["at_most", "at_most", "at_most", "exactly", "at_least"]))
+    return {kind: draw(st.integers(1 if kind == "at_most" else 0, highest))}
+
+
+@st.composite
+def rules(draw, squads, individual, teams):
+    """A handful of rules of every kind, mostly ones that can be kept."""
+    events = individual + teams
+    found = []
+    for event in events:
+        if draw(st.booleans()):
+            found.append({"kind": "field_size", "events": [event], **draw(amounts(2))})
+    for squad in squads:
+        if draw(st.booleans()):
+            found.append({"kind": "athlete_total", "squads": [squad], **draw(amounts(4))})
+    if len(squads) > 1 and draw(st.booleans()):
+        found.append({"kind": "athlete_total", "squads": squads, **draw(amounts(5))})
+    if draw(st.booleans()):
+        found.append(
+            {"kind": "noc_event_limit", "events": individual, "at_most": draw(st.integers(0, 2))}
+        )
+    for team in (True, False, None):
+        if draw(st.integers(0, 3)) == 0:
+            rule = {"kind": "noc_squad_limit", "squads": squads, "at_most": draw(st.integers(0, 3))}
+            found.append(rule if team is None else rule | {"team": team})
+    if teams and draw(st.booleans()):
+        found.append({"kind": "team_squad", "events": teams, "athletes": draw(st.integers(1, 3))})
+    if draw(st.booleans()):
+        guaranteed = draw(st.sampled_from([*squads, *events]))
+        field = "squads" if guaranteed in squads else "events"
+        found.append({"kind": "host_guarantee", field: {guaranteed: draw(st.integers(1, 2))}})
+    return found or [{"kind": "athlete_total", "squads": squads, "at_most": 2}]
+
+
+@st.composite
+def rankings(draw, longest: int, ties: bool):
+    lines = draw(st.lists(st.sampled_from(NOCS), min_size=1, max_size=longest))
+    entries: list = []
+    for noc in lines:
+        if ties and entries and draw(st.integers(0, 3)) == 0:
+            before = entries[-1] if isinstance(entries[-1], list) else [entries[-1]]
+            entries[-1] = [*before, noc]
+        else:
+            entries.append(noc)
+    return ranking_of(entries)
+
+
+@st.composite
+def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bool = False):
+    squads = ["men", "women"][: draw(st.integers(1, 2))]
+    individual = [f"{squad}-sprint" for squad in squads] + ["men-long"] * draw(st.integers(0, 1))
+    teams = ["men-relay"] * draw(st.integers(0, 1))
+    events = individual + teams
+    found = draw(rules(squads, individual, teams))
+    if upper_bounds_only:
+        found = [
+            {("at_most" if k in ("exactly", "at_least") else k): v for k, v in rule.items()}
+            for rule in found
+            if rule["kind"] != "host_guarantee"
+        ]
+    split = draw(st.integers(0, len(events)))
+    award = [
+        {
+            "id": f"stage-{number}",
+            "lists": lists,
+            "order": draw(st.sampled_from(["rank_by_rank", "list_by_list"])),
+            "policy": draw(st.sampled_from(policies)),
+        }
+        for number, lists in enumerate([events[:split], events[split:]])
+        if lists
+    ]
+    rulings = [
+        {"noc": noc, "event": event, how: number, "date": "2020-01-01", "basis": "drawn"}
+        for noc, event, how, number in draw(
+            st.lists(
+                st.tuples(
+                    st.sampled_from(NOCS),
+                    st.sampled_from(events),
+                    st.sampled_from(["at_most", "exactly"]),
+                    st.integers(0, 1),
+                ),
+                max_size=1,
+            )
+        )
+    ]
+    if upper_bounds_only:
+        rulings = []
+    rulebook = Rulebook.model_validate(
+        {
+            "id": "small",
+            "title": "A small world",
+            "squads": {squad: squad for squad in squads},
+            "events": {
+                name: {"name": name, "squad": name.split("-")[0], "team": name in teams}
+                for name in events
+            },
+            "rules": [
+                {"id": f"rule-{number}", "cite": "drawn", **rule}
+                for number, rule in enumerate(found)
+            ],
+            "award": award,
+        }
+    )
+    instance = Instance(
+        id="small",
+        title="A small world",
+        rulebook=rulebook,
+        nocs={noc: Noc(code=noc, name=noc) for noc in NOCS},
+        host="H",
+        rankings={event: draw(rankings(3 if event in individual else 2, ties)) for event in events},
+        rulings=rulings,
+    )
+    assume(prod(n + 1 for n in instance.field.lengths.values()) <= 5000)
+    return instance

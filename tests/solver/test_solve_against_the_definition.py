@@ -1,0 +1,104 @@
+"""Random small instances: the program against brute force over all lawful allocations."""
+
+from definition import outcomes
+from hypothesis import HealthCheck, given, settings
+from small_worlds import instances
+
+from models.check import breaches
+from models.envy import envies
+from models.instance import Instance
+from models.noc import Noc
+from models.outcome import Allocated, Conflict, LotRequired
+from models.ranking import Line, Ranking
+from solver.objective import within
+from solver.solve import solve
+from solver.walk import Walk
+
+slow_to_draw = settings(suppress_health_check=[HealthCheck.too_slow])
+
+
+def agrees(instance, **how):
+    expected = outcomes(instance)
+    found = solve(instance, **how)
+    if len(expected) > 1:
+        assert isinstance(found, LotRequired)
+    elif expected == {None}:
+        assert isinstance(found, Conflict)
+    else:
+        assert isinstance(found, Allocated)
+        assert {found.held} == expected
+    return found
+
+
+@slow_to_draw
+@given(instances())
+def test_every_policy_gives_the_allocation_that_the_definition_names(instance):
+    agrees(instance)
+
+
+@slow_to_draw
+@given(instances(policies=("strict",)))
+def test_the_solver_alone_gives_what_the_definition_names(instance):
+    agrees(instance, walk_first=False)
+
+
+@slow_to_draw
+@given(instances(ties=True))
+def test_a_lot_is_required_exactly_when_the_order_of_tied_lines_matters(instance):
+    agrees(instance)
+
+
+@slow_to_draw
+@given(instances(ties=True, policies=("strict",)))
+def test_the_solver_alone_finds_the_ties_that_matter(instance):
+    agrees(instance, walk_first=False)
+
+
+@slow_to_draw
+@given(instances())
+def test_a_second_proof_leads_to_the_same_allocation(instance):
+    found = solve(instance, certify=True)
+    assert not isinstance(found, Allocated) or found.certified
+
+
+@slow_to_draw
+@given(instances(policies=("strict",), upper_bounds_only=True))
+def test_with_upper_bounds_only_the_plain_walk_is_the_allocation(instance):
+    state = Walk(instance.laws(instance.field))
+    for turn in within(instance.field, [t for _, turns in instance.stages for t in turns]):
+        state.consider(turn.place)
+    assert {frozenset(state.tally.held)} == outcomes(instance)
+
+
+@slow_to_draw
+@given(instances())
+def test_the_checker_finds_nothing_in_an_allocation(instance):
+    found = solve(instance)
+    if isinstance(found, Allocated):
+        assert not list(breaches(instance.laws(instance.field), found.held))
+        assert not list(envies(instance, found.held))
+
+
+@slow_to_draw
+@given(instances(ties=True))
+def test_renaming_nocs_changes_nothing_but_names(instance):
+    # Reversed, so that the alphabet would decide otherwise wherever it decides.
+    names = {"A": "Z", "B": "Y", "H": "X"}
+    renamed = Instance(
+        id=instance.id,
+        title=instance.title,
+        rulebook=instance.rulebook,
+        nocs={new: Noc(code=new, name=new) for new in names.values()},
+        host="X",
+        rankings={
+            name: Ranking(tuple(Line(line.rank, names[line.noc], line.k) for line in ranking.lines))
+            for name, ranking in instance.rankings.items()
+        },
+        rulings=tuple(
+            ruling.model_copy(update={"noc": names[ruling.noc]}) for ruling in instance.rulings
+        ),
+    )
+    before, after = solve(instance), solve(renamed)
+    assert before.status == after.status
+    if isinstance(before, Allocated) and isinstance(after, Allocated):
+        assert after.held == {place._replace(noc=names[place.noc]) for place in before.held}
