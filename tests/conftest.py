@@ -1,11 +1,12 @@
-"""Helpers of the tests stand beside them: worlds, strategies, the definition."""
+"""Made-up worlds, strategies and the definition by brute force stand in `helpers/`."""
 
 import sys
 from pathlib import Path
 
 from hypothesis import settings
 
-sys.path.insert(0, str(Path(__file__).parent))
+# Not this folder itself: its `models/` would hide the package.
+sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
 # The same examples on every machine and in every run; `make soak` draws new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)

@@ -1,0 +1,49 @@
+"""An allocation beside the published table."""
+
+from running import berth, berth_json, race, size
+
+SIZE = [size("at_most: 2")]
+DECLINED = "{noc: A, event: race, at_most: 0, date: 2020-02-01, basis: declined}"
+PUBLISHED = "published: {A: {race: 1, all: 1}, B: {race: 1, all: 1}}\n"
+
+
+def different(path):
+    return berth_json("solve", path)["published"]
+
+
+def test_a_difference_is_explained_by_a_ruling_after_the_day_of_the_table(tmp_path):
+    more = f"rulings: [{DECLINED}]\nas_of: 2020-01-15\n{PUBLISHED}"
+    path = race(tmp_path, SIZE, "[A, B, C]", more)
+    found = different(path)
+    assert found["equal"] == 1
+    cells = {(cell["noc"], cell["column"]): cell for cell in found["different"]}
+    assert cells.keys() == {("A", "race"), ("A", "all"), ("C", "race"), ("C", "all")}
+    assert all(cell["explained_by"] == ["ruling:A:race"] for cell in cells.values())
+    text = berth("solve", path).stdout
+    assert "  C race: 1, published 0; explained by ruling:A:race" in text
+
+
+def test_a_ruling_that_the_table_knew_explains_nothing(tmp_path):
+    more = f"rulings: [{DECLINED}]\nas_of: 2020-02-01\n{PUBLISHED}"
+    found = different(race(tmp_path, SIZE, "[A, B, C]", more))
+    assert [cell["explained_by"] for cell in found["different"]] == [[]] * 4
+
+
+def test_a_later_ruling_does_not_explain_what_it_did_not_change(tmp_path):
+    wrong = "published: {A: {race: 1}, C: {race: 1}}\n"
+    more = f"rulings: [{DECLINED}]\nas_of: 2020-01-15\n{wrong}"
+    found = different(race(tmp_path, SIZE, "[A, B, C]", more))
+    verdicts = {cell["noc"]: cell["explained_by"] for cell in found["different"]}
+    assert verdicts == {"A": ["ruling:A:race"], "B": []}
+
+
+def test_columns_that_were_not_published_are_not_compared(tmp_path):
+    more = "published: {A: {race: 1}, B: {race: 1}}\n"
+    assert different(race(tmp_path, SIZE, "[A, B, C]", more)) == {"equal": 2, "different": []}
+
+
+def test_an_noc_that_is_only_published_counts_as_different(tmp_path):
+    more = "published: {A: {race: 1}, B: {race: 1}, C: {race: 1}, H: {race: 0}}\n"
+    path = race(tmp_path, SIZE, "[A, B, C]", more)
+    assert different(path)["equal"] == 2
+    assert "equal are 2 of 3 NOCs" in berth("solve", path).stdout

@@ -1,0 +1,82 @@
+"""`berth schema` and `berth new`."""
+
+import json
+
+import jsonschema
+import pytest
+from running import SOCHI, berth, berth_json
+
+from models.complaints import Complaints
+from models.located import read_located
+
+
+def checker(kind):
+    schema = json.loads(berth("schema", kind).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"),
+    [
+        ("instance", "instance.yaml"),
+        ("rulebook", "rulebook.yaml"),
+        ("variant", "variants/one.yaml"),
+    ],
+)
+def test_what_berth_new_writes_fits_the_schemas(tmp_path, kind, file):
+    berth("new", tmp_path / "mine")
+    data = read_located(tmp_path / "mine" / file, Complaints()).data
+    checker(kind).validate(data)
+
+
+def test_sochi_fits_the_schema():
+    checker("rulebook").validate(read_located(SOCHI / "rulebook.yaml", Complaints()).data)
+
+
+def test_the_schema_refuses_unknown_fields_and_kinds():
+    rulebook = read_located(SOCHI / "rulebook.yaml", Complaints()).data
+    assert not checker("rulebook").is_valid(rulebook | {"rule": []})
+    rule = rulebook["rules"][0] | {"kind": "athletes_total"}
+    assert not checker("rulebook").is_valid(rulebook | {"rules": [rule]})
+
+
+def test_the_schema_is_that_of_an_instance_unless_said():
+    assert berth("schema").stdout == berth("schema", "instance").stdout
+    assert json.loads(berth("schema").stdout)["title"] == "InstanceFile"
+
+
+def test_an_unknown_schema_is_a_usage_error():
+    assert berth("schema", "rulebok").exit_code == 2
+
+
+def test_a_new_instance_solves_at_once_and_so_does_its_variant(tmp_path):
+    folder = tmp_path / "below" / "mine"
+    assert berth("new", folder).exit_code == 0
+    base = berth_json("solve", folder, "--certify")
+    assert base["status"] == "allocated"
+    assert base["certified"]
+    assert base["nocs"]["ITA"]["men-500m"] == 1, "the host has its place, though it has no line"
+    variant = berth_json("solve", folder, "--variant", "one")
+    assert variant["totals"]["men-relay"] == 4
+
+
+def test_new_fills_an_empty_folder(tmp_path):
+    assert berth("new", tmp_path).exit_code == 0
+    assert (tmp_path / "instance.yaml").exists()
+
+
+def test_new_refuses_a_folder_that_is_not_empty(tmp_path):
+    kept = tmp_path / "instance.yaml"
+    kept.write_text("mine\n")
+    found = berth("new", tmp_path)
+    assert found.exit_code == 2
+    assert "something stands here already" in found.stderr
+    assert [*tmp_path.iterdir()] == [kept]
+    assert kept.read_text() == "mine\n"
+
+
+def test_new_refuses_a_file(tmp_path):
+    (tmp_path / "file").write_text("mine\n")
+    assert berth("new", tmp_path / "file").exit_code == 2
+    assert berth("new", tmp_path / "file" / "below").exit_code == 2

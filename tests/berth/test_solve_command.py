@@ -1,0 +1,214 @@
+"""`berth solve`."""
+
+import json
+import re
+
+import pytest
+from running import SOCHI, berth, berth_json, process, race, size
+
+LOOK_AHEAD = """
+id: look-ahead
+title: A walk would be stuck
+nocs: {A: Aland, B: Bland, C: Cland}
+rulebook:
+  id: look-ahead-rules
+  title: Both races have one place, one athlete in all
+  squads: {all: Athletes}
+  events: {first: {name: First, squad: all}, second: {name: Second, squad: all}}
+  rules:
+    - {id: sizes, kind: field_size, events: [first, second], exactly: 1, cite: clause 1}
+    - {id: total, kind: athlete_total, squads: [all], at_most: 1, cite: clause 2}
+  award:
+    - {id: both, lists: [first, second], order: rank_by_rank}
+rankings: {first: [C, B], second: [A, B]}
+"""
+
+
+def test_sochi_is_printed_as_the_table_people_know():
+    lines = berth("solve", SOCHI).stdout.splitlines()
+    assert lines[0] == "Short track speed skating, Sochi 2014"
+    assert "                     Men              Women            Athletes" in lines
+    assert "NOC                  500 1000 1500 R  500 1000 1500 R  Men Women All" in lines
+    assert "Hungary         HUN    2    3    3 .    1    1    2 X    3     5   8" in lines
+    assert "Total                 32   32   36 8   32   32   36 8   60    56 116" in lines
+    assert "25 NOCs    R: relay, X: a team place" in lines
+    assert lines[-1] == "equal to the published table: 25 of 25 NOCs"
+
+
+def test_the_cut_line_and_the_first_reserve_of_every_event_are_told():
+    text = berth("solve", SOCHI).stdout
+    assert re.search(r"Men's 1000 m +34th HUN +37th BLR", text)
+    assert re.search(r"Women's relay +8th HUN +9th USA", text)
+
+
+def test_rulings_are_listed_as_inputs():
+    text = berth("solve", SOCHI).stdout
+    assert "5 rulings applied (inputs, not rules):" in text
+    assert "KAZ has at most 0 in men-1000m from 2013-11-22: inferred:" in text
+
+
+def test_without_rulings_each_cell_that_differs_is_told_with_its_verdict():
+    text = berth("solve", SOCHI, "--without-rulings").stdout
+    assert "5 rulings left out." in text
+    assert "different from the published table; equal are 21 of 25 NOCs:" in text
+    assert "  HUN men-1000m: 2, published 3; unexplained" in text
+
+
+def test_json_has_its_keys_in_the_fixed_order():
+    found = berth_json("solve", SOCHI)
+    assert [*found][:6] == ["status", "instance", "rulebook", "variant", "nocs", "totals"]
+    assert [*found][6:] == ["published", "proof", "certified", "rulings", "changes"]
+    assert [*found["nocs"]["AUS"]] == [
+        *("men-500m", "men-1000m", "men-1500m", "men-relay"),
+        *("women-500m", "women-1000m", "women-1500m", "women-relay"),
+        *("men", "women", "athletes"),
+    ]
+    assert found["totals"]["women"] == 56
+    assert [*found["totals"]][-2:] == ["athletes", "nocs"]
+    assert found["totals"]["nocs"] == len(found["nocs"]) == 25
+    assert found["published"] == {"equal": 25, "different": []}
+    assert len(found["rulings"]) == 5
+
+
+def test_json_names_what_differs_from_the_published_table():
+    different = berth_json("solve", SOCHI, "--without-rulings")["published"]["different"]
+    assert {
+        "noc": "KAZ",
+        "column": "men-1000m",
+        "allocated": 1,
+        "published": 0,
+        "explained_by": [],
+    } in different
+
+
+def test_json_without_a_published_table_says_nothing_of_one(tmp_path):
+    assert "published" not in berth_json("solve", race(tmp_path, [size("at_most: 1")], "[A, B]"))
+
+
+def test_json_is_the_same_under_every_hash_seed():
+    runs = {
+        process("solve", SOCHI, "--json", "--steps", PYTHONHASHSEED=str(seed)).stdout
+        for seed in range(3)
+    }
+    assert len(runs) == 1
+    assert json.loads(runs.pop())["status"] == "allocated"
+
+
+def test_json_is_utf_8_and_text_gives_way_whatever_the_terminal_is(tmp_path):
+    path = race(tmp_path, [size("at_most: 1")], "[A]")
+    path.write_text(path.read_text().replace("title: One race", "title: Œuvre"), encoding="utf-8")
+    shown = process("solve", path, PYTHONIOENCODING="latin-1")
+    assert shown.returncode == 0
+    assert shown.stdout.startswith(b"?uvre")
+    told = process(
+        "solve",
+        race(
+            tmp_path,
+            [size("at_most: 1")],
+            "[A]",
+            "rulings: [{noc: B, event: race, at_most: 0, date: 2020-01-01, basis: Œ}]",
+        ),
+        "--json",
+        PYTHONIOENCODING="latin-1",
+    )
+    assert '"basis": "Œ"' in told.stdout.decode("utf-8")
+
+
+def test_steps_tell_every_line_in_its_turn():
+    lines = berth("solve", SOCHI, "--steps").stdout.splitlines()
+    first = "  1  relays     men-relay      1st USA  1st place  awarded 1/8"
+    assert first in lines
+    over = lines.index(
+        " 17  relays     men-relay      9th FRA  1st place  passed over: exactly 8 places"
+    )
+    assert lines[over + 1] == "         in men-relay and women-relay (sentence 5)"
+
+
+def test_steps_in_json_name_the_rules_that_left_no_room():
+    steps = berth_json("solve", SOCHI, "--steps")["steps"]
+    assert steps[16] == {
+        "stage": "relays",
+        "list": "men-relay",
+        "event": "men-relay",
+        "rank": 9,
+        "noc": "FRA",
+        "k": 1,
+        "awarded": False,
+        "because": ["field-relay"],
+    }
+
+
+def test_a_look_ahead_is_proved_by_search_and_certified_twice(tmp_path):
+    path = tmp_path / "look-ahead.yaml"
+    path.write_text(LOOK_AHEAD)
+    found = berth_json("solve", path, "--certify")
+    assert found["nocs"] == {"B": {"first": 1, "second": 1, "all": 1, "athletes": 1}}
+    assert (found["proof"], found["certified"]) == ("search", True)
+    text = berth("solve", path, "--certify").stdout
+    assert "Certified: a second proof" in text
+
+
+def test_a_conflict_is_one_sentence_and_exit_code_3(tmp_path):
+    path = race(tmp_path, [size("exactly: 5")], "[A, B]")
+    found = berth("solve", path)
+    assert found.exit_code == 3
+    assert found.stdout == (
+        "The rules cannot all be kept: no allocation satisfies them together.\n"
+    )
+    assert berth_json("solve", path) == {
+        "status": "conflict",
+        "instance": "race",
+        "rulebook": "race-rules",
+        "variant": None,
+    }
+
+
+def test_a_lot_names_the_lines_the_place_and_the_step(tmp_path):
+    path = race(tmp_path, [size("at_most: 2")], "[A, [B, C]]")
+    found = berth("solve", path)
+    assert found.exit_code == 5
+    assert "1 place in Race" in found.stdout
+    assert "2 lines that share rank 2" in found.stdout
+    assert "B Bland, 1st place" in found.stdout
+    assert "step 2 of the order of award" in found.stdout
+    assert "C,race,0,YYYY-MM-DD,drawn by lot" in found.stdout
+    told = berth_json("solve", path)
+    assert told["status"] == "lot_required"
+    assert told["at_stake"] == 1
+    line = {"stage": "race", "list": "race", "event": "race", "rank": 2, "noc": "B", "k": 1}
+    assert line in told["tied"]
+
+
+def test_the_lot_written_as_told_settles_the_tie(tmp_path):
+    path = race(tmp_path, [size("at_most: 2")], "[A, [B, C]]", "rulings: rulings.csv\n")
+    (tmp_path / "rulings.csv").write_text("noc,event,at_most,date,basis\n")
+    told = berth("solve", path).stdout.splitlines()
+    header = next(number for number, line in enumerate(told) if "noc,event" in line)
+    written = "\n".join(line.strip() for line in told[header : header + 2])
+    (tmp_path / "rulings.csv").write_text(written.replace("YYYY-MM-DD", "2020-02-02"))
+    found = berth_json("solve", path)
+    assert [*found["nocs"]] == ["A", "B"]
+
+
+def test_an_undecided_solve_is_an_error_and_no_answer(tmp_path):
+    path = tmp_path / "look-ahead.yaml"
+    path.write_text(LOOK_AHEAD)
+    found = berth("solve", path, "--time-limit", "0.000001")
+    assert found.exit_code == 4
+    assert found.stdout == ""
+    assert "no answer" in found.stderr
+    assert berth_json("solve", path, "--time-limit", "0.000001")["status"] == "out_of_time"
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon"])
+def test_a_time_limit_is_a_number_of_seconds_above_0(seconds):
+    assert berth("solve", SOCHI, "--time-limit", seconds).exit_code == 2
+
+
+def test_a_solver_that_stops_early_was_interrupted(monkeypatch):
+    # CP-SAT takes Ctrl-C for itself and then answers 'unknown', as when its time is up.
+    from berth import solving
+    from models.outcome import OutOfTime
+
+    monkeypatch.setattr(solving, "solve", lambda *_: OutOfTime(60.0))
+    assert berth("solve", SOCHI).exit_code == 130
