@@ -59,7 +59,7 @@ class Exchange:
 
     def __init__(self, instance: Instance, held: Iterable[Place]) -> None:
         self.field = instance.field
-        self.tally = Tally(instance.laws(self.field), held)
+        self.tally = Tally(instance.laws, held)
 
     def broken_by(self, added: Place, removed: Place | None) -> set[int]:
         """The laws broken after the exchange, and only because of it; the holding stays as it is.

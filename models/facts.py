@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from models.bound import Bound, Condition, Law, Source
-from models.place import Field
+from models.place import Chain, Field
 
 IN_ORDER = Source("fact", "in-order", "the lines of an NOC are served in their order")
 START_NEEDS_ATHLETE = Source(
@@ -26,26 +26,33 @@ def facts(field: Field) -> Iterator[Law]:
         for better, worse in zip(places, places[1:], strict=False):
             yield Law(IN_ORDER, Bound((better,), at_least=1, when=Condition((worse,), 1)))
     for event_id, event in field.events.items():
-        if event.team:
-            continue
-        for noc in field.nocs:
-            athletes = field.athletes(event.squad, noc)
-            starts = field.places_of(event_id, noc)
-            one_list = len(field.pools_of_event[event_id]) == 1
-            for k, start in enumerate(starts, 1):
-                # Several lists of one event add up; a single list is held from its first line.
-                held = Condition((start,), 1) if one_list else Condition(starts, k)
-                yield Law(START_NEEDS_ATHLETE, Bound(athletes[k - 1 : k], 1, when=held))
+        if not event.team:
+            for noc in field.nocs:
+                starts = field.places_of(event_id, noc)
+                yield from _starts_need_athletes(starts, field.athletes(event.squad, noc))
     for squad in field.squads:
         for noc in field.nocs:
-            reasons = field.starts(squad, noc) + tuple(
-                team
-                for event_id, event in field.events.items()
-                if event.team and event.squad == squad
-                for team in field.places_of(event_id, noc)
-                for _ in range(field.team_size.get(event_id, 1))
-            )
-            for athlete in field.athletes(squad, noc)[field.granted.get((noc, squad), 0) :]:
-                yield Law(
-                    ATHLETE_NEEDS_START, Bound(reasons, athlete.k, when=Condition((athlete,), 1))
-                )
+            # Those whom a guarantee brings need no further reason.
+            guaranteed = field.granted.get((noc, squad), 0)
+            if athletes := field.athletes(squad, noc)[guaranteed:]:
+                reasons = field.starts(squad, noc) + _team_members(field, squad, noc)
+                for athlete in athletes:
+                    called = Condition((athlete,), 1)
+                    yield Law(ATHLETE_NEEDS_START, Bound(reasons, athlete.k, when=called))
+
+
+def _starts_need_athletes(starts: Chain, athletes: Chain) -> Iterator[Law]:
+    one_list = not starts or starts[0].pool == starts[-1].pool
+    for k, start in enumerate(starts, 1):
+        # The places of one list are held in order; those of several lists add up.
+        held = Condition((start,), 1) if one_list else Condition(starts, k)
+        yield Law(START_NEEDS_ATHLETE, Bound(athletes[k - 1 : k], 1, when=held))
+
+
+def _team_members(field: Field, squad: str, noc: str) -> Chain:
+    """Each team place of the NOC as often as a team brings athletes (once if no rule says)."""
+    return tuple(
+        team
+        for team in field.teams(squad, noc)
+        for _ in range(field.team_size.get(field.event_of(team.pool), 0) or 1)
+    )

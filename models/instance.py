@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Self
 
 from pydantic import ConfigDict, model_validator
@@ -37,7 +38,8 @@ class Instance(Model):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        refuse("instance", [*self._nocs_known(), *self._lists_known(), *self._order_needed()])
+        refuse("instance", chain(self._nocs_known(), self._lists_known()))
+        refuse("instance", self._order_needed())
         return self
 
     def _nocs_known(self) -> Iterator[Problem]:
@@ -57,7 +59,9 @@ class Instance(Model):
         if self.host is None:
             for index, rule in enumerate(self.rulebook.rules):
                 if any(rule.grants(pool, True) for pool in self._pools()):
-                    message = f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
+                    message = (
+                        f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
+                    )
                     yield Problem(("rulebook", "rules", index), message)
 
     def _pools(self) -> tuple[str, ...]:
@@ -85,7 +89,7 @@ class Instance(Model):
 
     def _order_needed(self) -> Iterator[Problem]:
         """Berth refuses to guess the order across lists where a rule couples them."""
-        if self.rulebook.award is not None or any(self._lists_known()):
+        if self.rulebook.award is not None:
             return
         lists_of: dict[str, set[str]] = {squad: set() for squad in self.rulebook.squads}
         for name, event in self.rulebook.event_of_list().items():
@@ -128,7 +132,8 @@ class Instance(Model):
                 for place in bound.places:
                     key = (place.noc, place.pool)
                     caps[key] = min(caps.get(key, bound.at_most), bound.at_most)
-        return field_of(self.claims, caps)
+        cut = any(n > caps.get(key, n) for key, n in self.field.lengths.items())
+        return field_of(self.claims, caps) if cut else self.field
 
     def rules_and_rulings(self, field: Field) -> Iterator[Law]:
         for rule in self.rulebook.rules:
@@ -138,10 +143,18 @@ class Instance(Model):
         for ruling in self.rulings:
             yield Law(ruling.source, ruling.bound(field))
 
-    def laws(self, field: Field) -> Iterator[Law]:
+    @cached_property
+    def laws(self) -> tuple[Law, ...]:
         """Everything that a lawful allocation keeps: rules, rulings, facts."""
-        yield from self.rules_and_rulings(field)
-        yield from facts(field)
+        return (*self.rules_and_rulings(self.field), *facts(self.field))
+
+    @cached_property
+    def laws_within_reach(self) -> tuple[Law, ...]:
+        """The same for the places within reach only."""
+        reach = self.within_reach
+        if reach is self.field:
+            return self.laws
+        return (*self.rules_and_rulings(reach), *facts(reach))
 
     @cached_property
     def stages(self) -> tuple[tuple[Stage, tuple[Turn, ...]], ...]:

@@ -19,11 +19,8 @@ class Turn:
     list: str
     event: str
     line: Line
+    place: Place
     tie: int
-
-    @property
-    def place(self) -> Place:
-        return Place(self.line.noc, self.list, self.line.k)
 
 
 def stages_of(rulebook: Rulebook) -> tuple[Stage, ...]:
@@ -51,4 +48,4 @@ def turns_of(
     for line, _, name in entries:
         if (name, line.rank) != before:
             tie, before = tie + 1, (name, line.rank)
-        yield Turn(stage.id, name, events[name], line, tie)
+        yield Turn(stage.id, name, events[name], line, Place(line.noc, name, line.k), tie)

@@ -77,7 +77,18 @@ class Field:
 
     def places_of(self, event: str, noc: str) -> Chain:
         """The start or team places of an NOC in an event, over all its lists."""
-        return sum((self.chain(noc, pool) for pool in self.pools_of_event[event]), ())
+        pools = self.pools_of_event[event]
+        if len(pools) == 1:
+            return self.chain(noc, pools[0])
+        return sum((self.chain(noc, pool) for pool in pools), ())
+
+    @cached_property
+    def _event_of(self) -> dict[str, str]:
+        return {pool: event for event, pools in self.pools_of_event.items() for pool in pools}
+
+    def event_of(self, pool: str) -> str:
+        """The event that a list, or a place without a line, leads to."""
+        return self._event_of[pool]
 
     def places_in(self, event: str) -> Chain:
         """All start or team places of an event."""

@@ -18,7 +18,7 @@ from solver.walk import Walk
 
 def ledger(instance: Instance, found: Allocated, time_limit: float | None = None) -> Iterator[Step]:
     """A step per line, in the order of award. Raises Undecided when a reason takes too long."""
-    state = Walk(instance.laws(instance.field))
+    state = Walk(instance.laws)
     ahead = LookAhead(instance, Clock(time_limit))
     reasons: dict[Place, tuple[Source, ...]] = {}
     standing = dict.fromkeys(instance.rulebook.events, 0)
@@ -73,7 +73,7 @@ class LookAhead:
         from solver.board import Board
 
         field = self.instance.within_reach
-        laws = list(self.instance.laws(field))
+        laws = self.instance.laws_within_reach
         sources = list(dict.fromkeys(law.source for law in laws if law.source.kind != "fact"))
         places = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
         board = Board(laws, places, self.clock, switched=True)

@@ -61,7 +61,7 @@ class _Solving:
         self.instance = instance
         self.clock = clock
         self.field = instance.within_reach
-        self.laws = list(instance.laws(self.field))
+        self.laws = instance.laws_within_reach
         self.runs = list(self._runs())
         self.is_strict = all(stage.policy == "strict" for stage, _ in instance.stages)
 
@@ -128,7 +128,7 @@ class _Solving:
     def check(self, found: Allocated) -> None:
         """Count every bound of every place, within reach or not, and look for envy."""
         instance = self.instance
-        if broken := next(breaches(instance.laws(instance.field), found.held), None):
+        if broken := next(breaches(instance.laws, found.held), None):
             raise FailedCheck(f"the allocation breaks {broken.source.id}: {broken}")
         if envy := next(envies(instance, found.held), None):
             raise FailedCheck(f"a line was passed over without need: {envy}")

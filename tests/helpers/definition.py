@@ -34,7 +34,7 @@ def every_lawful(instance: Instance) -> list[Held]:
         ]
 
     laws = []
-    for _, bound in instance.laws(field):
+    for _, bound in instance.laws:
         when = bound.when
         laws.append(
             (
