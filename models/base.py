@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from itertools import islice
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -46,6 +47,10 @@ class Problem(NamedTuple):
     message: str
 
 
+#: Nobody reads on after so many, and to find the nearest word for each takes its time.
+MOST_PROBLEMS = 200
+
+
 def refuse(title: str, problems: Iterable[Problem]) -> None:
     """Raise all problems at once, each keeping its own place in the data."""
     details = [
@@ -54,7 +59,7 @@ def refuse(title: str, problems: Iterable[Problem]) -> None:
             loc=problem.where,
             input=None,
         )
-        for problem in problems
+        for problem in islice(problems, MOST_PROBLEMS)
     ]
     if details:
         raise ValidationError.from_exception_data(title, details)
@@ -63,11 +68,17 @@ def refuse(title: str, problems: Iterable[Problem]) -> None:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """', did you mean X?' for the nearest known word, or what is known if nothing is near."""
     words = list(known)
-    near = get_close_matches(word, words, n=1, cutoff=0.5)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    if near := get_close_matches(word, words, n=8, cutoff=0.5):
+        best = max(near, key=lambda known: _nearness(word, known))
+        return f"did you mean '{best}'?"
     shown = ", ".join(words[:8]) + (", ..." if len(words) > 8 else "")
     return f"known are: {shown}" if words else "none is declared"
+
+
+def _nearness(word: str, known: str) -> tuple[float, bool, bool]:
+    """How alike; among equals letters in the wrong order count, then how the words begin."""
+    ratio = SequenceMatcher(None, known, word).ratio()
+    return ratio, sorted(word) == sorted(known), word[:1] == known[:1]
 
 
 def duplicates_in(items: Iterable[Any]) -> list[int]:

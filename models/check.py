@@ -60,9 +60,7 @@ def holding(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Hold
     return frozenset(held)
 
 
-def beyond_claims(
-    instance: Instance, counts: Mapping[str, Mapping[str, int]]
-) -> Iterator[Breach]:
+def beyond_claims(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Breach]:
     """Places in a table for which the NOC has no line, no guarantee and no ruling."""
     field = instance.field
     for noc, row in counts.items():

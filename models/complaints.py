@@ -33,7 +33,10 @@ class BadInput(Exception):
     """Files that cannot be read as what they should be. Its text is one line per complaint."""
 
     def __init__(self, complaints: Iterable[Complaint]) -> None:
-        once = dict.fromkeys(complaints)
+        once = dict.fromkeys(
+            found._replace(file=_printable(found.file), message=_printable(found.message))
+            for found in complaints
+        )
         self.complaints = tuple(sorted(once, key=lambda complaint: complaint[:3]))
         super().__init__("\n".join(str(complaint) for complaint in self.complaints))
 
@@ -54,7 +57,7 @@ class Complaints:
         return self._told[file] >= TOLD_PER_FILE
 
     def add(self, file: str, line: int, column: int, message: str) -> None:
-        complaint = Complaint(_printable(file), line, column, _printable(message))
+        complaint = Complaint(file, line, column, message)
         if complaint in self._found:
             return
         if self.full(file):
@@ -66,13 +69,11 @@ class Complaints:
     def stop(self, file: str, line: int, column: int, message: str) -> NoReturn:
         """A complaint after which the file cannot be read any further."""
         self.add(file, line, column, message)
-        self.refuse()
-        raise AssertionError("a complaint was added")
+        raise self.bad_input()
 
-    def refuse(self) -> None:
-        """Raises BadInput if there is any complaint."""
-        if self._found:
-            raise BadInput([*self._found, *self._how_many_more()])
+    def bad_input(self) -> BadInput:
+        """All that was found, to be raised."""
+        return BadInput([*self._found, *self._how_many_more()])
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
@@ -85,7 +86,7 @@ class Complaints:
 
     def _how_many_more(self) -> Iterator[Complaint]:
         for file, count in self._untold.items():
-            last = max(found for found in self._found if found.file == _printable(file))
+            last = max(found for found in self._found if found.file == file)
             message = f"and {count} more in this file; correct the first {TOLD_PER_FILE}"
             yield last._replace(message=message)
 

@@ -2,9 +2,8 @@
 
 import os
 import stat
+from difflib import get_close_matches
 from pathlib import Path
-
-from models.base import did_you_mean
 
 
 class Unreadable(Exception):
@@ -72,6 +71,16 @@ def inside(folder: Path, name: str) -> Path:
     return path
 
 
+def entries_of(folder: Path) -> list[str]:
+    """The names of the files in a folder, in a fixed order. Raises Unreadable."""
+    try:
+        return sorted(os.listdir(folder))
+    except NotADirectoryError:
+        raise Unreadable(f"'{folder.name}' is no folder; name the folder of the tables") from None
+    except OSError as error:
+        raise Unreadable(_reason(error, folder)) from None
+
+
 def _reason(error: Exception, path: Path) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return f"there is no file '{path.name}'; {_nearby(path)}"
@@ -84,5 +93,6 @@ def _nearby(path: Path) -> str:
     try:
         names = sorted(entry.name for entry in os.scandir(path.parent))
     except (OSError, ValueError):
-        return f"there is no folder '{path.parent}' either"
-    return did_you_mean(path.name, names[:500]) if names else "its folder is empty"
+        return "nor its folder; check the path"
+    near = get_close_matches(path.name, names[:500], n=1)
+    return f"did you mean '{near[0]}'?" if near else "check the path"

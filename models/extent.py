@@ -57,8 +57,7 @@ def pools_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
     ):
         lists[event].append(name)
     return {
-        event: tuple(names) if event in names else (*names, event)
-        for event, names in lists.items()
+        event: tuple(names) if event in names else (*names, event) for event, names in lists.items()
     }
 
 

@@ -6,7 +6,7 @@ it (an alias bomb or a cycle is never built) and nothing nests deeper than the l
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +25,11 @@ MOST_BYTES = 512 * 1024
 DEEPEST = 50
 
 Loc = tuple[str | int, ...]
+
+StandIn = str | int | dict[str, "Node"]
+
+#: Path of a list or mapping -> entry -> what stands in for it, or None to leave it out.
+Changes = Mapping[Loc, Mapping[str | int, StandIn | None]]
 
 
 class Spot(NamedTuple):
@@ -62,21 +67,29 @@ class Node:
             return self.value[part]
         return None
 
-    def without(self, paths: Collection[Loc], here: Loc = ()) -> "Node":
-        value = self.value
-        if isinstance(value, dict):
-            value = {
-                key: node.without(paths, (*here, key))
-                for key, node in value.items()
-                if (*here, key) not in paths
-            }
-        elif isinstance(value, list):
+    def amended(self, changes: "Changes", here: Loc = ()) -> "Node":
+        """The same with entries left out (None) or standing in for wrong or missing ones."""
+        mine, value = changes.get(here, {}), self.value
+        if isinstance(value, list):
             value = [
-                node.without(paths, (*here, node.key))
-                for node in value
-                if (*here, node.key) not in paths
+                node.amended(changes, (*here, node.key)) for node in value if node.key not in mine
             ]
+        elif isinstance(value, dict):
+            kept = {
+                key: node.amended(changes, (*here, key))
+                for key, node in value.items()
+                if key not in mine
+            }
+            value = kept | {
+                str(key): Node(key, *self._place_of(key), stand_in)
+                for key, stand_in in mine.items()
+                if stand_in is not None
+            }
         return replace(self, value=value)
+
+    def _place_of(self, key: str | int) -> tuple[int, int]:
+        node = self.child(key) or self
+        return node.line, node.column
 
 
 @dataclass(frozen=True)
@@ -112,9 +125,9 @@ class Located:
     def spot_of(self, loc: Loc) -> Spot:
         return Spot(self.file, *self.place_of(loc))
 
-    def without(self, paths: Collection[Loc]) -> "Located":
-        """The same with parts left out; everything else keeps its path and place."""
-        return Located(self.file, self.root.without(paths))
+    def amended(self, changes: "Changes") -> "Located":
+        """The same with parts left out or replaced; all else keeps its path and place."""
+        return Located(self.file, self.root.amended(changes))
 
 
 def read_located(path: Path, complaints: Complaints) -> Located:
@@ -178,7 +191,7 @@ class _Parser:
         if name == "SequenceStartEvent":
             return Node(key, line, column, self._sequence(depth + 1))
         if unprintable := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", event.value):
-            self._complain(event, f"a control character {ascii(unprintable[0])} stands here; remove it")
+            self._complain(event, f"a control character {unprintable[0]!a} stands here; remove it")
         return Node(key, line, column, event.value if event.style else _scalar(event.value))
 
     def _sequence(self, depth: int) -> list[Node]:

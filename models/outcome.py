@@ -88,7 +88,9 @@ class Difference:
     explained_by: tuple[str, ...] = field(default=())
 
 
-def counts(held: frozenset[Place], columns: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, int]]:
+def counts(
+    held: frozenset[Place], columns: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, int]]:
     """NOC -> column (event or squad) -> places held; columns: which pools a column counts.
 
     Every NOC with at least one place, in the order of the codes.

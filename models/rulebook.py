@@ -1,6 +1,7 @@
 """A rulebook: events, squads, rules and the order of award of one sport at one Games."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Annotated, Literal, Self
 
 from pydantic import Field as Attribute
@@ -74,7 +75,12 @@ class Rulebook(Model):
     def _hangs_together(self) -> Self:
         refuse(
             "rulebook",
-            [*self._ids_apart(), *self._known_squads(), *self._rule_problems(), *self._lists_once()],
+            chain(
+                self._ids_apart(),
+                self._known_squads(),
+                self._rule_problems(),
+                self._lists_once(),
+            ),
         )
         return self
 

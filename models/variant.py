@@ -46,7 +46,9 @@ class Variant(Model):
         rules = {rule.id: rule for rule in base.rules}
         for index, name in enumerate(self.drop):
             if name not in rules:
-                yield Problem(("drop", index), f"unknown rule '{name}'; {did_you_mean(name, rules)}")
+                yield Problem(
+                    ("drop", index), f"unknown rule '{name}'; {did_you_mean(name, rules)}"
+                )
         parameters = [f"{rule.id}.{name}" for rule in base.rules for name in rule.parameters()]
         for address in self.change:
             rule_id = address.partition(".")[0]

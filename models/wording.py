@@ -50,13 +50,15 @@ def _no_count(value: object, _: Context) -> str:
         return f"{shown(value)} is text; write the number without quotes"
     if isinstance(value, Decimal) and value == value.to_integral_value():
         return f"{shown(value)} is not a whole number; write {value.to_integral_value():f}"
-    return f"{shown(value)} is not a whole number; write one from 0, without quotes"
+    return f"{shown(value)} is not a whole number; write one from 0"
 
 
 def _wrong_pattern(value: object, context: Context) -> str:
     if "[A-Z]" in context["pattern"]:
         return f"{shown(value)} is not an NOC code; write capital letters, such as CAN"
-    return f"{shown(value)} is not an id; write small letters, digits, '-' and '_', such as men-500m"
+    return (
+        f"{shown(value)} is not an id; write small letters, digits, '-' and '_', such as men-500m"
+    )
 
 
 def _unknown_kind(_: object, context: Context) -> str:
@@ -94,8 +96,9 @@ _WORDS: Mapping[str, Callable[[object, Context], str]] = {
     "model_attributes_type": _MAPPING,
     "model_type": _MAPPING,
     "string_pattern_mismatch": _wrong_pattern,
-    "string_too_long": lambda value, c: f"{shown(value)} is too long; at most {c['max_length']} "
-    "characters fit, shorten it",
+    "string_too_long": lambda value, c: (
+        f"{shown(value)} is too long; at most {c['max_length']} characters fit, shorten it"
+    ),
     "string_too_short": lambda *_: "the text is empty; fill it in",
     "string_type": _wanted("text is wanted; write a word, numbers in quotes"),
     "tuple_type": _LIST,

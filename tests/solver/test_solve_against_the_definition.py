@@ -64,7 +64,7 @@ def test_a_second_proof_leads_to_the_same_allocation(instance):
 @slow_to_draw
 @given(instances(policies=("strict",), upper_bounds_only=True))
 def test_with_upper_bounds_only_the_plain_walk_is_the_allocation(instance):
-    state = Walk(instance.laws(instance.field))
+    state = Walk(instance.laws)
     for turn in within(instance.field, [t for _, turns in instance.stages for t in turns]):
         state.consider(turn.place)
     assert {frozenset(state.tally.held)} == outcomes(instance)
@@ -75,7 +75,7 @@ def test_with_upper_bounds_only_the_plain_walk_is_the_allocation(instance):
 def test_the_checker_finds_nothing_in_an_allocation(instance):
     found = solve(instance)
     if isinstance(found, Allocated):
-        assert not list(breaches(instance.laws(instance.field), found.held))
+        assert not list(breaches(instance.laws, found.held))
         assert not list(envies(instance, found.held))
 
 

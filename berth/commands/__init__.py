@@ -1,0 +1,1 @@
+"""One file per command. What a command needs is imported when it runs."""

@@ -1,0 +1,40 @@
+"""`berth solve`: the allocation, and what it rests on."""
+
+from typing import Annotated
+
+import typer
+
+from berth import options
+
+
+def solve(
+    path: options.InstancePath,
+    *,
+    variant: options.VariantName = None,
+    changes: options.Changes = None,
+    drops: options.Drops = None,
+    without_rulings: options.WithoutRulings = False,
+    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    steps: Annotated[
+        bool,
+        typer.Option("--steps", help="Every line in its turn, awarded or passed over, and why."),
+    ] = False,
+    certify: Annotated[
+        bool, typer.Option("--certify", help="Prove the allocation a second time, another way.")
+    ] = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """The allocation, as a table, and what it rests on."""
+    from berth import as_json as json
+    from berth.asked import asked
+    from berth.outcome_text import show_outcome
+    from berth.solving import solved
+    from berth.terminal import print_json
+
+    question = asked(path, variant, changes, drops, without_rulings)
+    answer = solved(question.instance, time_limit, certify, steps)
+    if as_json:
+        print_json(json.of_solve(question, answer))
+    else:
+        show_outcome(question, answer)
+    raise typer.Exit(answer.code)

@@ -1,0 +1,53 @@
+"""Arguments and options that several commands share."""
+
+import math
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_SECONDS = 60.0
+
+
+def _seconds(value: float) -> float:
+    if not (math.isfinite(value) and value > 0):
+        raise typer.BadParameter("write a number of seconds above 0")
+    return value
+
+
+InstancePath = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PATH",
+        help="An instance: its folder, its instance.yaml, or a single file with everything in it.",
+    ),
+]
+VariantName = Annotated[
+    str | None,
+    typer.Option(
+        "--variant", metavar="ID|FILE", help="A what-if: its id in variants/, or its file."
+    ),
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="RULE.PARAMETER=VALUE",
+        help="Another number in a rule, such as total-men.at_most=58. May be repeated.",
+    ),
+]
+Drops = Annotated[
+    list[str] | None,
+    typer.Option("--drop", metavar="RULE", help="Leave a rule out. May be repeated."),
+]
+WithoutRulings = Annotated[bool, typer.Option("--without-rulings", help="Leave all rulings out.")]
+TimeLimit = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        callback=_seconds,
+        help="After so long without a decision, give up (exit code 4).",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -1,0 +1,104 @@
+"""An outcome of `berth solve` as text."""
+
+from collections.abc import Iterator
+
+import typer
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from berth.asked import Asked
+from berth.cuts import cuts
+from berth.heading import heading, rulings_text
+from berth.ledger_text import ledger_text
+from berth.lot_text import lot_text
+from berth.published import Comparison
+from berth.quota_table import quota_tables, rows_of
+from berth.solving import Answer
+from berth.terminal import show
+from berth.words import counted, ordinal
+from models.instance import Instance
+from models.order import Turn
+from models.outcome import Allocated, Conflict, LotRequired, OutOfTime
+
+PROOFS = {
+    "walk": "going down the order of award and passing over whoever is at a limit keeps every "
+    "rule, so no lawful allocation respects the ranking better.",
+    "search": "for every line passed over, the solver proved that no lawful allocation holds it "
+    "together with the better lines awarded.",
+    "tiers": "the solver proved the maximum for every tier of the order of award in its turn.",
+}
+CERTIFIED = "Certified: a second proof of another kind leads to the same places."
+RESERVE = "First reserve: who could take the last place while all others keep theirs."
+CONFLICT = "The rules cannot all be kept: no allocation satisfies them together."
+
+
+def show_outcome(question: Asked, answer: Answer) -> None:
+    """Prints the outcome; an undecided solve is an error and goes to stderr."""
+    outcome = answer.outcome
+    if isinstance(outcome, Allocated):
+        show(*heading(question), *_allocation(question, outcome, answer))
+    elif isinstance(outcome, LotRequired):
+        show(*heading(question), "", *lot_text(question.instance, outcome))
+    elif isinstance(outcome, Conflict):
+        show(CONFLICT)
+    else:
+        typer.echo(undecided(outcome), err=True)
+
+
+def undecided(outcome: OutOfTime) -> str:
+    return (
+        f"undecided after {outcome.seconds:g} s, which is no answer; allow more with "
+        f"--time-limit {2 * outcome.seconds:g}"
+    )
+
+
+def _allocation(question: Asked, found: Allocated, answer: Answer) -> Iterator[RenderableType]:
+    instance = question.instance
+    if answer.steps is not None:
+        yield ""
+        yield from ledger_text(instance, answer.steps)
+    yield ""
+    yield from quota_tables(instance, rows_of(instance, found.held), Console().width)
+    yield ""
+    yield _cut_table(instance, found)
+    yield RESERVE
+    yield ""
+    yield f"Proof: {PROOFS[found.proof]}"
+    if found.certified:
+        yield CERTIFIED
+    yield from rulings_text(question)
+    if answer.comparison is not None:
+        yield ""
+        yield from _comparison(answer.comparison)
+
+
+def _cut_table(instance: Instance, found: Allocated) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0))
+    for head in ("Event", "Last place", "First reserve"):
+        table.add_column(head)
+    for event, last, reserve in cuts(instance, found.held):
+        table.add_row(instance.rulebook.events[event].name, _line(last), _line(reserve))
+    return table
+
+
+def _line(turn: Turn | None) -> str:
+    """A line as 34th HUN; with the list where an event has several."""
+    if turn is None:
+        return "none"
+    path = "" if turn.list == turn.event else f" ({turn.list})"
+    return f"{ordinal(turn.line.rank):>5} {turn.line.noc}{path}"
+
+
+def _comparison(comparison: Comparison) -> Iterator[RenderableType]:
+    whole = counted(comparison.nocs, "NOC")
+    if not comparison.different:
+        yield f"equal to the published table: {comparison.equal} of {whole}"
+        return
+    yield f"different from the published table; equal are {comparison.equal} of {whole}:"
+    for cell in comparison.different:
+        reasons = ", ".join(cell.explained_by)
+        verdict = f"explained by {reasons}" if reasons else "unexplained"
+        line = f"{cell.noc} {cell.column}: {cell.allocated}, published {cell.published}; {verdict}"
+        yield Padding(Text(line), (0, 0, 0, 2))

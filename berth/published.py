@@ -1,0 +1,83 @@
+"""An allocation beside the published table: equal, explained, or unexplained."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.instance import Instance
+from models.outcome import Difference, counts
+from models.place import Field, Place
+from models.ruling import Ruling
+
+Held = frozenset[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """equal: NOCs whose row is the same, out of all that have a place here or there."""
+
+    equal: int
+    nocs: int
+    different: tuple[Difference, ...]
+
+
+def columns_of(field: Field) -> dict[str, tuple[str, ...]]:
+    """The columns of a table, events and then squads, and the pools that each counts."""
+    return {
+        **{event: field.pools_of_event[event] for event in field.events},
+        **{squad: (squad,) for squad in field.squads},
+    }
+
+
+def compare(instance: Instance, held: Held) -> Comparison | None:
+    """Cell by cell, as far as the published table has the column; None if there is no table."""
+    table = instance.published
+    if table is None:
+        return None
+    rows = counts(held, columns_of(instance.field))
+    nocs = sorted({*rows, *(noc for noc, row in table.rows.items() if any(row.values()))})
+    different = tuple(
+        Difference(noc, column, ours, theirs)
+        for noc in nocs
+        for column in columns_of(instance.field)
+        if column in table.columns
+        and (ours := rows.get(noc, {}).get(column, 0))
+        != (theirs := table.rows.get(noc, {}).get(column, 0))
+    )
+    unequal = {difference.noc for difference in different}
+    return Comparison(len(nocs) - len(unequal), len(nocs), different)
+
+
+def _dated(instance: Instance) -> date | None:
+    """The day of the published table; if it has none, the day that the instance is about."""
+    dated = instance.published.dated if instance.published else None
+    return dated or instance.as_of
+
+
+def later_rulings(instance: Instance) -> tuple[Ruling, ...]:
+    """The rulings that the published table could not know; none if its day is not known."""
+    dated = _dated(instance)
+    return tuple(r for r in instance.rulings if dated is not None and r.date > dated)
+
+
+def explained(
+    comparison: Comparison, instance: Instance, later: Collection[Ruling], before: Held
+) -> Comparison:
+    """Names what explains a difference: a cell that was as published `before` the later rulings.
+
+    Named are the later rulings of the cell's event or squad, or all of them where only a ruling
+    elsewhere can be the cause.
+    """
+    field = instance.field
+    rows = counts(before, columns_of(field))
+
+    def reasons(cell: Difference) -> tuple[str, ...]:
+        if rows.get(cell.noc, {}).get(cell.column, 0) != cell.published:
+            return ()
+        near = [r for r in later if cell.column in (r.event, field.events[r.event].squad)]
+        return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
+
+    return replace(
+        comparison,
+        different=tuple(replace(cell, explained_by=reasons(cell)) for cell in comparison.different),
+    )

@@ -1,0 +1,78 @@
+"""Solving with everything that is told about the result."""
+
+from dataclasses import dataclass
+from time import monotonic
+
+from berth.exits import Code
+from berth.published import Comparison, compare, explained, later_rulings
+from berth.terminal import waiting
+from models.instance import Instance
+from models.outcome import Allocated, Outcome, OutOfTime, Step
+from solver.clock import Undecided
+from solver.ledger import ledger
+from solver.solve import solve
+
+CODES = {
+    "allocated": Code.DONE,
+    "lot_required": Code.LOT_REQUIRED,
+    "conflict": Code.CONFLICT,
+    "out_of_time": Code.UNDECIDED,
+}
+
+#: CP-SAT may stop a little before its limit by itself.
+EARLY_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """comparison: with the published table, if there is one; steps: the ledger, if asked for."""
+
+    outcome: Outcome
+    comparison: Comparison | None = None
+    steps: tuple[Step, ...] | None = None
+
+    @property
+    def code(self) -> Code:
+        return CODES[self.outcome.status]
+
+
+def solved(instance: Instance, time_limit: float, certify: bool, with_steps: bool) -> Answer:
+    """The outcome. Where there is an allocation: its comparison, and its ledger if asked for."""
+    started = monotonic()
+    with waiting("Solving"):
+        outcome = solve(instance, time_limit, certify)
+        if isinstance(outcome, OutOfTime):
+            _unless_interrupted(started, time_limit)
+        if not isinstance(outcome, Allocated):
+            return Answer(outcome)
+        comparison = _compared(instance, outcome, time_limit)
+    if not with_steps:
+        return Answer(outcome, comparison)
+    started = monotonic()
+    with waiting("Finding the reasons"):
+        try:
+            return Answer(outcome, comparison, tuple(ledger(instance, outcome, time_limit)))
+        except Undecided:
+            _unless_interrupted(started, time_limit)
+            return Answer(OutOfTime(time_limit))
+
+
+def _unless_interrupted(started: float, time_limit: float) -> None:
+    """CP-SAT answers Ctrl-C by stopping undecided, well before its time is up."""
+    if time_limit - (monotonic() - started) > EARLY_SECONDS:
+        raise KeyboardInterrupt
+
+
+def _compared(instance: Instance, found: Allocated, time_limit: float) -> Comparison | None:
+    comparison = compare(instance, found.held)
+    if comparison is None or not comparison.different:
+        return comparison
+    later = later_rulings(instance)
+    if not later:
+        return comparison
+    known = tuple(ruling for ruling in instance.rulings if ruling not in later)
+    parts = {name: getattr(instance, name) for name in Instance.model_fields}
+    before = solve(Instance(**parts | {"rulings": known}), time_limit)
+    if isinstance(before, Allocated):
+        return explained(comparison, instance, later, before.held)
+    return comparison

@@ -1,0 +1,230 @@
+"""An instance out of its files: every part is read, whatever is wrong with the others."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from models.complaints import Complaints, as_written
+from models.disk import Unreadable, entries_of, inside, ordinary
+from models.format import InstanceFile, NocEntry
+from models.instance import Instance
+from models.lists import ranking_written_out
+from models.located import Loc, Spot, read_located
+from models.noc import Noc
+from models.ranking import Ranking
+from models.rows import IGNORED, ranking_in, rulings_in, table_in, unknown_noc
+from models.rulebook import Rulebook
+from models.ruling import Ruling
+from models.salvage import Salvage
+from models.table import Table
+from models.tables import SUFFIXES, read_sheet
+from models.wording import in_plain_words
+
+#: Of rulings, and of NOCs in a table of places: far more than there are.
+MOST_ROWS = 5_000
+
+
+class Assembly:
+    """Reads what an instance file names, puts it together and checks it.
+
+    Complaints are gathered on the way. What could not be read is left empty, and what only
+    follows from that is not told.
+    """
+
+    def __init__(self, path: Path, nocs: Mapping[str, Noc], complaints: Complaints) -> None:
+        self._path = path
+        self._complaints = complaints
+        self._top = Salvage(InstanceFile, read_located(path, complaints), complaints)
+        self._said = self._top.value
+        self._book: Salvage[Rulebook] | None = None
+        self._spots: dict[Loc, Spot] = {}
+        self._lists_in_doubt = not self._top.is_whole(("rankings",))
+        if self._said.nocs is None and not self._top.is_whole(("nocs",)):
+            raise complaints.bad_input()
+        self._nocs = nocs if self._said.nocs is None else _world(self._said.nocs)
+        doubtful = sorted(str(name) for section, name in self._top.doubtful if section == "nocs")
+        self._codes = dict.fromkeys((*self._nocs, *doubtful))
+
+    def instance(self) -> Instance:
+        """Raises BadInput."""
+        instance: Instance | None = None
+        rulebook = self._rulebook()
+        parts = {
+            "id": self._said.id,
+            "title": self._said.title,
+            "as_of": self._said.as_of,
+            "nocs": self._nocs,
+            "host": self._said.host,
+            "rankings": dict(self._rankings()),
+            "rulings": tuple(self._rulings()),
+            "published": self._published(),
+        }
+        if rulebook is None and self._said.host is not None:
+            self._check_noc(self._said.host, ("host",))
+        elif rulebook is not None:
+            try:
+                instance = Instance.model_validate(parts | {"rulebook": rulebook})
+            except ValidationError as error:
+                for found in error.errors(include_url=False):
+                    self._tell(found["loc"], in_plain_words(found, Instance))
+        if instance is None or self._complaints:
+            raise self._complaints.bad_input()
+        return instance
+
+    def _rulebook(self) -> Rulebook | None:
+        said, loc = self._said.rulebook, ("rulebook",)
+        if not isinstance(said, str):
+            return said
+        if not self._top.is_whole(loc) or (path := self._named(said, loc)) is None:
+            return None
+        if os.path.samefile(path, self._path):
+            self._complain(loc, "this is the instance itself; name the file of the rulebook")
+            return None
+        with self._complaints.gathering():
+            located = read_located(path, self._complaints)
+            self._book = Salvage(Rulebook, located, self._complaints)
+        return self._book.value if self._book else None
+
+    def _rankings(self) -> Iterator[tuple[str, Ranking]]:
+        said = self._said.rankings
+        if isinstance(said, str):
+            yield from self._rankings_of_folder(said)
+            return
+        for name, lines in said.items():
+            loc = ("rankings", name)
+            if isinstance(lines, str):
+                path = self._named(lines, loc)
+                yield name, Ranking(()) if path is None else self._ranking_of_file(path)
+            else:
+                located, told = self._top.located, self._complaints
+                ranking = ranking_written_out(lines, self._codes, told, located, loc)
+                yield name, self._if_known(ranking)
+
+    def _rankings_of_folder(self, said: str) -> Iterator[tuple[str, Ranking]]:
+        try:
+            entries = entries_of(inside(self._path.parent, said))
+        except Unreadable as error:
+            self._lists_in_doubt = True
+            self._complain(("rankings",), str(error))
+            return
+        seen: dict[str, str] = {}
+        for entry in entries:
+            name, suffix = os.path.splitext(entry)
+            if suffix.lower() not in SUFFIXES or entry.startswith((".", "~")):
+                continue
+            if name in seen:
+                message = f"'{seen[name]}' and '{entry}' are the same list; keep one of them"
+                self._complain(("rankings",), message)
+            seen[name] = entry
+            path = self._named(os.path.join(said, entry), ("rankings",))
+            if path is not None:
+                self._spots["rankings", name] = Spot(as_written(path), 1, 1)
+            yield name, self._ranking_of_file(path)
+
+    def _ranking_of_file(self, path: Path | None) -> Ranking:
+        with self._complaints.gathering():
+            if path is not None:
+                sheet = read_sheet(path, ("rank", "noc"), self._complaints)
+                return self._if_known(ranking_in(sheet, self._codes, self._complaints))
+        return Ranking(())
+
+    def _if_known(self, ranking: Ranking) -> Ranking:
+        """Nothing more is said of a ranking in which an NOC is unknown."""
+        return ranking if ranking.lines_of().keys() <= self._nocs.keys() else Ranking(())
+
+    def _rulings(self) -> Iterator[Ruling]:
+        """Those that can be looked at; where each stands is noted by its number among them."""
+        count = 0
+        for ruling, spot in self._rulings_and_spots():
+            if ruling.noc in self._nocs and not self._is_doubtful(ruling.event):
+                self._spots["rulings", count, "event"] = spot
+                count += 1
+                yield ruling
+
+    def _rulings_and_spots(self) -> Iterator[tuple[Ruling, Spot]]:
+        said = self._said.rulings
+        if not isinstance(said, str):
+            for index, ruling in enumerate(said):
+                self._check_noc(ruling.noc, ("rulings", index, "noc"))
+                yield ruling, self._top.located.spot_of(("rulings", index, "event"))
+        elif path := self._named(said, ("rulings",)):
+            with self._complaints.gathering():
+                needed = ("noc", "event", "date", "basis")
+                sheet = read_sheet(path, needed, self._complaints, MOST_ROWS)
+                for row, ruling in rulings_in(sheet, self._codes, self._complaints):
+                    yield ruling, sheet.spot(row, "event")
+
+    def _published(self) -> Table | None:
+        said = self._said.published
+        if said is None:
+            return None
+        if isinstance(said, str):
+            return self._published_in(self._named(said, ("published",)))
+        columns: dict[str, None] = {}
+        for noc, row in said.items():
+            self._check_noc(noc, ("published", noc))
+            for column in row:
+                if column not in IGNORED and column not in columns:
+                    columns[column] = None
+                    spot = self._top.located.spot_of(("published", noc, column))
+                    self._spots["published", column] = spot
+        rows = {
+            noc: {column: row.get(column, 0) for column in columns}
+            for noc, row in said.items()
+            if noc in self._nocs
+        }
+        return Table(tuple(columns), rows)
+
+    def _published_in(self, path: Path | None) -> Table | None:
+        with self._complaints.gathering():
+            if path is not None:
+                sheet = read_sheet(path, ("noc",), self._complaints, MOST_ROWS)
+                table = table_in(sheet, self._codes, self._complaints)
+                for column in table.columns:
+                    self._spots["published", column] = sheet.header_spot(column)
+                rows = {noc: row for noc, row in table.rows.items() if noc in self._nocs}
+                return Table(table.columns, rows)
+        return None
+
+    def _named(self, said: str, loc: Loc) -> Path | None:
+        """The file that is named, if it is an ordinary one inside the instance's folder."""
+        try:
+            path = inside(self._path.parent, said)
+            ordinary(path)
+        except Unreadable as error:
+            self._complain(loc, str(error))
+            return None
+        return path
+
+    def _check_noc(self, code: str, loc: Loc) -> None:
+        if code not in self._codes:
+            full = self._complaints.full(self._top.located.file)
+            self._complain(loc, "" if full else unknown_noc(code, self._codes))
+
+    def _is_doubtful(self, name: str | int) -> bool:
+        books = (self._top, self._book)
+        return any(book is not None and book.is_doubtful(name) for book in books)
+
+    def _complain(self, loc: Loc, message: str) -> None:
+        self._complaints.add(*self._top.located.spot_of(loc), message)
+
+    def _tell(self, loc: Loc, message: str) -> None:
+        """What is wrong with the parts of the instance together, where it stands in the files."""
+        if loc[0] == "rulebook" and self._book is not None:
+            if not self._book.follows(loc[1:]):
+                self._complaints.add(*self._book.located.spot_of(loc[1:]), message)
+        elif not self._is_doubtful(loc[-1]) and not (loc == ("rankings",) and self._lists_in_doubt):
+            spot = self._spots.get(loc) or self._top.located.spot_of(loc)
+            self._complaints.add(*spot, message)
+
+
+def _world(said: Mapping[str, str | NocEntry]) -> dict[str, Noc]:
+    """A made-up world."""
+    return {
+        code: Noc(code=code, name=entry)
+        if isinstance(entry, str)
+        else Noc(code=code, name=entry.name, continent=entry.continent)
+        for code, entry in said.items()
+    }

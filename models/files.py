@@ -1,0 +1,121 @@
+"""Reading instances, rulebooks, variants and tables.
+
+Whatever is wrong with the files raises BadInput: all of it at once, each at its place.
+"""
+
+import csv
+import os
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from models.assembly import MOST_ROWS, Assembly
+from models.base import did_you_mean
+from models.complaints import BadInput, Complaints, as_written
+from models.disk import Unreadable, entries_of, inside
+from models.instance import Instance
+from models.located import read_located
+from models.noc import Noc
+from models.rows import table_in
+from models.rulebook import Rulebook
+from models.salvage import Salvage
+from models.table import Table
+from models.tables import read_sheet
+from models.variant import Variant
+from models.wording import shown
+
+M = TypeVar("M", bound=BaseModel)
+
+__all__ = [
+    "BadInput",
+    "find_variant",
+    "noc_table",
+    "read_instance",
+    "read_rulebook",
+    "read_table",
+    "read_variant",
+]
+
+
+@cache
+def noc_table() -> Mapping[str, Noc]:
+    """The NOCs of the IOC by their code, with neutral and historic ones."""
+    text = resources.files("models").joinpath("nocs.csv").read_text(encoding="utf-8")
+    rows = [
+        {name: cell for name, cell in row.items() if cell}
+        for row in csv.DictReader(text.split("\n"))
+    ]
+    return MappingProxyType({row["code"]: Noc.model_validate(row) for row in rows})
+
+
+def read_instance(path: Path) -> Instance:
+    """An instance from its folder, its `instance.yaml`, or a single file with everything in it.
+
+    Files that it names must lie in its folder.
+    """
+    return Assembly(_instance_file(path), noc_table(), Complaints()).instance()
+
+
+def read_rulebook(path: Path) -> Rulebook:
+    return _read(Rulebook, path)
+
+
+def read_variant(path: Path) -> Variant:
+    return _read(Variant, path)
+
+
+def find_variant(instance_path: Path, name: str) -> Path:
+    """The file of a variant: `name` if there is such a file, otherwise `variants/<name>.yaml`
+    beside the rulebook of the instance."""
+    if os.path.isfile(name):
+        return Path(name)
+    file = _instance_file(instance_path)
+    data = read_located(file, Complaints()).data
+    said = data.get("rulebook") if isinstance(data, dict) else None
+    try:
+        beside = inside(file.parent, said).parent if isinstance(said, str) else file.parent
+        entries = entries_of(beside / "variants")
+    except Unreadable:
+        entries = []
+    known = [entry.removesuffix(".yaml") for entry in entries if entry.endswith(".yaml")]
+    if name not in known:
+        hint = did_you_mean(name, known) if known else "there is no folder 'variants' with any"
+        Complaints().stop(as_written(file), 1, 1, f"unknown variant {shown(name)}; {hint}")
+    return beside / "variants" / f"{name}.yaml"
+
+
+def read_table(
+    path: Path, columns_known: Collection[str], nocs: Collection[str] | None = None
+) -> Table:
+    """Places per NOC: a column `noc`, and one for each event or squad.
+
+    `X` stands for one place, `-` or an empty cell for none. Columns `athletes`, `name` and
+    `nocs` are not read. Without `nocs` every code is taken as it is.
+    """
+    complaints = Complaints()
+    sheet = read_sheet(path, ("noc",), complaints, MOST_ROWS)
+    table = table_in(sheet, nocs, complaints)
+    for column in table.columns:
+        if column not in columns_known:
+            message = f"unknown event or squad '{column}'; {did_you_mean(column, columns_known)}"
+            complaints.add(*sheet.header_spot(column), message)
+    if complaints:
+        raise complaints.bad_input()
+    return table
+
+
+def _instance_file(path: Path) -> Path:
+    return path / "instance.yaml" if os.path.isdir(path) else path
+
+
+def _read(model: type[M], path: Path) -> M:
+    complaints = Complaints()
+    value = Salvage(model, read_located(path, complaints), complaints).value
+    if complaints:
+        raise complaints.bad_input()
+    return value
