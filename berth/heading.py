@@ -49,7 +49,7 @@ def changes(base: Rulebook, now: Rulebook) -> Iterator[str]:
             yield f"{rule.id}.{name}: {old[name]} -> {new[name]}"
     known = {rule.id for rule in base.rules}
     for rule in now.rules:
-        if rule.id in known:
+        if rule.id not in known:
             yield f"{rule.id} is added: {rule.wording()}"
     if now.award != base.award:
         yield "the order of award"

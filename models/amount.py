@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import model_validator
 
 from models.base import Count, Problem, refuse
-from models.rule import RuleBase
+from models.rule import RuleBase, places
 
 
 class AmountRule(RuleBase):
@@ -34,12 +34,12 @@ class AmountRule(RuleBase):
     def most(self) -> int | None:
         return self.at_most if self.exactly is None else self.exactly
 
-    def amount(self) -> str:
-        """'exactly 32', 'at most 60', 'between 2 and 5'."""
+    def amount(self, one: str) -> str:
+        """'exactly 32 places', 'at most 1 athlete', 'between 2 and 5 places'."""
         if self.exactly is not None:
-            return f"exactly {self.exactly}"
+            return f"exactly {places(self.exactly, one)}"
         if self.at_least is not None and self.at_most is not None:
-            return f"between {self.at_least} and {self.at_most}"
+            return f"between {self.at_least} and {places(self.at_most, one)}"
         if self.at_least is not None:
-            return f"at least {self.at_least}"
-        return f"at most {self.at_most}"
+            return f"at least {places(self.at_least, one)}"
+        return f"at most {places(self.at_most or 0, one)}"

@@ -48,7 +48,7 @@ class Problem(NamedTuple):
 
 
 #: Nobody reads on after so many, and to find the nearest word for each takes its time.
-MOST_PROBLEMS = 200
+MOST_PROBLEMS = 100
 
 
 def refuse(title: str, problems: Iterable[Problem]) -> None:

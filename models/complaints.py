@@ -87,7 +87,7 @@ class Complaints:
     def _how_many_more(self) -> Iterator[Complaint]:
         for file, count in self._untold.items():
             last = max(found for found in self._found if found.file == file)
-            message = f"and {count} more in this file; correct the first {TOLD_PER_FILE}"
+            message = f"and {count} more were found in this file; correct these first"
             yield last._replace(message=message)
 
 

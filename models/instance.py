@@ -111,6 +111,11 @@ class Instance(Model):
                     )
                     return
 
+    def with_rulebook(self, rulebook: Rulebook) -> Self:
+        """The same case under another rulebook, validated and derived from scratch."""
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self)(**given | {"rulebook": rulebook})
+
     @property
     def claims(self) -> Claims:
         return Claims(self.rulebook, self.nocs, self.host, self.rankings, self.rulings)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field as Attribute
 
-from models.base import Citation, Model, Problem, RuleId, did_you_mean
+from models.base import Citation, Model, Problem, RuleId, did_you_mean, duplicates_in
 from models.bound import Bound, Source
 from models.place import Event, Field
 
@@ -65,9 +65,12 @@ class RuleBase(Model, ABC):
         return numbers
 
     def problems(self, events: Mapping[str, Event], squads: Mapping[str, str]) -> Iterator[Problem]:
-        """Ids that the rulebook does not know, or that are of the wrong sort."""
+        """Ids that the rulebook does not know, that are of the wrong sort, or that stand twice."""
         for field, known, what in (("events", events, "event"), ("squads", squads, "squad")):
-            for index, name in enumerate(getattr(self, field, ())):
+            names = tuple(getattr(self, field, ()))
+            for index in duplicates_in(names):
+                yield Problem((field, index), f"{what} '{names[index]}' stands twice; name it once")
+            for index, name in enumerate(names):
                 mapped = isinstance(getattr(self, field), Mapping)
                 where = (field, name if mapped else index)
                 if name not in known:

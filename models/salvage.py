@@ -77,7 +77,7 @@ class Salvage(Generic[M]):
                 return self._model.model_validate(self.located.data)
             except ValidationError as error:
                 changes = self._changes(error.errors(include_url=False))
-                if not changes:
+                if not changes or self._complaints.full(self.located.file):
                     break
                 self.located = self.located.amended(changes)
         raise self._complaints.bad_input()

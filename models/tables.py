@@ -87,7 +87,7 @@ def _rows_of_csv(text: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         if "limit" in str(error):
-            what = f"a cell is longer than {MOST_CHARACTERS:,} characters"
+            what = f"a cell is longer than {MOST_CHARACTERS:,} characters, or a quote is not closed"
         else:
             what = "a quote is never closed, or text stands beside it"
         raise Unreadable(f"{what}; check the quotes of this line", line) from None

@@ -17,7 +17,11 @@ from models.disk import Unreadable
 MOST_BYTES_UNPACKED = 256 * 1024 * 1024
 MOST_CELLS = 5_000_000
 
-_CELL = re.compile(rb"""[\s]r\s*=\s*["']([A-Za-z]{0,9})([0-9]{0,9})["']""")
+#: Where a row or cell says its place, and how such a place looks like: 7, B7.
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
+_SANE = re.compile(rb"([A-Za-z]{0,3})([0-9]{0,7})")
+_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+
 _NOT_EXCEL = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
 
 
@@ -55,20 +59,29 @@ def _checked(data: bytes) -> bytes:
 
 
 def _measure(part: bytes) -> None:
+    """Raises Unreadable for a sheet that would take too much room."""
     if b"sheetData" not in part:
         return
     width = height = 1
-    for letters, digits in _CELL.findall(part):
-        height = max(height, int(digits or 0))
-        column = 0
-        for letter in letters.upper():
-            column = column * 26 + letter - 64
-        width = max(width, column)
+    if any(number > MOST_CELLS for number, _ in enumerate(_CELL.finditer(part), 1)):
+        raise Unreadable(f"a sheet has more than {MOST_CELLS:,} cells; keep one table per file")
+    for place in _PLACE.finditer(part):
+        if (sane := _SANE.fullmatch(place[1])) is None:
+            raise Unreadable(_NOT_EXCEL)
+        height = max(height, int(sane[2] or 0))
+        width = max(width, _column(sane[1]))
     if width * height > MOST_CELLS:
         raise Unreadable(
             f"a sheet reaches to row {height:,} and column {width:,}; delete the cells that are "
             "not part of the table"
         )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _text(cell: object) -> str:

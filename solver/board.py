@@ -39,15 +39,41 @@ class Board:
                 self.switches[source.id] = self.model.new_bool_var("")
             self.post(bound, self.switches.get(source.id))
 
-    def any(self, fixed: Fixed, on: Collection[str] = ()) -> frozenset[Place] | None:
+    def any(
+        self, fixed: Fixed, on: Collection[str] = (), other_settings: bool = False
+    ) -> frozenset[Place] | None:
         """Some lawful allocation with these places held or not held, or None: there is none.
 
         on: the ids of the rules and rulings whose switches are on; the others are off.
+        other_settings: ask in another way than usual, to confirm an answer.
         """
         model = self._with(fixed)
         for name, switch in self.switches.items():
             _fix(model, switch, name in on)
-        return self._solve(model, _plain())
+        settings = plain_settings()
+        if other_settings:
+            settings.cp_model_presolve = False
+            settings.random_seed = 7
+        return self._solve(model, settings)
+
+    def most_switches(
+        self, free: Collection[str], on: Collection[str], one_of: Iterable[Collection[str]]
+    ) -> frozenset[str] | None:
+        """As many of the free switches on as possible, with `on` all on, or None.
+
+        one_of: of each of these sets at least one switch is on.
+        """
+        model = self.model.clone()
+        for name, switch in self.switches.items():
+            if name not in free:
+                _fix(model, switch, name in on)
+        for names in one_of:
+            model.add_bool_or([self.switches[name] for name in names])
+        model.maximize(cp_model.LinearExpr.sum([self.switches[name] for name in sorted(free)]))
+        values = self._values(model, plain_settings(), optimal=True)
+        if values is None:
+            return None
+        return frozenset(name for name in free if values[self.switches[name].index])
 
     def first(self, order: Sequence[Place], fixed: Fixed) -> frozenset[Place] | None:
         """The lexicographically greatest lawful allocation in this order, or None.
@@ -63,7 +89,7 @@ class Board:
         model = self._with(fixed)
         literals = [self.literals[place] for place in order]
         model.add_decision_strategy(literals, cp_model.CHOOSE_FIRST, cp_model.SELECT_MAX_VALUE)
-        settings = _plain()
+        settings = plain_settings()
         settings.search_branching = cp_model.FIXED_SEARCH
         settings.cp_model_presolve = False
         # Measured at real size: probing and cuts cost more time than they save here.
@@ -77,7 +103,7 @@ class Board:
         """A lawful allocation whose sum of weights is proven to be the greatest, or None."""
         model = self._with(fixed)
         model.maximize(self._sum(places, weights))
-        return self._solve(model, _plain(), optimal=True)
+        return self._solve(model, plain_settings(), optimal=True)
 
     def demand(self, places: Sequence[Place], weights: Sequence[int], value: int) -> None:
         """From now on the sum of weights over the places held is exactly this."""
@@ -98,6 +124,15 @@ class Board:
     def _solve(
         self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
     ) -> frozenset[Place] | None:
+        values = self._values(model, settings, optimal)
+        if values is None:
+            return None
+        return frozenset(p for p, literal in self.literals.items() if values[literal.index])
+
+    def _values(
+        self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
+    ) -> Sequence[int] | None:
+        """The value of every variable by index, or None if there is no solution."""
         if (left := self.clock.left()) is not None:
             settings.max_time_in_seconds = left
         solver = cp_model.CpSolver()
@@ -106,8 +141,7 @@ class Board:
         if status == cp_model.INFEASIBLE:
             return None
         if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
-            solution = solver.response_proto.solution
-            return frozenset(p for p, lit in self.literals.items() if solution[lit.index])
+            return list(solver.response_proto.solution)
         if status == cp_model.MODEL_INVALID:
             raise ValueError(f"CP-SAT refused the model: {model.validate()}")
         raise Undecided
@@ -190,7 +224,7 @@ def _fix(model: cp_model.CpModel, literal: cp_model.IntVar, value: bool) -> None
     domain.extend([int(value), int(value)])
 
 
-def _plain() -> cp_model.SatParameters:
+def plain_settings() -> cp_model.SatParameters:
     """One worker: the same answer every time, and parallelism belongs to sweeps of solves.
 
     Rows under a condition are in the linear relaxation only from level 2 on.

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Attribute
 
+from models.amount import AmountRule
 from models.base import SquadId
 from models.bound import Bound
 from models.place import Field
-from models.amount import AmountRule
 from models.rule import listed
 
 
@@ -23,7 +23,7 @@ class AthleteTotal(AmountRule):
 
     def wording(self) -> str:
         together = " together" if len(self.squads) > 1 else ""
-        return f"{self.amount()} athletes in {listed(self.squads)}{together}"
+        return f"{self.amount('athlete')} in {listed(self.squads)}{together}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         yield Bound(field.athletes_in(self.squads), self.least, self.most)

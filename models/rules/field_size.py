@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Attribute
 
+from models.amount import AmountRule
 from models.base import EventId
 from models.bound import Bound
 from models.place import Field
-from models.amount import AmountRule
 from models.rule import listed
 
 
@@ -23,7 +23,7 @@ class FieldSize(AmountRule):
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
 
     def wording(self) -> str:
-        return f"{self.amount()} places in {listed(self.events)}"
+        return f"{self.amount('place')} in {listed(self.events)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from models.base import Count, EventId, Problem, SquadId, refuse
 from models.bound import Bound
 from models.place import Field
-from models.rule import RuleBase
+from models.rule import RuleBase, places
 
 
 class HostGuarantee(RuleBase):
@@ -33,9 +33,9 @@ class HostGuarantee(RuleBase):
         return self
 
     def wording(self) -> str:
-        places = [f"{count} in {event}" for event, count in self.events.items()]
-        athletes = [f"{count} athletes in {squad}" for squad, count in self.squads.items()]
-        return f"the host has at least {', '.join(places + athletes)}"
+        starts = [f"{places(count)} in {event}" for event, count in self.events.items()]
+        athletes = [f"{places(n, 'athlete')} in {squad}" for squad, n in self.squads.items()]
+        return f"the host has at least {', '.join(starts + athletes)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         if field.host is None:

@@ -8,7 +8,7 @@ from pydantic import Field as Attribute
 from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import Field
-from models.rule import RuleBase, listed
+from models.rule import RuleBase, listed, places
 
 
 class NocSquadLimit(RuleBase):
@@ -28,13 +28,13 @@ class NocSquadLimit(RuleBase):
 
     def wording(self) -> str:
         scope = {True: " with a team", False: " without a team", None: ""}[self.team]
-        return f"at most {self.at_most} athletes per NOC{scope} in {listed(self.squads)}"
+        return f"at most {places(self.at_most, 'athlete')} per NOC{scope} in {listed(self.squads)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for squad in self.squads:
             for noc in field.nocs:
-                if places := field.athletes(squad, noc):
-                    yield Bound(places, at_most=self.at_most, when=self._when(field, squad, noc))
+                if athletes := field.athletes(squad, noc):
+                    yield Bound(athletes, at_most=self.at_most, when=self._when(field, squad, noc))
 
     def _when(self, field: Field, squad: str, noc: str) -> Condition | None:
         if self.team is None:

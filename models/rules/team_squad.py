@@ -8,7 +8,7 @@ from pydantic import Field as Attribute
 from models.base import Count, EventId
 from models.bound import Bound, Condition
 from models.place import Field
-from models.rule import RuleBase, listed
+from models.rule import RuleBase, listed, places
 
 
 class TeamSquad(RuleBase):
@@ -26,7 +26,7 @@ class TeamSquad(RuleBase):
     team_events: ClassVar[bool | None] = True
 
     def wording(self) -> str:
-        return f"a team in {listed(self.events)} brings {self.athletes} athletes"
+        return f"a team in {listed(self.events)} brings {places(self.athletes, 'athlete')}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from berth.cli import app
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOCHI = ROOT / "instances" / "sochi-2014"
 
 #: One event of one squad; what a test adds comes after it.

@@ -1,0 +1,79 @@
+"""Which rules cannot be kept together, why, and the smallest repairs."""
+
+from collections.abc import Sequence
+
+from models.diagnosis import ConflictOfRules, Diagnosis, RuleProblem
+from models.instance import Instance
+from models.sums import in_words
+from solver.certificate import certificate
+from solver.clock import Clock
+from solver.conflicts import Rules, all_clashes, components, one_conflict
+from solver.oracle import Oracle
+from solver.repair import Repairs
+
+#: More corrections or repairs than this are not enumerated; the diagnosis then says so.
+AT_MOST = 200
+
+
+def diagnose(
+    instance: Instance, time_limit: float | None = None, at_most: int = AT_MOST
+) -> Diagnosis:
+    """All problems of an instance's rules, independent of one another.
+
+    time_limit: seconds for the solver in all. at_most: how many corrections, and how many repairs
+    per problem, are enumerated. Raises Undecided when time runs out.
+    """
+    clock = Clock(time_limit)
+    oracle = Oracle(instance, clock)
+    clashes = all_clashes(oracle, at_most)
+    complete = clashes.complete
+    groups = components(clashes.conflicts)
+    problems = []
+    for group in groups:
+        rules = frozenset[str]().union(*group)
+        corrections = _settling(clashes.corrections, rules)
+        waived = frozenset[str]().union(
+            *(_first(clashes.corrections, other) for other in groups if other is not group)
+        )
+        repairs, all_found = Repairs(
+            instance, [r for r in oracle.rules if r in rules], waived, clock, explain
+        ).all(at_most)
+        complete = complete and all_found
+        problems.append(
+            RuleProblem(
+                conflicts=tuple(explained(oracle, conflict) for conflict in group),
+                corrections=tuple(_ordered(oracle, found) for found in corrections),
+                repairs=tuple(repairs),
+            )
+        )
+    return Diagnosis(tuple(problems), complete)
+
+
+def explain(oracle: Oracle, rules: Sequence[str]) -> ConflictOfRules:
+    """One smallest conflict among the rules, with its sum."""
+    return explained(oracle, one_conflict(oracle, rules))
+
+
+def explained(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
+    """A conflict with the sum that shows it, or the word that no sum does."""
+    laws = [law for law in oracle.laws if law.source.kind != "rule" or law.source.id in conflict]
+    proof = certificate(laws)
+    rules = _ordered(oracle, conflict)
+    if proof is None:
+        return ConflictOfRules(rules, (), "cases")
+    return ConflictOfRules(rules, (in_words(proof),))
+
+
+def _settling(corrections: Sequence[Rules], rules: Rules) -> list[Rules]:
+    """What is left out within one problem, each way once."""
+    return list(dict.fromkeys(found & rules for found in corrections if found & rules))
+
+
+def _first(corrections: Sequence[Rules], group: Sequence[Rules]) -> Rules:
+    """The first way to settle another problem."""
+    found = _settling(corrections, frozenset[str]().union(*group))
+    return found[0] if found else frozenset()
+
+
+def _ordered(oracle: Oracle, rules: Rules) -> tuple[str, ...]:
+    return tuple(rule for rule in oracle.rules if rule in rules)

@@ -1,0 +1,78 @@
+"""Can these rules be kept together? Plain solves, each witness checked, nothing undecided.
+
+Facts, rankings and rulings are background: only rules can be part of a conflict. A guarantee left
+out is a duty waived, so that fewer rules never allow less.
+"""
+
+from collections.abc import Iterable
+
+from models.check import breaches
+from models.instance import Instance
+from models.place import Place
+from solver.board import Board
+from solver.clock import Clock
+
+
+class FailedWitness(Exception):
+    """An allocation that the solver calls lawful and the checker does not: a defect."""
+
+
+class Oracle:
+    """Answers for sets of rules of one instance.
+
+    rules: the ids of all rules in the order of the rulebook.
+    """
+
+    def __init__(self, instance: Instance, clock: Clock) -> None:
+        self.laws = instance.laws
+        self.rules = tuple(rule.id for rule in instance.rulebook.rules)
+        self.rulings = frozenset(ruling.source.id for ruling in instance.rulings)
+        field = instance.field
+        places = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
+        self.board = Board(self.laws, places, clock, switched=True)
+        self._possible: list[frozenset[str]] = []
+        self._impossible: list[frozenset[str]] = []
+
+    def possible(self, rules: Iterable[str]) -> bool:
+        """Whether some allocation keeps these rules and the background."""
+        asked = frozenset(rules)
+        if any(asked <= known for known in self._possible):
+            return True
+        if any(known <= asked for known in self._impossible):
+            return False
+        found = self.board.any({}, asked | self.rulings)
+        if found is None:
+            self._impossible.append(asked)
+            return False
+        self._check(found, asked)
+        self._possible.append(asked)
+        return True
+
+    def confirmed_impossible(self, rules: Iterable[str]) -> bool:
+        """The same question, asked anew under other settings of the solver."""
+        return self.board.any({}, frozenset(rules) | self.rulings, other_settings=True) is None
+
+    def confirmed_possible(self, rules: Iterable[str]) -> bool:
+        """The same question, asked anew under other settings, with its witness checked."""
+        asked = frozenset(rules)
+        found = self.board.any({}, asked | self.rulings, other_settings=True)
+        if found is None:
+            return False
+        self._check(found, asked)
+        return True
+
+    def next_correction(
+        self, found: list[frozenset[str]], among: frozenset[str]
+    ) -> frozenset[str] | None:
+        """A smallest set of rules to leave out, containing none of those found; None: no more.
+
+        among: the rules that may be left out.
+        """
+        kept = self.board.most_switches(among, self.rulings | (frozenset(self.rules) - among), found)
+        return None if kept is None else among - kept
+
+    def _check(self, held: frozenset[Place], rules: frozenset[str]) -> None:
+        kept = rules | self.rulings
+        asked = (law for law in self.laws if law.source.kind == "fact" or law.source.id in kept)
+        if broken := next(breaches(asked, held), None):
+            raise FailedWitness(f"a witness breaks {broken.source.id}: {broken}")

@@ -1,0 +1,163 @@
+"""The smallest changes of numbers that let all rules be kept, and why not less.
+
+One integer per parameter, shared by all the bounds of its rule; fewest rules changed, then the
+smallest change; each set of parameters that settles the problem is blocked and the next searched
+for. Every repair is verified on the whole rulebook, validated from scratch, and so is that one
+step less does not do. The nearest idea in the literature: Senthooran et al., Human-centred
+feasibility restoration, CP 2021.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pydantic import ValidationError
+
+from models.diagnosis import Change, ConflictOfRules, Repair
+from models.instance import Instance
+from models.rules import Rule
+from models.variant import Variant
+from solver.clock import Clock
+from solver.numbers_board import Movable, NumbersBoard
+from solver.oracle import Oracle
+
+Explain = Callable[[Oracle, Sequence[str]], ConflictOfRules]
+Changes = Mapping[str, int]
+
+#: How far from its number a parameter is searched whose effect on the bounds is not a sum.
+FARTHEST = 4096
+
+
+class NotVerified(Exception):
+    """A repair that does not settle its problem, or that is not tight: a defect."""
+
+
+def changed(instance: Instance, numbers: Changes) -> Instance:
+    """The instance under a rulebook with other numbers, validated from scratch."""
+    return instance.with_rulebook(Variant(id="repair", change=numbers).apply(instance.rulebook))
+
+
+class Repairs:
+    """The repairs of one problem.
+
+    rules: those of the problem's conflicts. waived: rules left out because another, independent
+    problem has to be settled as well.
+    """
+
+    def __init__(
+        self,
+        instance: Instance,
+        rules: Sequence[str],
+        waived: frozenset[str],
+        clock: Clock,
+        explain: Explain,
+    ) -> None:
+        self.instance, self.waived, self.clock, self.explain = instance, waived, clock, explain
+        self.changeable = [
+            rule for rule in instance.rulebook.rules if rule.id in rules and not rule.fixed
+        ]
+
+    def all(self, at_most: int) -> tuple[list[Repair], bool]:
+        """The repairs, fewest rules first; and whether these are all."""
+        found: list[dict[str, int]] = []
+        movable = [m for rule in self.changeable for m in self._movable(rule)]
+        board = self._board(movable)
+        complete = True
+        while (moves := board.smallest_change()) is not None:
+            if len(found) == at_most:
+                complete = False
+                break
+            found.append({m.address: m.value + moves[m.address] for m in movable if m.address in moves})
+            board.forbid(moves)
+        summed = {m.address for m in movable}
+        for rule in self.changeable:
+            for name, value in rule.parameters().items():
+                address = f"{rule.id}.{name}"
+                if address not in summed and (new := self._searched(address, value)) is not None:
+                    found.append({address: new})
+        found.sort(key=self._size)
+        return [self._verified(numbers) for numbers in found], complete
+
+    def _movable(self, rule: Rule) -> Iterator[Movable]:
+        """The rule's parameters of which one more adds the same to every bound."""
+        field = self.instance.field
+        bounds = list(rule.bounds(field))
+        for name, value in rule.parameters().items():
+            address = f"{rule.id}.{name}"
+            try:
+                more = Variant(id="more", change={address: value + 1}).apply(self.instance.rulebook)
+            except ValidationError:
+                continue
+            moved = list(next(r for r in more.rules if r.id == rule.id).bounds(field))
+            pull = tuple(
+                (after.at_least - before.at_least, (after.at_most or 0) - (before.at_most or 0))
+                for before, after in zip(bounds, moved, strict=False)
+            )
+            same = [(b.places, b.when) for b in bounds] == [(b.places, b.when) for b in moved]
+            if same and any(any(both) for both in pull):
+                yield Movable(address, rule.id, value, pull)
+
+    def _board(self, movable: Sequence[Movable]) -> NumbersBoard:
+        field = self.instance.field
+        moving = {m.rule for m in movable}
+        standing = [
+            law
+            for law in self.instance.laws
+            if law.source.kind != "rule" or law.source.id not in moving | self.waived
+        ]
+        bounds = {
+            rule.id: list(rule.bounds(field)) for rule in self.changeable if rule.id in moving
+        }
+        places = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
+        return NumbersBoard(standing, bounds, movable, places, self.clock)
+
+    def _searched(self, address: str, value: int) -> int | None:
+        """The nearest number that settles the problem, by doubling steps and then halving."""
+        best: int | None = None
+        for sign in (-1, 1):
+            step, failed = 1, 0
+            while step <= FARTHEST and value + sign * step >= 0:
+                if self._settles({address: value + sign * step}):
+                    while step - failed > 1:
+                        middle = (step + failed) // 2
+                        if self._settles({address: value + sign * middle}):
+                            step = middle
+                        else:
+                            failed = middle
+                    if best is None or step < abs(best - value):
+                        best = value + sign * step
+                    break
+                step, failed = 2 * step, step
+        return best
+
+    def _settles(self, numbers: Changes) -> bool:
+        try:
+            oracle = Oracle(changed(self.instance, numbers), self.clock)
+        except ValidationError:
+            return False
+        return oracle.possible(set(oracle.rules) - self.waived)
+
+    def _verified(self, numbers: Changes) -> Repair:
+        if not self._settles(numbers):
+            raise NotVerified(f"{dict(numbers)} does not settle the problem")
+        old = self._old(numbers)
+        why = []
+        for address, new in numbers.items():
+            less = dict(numbers) | {address: new + (1 if new < old[address] else -1)}
+            oracle = Oracle(changed(self.instance, less), self.clock)
+            rules = [rule for rule in oracle.rules if rule not in self.waived]
+            if oracle.possible(rules):
+                raise NotVerified(f"{less} settles the problem already")
+            why.append(self.explain(oracle, rules))
+        changes = tuple(Change(address, old[address], new) for address, new in numbers.items())
+        return Repair(changes, tuple(why))
+
+    def _old(self, numbers: Changes) -> dict[str, int]:
+        known = {
+            f"{rule.id}.{name}": value
+            for rule in self.instance.rulebook.rules
+            for name, value in rule.parameters().items()
+        }
+        return {address: known[address] for address in numbers}
+
+    def _size(self, numbers: Changes) -> tuple[int, int, list[str]]:
+        old = self._old(numbers)
+        return len(numbers), sum(abs(new - old[a]) for a, new in numbers.items()), list(numbers)

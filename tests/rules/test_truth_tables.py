@@ -1,0 +1,146 @@
+"""Every rule kind has a truth table, a YAML file beside this one, and does what it says.
+
+A file has a small `world`, then `tables`: a rule as it stands in a rulebook, its wording and
+parameters, and situations (`cases`), each with the places held and the verdict. A broken rule
+names its witnesses: how many places too many (excess above 0) or too few, of whom, and where.
+Only the bounds of that one rule are counted. `refused` has rules that nobody may write.
+"""
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from ruamel.yaml import YAML
+
+from models.bound import Bound
+from models.check import beyond_claims, holding
+from models.files import BadInput, read_instance
+from models.place import of_one_noc
+from models.rules import Rule
+
+FOLDER = Path(__file__).parent
+KINDS = {member.model_fields["kind"].default: member for member in get_args(get_args(Rule)[0])}
+FILES = {path.stem: YAML(typ="safe", pure=True).load(path) for path in FOLDER.glob("*.yaml")}
+TABLES = [(kind, table) for kind in sorted(FILES) for table in FILES[kind]["tables"]]
+REFUSED = [(kind, entry) for kind in sorted(FILES) for entry in FILES[kind]["refused"]]
+
+every_case = pytest.mark.parametrize(
+    ("kind", "table", "case"),
+    [
+        pytest.param(kind, table, case, id=f"{kind}: {table['rule']['id']}: {case['name']}")
+        for kind, table in TABLES
+        for case in table["cases"]
+    ],
+)
+every_table = pytest.mark.parametrize(
+    ("kind", "table"),
+    [pytest.param(kind, table, id=f"{kind}: {table['rule']['id']}") for kind, table in TABLES],
+)
+
+
+@pytest.fixture
+def world(tmp_path):
+    """Reads the world of a kind with one rule in it; what the situation says replaces its own."""
+
+    def read(kind, rule, situation):
+        said = FILES[kind]["world"] | {k: situation[k] for k in ("host", "rankings") if k in situation}
+        paths = {path["event"] for path in said.get("lists", {}).values()}
+        lists = [*said.get("lists", {}), *(e for e in said["events"] if e not in paths)]
+        rulebook = {
+            "id": "one-rule",
+            "title": "A rulebook of one rule",
+            "squads": said["squads"],
+            "events": said["events"],
+            "lists": said.get("lists", {}),
+            "rules": [rule],
+            "award": [{"id": "all", "lists": lists, "order": "list_by_list"}],
+        }
+        instance = {name: said[name] for name in ("nocs", "host", "rankings") if said.get(name)}
+        path = tmp_path / "world.yaml"
+        path.write_text(
+            json.dumps({"id": "world", "title": "A world", "rulebook": rulebook, **instance})
+        )
+        return read_instance(path)
+
+    return read
+
+
+def witnesses(instance, counts):
+    """What the first rule of the instance says of the places held."""
+    held = holding(instance, counts)
+    return [
+        {"excess": excess, **where(instance, bound)}
+        for bound in instance.rulebook.rules[0].bounds(instance.field)
+        if (excess := bound.excess(held))
+    ]
+
+
+def where(instance, bound: Bound):
+    """The NOC, if it is about one, and the event or squad of the places that are counted."""
+    events = instance.field.pools_of_event
+    event_of = {pool: event for event, pools in events.items() for pool in pools}
+    found = dict.fromkeys(event_of.get(place.pool, place.pool) for place in bound.places)
+    sort = "event" if set(found) <= set(events) else "squad"
+    names = {sort: next(iter(found))} if len(found) == 1 else {f"{sort}s": list(found)}
+    return {"noc": bound.places[0].noc, **names} if of_one_noc(bound.places) else names
+
+
+def test_every_rule_kind_has_a_truth_table_and_every_truth_table_a_rule_kind():
+    assert set(FILES) == set(KINDS)
+
+
+@every_case
+def test_the_rule_is_kept_or_broken_as_the_truth_table_says(world, kind, table, case):
+    instance = world(kind, table["rule"], table)
+    assert not list(beyond_claims(instance, case["held"])), "nobody could hold so many places"
+    found = witnesses(instance, case["held"])
+    assert found == case.get("broken", [])
+    assert case["kept"] == (not found)
+
+
+@every_table
+def test_a_rule_reads_and_has_the_parameters_as_the_truth_table_says(world, kind, table):
+    (rule,) = world(kind, table["rule"], table).rulebook.rules
+    assert rule.kind == kind
+    assert rule.wording() == table["wording"]
+    assert rule.parameters() == table["parameters"]
+    assert rule.source == ("rule", table["rule"]["id"], table["wording"], table["rule"]["cite"])
+
+
+@every_table
+def test_a_truth_table_tells_every_number_of_its_rule_from_the_numbers_next_to_it(
+    world, kind, table
+):
+    verdicts = [case["kept"] for case in table["cases"]]
+    for address, number in table["parameters"].items():
+        for other in {max(number - 1, 0), number + 1} - {number}:
+            rule = json.loads(json.dumps(table["rule"]))
+            *outer, last = address.split(".")
+            inner = rule[outer[0]] if outer else rule
+            inner[last] = other
+            instance = world(kind, rule, table)
+            changed = [not witnesses(instance, case["held"]) for case in table["cases"]]
+            assert changed != verdicts, f"no case tells {address}: {number} from {other}"
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_a_truth_table_moves_every_field_of_its_kind_off_its_default(kind):
+    rules = [KINDS[kind].model_validate(table["rule"]) for k, table in TABLES if k == kind]
+    for name, field in KINDS[kind].model_fields.items():
+        if name not in ("id", "kind", "cite"):
+            values = [json.dumps(rule.model_dump()[name], sort_keys=True) for rule in rules]
+            assert len(set(values)) > 1, f"{name} is always {values[0]}"
+            if not field.is_required():
+                default = json.dumps(field.get_default())
+                assert set(values) - {default}, f"{name} is always left out"
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"), [pytest.param(k, e, id=f"{k}: {e['name']}") for k, e in REFUSED]
+)
+def test_a_rule_that_nobody_may_write_is_refused_in_plain_words(world, kind, entry):
+    with pytest.raises(BadInput) as refused:
+        world(kind, entry["rule"], entry)
+    assert entry["says"] in str(refused.value)
+    assert len(refused.value.complaints) == 1
