@@ -44,6 +44,7 @@ def field_of(claims: Claims, caps: Lengths | None = None) -> Field:
         continents={noc: claims.nocs[noc].continent for noc in nocs},
         team_size=sizes,
         granted=granted,
+        rankings=claims.rankings,
     )
 
 

@@ -134,9 +134,12 @@ class Instance(Model):
         caps: dict[tuple[str, str], int] = {}
         for _, bound in self.rules_and_rulings(self.field):
             if bound.when is None and bound.at_most is not None and of_one_noc(bound.places):
-                for place in bound.places:
-                    key = (place.noc, place.pool)
-                    caps[key] = min(caps.get(key, bound.at_most), bound.at_most)
+                named = sorted(bound.places)
+                for place, last in zip(named, named[bound.at_most :], strict=False):
+                    # Held in order: with the last of these, one more than allowed would be held.
+                    if place[:2] == last[:2]:
+                        key = (last.noc, last.pool)
+                        caps[key] = min(caps.get(key, last.k - 1), last.k - 1)
         cut = any(n > caps.get(key, n) for key, n in self.field.lengths.items())
         return field_of(self.claims, caps) if cut else self.field
 

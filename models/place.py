@@ -4,13 +4,18 @@ Three things are called 'quota' and are kept apart: start places and team places
 events (each to the list it is earned in), athlete places to squads.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
 from models.base import Model, SquadId
 from models.noc import Continent
+from models.ranking import Ranking
+
+#: More athletes than an NOC could bring: what a rule asks for that may call for all there are.
+MANY = 1_000_000
 
 
 class Event(Model):
@@ -67,6 +72,8 @@ class Field:
     """Event -> athletes that one team brings, as far as a rule says so."""
     granted: Mapping[tuple[str, str], int]
     """(noc, pool) -> places that a guarantee or ruling may give without a claim."""
+    rankings: Mapping[str, Ranking]
+    """List -> its lines, which claim the places."""
 
     @cached_property
     def _chains(self) -> dict[tuple[str, str], Chain]:
@@ -98,6 +105,13 @@ class Field:
             for noc in self.nocs
             for place in self.chain(noc, pool)
         )
+
+    def claims_in(self, pool: str) -> Iterator[tuple[Place, Decimal | None]]:
+        """The places that the lines of a list claim, the best line's first, and their points."""
+        ranking = self.rankings.get(pool)
+        for line in ranking.lines if ranking else ():
+            if line.k <= self.lengths.get((line.noc, pool), 0):
+                yield Place(line.noc, pool, line.k), line.points
 
     def athletes(self, squad: str, noc: str) -> Chain:
         return self.chain(noc, squad)

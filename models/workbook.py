@@ -17,10 +17,10 @@ from models.disk import Unreadable
 MOST_BYTES_UNPACKED = 256 * 1024 * 1024
 MOST_CELLS = 5_000_000
 
-#: Where a row or cell says its place, and how such a place looks like: 7, B7.
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
-_SANE = re.compile(rb"([A-Za-z]{0,3})([0-9]{0,7})")
-_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+_CELL_OR_ROW = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
+#: Where a cell or row says its place: B7, 7. Anything else there is not to be trusted.
+_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{0,7})["']""")
+_NO_PLACE = re.compile(rb"""\sr\s*=\s*["'](?![A-Za-z]{0,3}[0-9]{0,7}["'])""")
 
 _NOT_EXCEL = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
 
@@ -62,14 +62,17 @@ def _measure(part: bytes) -> None:
     """Raises Unreadable for a sheet that would take too much room."""
     if b"sheetData" not in part:
         return
-    width = height = 1
-    if any(number > MOST_CELLS for number, _ in enumerate(_CELL.finditer(part), 1)):
+    if any(number > MOST_CELLS for number, _ in enumerate(_CELL_OR_ROW.finditer(part), 1)):
         raise Unreadable(f"a sheet has more than {MOST_CELLS:,} cells; keep one table per file")
+    if _NO_PLACE.search(part):
+        raise Unreadable(_NOT_EXCEL)
+    height, columns = 1, {b""}
     for place in _PLACE.finditer(part):
-        if (sane := _SANE.fullmatch(place[1])) is None:
-            raise Unreadable(_NOT_EXCEL)
-        height = max(height, int(sane[2] or 0))
-        width = max(width, _column(sane[1]))
+        letters, digits = place.groups()
+        columns.add(letters)
+        if digits and int(digits) > height:
+            height = int(digits)
+    width = max(map(_column, columns))
     if width * height > MOST_CELLS:
         raise Unreadable(
             f"a sheet reaches to row {height:,} and column {width:,}; delete the cells that are "
@@ -78,6 +81,7 @@ def _measure(part: bytes) -> None:
 
 
 def _column(letters: bytes) -> int:
+    """The number of column B, AC, ..."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1
@@ -85,6 +89,8 @@ def _column(letters: bytes) -> int:
 
 
 def _text(cell: object) -> str:
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
     if isinstance(cell, datetime):

@@ -5,23 +5,40 @@ from typing import Annotated
 from pydantic import Field as Attribute
 
 from models.rules.athlete_total import AthleteTotal
+from models.rules.continent_minimum import ContinentMinimum
+from models.rules.equal_numbers import EqualNumbers
 from models.rules.field_size import FieldSize
 from models.rules.host_guarantee import HostGuarantee
+from models.rules.minimum_standard import MinimumStandard
 from models.rules.noc_event_limit import NocEventLimit
 from models.rules.noc_squad_limit import NocSquadLimit
+from models.rules.squad_multiple import SquadMultiple
 from models.rules.team_squad import TeamSquad
 
 Rule = Annotated[
-    AthleteTotal | FieldSize | HostGuarantee | NocEventLimit | NocSquadLimit | TeamSquad,
+    AthleteTotal
+    | ContinentMinimum
+    | EqualNumbers
+    | FieldSize
+    | HostGuarantee
+    | MinimumStandard
+    | NocEventLimit
+    | NocSquadLimit
+    | SquadMultiple
+    | TeamSquad,
     Attribute(discriminator="kind"),
 ]
 
 __all__ = [
     "AthleteTotal",
+    "ContinentMinimum",
+    "EqualNumbers",
     "FieldSize",
     "HostGuarantee",
+    "MinimumStandard",
     "NocEventLimit",
     "NocSquadLimit",
     "Rule",
+    "SquadMultiple",
     "TeamSquad",
 ]

@@ -1,0 +1,51 @@
+"""Continent minimum: the places that a continent has at the least."""
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from models.base import Count, EventId, Problem, SquadId, refuse
+from models.bound import Bound
+from models.noc import Continent
+from models.place import Field
+from models.rule import RuleBase, listed
+
+
+class ContinentMinimum(RuleBase):
+    """The NOCs of a continent have together at least so many athletes in each of the squads, and
+    so many start or team places in each of the events.
+
+    An NOC whose continent is not known counts for none. The minimum is met by ranking lines,
+    inside the field sizes and totals; a better line may be passed over for it.
+
+    Example: the fields of canoe sprint have a place for every continent (Paris 2024, section D).
+    """
+
+    kind: Literal["continent_minimum"] = "continent_minimum"
+    continent: Continent
+    at_least: Count
+    squads: tuple[SquadId, ...] = ()
+    events: tuple[EventId, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.events and not self.squads:
+            message = "the minimum is of nothing; add 'squads' or 'events'"
+            refuse("continent_minimum", [Problem((), message)])
+        return self
+
+    def wording(self) -> str:
+        athletes = [f"{self.at_least} athletes in {listed(self.squads)}"] if self.squads else []
+        places = [f"{self.at_least} places in {listed(self.events)}"] if self.events else []
+        return f"the NOCs of {self.continent} have at least {' and '.join(athletes + places)}"
+
+    def bounds(self, field: Field) -> Iterator[Bound]:
+        theirs = [noc for noc in field.nocs if field.continents[noc] == self.continent]
+        for squad in self.squads:
+            yield Bound(sum((field.athletes(squad, noc) for noc in theirs), ()), self.at_least)
+        for event in self.events:
+            yield Bound(sum((field.places_of(event, noc) for noc in theirs), ()), self.at_least)
+
+    def asks(self, squad: str) -> int:
+        return self.at_least if squad in self.squads else 0

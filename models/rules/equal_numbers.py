@@ -1,0 +1,47 @@
+"""Equal numbers: as many athletes in one squad as in another."""
+
+from collections.abc import Iterator
+from itertools import permutations
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from models.base import Count, Problem, SquadId, refuse
+from models.bound import Bound, Condition
+from models.place import MANY, Field
+from models.rule import RuleBase
+
+
+class EqualNumbers(RuleBase):
+    """Two squads have the same number of athletes, or differ by at most so many (`apart`).
+
+    As bounds, for each squad against the other and every k: when at least k + apart athletes come
+    in the one, at least k come in the other.
+
+    Example: a quota of 448 for men and women alike must be filled evenly.
+    """
+
+    kind: Literal["equal_numbers"] = "equal_numbers"
+    squads: tuple[SquadId, ...]
+    apart: Count = 0
+
+    @model_validator(mode="after")
+    def _compares_two(self) -> Self:
+        if len(self.squads) != 2 or self.squads[0] == self.squads[1]:
+            message = "two squads are compared; name two different ones"
+            refuse("equal_numbers", [Problem(("squads",), message)])
+        return self
+
+    def wording(self) -> str:
+        one, other = self.squads
+        if self.apart:
+            return f"at most {self.apart} athletes more or fewer in {one} than in {other}"
+        return f"as many athletes in {one} as in {other}"
+
+    def bounds(self, field: Field) -> Iterator[Bound]:
+        for one, other in permutations(field.athletes_in((squad,)) for squad in self.squads):
+            for k in range(1, len(one) - self.apart + 1):
+                yield Bound(other, k, when=Condition(one, k + self.apart))
+
+    def asks(self, squad: str) -> int:
+        return MANY if squad in self.squads else 0

@@ -1,0 +1,56 @@
+"""The commands and outputs shown in documents: ```console blocks that start with '$ '.
+
+    python tests/helpers/documents.py README.md ...    writes the outputs of today into the files
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+BLOCK = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
+
+
+class Shown(NamedTuple):
+    command: str
+    output: str
+
+
+def shown_in(document: Path) -> list[Shown]:
+    text = document.read_text(encoding="utf-8")
+    return [Shown(found["command"], found["output"]) for found in BLOCK.finditer(text)]
+
+
+def output_of(command: str) -> str:
+    """What a shell in the project's folder prints, 80 columns wide and without colours."""
+    programs = str(Path(sys.executable).parent)
+    environment = os.environ | {
+        "PATH": programs + os.pathsep + os.environ["PATH"],
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+    }
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+def rewrite(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    new = BLOCK.sub(
+        lambda found: f"```console\n$ {found['command']}\n{output_of(found['command'])}```", text
+    )
+    document.write_text(new, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        rewrite(Path(name))

@@ -1,0 +1,114 @@
+"""Every file of instances/examples carries its answer: adding a case needs no Python.
+
+`expected` has the status and what belongs to it. allocated: per NOC the events in which it has
+places, how many, and its athletes in all (per squad as well, where there are several squads).
+lot_required: the list and rank of the lines that are tied, their NOCs and the places at stake.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from definition import outcomes
+from ruamel.yaml import YAML
+
+from models.check import breaches
+from models.envy import envies
+from models.files import read_instance
+from models.outcome import Allocated, LotRequired
+from solver.solve import solve
+
+INSTANCES = Path(__file__).parents[1] / "instances"
+EXAMPLES = sorted((INSTANCES / "examples").glob("*.yaml"))
+BASES = {"official", "rebuilt", "inferred", "made up"}
+
+every_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+
+
+def said(path):
+    return YAML(typ="safe", pure=True).load(path)
+
+
+def told(instance, outcome):
+    """The outcome as `expected` writes it."""
+    answer = {"status": outcome.status}
+    if isinstance(outcome, Allocated):
+        answer["nocs"] = table(instance, outcome.held)
+    if isinstance(outcome, LotRequired):
+        first = outcome.tied[0]
+        answer |= {"list": first.list, "rank": first.line.rank}
+        answer |= {"tied": sorted(turn.line.noc for turn in outcome.tied)}
+        answer |= {"at_stake": outcome.at_stake}
+    return answer
+
+
+def table(instance, held):
+    squads = instance.field.squads
+    event_of = instance.rulebook.event_of_list()
+    rows = {}
+    for place in sorted(held):
+        columns = [event_of.get(place.pool, place.pool)]
+        if place.pool in squads:
+            columns = [place.pool, "athletes"] if len(squads) > 1 else ["athletes"]
+        row = rows.setdefault(place.noc, {})
+        for column in columns:
+            row[column] = row.get(column, 0) + 1
+    return rows
+
+
+@every_example
+@pytest.mark.parametrize("walk_first", [True, False], ids=["walk-first", "solver-alone"])
+def test_an_example_comes_out_as_it_says(path, walk_first):
+    instance = read_instance(path)
+    outcome = solve(instance, certify=True, walk_first=walk_first)
+    assert told(instance, outcome) == said(path)["expected"]
+    assert not isinstance(outcome, Allocated) or outcome.certified
+
+
+@every_example
+def test_the_definition_tried_on_every_allocation_gives_what_an_example_says(path):
+    instance, expected = read_instance(path), said(path)["expected"]
+    found = outcomes(instance)
+    if expected["status"] == "lot_required":
+        assert len(found) > 1
+    elif expected["status"] == "conflict":
+        assert found == {None}
+    else:
+        assert [table(instance, held) for held in found] == [expected["nocs"]]
+
+
+@every_example
+def test_the_checker_finds_nothing_wrong_with_an_allocated_example(path):
+    instance = read_instance(path)
+    outcome = solve(instance)
+    if isinstance(outcome, Allocated):
+        assert not list(breaches(instance.laws, outcome.held))
+        assert not list(envies(instance, outcome.held))
+
+
+@every_example
+def test_an_example_is_called_like_its_file_and_says_its_point(path):
+    example = said(path)
+    assert example["id"] == path.stem
+    assert example["title"].endswith(".")
+    assert path.read_text().startswith("# ")
+    assert example["expected"]["status"] in ("allocated", "lot_required", "conflict")
+
+
+def test_the_examples_reach_every_outcome_and_every_policy():
+    examples = [said(path) for path in EXAMPLES]
+    assert {e["expected"]["status"] for e in examples} == {"allocated", "lot_required", "conflict"}
+    stages = [stage for e in examples for stage in e["rulebook"].get("award", [])]
+    assert {s.get("policy", "strict") for s in stages} == {"strict", "rank_maximal", "fill_first"}
+
+
+def test_every_instance_is_listed_with_what_its_data_rest_on():
+    folders = {path.parent for path in INSTANCES.rglob("instance.yaml")}
+    files = {
+        path for path in INSTANCES.rglob("*.yaml") if not folders.intersection(path.parents)
+    }
+    cases = {path.relative_to(INSTANCES).as_posix() for path in folders | files}
+    rows = re.findall(r"^\| \[.+?\]\((.+?)\) \| (.+?) \|", (INSTANCES / "README.md").read_text(), re.M)
+    assert sorted(case.rstrip("/") for case, _ in rows) == sorted(cases)
+    for case, bases in rows:
+        assert set(bases.split(", ")) <= BASES, case
