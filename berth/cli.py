@@ -11,12 +11,13 @@ import typer
 from typer.core import TyperGroup
 
 from berth.commands.check import check
+from berth.commands.diagnose import diagnose
 from berth.commands.new import new
 from berth.commands.schema import schema
 from berth.commands.solve import solve
 from berth.exits import Code, Refused
 
-COMMANDS = (solve, check, schema, new)
+COMMANDS = (solve, check, diagnose, schema, new)
 
 
 class Commands(TyperGroup):

@@ -3,8 +3,9 @@
 import json
 import re
 import sys
+import textwrap
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -23,6 +24,15 @@ def show(*parts: RenderableType) -> None:
         for part in parts:
             console.print(part)
     typer.echo(re.sub(r" +$", "", captured.get(), flags=re.MULTILINE), nl=False)
+
+
+def hanging(lines: Iterable[str]) -> Iterator[str]:
+    """Lines wrapped to the width; what hangs over stands below the text, behind its mark."""
+    width = Console().width
+    for line in lines:
+        mark = re.match(r" *(?:(?:-|\w{1,2}[.)]) )?", line)
+        indent = " " * (mark.end() if mark else 0)
+        yield textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def print_json(value: dict[str, Any]) -> None:

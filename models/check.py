@@ -1,8 +1,4 @@
-"""Is a table lawful, and does anyone in it have reason to complain? No solver in sight.
-
-Counts every bound of every rule, ruling and fact, and looks for unjustified envy: a line left out
-that could be added, or could take the place of a worse line of its event, without breaking a rule.
-"""
+"""Is a table lawful? Counts every bound of every rule, ruling and fact; no solver in sight."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -10,7 +6,7 @@ from typing import NamedTuple
 from models.bound import Law, Source
 from models.facts import NO_CLAIM
 from models.instance import Instance
-from models.order import Turn
+from models.order import standings
 from models.place import Place
 
 Holding = frozenset[Place]
@@ -28,13 +24,6 @@ class Breach(NamedTuple):
     excess: int
 
 
-class Envy(NamedTuple):
-    """A line passed over without need: it could be added, or replace a worse line of its event."""
-
-    turn: Turn
-    instead_of: Turn | None
-
-
 def breaches(laws: Iterable[Law], held: Holding) -> Iterator[Breach]:
     """Every bound that the held places do not keep."""
     for source, bound in laws:
@@ -47,14 +36,18 @@ def breaches(laws: Iterable[Law], held: Holding) -> Iterator[Breach]:
 def holding(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Holding:
     """The places held according to a table: NOC -> event or squad -> number.
 
-    Where several lists lead to an event, the lines are taken in the order of award. Squads that
-    the table does not name are filled with as few athletes as the rest calls for.
+    Where several lists lead to an event, the best placed lines are taken; places without a line
+    come last. What the table does not name is not held.
     """
     field = instance.field
+    standing = standings(instance.stages)
+    last = (len(instance.stages), 0, 0)
     held: set[Place] = set()
     for noc, row in counts.items():
         for event in field.events:
-            held.update(field.places_of(event, noc)[: row.get(event, 0)])
+            places = field.places_of(event, noc)
+            best_first = sorted(places, key=lambda place: standing.get(place, last))
+            held.update(best_first[: row.get(event, 0)])
         for squad in field.squads:
             held.update(field.athletes(squad, noc)[: row.get(squad, 0)])
     return frozenset(held)

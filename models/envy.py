@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from models.instance import Instance
-from models.order import Turn
+from models.order import Turn, standings
 from models.place import Place
 from models.tally import Tally
 
@@ -22,17 +22,22 @@ class Envy(NamedTuple):
 def envies(instance: Instance, held: Iterable[Place]) -> Iterator[Envy]:
     """Every line left out that has reason to complain of a lawful holding, once each.
 
+    Of lines that share a rank none is the worse one: between them a lot decides.
     The athletes of the NOCs concerned are adapted: those called for are added, those that nobody
     calls for any more left out.
     """
     exchange = Exchange(instance, held)
     is_held = exchange.tally.held
-    turns = [turn for _, stage_turns in instance.stages for turn in stage_turns]
-    last: dict[str, list[tuple[int, Turn]]] = {}
-    for position, turn in enumerate(turns):
+    standing = standings(instance.stages)
+    turns = sorted(
+        (turn for _, stage_turns in instance.stages for turn in stage_turns),
+        key=lambda turn: standing[turn.place],
+    )
+    last: dict[str, list[Turn]] = {}
+    for turn in turns:
         if turn.place in is_held and _neighbour(turn.place, +1) not in is_held:
-            last.setdefault(turn.event, []).append((position, turn))
-    for position, turn in enumerate(turns):
+            last.setdefault(turn.event, []).append(turn)
+    for turn in turns:
         is_next = turn.line.k == 1 or _neighbour(turn.place, -1) in is_held
         if turn.place in is_held or not is_next:
             continue
@@ -40,8 +45,8 @@ def envies(instance: Instance, held: Iterable[Place]) -> Iterator[Envy]:
         if not broken:
             yield Envy(turn, None)
             continue
-        for worse_position, worse in reversed(last.get(turn.event, [])):
-            if worse_position < position:
+        for worse in reversed(last.get(turn.event, [])):
+            if standing[worse.place] <= standing[turn.place]:
                 break
             if exchange.concerns(worse.line.noc, broken) and not exchange.broken_by(
                 turn.place, worse.place

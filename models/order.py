@@ -1,6 +1,6 @@
 """The total order in which ranking lines are considered, and the ties in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from models.place import Place
@@ -21,6 +21,10 @@ class Turn:
     line: Line
     place: Place
     tie: int
+
+
+#: How well a line is placed: less is better, and equal is tied.
+Standing = tuple[int, int, int]
 
 
 def stages_of(rulebook: Rulebook) -> tuple[Stage, ...]:
@@ -49,3 +53,16 @@ def turns_of(
         if (name, line.rank) != before:
             tie, before = tie + 1, (name, line.rank)
         yield Turn(stage.id, name, events[name], line, Place(line.noc, name, line.k), tie)
+
+
+def standings(stages: Iterable[tuple[Stage, Iterable[Turn]]]) -> dict[Place, Standing]:
+    """How well every line is placed, by its place: by stage, then by its turn in the stage.
+
+    Policies that count ranks put the rank before the turn, which differs where lists are awarded
+    one after the other.
+    """
+    return {
+        turn.place: (number, 0 if stage.policy == "strict" else turn.line.rank, turn.tie)
+        for number, (stage, turns) in enumerate(stages)
+        for turn in turns
+    }

@@ -17,7 +17,8 @@ from models.disk import Unreadable
 MOST_BYTES_UNPACKED = 256 * 1024 * 1024
 MOST_CELLS = 5_000_000
 
-_CELL_OR_ROW = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)[\s/>]")
+_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
+_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
 #: Where a cell or row says its place: B7, 7. Anything else there is not to be trusted.
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{0,7})["']""")
 _NO_PLACE = re.compile(rb"""\sr\s*=\s*["'](?![A-Za-z]{0,3}[0-9]{0,7}["'])""")
@@ -62,17 +63,20 @@ def _measure(part: bytes) -> None:
     """Raises Unreadable for a sheet that would take too much room."""
     if b"sheetData" not in part:
         return
-    if any(number > MOST_CELLS for number, _ in enumerate(_CELL_OR_ROW.finditer(part), 1)):
-        raise Unreadable(f"a sheet has more than {MOST_CELLS:,} cells; keep one table per file")
-    if _NO_PLACE.search(part):
+    cells, rows = (sum(1 for _ in tag.finditer(part)) for tag in (_CELL, _ROW))
+    if cells + rows > 2 * MOST_CELLS or _NO_PLACE.search(part):
         raise Unreadable(_NOT_EXCEL)
-    height, columns = 1, {b""}
+    height, columns, places = 1, {b""}, 0
     for place in _PLACE.finditer(part):
         letters, digits = place.groups()
         columns.add(letters)
+        places += 1
         if digits and int(digits) > height:
             height = int(digits)
     width = max(map(_column, columns))
+    if places < cells + rows:  # some come next to the one before without saying so
+        width += max(len(_CELL.findall(row)) for row in _ROW.split(part))
+        height += rows
     if width * height > MOST_CELLS:
         raise Unreadable(
             f"a sheet reaches to row {height:,} and column {width:,}; delete the cells that are "

@@ -9,7 +9,7 @@ from models.base import Count, EventId, Problem, SquadId, refuse
 from models.bound import Bound
 from models.noc import Continent
 from models.place import Field
-from models.rule import RuleBase, listed
+from models.rule import RuleBase, listed, places
 
 
 class ContinentMinimum(RuleBase):
@@ -36,9 +36,10 @@ class ContinentMinimum(RuleBase):
         return self
 
     def wording(self) -> str:
-        athletes = [f"{self.at_least} athletes in {listed(self.squads)}"] if self.squads else []
-        places = [f"{self.at_least} places in {listed(self.events)}"] if self.events else []
-        return f"the NOCs of {self.continent} have at least {' and '.join(athletes + places)}"
+        athletes = f"{places(self.at_least, 'athlete')} in {listed(self.squads)}"
+        starts = f"{places(self.at_least)} in {listed(self.events)}"
+        minima = [athletes] * bool(self.squads) + [starts] * bool(self.events)
+        return f"the NOCs of {self.continent} have at least {' and '.join(minima)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         theirs = [noc for noc in field.nocs if field.continents[noc] == self.continent]

@@ -9,7 +9,7 @@ from pydantic import model_validator
 from models.base import Count, Problem, SquadId, refuse
 from models.bound import Bound, Condition
 from models.place import MANY, Field
-from models.rule import RuleBase
+from models.rule import RuleBase, places
 
 
 class EqualNumbers(RuleBase):
@@ -35,7 +35,8 @@ class EqualNumbers(RuleBase):
     def wording(self) -> str:
         one, other = self.squads
         if self.apart:
-            return f"at most {self.apart} athletes more or fewer in {one} than in {other}"
+            athletes = places(self.apart, "athlete")
+            return f"at most {athletes} more or fewer in {one} than in {other}"
         return f"as many athletes in {one} as in {other}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:

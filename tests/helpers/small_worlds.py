@@ -1,5 +1,7 @@
 """Hypothesis: random instances small enough to try every allocation."""
 
+from dataclasses import replace
+from decimal import Decimal
 from math import prod
 
 from hypothesis import assume
@@ -7,10 +9,11 @@ from hypothesis import strategies as st
 
 from models.instance import Instance
 from models.noc import Noc
-from models.ranking import ranking_of
+from models.ranking import Ranking, ranking_of
 from models.rulebook import Rulebook
 
-NOCS = ("A", "B", "H")
+NOCS = {"A": "Europe", "B": "Europe", "H": "Asia"}
+LOOKING_AHEAD = ("continent_minimum", "equal_numbers", "host_guarantee", "squad_multiple")
 POLICIES = ("strict", "rank_maximal", "fill_first")
 
 
@@ -47,12 +50,27 @@ def rules(draw, squads, individual, teams):
         guaranteed = draw(st.sampled_from([*squads, *events]))
         field = "squads" if guaranteed in squads else "events"
         found.append({"kind": "host_guarantee", field: {guaranteed: draw(st.integers(1, 2))}})
+    if draw(st.integers(0, 3)) == 0:
+        minimum = {"continent": draw(st.sampled_from(["Europe", "Asia"]))}
+        minimum |= {"at_least": draw(st.integers(1, 2))}
+        of = draw(st.sampled_from([*squads, *events]))
+        field = "squads" if of in squads else "events"
+        found.append({"kind": "continent_minimum", **minimum, field: [of]})
+    if draw(st.integers(0, 3)) == 0:
+        standard = {"events": [draw(st.sampled_from(events))], "points": draw(st.integers(1, 3))}
+        found.append({"kind": "minimum_standard", **standard})
+    if len(squads) > 1 and draw(st.integers(0, 3)) == 0:
+        apart = draw(st.integers(0, 1))
+        found.append({"kind": "equal_numbers", "squads": squads, "apart": apart})
+    if draw(st.integers(0, 3)) == 0:
+        of = draw(st.integers(2, 3))
+        found.append({"kind": "squad_multiple", "squads": squads[:1], "of": of})
     return found or [{"kind": "athlete_total", "squads": squads, "at_most": 2}]
 
 
 @st.composite
 def rankings(draw, longest: int, ties: bool):
-    lines = draw(st.lists(st.sampled_from(NOCS), min_size=1, max_size=longest))
+    lines = draw(st.lists(st.sampled_from(list(NOCS)), min_size=1, max_size=longest))
     entries: list = []
     for noc in lines:
         if ties and entries and draw(st.integers(0, 3)) == 0:
@@ -60,7 +78,15 @@ def rankings(draw, longest: int, ties: bool):
             entries[-1] = [*before, noc]
         else:
             entries.append(noc)
-    return ranking_of(entries)
+    lines = ranking_of(entries).lines
+    points = draw(
+        st.lists(
+            st.sampled_from([None, *map(Decimal, range(5))]),
+            min_size=len(lines),
+            max_size=len(lines),
+        )
+    )
+    return Ranking(tuple(replace(line, points=p) for line, p in zip(lines, points, strict=True)))
 
 
 @st.composite
@@ -74,7 +100,7 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
         found = [
             {("at_most" if k in ("exactly", "at_least") else k): v for k, v in rule.items()}
             for rule in found
-            if rule["kind"] != "host_guarantee"
+            if rule["kind"] not in LOOKING_AHEAD
         ]
     split = draw(st.integers(0, len(events)))
     award = [
@@ -92,7 +118,7 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
         for noc, event, how, number in draw(
             st.lists(
                 st.tuples(
-                    st.sampled_from(NOCS),
+                    st.sampled_from(list(NOCS)),
                     st.sampled_from(events),
                     st.sampled_from(["at_most", "exactly"]),
                     st.integers(0, 1),
@@ -123,7 +149,7 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
         id="small",
         title="A small world",
         rulebook=rulebook,
-        nocs={noc: Noc(code=noc, name=noc) for noc in NOCS},
+        nocs={noc: Noc(code=noc, name=noc, continent=c) for noc, c in NOCS.items()},
         host="H",
         rankings={event: draw(rankings(3 if event in individual else 2, ties)) for event in events},
         rulings=rulings,
