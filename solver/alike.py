@@ -141,7 +141,7 @@ class Alike:
         pats = self.witness[old.id]
         good = [p for p in pats if (pos in p) == held]
         if not good: return False
-        pat = max(good, key=len) if held else min(good, key=len)
+        pat = min(good, key=len)
         new = self.changed(noc, n, held)
         pats[pat] -= 1
         if not pats[pat]: del pats[pat]

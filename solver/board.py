@@ -51,9 +51,10 @@ class Board:
         for name, switch in self.switches.items():
             _fix(model, switch, name in on)
         settings = plain_settings()
-        if other_settings:
+        if self.switches and not other_settings:
+            # Half the time for the many small questions of a diagnosis.
             settings.cp_model_presolve = False
-            settings.random_seed = 7
+            settings.cp_model_probing_level = 0
         return self._solve(model, settings)
 
     def most_switches(

@@ -44,8 +44,7 @@ class Oracle:
         if found is None:
             self._impossible.append(asked)
             return False
-        self._check(found, asked)
-        self._possible.append(asked)
+        self._possible.append(self._kept(found, asked))
         return True
 
     def confirmed_impossible(self, rules: Iterable[str]) -> bool:
@@ -58,7 +57,7 @@ class Oracle:
         found = self.board.any({}, asked | self.rulings, other_settings=True)
         if found is None:
             return False
-        self._check(found, asked)
+        self._kept(found, asked)
         return True
 
     def next_correction(
@@ -71,8 +70,10 @@ class Oracle:
         kept = self.board.most_switches(among, self.rulings | (frozenset(self.rules) - among), found)
         return None if kept is None else among - kept
 
-    def _check(self, held: frozenset[Place], rules: frozenset[str]) -> None:
-        kept = rules | self.rulings
-        asked = (law for law in self.laws if law.source.kind == "fact" or law.source.id in kept)
-        if broken := next(breaches(asked, held), None):
-            raise FailedWitness(f"a witness breaks {broken.source.id}: {broken}")
+    def _kept(self, held: frozenset[Place], asked: frozenset[str]) -> frozenset[str]:
+        """All the rules that a witness keeps; those asked for and the background are among them."""
+        broken = {breach.source for breach in breaches(self.laws, held)}
+        for source in broken:
+            if source.kind != "rule" or source.id in asked:
+                raise FailedWitness(f"a witness breaks {source.id}")
+        return frozenset(self.rules) - {source.id for source in broken}

@@ -50,6 +50,13 @@ def rules(draw, squads, individual, teams):
         guaranteed = draw(st.sampled_from([*squads, *events]))
         field = "squads" if guaranteed in squads else "events"
         found.append({"kind": "host_guarantee", field: {guaranteed: draw(st.integers(1, 2))}})
+    found += draw(rarer_rules(squads, events))
+    return found
+
+
+@st.composite
+def rarer_rules(draw, squads, events):
+    found = []
     if draw(st.integers(0, 3)) == 0:
         minimum = {"continent": draw(st.sampled_from(["Europe", "Asia"]))}
         minimum |= {"at_least": draw(st.integers(1, 2))}
@@ -65,7 +72,7 @@ def rules(draw, squads, individual, teams):
     if draw(st.integers(0, 3)) == 0:
         of = draw(st.integers(2, 3))
         found.append({"kind": "squad_multiple", "squads": squads[:1], "of": of})
-    return found or [{"kind": "athlete_total", "squads": squads, "at_most": 2}]
+    return found
 
 
 @st.composite
@@ -102,6 +109,7 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
             for rule in found
             if rule["kind"] not in LOOKING_AHEAD
         ]
+    found = found or [{"kind": "athlete_total", "squads": squads, "at_most": 2}]
     split = draw(st.integers(0, len(events)))
     award = [
         {

@@ -1,5 +1,7 @@
 """Random small instances: the program against brute force over all lawful allocations."""
 
+from dataclasses import replace
+
 from definition import outcomes
 from hypothesis import HealthCheck, given, settings
 from small_worlds import instances
@@ -9,7 +11,7 @@ from models.envy import envies
 from models.instance import Instance
 from models.noc import Noc
 from models.outcome import Allocated, Conflict, LotRequired
-from models.ranking import Line, Ranking
+from models.ranking import Ranking
 from solver.objective import within
 from solver.solve import solve
 from solver.walk import Walk
@@ -88,10 +90,13 @@ def test_renaming_nocs_changes_nothing_but_names(instance):
         id=instance.id,
         title=instance.title,
         rulebook=instance.rulebook,
-        nocs={new: Noc(code=new, name=new) for new in names.values()},
+        nocs={
+            new: Noc(code=new, name=new, continent=instance.nocs[old].continent)
+            for old, new in names.items()
+        },
         host="X",
         rankings={
-            name: Ranking(tuple(Line(line.rank, names[line.noc], line.k) for line in ranking.lines))
+            name: Ranking(tuple(replace(line, noc=names[line.noc]) for line in ranking.lines))
             for name, ranking in instance.rankings.items()
         },
         rulings=tuple(
