@@ -11,8 +11,9 @@ from models.disk import Unreadable, entries_of, inside, ordinary
 from models.format import InstanceFile, NocEntry
 from models.instance import Instance
 from models.lists import ranking_written_out
-from models.located import Loc, Spot, read_located
+from models.located import Spot, read_located
 from models.noc import Noc
+from models.nodes import Loc
 from models.ranking import Ranking
 from models.rows import IGNORED, ranking_in, rulings_in, table_in, unknown_noc
 from models.rulebook import Rulebook

@@ -122,7 +122,8 @@ def _athletes(
         key = (noc, event.squad)
         athletes = count * sizes[event_id] if event.team else count
         needed[key] = max(needed.get(key, 0), athletes)
-        possible[key] = possible.get(key, 0) + athletes
+        # As in the facts: a team of which no rule says what it brings is reason for one athlete.
+        possible[key] = possible.get(key, 0) + (athletes or count)
     for key, count in granted.items():
         if key[1] in asked:
             needed[key] = max(needed.get(key, 0), count)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from models.complaints import Complaints
 from models.format import LineEntry
-from models.located import Loc, Located
+from models.located import Located
+from models.nodes import Loc
 from models.ranking import Ranking, RankingBuilder
 from models.rows import unknown_noc
 

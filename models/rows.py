@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -46,24 +47,24 @@ def ranking_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> R
     own = (rank_at, noc_at, athlete_at, points_at)
     others = [(at, name) for at, name in enumerate(sheet.columns) if at not in own]
 
-    def complain(at: int, message: str) -> None:
-        complaints.add(sheet.file, sheet.lines[row], at + 1, message)
-
-    for row, cells in enumerate(sheet.rows):
+    for line, cells in zip(sheet.lines, sheet.rows, strict=True):
+        complain = partial(complaints.add, sheet.file, line)
         noc, rank = cells[noc_at], _whole_number(cells[rank_at])
         if noc not in nocs:
-            complain(noc_at, "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
+            complain(noc_at + 1, "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
         points: Decimal | None = None
         if points_at is not None and cells[points_at]:
             try:
                 points = points_of(cells[points_at])
             except ValueError as error:
-                complain(points_at, str(error))
+                complain(points_at + 1, str(error))
         if rank is None:
-            complain(rank_at, f"{shown(cells[rank_at])} is no rank; write a whole number from 1")
+            complain(
+                rank_at + 1, f"{shown(cells[rank_at])} is no rank; write a whole number from 1"
+            )
             continue
         if (wrong := builder.complaint(rank)) is not None:
-            complain(rank_at, wrong)
+            complain(rank_at + 1, wrong)
         athlete = cells[athlete_at] or None if athlete_at is not None else None
         other = tuple([(name, cells[at]) for at, name in others]) if others else ()
         builder.add(rank, noc, athlete, points, other)

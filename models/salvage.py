@@ -13,7 +13,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from models.complaints import Complaints
-from models.located import Changes, Loc, Located, StandIn
+from models.located import Located
+from models.nodes import Changes, Loc, StandIn
 from models.wording import in_plain_words
 
 M = TypeVar("M", bound=BaseModel)

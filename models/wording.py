@@ -15,21 +15,25 @@ Context = Mapping[str, Any]
 
 def in_plain_words(error: ErrorDetails, model: type[BaseModel]) -> str:
     """One entry of `ValidationError.errors()`, raised by the model, as a user reads it."""
-    kind, name = error["type"], str(error["loc"][-1]) if error["loc"] else ""
+    kind, loc = error["type"], error["loc"]
+    name = str(loc[-1]) if loc else "this"
+    value = error["input"]
     if kind == "problem":
-        return error["msg"]
-    if kind == "missing":
-        return f"'{name}' is missing; add it"
-    if kind == "extra_forbidden":
-        known = list(dict.fromkeys(_fields_at(model, error["loc"][:-1])))
-        return f"unknown field '{name}'; {did_you_mean(name, known)}"
-    if kind == "too_short":
-        return f"'{name}' is empty; add at least one entry"
-    if kind in _WORDS:
-        return _WORDS[kind](error["input"], error.get("ctx", {}))
-    if kind.startswith("date"):
-        return f"{shown(error['input'])} is not a day; write it as 2013-11-22"
-    return f"{shown(error['input'])} does not fit here; see the format of this file"
+        message = error["msg"]
+    elif kind == "missing":
+        message = f"'{name}' is missing; add it"
+    elif kind == "extra_forbidden":
+        known = dict.fromkeys(_fields_at(model, loc[:-1]))
+        message = f"unknown field '{name}'; {did_you_mean(name, known)}"
+    elif kind == "too_short":
+        message = f"'{name}' is empty; add at least one entry"
+    elif kind.startswith("date"):
+        message = f"{shown(value)} is not a day; write it as 2013-11-22"
+    elif kind in _WORDS:
+        message = _WORDS[kind](value, error.get("ctx", {}))
+    else:
+        message = f"{shown(value)} does not fit here; see the format of this file"
+    return message
 
 
 def shown(value: object) -> str:

@@ -20,8 +20,8 @@ MOST_TAGS = 10_000_000
 MOST_CELLS = 5_000_000
 """Between the first and the last, empty ones included."""
 
-_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
-_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s/>]")
+_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")
+_ROW = re.compile(rb"<(?:[^\s<>/:]+:)?row[\s/>]")
 #: Where a cell or row says its place: B7, 7. Anything else there is not to be trusted.
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{0,3})([0-9]{0,7})["']""")
 _NO_PLACE = re.compile(rb"""\sr\s*=\s*["'](?![A-Za-z]{0,3}[0-9]{0,7}["'])""")
@@ -64,6 +64,8 @@ def _checked(data: bytes) -> bytes:
 
 def _measure(part: bytes) -> None:
     """Raises Unreadable for a sheet that would take too much room."""
+    if b"\0" in part:
+        raise Unreadable(_NOT_EXCEL)  # UTF-16, in which nothing would be found below
     if b"sheetData" not in part:
         return
     if part.count(b"<") > MOST_TAGS:

@@ -84,7 +84,7 @@ class Alike:
 
     def solve(self, news):
         """news: noc -> situation. Finds witness & commits."""
-        t0 = time.perf_counter()
+        t0 = time.process_time()
         base = Counter(self.base)
         sizes = {k: len(v) for k, v in self.members.items() if v}
         rep = {}
@@ -107,7 +107,7 @@ class Alike:
                 found = self.by_fallback(news)
             else:
                 found = lawful
-        self.secs += time.perf_counter() - t0
+        self.secs += time.process_time() - t0
         if found is None: return False
         for noc, s in news.items(): self.move(noc, s)
         self.witness = found
@@ -222,9 +222,9 @@ class Alike:
         p.num_workers = 1; p.linearization_level = 2
         if self.tune: self.tune(p)
         if (left := self.clock.left()) is not None: p.max_time_in_seconds = left
-        t=time.perf_counter()
+        t=time.process_time()
         st = solver.solve(model)
-        self.stat['cp'] += time.perf_counter()-t
+        self.stat['cp'] += time.process_time()-t
         self.stat['vars'] = max(self.stat['vars'], len(model.proto.variables))
         self.stat['classes'] = max(self.stat['classes'], len(sizes))
         if st == cp_model.INFEASIBLE: return None

@@ -10,6 +10,8 @@ impossible, and possible without any one of its rules.
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from models.bound import Law
+from solver.certificate import certificate
 from solver.oracle import Oracle
 from solver.shrink import smallest
 
@@ -29,10 +31,22 @@ class Clashes(NamedTuple):
 
 
 def one_conflict(oracle: Oracle, rules: Sequence[str]) -> Rules:
-    """A smallest set among rules that cannot all be kept, found by QuickXplain and confirmed."""
-    found = frozenset(smallest(rules, lambda some: not oracle.possible(some)))
+    """A smallest set among rules that cannot all be kept, found by QuickXplain and confirmed.
+
+    Where a sum shows that the rules clash, only the rules of that sum need to be looked at.
+    """
+    proof = certificate(kept_with(oracle, rules))
+    summed = {term.row.source.id for term in proof or ()}
+    suspects = [rule for rule in rules if rule in summed] if proof else rules
+    found = frozenset(smallest(suspects, lambda some: not oracle.possible(some)))
     confirm(oracle, found)
     return found
+
+
+def kept_with(oracle: Oracle, rules: Iterable[str]) -> list[Law]:
+    """The laws of these rules and of the background."""
+    kept = frozenset(rules)
+    return [law for law in oracle.laws if law.source.kind != "rule" or law.source.id in kept]
 
 
 def all_clashes(oracle: Oracle, at_most: int) -> Clashes:

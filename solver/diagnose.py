@@ -7,7 +7,7 @@ from models.instance import Instance
 from models.sums import in_words
 from solver.certificate import certificate
 from solver.clock import Clock
-from solver.conflicts import Rules, all_clashes, components, one_conflict
+from solver.conflicts import Rules, all_clashes, components, kept_with, one_conflict
 from solver.oracle import Oracle
 from solver.repair import Repairs
 
@@ -56,8 +56,7 @@ def explain(oracle: Oracle, rules: Sequence[str]) -> ConflictOfRules:
 
 def explained(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
     """A conflict with the sum that shows it, or the word that no sum does."""
-    laws = [law for law in oracle.laws if law.source.kind != "rule" or law.source.id in conflict]
-    proof = certificate(laws)
+    proof = certificate(kept_with(oracle, conflict))
     rules = _ordered(oracle, conflict)
     if proof is None:
         return ConflictOfRules(rules, (), "cases")
