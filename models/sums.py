@@ -5,8 +5,10 @@ sides cancel, and what stays is 'at least 40 is at most 38'. Integers and fracti
 check below knows no solver (Farkas, 1902).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from models.bound import Bound, Law, Source
@@ -108,46 +110,40 @@ def in_words(certificate: Certificate) -> str:
     """'8 x 5 = 40 > 38': what the rules ask for on one side, what they leave on the other."""
     scale = 1
     for times, _ in certificate:
-        scale = scale * times.denominator // _gcd(scale, times.denominator)
-    asked: dict[tuple[str, int, int], int] = {}
-    left: dict[tuple[str, int, int], int] = {}
+        scale = lcm(scale, times.denominator)
+    asked: Counter[tuple[int, int]] = Counter()
+    left: Counter[tuple[int, int]] = Counter()
     free: dict[Place, Fraction] = {}
     for times, row in certificate:
-        number = int(times * scale)
+        number = times * scale
         for place, weight in row.weights:
-            free[place] = free.get(place, Fraction(0)) + times * scale * weight
+            free[place] = free.get(place, Fraction(0)) + number * weight
         if row.least:
             side = asked if row.least > 0 else left
-            key = (row.source.id, abs(row.least), number)
-            side[key] = side.get(key, 0) + 1
+            side[abs(row.least), int(number)] += 1
     lines = sum((weight for weight in free.values() if weight > 0), Fraction(0))
-    asked_terms = [(count * number, amount) for (_, amount, number), count in asked.items()]
-    left_terms = [(count * number, amount) for (_, amount, number), count in left.items()]
     if lines:
-        left_terms.append((1, int(lines)))
-    return _compare(asked_terms, left_terms)
+        left[int(lines), 1] += 1
+    return _compare(asked, left)
 
 
-def _compare(asked: list[tuple[int, int]], left: list[tuple[int, int]]) -> str:
-    most, least = sum(n * a for n, a in asked), sum(n * a for n, a in left)
-    more, fewer = _sum(asked), _sum(left)
+def _compare(asked: Counter[tuple[int, int]], left: Counter[tuple[int, int]]) -> str:
+    most, least = _value(asked), _value(left)
+    more, fewer = _written(asked), _written(left)
     if more == str(most):
         return f"{fewer} = {least} < {most}" if fewer != str(least) else f"{most} > {least}"
     return f"{more} = {most} > {least}" + (f" = {fewer}" if fewer != str(least) else "")
 
 
-def _sum(terms: list[tuple[int, int]]) -> str:
-    merged: dict[int, int] = {}
-    for number, amount in terms:
-        merged[amount] = merged.get(amount, 0) + number
-    words = [
-        str(amount) if number == 1 else str(number) if amount == 1 else f"{amount} x {number}"
-        for amount, number in merged.items()
-    ]
+def _value(terms: Counter[tuple[int, int]]) -> int:
+    return sum(count * amount * number for (amount, number), count in terms.items())
+
+
+def _written(terms: Counter[tuple[int, int]]) -> str:
+    """'10 x 3 + 8 x 5': ten NOCs with three each, and eight teams of five."""
+    words = []
+    for (amount, number), count in terms.items():
+        factors = [str(n) for n in (count, amount, number) if n != 1]
+        words.append(" x ".join(factors) or "1")
     return " + ".join(words) or "0"
 
-
-def _gcd(a: int, b: int) -> int:
-    while b:
-        a, b = b, a % b
-    return a

@@ -67,6 +67,8 @@ class Oracle:
 
         among: the rules that may be left out.
         """
+        # A rule that bounds nothing here is kept anyway.
+        among = among.intersection(self.board.switches)
         kept = self.board.most_switches(among, self.rulings | (frozenset(self.rules) - among), found)
         return None if kept is None else among - kept
 

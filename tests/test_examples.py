@@ -104,11 +104,11 @@ def test_the_examples_reach_every_outcome_and_every_policy():
 
 def test_every_instance_is_listed_with_what_its_data_rest_on():
     folders = {path.parent for path in INSTANCES.rglob("instance.yaml")}
-    files = {
-        path for path in INSTANCES.rglob("*.yaml") if not folders.intersection(path.parents)
-    }
+    files = {path for path in INSTANCES.rglob("*.yaml") if not folders.intersection(path.parents)}
     cases = {path.relative_to(INSTANCES).as_posix() for path in folders | files}
-    rows = re.findall(r"^\| \[.+?\]\((.+?)\) \| (.+?) \|", (INSTANCES / "README.md").read_text(), re.M)
+    rows = re.findall(
+        r"^\| \[.+?\]\((.+?)\) \| (.+?) \|", (INSTANCES / "README.md").read_text(), re.M
+    )
     assert sorted(case.rstrip("/") for case, _ in rows) == sorted(cases)
     for case, bases in rows:
         assert set(bases.split(", ")) <= BASES, case

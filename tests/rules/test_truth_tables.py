@@ -21,7 +21,7 @@ from models.rules import Rule
 
 FOLDER = Path(__file__).parent
 KINDS = {member.model_fields["kind"].default: member for member in get_args(get_args(Rule)[0])}
-FILES = {path.stem: YAML(typ="safe", pure=True).load(path) for path in FOLDER.glob("*.yaml")}
+FILES = {p.stem: YAML(typ="safe", pure=True).load(p) for p in sorted(FOLDER.glob("*.yaml"))}
 TABLES = [(kind, table) for kind in sorted(FILES) for table in FILES[kind]["tables"]]
 REFUSED = [(kind, entry) for kind in sorted(FILES) for entry in FILES[kind]["refused"]]
 
@@ -44,7 +44,9 @@ def world(tmp_path):
     """Reads the world of a kind with one rule in it; what the situation says replaces its own."""
 
     def read(kind, rule, situation):
-        said = FILES[kind]["world"] | {k: situation[k] for k in ("host", "rankings") if k in situation}
+        said = FILES[kind]["world"] | {
+            k: situation[k] for k in ("host", "rankings") if k in situation
+        }
         paths = {path["event"] for path in said.get("lists", {}).values()}
         lists = [*said.get("lists", {}), *(e for e in said["events"] if e not in paths)]
         rulebook = {
