@@ -37,6 +37,7 @@ def cuts(instance: Instance, held: frozenset[Place]) -> Iterator[Cut]:
 def _reserve(
     exchange: Exchange, turns: Sequence[Turn], awarded: Sequence[Turn], held: frozenset[Place]
 ) -> Turn | None:
+    # Lines are served in their order: those behind one that is left out need not be tried.
     left_out = [turn for turn in turns if turn.place not in held and _is_next(turn, held)]
     for last in reversed(awarded):
         for turn in left_out:
@@ -46,6 +47,6 @@ def _reserve(
 
 
 def _is_next(turn: Turn, held: frozenset[Place]) -> bool:
-    """Whether the NOC's lines before this one are held: lines are served in their order."""
+    """Whether the NOC's line before this one is held."""
     place = turn.place
     return place.k == 1 or place._replace(k=place.k - 1) in held

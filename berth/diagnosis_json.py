@@ -17,9 +17,7 @@ def of_diagnosis(found: Diagnosis) -> dict[str, Any]:
                         "changes": [
                             {"parameter": change.parameter, "from": change.old, "to": change.new}
                             | {"why_not_less": of_conflict(why)}
-                            for change, why in zip(
-                                repair.changes, repair.why_not_less, strict=True
-                            )
+                            for change, why in zip(repair.changes, repair.why_not_less, strict=True)
                         ],
                         "why_not_less": of_conflict(repair.why_not_less[0]),
                         "drastic": repair.drastic,

@@ -112,4 +112,3 @@ def _letter(position: int) -> str:
 
 def sources_of(instance: Instance) -> dict[str, Source]:
     return {rule.id: rule.source for rule in instance.rulebook.rules}
-

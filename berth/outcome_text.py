@@ -25,6 +25,8 @@ from models.outcome import Allocated, Conflict, LotRequired, OutOfTime
 PROOFS = {
     "walk": "going down the order of award and passing over whoever is at a limit keeps every "
     "rule, so no lawful allocation respects the ranking better.",
+    "prefix": "going down the order of award and passing over a line only where no lawful "
+    "allocation could follow: for each of these the solver proved it.",
     "search": "for every line passed over, the solver proved that no lawful allocation holds it "
     "together with the better lines awarded.",
     "tiers": "the solver proved the maximum for every tier of the order of award in its turn.",

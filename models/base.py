@@ -75,10 +75,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"known are: {shown}" if words else "none is declared"
 
 
-def _nearness(word: str, known: str) -> tuple[float, bool, bool]:
-    """How alike; among equals letters in the wrong order count, then how the words begin."""
+def _nearness(word: str, known: str) -> tuple[float, bool, int]:
+    """How alike; among equals letters in the wrong order count, then letters at their place."""
     ratio = SequenceMatcher(None, known, word).ratio()
-    return ratio, sorted(word) == sorted(known), word[:1] == known[:1]
+    in_place = sum(a == b for a, b in zip(known, word, strict=False))
+    return ratio, sorted(word) == sorted(known), in_place
 
 
 def duplicates_in(items: Iterable[Any]) -> list[int]:

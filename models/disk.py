@@ -93,6 +93,6 @@ def _nearby(path: Path) -> str:
     try:
         names = sorted(entry.name for entry in os.scandir(path.parent))
     except (OSError, ValueError):
-        return "nor its folder; check the path"
+        return "check the path"
     near = get_close_matches(path.name, names[:500], n=1)
     return f"did you mean '{near[0]}'?" if near else "check the path"

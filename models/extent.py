@@ -49,7 +49,10 @@ def field_of(claims: Claims, caps: Lengths | None = None) -> Field:
 
 
 def pools_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
-    """Event -> the lists that lead to it, in the order of award; a place without a line belongs to the event itself."""
+    """Event -> the lists that lead to it, in the order of award.
+
+    A place without a line belongs to the event itself.
+    """
     lists: dict[str, list[str]] = {event: [] for event in rulebook.events}
     awarded = [name for stage in rulebook.award or () for name in stage.lists]
     for name, event in sorted(

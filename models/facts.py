@@ -1,6 +1,7 @@
 """Facts: bounds that nobody could change. They are nobody's rule and no part of a conflict."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from models.bound import Bound, Condition, Law, Source
 from models.place import Chain, Field
@@ -16,14 +17,16 @@ ATHLETE_NEEDS_START = Source(
     "athlete-needs-start",
     "an athlete place is for somebody who starts, belongs to a team, or is guaranteed",
 )
-NO_CLAIM = Source("fact", "no-claim", "a place needs a line in the ranking, a guarantee or a ruling")
+NO_CLAIM = Source(
+    "fact", "no-claim", "a place needs a line in the ranking, a guarantee or a ruling"
+)
 
 
 def facts(field: Field) -> Iterator[Law]:
     """The facts about every place of the field."""
     for noc, pool in field.lengths:
         places = field.chain(noc, pool)
-        for better, worse in zip(places, places[1:], strict=False):
+        for better, worse in pairwise(places):
             yield Law(IN_ORDER, Bound((better,), at_least=1, when=Condition((worse,), 1)))
     for event_id, event in field.events.items():
         if not event.team:

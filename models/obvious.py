@@ -7,7 +7,7 @@ NOC leaves: one bound asks for more places than another rule allows among the sa
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from models.bound import Bound, Law
+from models.bound import Bound, Law, Source
 from models.sums import Certificate, Row, Term, proves
 
 
@@ -23,7 +23,9 @@ def obvious_conflicts(laws: Iterable[Law]) -> Iterator[tuple[tuple[str, ...], Ce
         if not law.bound.at_least:
             continue
         alone = _contradiction(law, [])
-        found = [((law.source,), alone)] if alone else []
+        found: list[tuple[tuple[Source, ...], Certificate]] = (
+            [((law.source,), alone)] if alone else []
+        )
         if not alone:
             for others in limits.values():
                 if proof := _contradiction(law, others):

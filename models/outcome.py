@@ -10,9 +10,11 @@ from models.place import Place
 
 #: What shows that no lawful allocation ranks higher.
 #: walk:   the plain walk down the order is lawful, and it is the maximum without lower bounds;
+#: prefix: the walk, and whenever it could not be completed to a lawful allocation, the longest part
+#:         of it that can, the next line passed over, and on from there;
 #: search: CP-SAT went down the order and proved for every line passed over that there is no room;
 #: tiers:  CP-SAT maximised every tier of the policy in its turn.
-Proof = Literal["walk", "search", "tiers"]
+Proof = Literal["walk", "prefix", "search", "tiers"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Stage(Model):
     def _order_is_said(self) -> Self:
         if len(self.lists) > 1 and self.order is None:
             message = (
-                f"stage '{self.id}' awards {len(self.lists)} lists but does not say in which order; "
+                f"stage '{self.id}' awards {len(self.lists)} lists without saying in which order; "
                 "add 'order: rank_by_rank' or 'order: list_by_list'"
             )
             refuse("stage", [Problem((), message)])

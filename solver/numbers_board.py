@@ -84,8 +84,12 @@ class NumbersBoard(Board):
             return
         total = cp_model.LinearExpr.sum([self.literals[place] for place in bound.places])
         if bound.at_least or any(pull for _, (pull, _) in pulls):
-            more = cp_model.LinearExpr.weighted_sum([m for m, _ in pulls], [p for _, (p, _) in pulls])
+            more = cp_model.LinearExpr.weighted_sum(
+                [m for m, _ in pulls], [p for _, (p, _) in pulls]
+            )
             self.model.add(total - more >= bound.at_least).only_enforce_if(*condition)
         if bound.at_most is not None:
-            more = cp_model.LinearExpr.weighted_sum([m for m, _ in pulls], [p for _, (_, p) in pulls])
+            more = cp_model.LinearExpr.weighted_sum(
+                [m for m, _ in pulls], [p for _, (_, p) in pulls]
+            )
             self.model.add(total - more <= bound.at_most).only_enforce_if(*condition)

@@ -69,7 +69,9 @@ class Oracle:
         """
         # A rule that bounds nothing here is kept anyway.
         among = among.intersection(self.board.switches)
-        kept = self.board.most_switches(among, self.rulings | (frozenset(self.rules) - among), found)
+        kept = self.board.most_switches(
+            among, self.rulings | (frozenset(self.rules) - among), found
+        )
         return None if kept is None else among - kept
 
     def _kept(self, held: frozenset[Place], asked: frozenset[str]) -> frozenset[str]:

@@ -65,7 +65,9 @@ class Repairs:
             if len(found) == at_most:
                 complete = False
                 break
-            found.append({m.address: m.value + moves[m.address] for m in movable if m.address in moves})
+            found.append(
+                {m.address: m.value + moves[m.address] for m in movable if m.address in moves}
+            )
             board.forbid(moves)
         summed = {m.address for m in movable}
         for rule in self.changeable:

@@ -5,7 +5,7 @@ lawful allocation that keeps the decisions, and stay lawful. At a hundred times 
 are still only a few hundred situations.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,11 +35,16 @@ class Count(NamedTuple):
 
     @property
     def is_sure(self) -> bool:
+        """Kept, whatever else is held."""
         return self.least <= 0 and self.most >= len(self.places)
 
     @property
     def is_impossible(self) -> bool:
+        """Not kept, whatever else is held."""
         return self.most < 0 or self.least > len(self.places)
+
+    def allows(self, held: Collection[int]) -> bool:
+        return self.least <= sum(p in held for p in self.places) <= self.most
 
 
 class Local(NamedTuple):
@@ -54,6 +59,34 @@ class Local(NamedTuple):
     @property
     def is_kept(self) -> bool:
         return self.when.is_impossible or self.then.is_sure
+
+    def keeps(self, held: Collection[int]) -> bool:
+        """Whether the open places held keep what remains of the bound."""
+        return not self.when.allows(held) or self.then.allows(held)
+
+
+class Role(NamedTuple):
+    """What a place is, without its NOC: its pool, and the sums over several NOCs it adds to."""
+
+    pool: str
+    adds_to: tuple[tuple[int, int], ...]
+
+
+class Total(NamedTuple):
+    """A bound about several NOCs: sums by their number, each with the least and the most."""
+
+    when: tuple[int, int, int] | None
+    then: tuple[int, int, int]
+
+    def is_kept(self, counted: Mapping[int, int]) -> bool:
+        if self.when is not None and not _is_between(self.when, counted):
+            return True
+        return _is_between(self.then, counted)
+
+
+def _is_between(part: tuple[int, int, int], counted: Mapping[int, int]) -> bool:
+    total, least, most = part
+    return least <= counted.get(total, 0) <= most
 
 
 ALWAYS = Count((), 0, MANY)
@@ -87,14 +120,17 @@ def _counts(
 class Situation:
     """What remains of an NOC after some decisions.
 
-    roles:     per place, what tells it from a place of another NOC: its pool and the bounds
-               across NOCs that name it. The same for all NOCs with the same places.
+    roles:     per place, what tells it from a place of another NOC.
     decisions: the decisions, and what follows from them by the NOC's own bounds.
+    open:      the places that remain.
     hopeless:  the NOC's own bounds cannot be kept any more.
+    group:     a number for `key`, given by whoever compares situations.
     """
 
+    group = -1
+
     def __init__(
-        self, roles: tuple[object, ...], bounds: tuple[Local, ...], decisions: Decisions
+        self, roles: tuple[Role, ...], bounds: tuple[Local, ...], decisions: Decisions
     ) -> None:
         self.roles = roles
         self._bounds = bounds
@@ -105,20 +141,37 @@ class Situation:
 
     @cached_property
     def rest(self) -> tuple[Local, ...]:
-        """The NOC's own bounds as far as they are not kept yet; the open places counted from 0."""
-        place_of = {place: number for number, place in enumerate(self.open)}
+        """The NOC's own bounds as far as they are not kept yet; the open places count from 0."""
+        number = {place: n for n, place in enumerate(self.open)}
 
         def renumbered(count: Count) -> Count:
-            return count._replace(places=tuple(sorted(place_of[p] for p in count.places)))
+            return count._replace(places=tuple(sorted(number[p] for p in count.places)))
 
-        left = (bound.after(self.decisions) for bound in self._bounds)
-        found = {Local(*map(renumbered, bound)) for bound in left if not bound.is_kept}
-        return tuple(sorted(ALWAYS if b.when.is_sure else b.when, b.then) for b in found) if 0 else tuple(
-            sorted(Local(ALWAYS if b.when.is_sure else b.when, b.then) for b in found)
+        left = [bound.after(self.decisions) for bound in self._bounds]
+        return tuple(
+            sorted(
+                {
+                    Local(ALWAYS if when.is_sure else renumbered(when), renumbered(then))
+                    for when, then in left
+                    if not Local(when, then).is_kept
+                }
+            )
         )
 
     @cached_property
-    def key(self) -> object:
+    def given(self) -> dict[int, int]:
+        """Sum over several NOCs -> how much the places held add to it."""
+        return self.adds(n for n, value in enumerate(self.decisions) if value)
+
+    def adds(self, places: Iterable[int]) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for place in places:
+            for total, times in self.roles[place].adds_to:
+                found[total] = found.get(total, 0) + times
+        return found
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
         """The same for NOCs that can be exchanged for one another."""
         return tuple(self.roles[n] for n in self.open), self.rest
 

@@ -13,12 +13,15 @@ from models.place import Place
 from solver.clock import Clock, Undecided
 from solver.lot import lot_required
 from solver.objective import Tier, last_tiers, stage_tiers, within
-from solver.walk import Walk
+from solver.walk import Walk, look_ahead
 
 if TYPE_CHECKING:
     from solver.board import Board
 
 Held = frozenset[Place]
+
+#: Measured: with fewer lines one fixed search over all of them is faster.
+COUNT_FROM = 1500
 
 
 class FailedCheck(Exception):
@@ -37,16 +40,20 @@ def solve(
     time_limit: float | None = None,
     certify: bool = False,
     walk_first: bool = True,
+    count_from: int = COUNT_FROM,
 ) -> Outcome:
     """The allocation of an instance, or why there is none.
 
     time_limit: seconds for the solver in all, None for none. certify: prove the result again by
     maximising packed tiers. walk_first: try the plain walk, whose lawful result needs no solver.
+    count_from: with so many lines or more, NOCs in the same situation are counted together.
     Raises FailedCheck when the result is not what it claims to be.
     """
     solving = _Solving(instance, Clock(time_limit))
     try:
         outcome = solving.by_walk() if walk_first and solving.is_strict else None
+        if outcome is None and solving.is_strict and len(solving.lines) >= count_from:
+            outcome = solving.by_look_ahead()
         outcome = outcome or solving.by_board()
         if isinstance(outcome, Allocated):
             solving.check(outcome)
@@ -63,6 +70,7 @@ class _Solving:
         self.field = instance.within_reach
         self.laws = instance.laws_within_reach
         self.runs = list(self._runs())
+        self.lines = [turn.place for run in self.runs for turn in run.turns]
         self.is_strict = all(stage.policy == "strict" for stage, _ in instance.stages)
 
     def _runs(self) -> Iterator[Run]:
@@ -100,6 +108,28 @@ class _Solving:
 
         lot = lot_required(self.laws, {}, turns, held, possible)
         return lot or Allocated(held, "walk")
+
+    def by_look_ahead(self) -> Outcome:
+        """The walk, asking in time whether the decisions can be completed."""
+        from solver.alike import Alike
+        from solver.climb import climb
+
+        places = [p for noc, pool in self.field.lengths for p in self.field.chain(noc, pool)]
+        alike = Alike(self.laws, places, self.clock, lambda fixed: self._board().any(fixed))
+        state = Walk(self.laws)
+        if state.hopeless or not alike.begin():
+            return Conflict()
+        turns = [turn for run in self.runs for turn in run.turns]
+        fixed = look_ahead(state, self.lines, alike)
+        held = self._with_fewest_athletes(fixed)
+        held = held or climb(self._board(), list(last_tiers(self.instance, self.field)), fixed)
+        if held is None:
+            raise FailedCheck("decisions that could be completed no longer can")
+
+        def possible(decided: dict[Place, bool], place: Place) -> bool:
+            return alike.could({**decided, place: True})
+
+        return lot_required(self.laws, {}, turns, held, possible) or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""

@@ -11,10 +11,17 @@ more is held (three, but five with a relay) is left out until the lines it depen
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from models.bound import Bound, Law
 from models.place import Place
 from models.tally import Tally
+
+if TYPE_CHECKING:
+    from solver.alike import Alike
+
+#: How many lines are asked about at once where the walk meets the first doubt.
+BLOCK = 64
 
 
 def called_for(bound: Bound) -> tuple[Place, ...]:
@@ -33,6 +40,10 @@ def called_for(bound: Bound) -> tuple[Place, ...]:
     return ()
 
 
+#: Limits that are broken; the places taken; per place called for, the law and who called.
+Blocked = tuple[Sequence[int], Sequence[Place], Mapping[Place, tuple[int, Place]]]
+
+
 class Walk:
     """The state of a walk. Lines are considered with `consider`, in the order of award.
 
@@ -43,7 +54,7 @@ class Walk:
     def __init__(self, laws: Iterable[Law]) -> None:
         self.tally = Tally(laws)
         self.passed: set[Place] = set()
-        self.blocked_by: list[int] = []
+        self._blocked: Blocked = ([], [], {})
         bounds = [law.bound for law in self.tally.laws]
         self.calls = [called_for(bound) for bound in bounds]
         self.limits = [bound.at_most is not None for bound in bounds]
@@ -73,6 +84,25 @@ class Walk:
             else:
                 self.passed.add(place)
 
+    def foreseen(self, places: Iterable[Place]) -> dict[Place, bool]:
+        """How the walk would go on over these lines; nothing changes."""
+        found: dict[Place, bool] = {}
+        taken: list[Place] = []
+        passed: list[Place] = []
+        for place in places:
+            more: list[Place] = []
+            found[place] = place in self.tally.held or self._add([place], more)
+            if found[place]:
+                taken += more
+                continue
+            self._give_back(more)
+            if place not in self.passed:
+                self.passed.add(place)
+                passed.append(place)
+        self._give_back(taken)
+        self.passed.difference_update(passed)
+        return found
+
     def has_room(self, place: Place) -> bool:
         """Whether the line could be awarded now; nothing changes."""
         taken: list[Place] = []
@@ -96,7 +126,7 @@ class Walk:
             if place in tally.held:
                 continue
             if place in self.passed:
-                self.blocked_by = []
+                self._blocked = ([], [], {})
                 return False
             tally.add(place)
             taken.append(place)
@@ -110,22 +140,24 @@ class Walk:
                     if self.limits[index] and self._is_over(index):
                         full.append(index)
             if full:
-                self.blocked_by = self._reason(full, taken, callers)
+                self._blocked = (full, taken, callers)
                 return False
         return True
 
-    def _reason(
-        self, full: list[int], taken: Sequence[Place], callers: Mapping[Place, tuple[int, Place]]
-    ) -> list[int]:
+    @property
+    def blocked_by(self) -> list[int]:
         """The narrowest limit that is broken, and the laws that called for what breaks it."""
+        full, taken, callers = self._blocked
+        if not full:
+            return []
         limit = min(full, key=lambda index: len(self.tally.laws[index].bound.places))
         bound = self.tally.laws[limit].bound
         reason = [limit]
         for place in taken:
-            if place in bound.places:
-                while place in callers:
-                    index, place = callers[place]
-                    reason.append(index)
+            called = place
+            while called in callers and place in bound.places:
+                index, called = callers[called]
+                reason.append(index)
         return list(dict.fromkeys(reason))
 
     def _give_back(self, taken: list[Place]) -> None:
@@ -145,3 +177,29 @@ class Walk:
         return bound.when is None or all(
             place in self.tally.held or place in self.passed for place in bound.when.places
         )
+
+
+def look_ahead(state: Walk, lines: Sequence[Place], alike: "Alike") -> dict[Place, bool]:
+    """The walk that never goes where no lawful allocation follows: so it ends at the allocation.
+
+    A line is awarded where there is room and the decisions can still be completed. As long as the
+    next lines can be decided as the walk would, they are asked about many at a time.
+    """
+    decided: dict[Place, bool] = {}
+    block = BLOCK
+    for number, place in enumerate(lines):
+        if not state.has_room(place):
+            alike.agrees(place, False)
+            held = False
+        else:
+            held = alike.agrees(place, True)
+            if not held and alike.is_open(place):
+                while block > 1 and not alike.can(state.foreseen(lines[number : number + block])):
+                    block //= 4
+                held = block > 1 or alike.can({place: True})
+                block = max(4 * block, 4)
+                if not held:
+                    alike.rule_out(place)
+        decided[place] = held
+        state.follow({place: held})
+    return decided

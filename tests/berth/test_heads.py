@@ -17,6 +17,11 @@ def test_numbers_and_initials_tell_distances_and_relays_apart():
     assert heads(*names, teams=["Men's relay"]) == ["500", "1000", "1500", "R"]
 
 
+def test_the_number_of_runners_is_no_head_for_a_team():
+    names = ("Men's 400 m", "Men's 4 x 400 m relay")
+    assert heads(*names, teams=names[1:]) == ["400", "4X400MR"]
+
+
 def test_a_short_word_stays_whole():
     assert heads("Women's sprint", "Women's pursuit", squad="Women") == ["sprint", "pursuit"]
 

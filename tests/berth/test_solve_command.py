@@ -35,6 +35,18 @@ def test_sochi_is_printed_as_the_table_people_know():
     assert lines[-1] == "equal to the published table: 25 of 25 NOCs"
 
 
+def test_a_single_team_is_a_number_in_the_totals():
+    lines = berth("solve", SOCHI, "--set", "field-relay.exactly=1", "--drop", "host").stdout
+    total = next(line for line in lines.splitlines() if line.startswith("Total"))
+    assert total.split()[1:9] == ["32", "32", "36", "1", "32", "32", "36", "1"]
+
+
+def test_brackets_in_a_title_are_no_markup(tmp_path):
+    path = race(tmp_path, [size("at_most: 1")], "[A]")
+    path.write_text(path.read_text().replace("title: One race", "title: One [bold]race[/x]"))
+    assert berth("solve", path).stdout.startswith("One [bold]race[/x]\n")
+
+
 def test_the_cut_line_and_the_first_reserve_of_every_event_are_told():
     text = berth("solve", SOCHI).stdout
     assert re.search(r"Men's 1000 m +34th HUN +37th BLR", text)

@@ -167,21 +167,32 @@ def oracle(instance: Instance) -> Callable[[Rules], bool]:
     if prod(n + 1 for n in instance.field.lengths.values()) <= FEW:
         together = set(kept_by_allocations(instance))
         return lambda rules: any(set(rules) <= kept for kept in together)
-    witnesses: list[frozenset[str]] = []
     field = instance.field
     every_place = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
+    together: list[set[str]] = []
 
-    def possible(rules: Rules) -> bool:
-        if any(set(rules) <= kept for kept in witnesses):
-            return True
-        laws = [law for law in instance.laws if law.source.kind != "rule" or law.source.id in rules]
+    def kept_with(rules: Iterable[str]) -> set[str] | None:
+        """What some allocation that keeps these rules keeps besides, or None if there is none."""
+        needed = set(rules)
+        laws = [x for x in instance.laws if x.source.kind != "rule" or x.source.id in needed]
         held = Board(laws, every_place, Clock()).any({})
         if held is None:
-            return False
-        # What the allocation found keeps by chance, it keeps as well.
+            return None
         broken = {law.source.id for law in instance.laws if law.bound.excess(held)}
-        assert not broken & set(rules)
-        witnesses.append(frozenset(rules_of(instance)) - broken)
+        assert not broken & needed
+        return set(rules_of(instance)) - broken
+
+    def possible(rules: Rules) -> bool:
+        if any(kept.issuperset(rules) for kept in together):
+            return True
+        kept = kept_with(rules)
+        if kept is None:
+            return False
+        # As many rules as possible, so that the answer serves for many other sets.
+        for rule in rules_of(instance):
+            if rule not in kept:
+                kept = kept_with({*kept, rule}) or kept
+        together.append(kept)
         return True
 
     return possible

@@ -49,9 +49,9 @@ def every_lawful(instance: Instance) -> list[Held]:
 
     def lawful(mask: int) -> bool:
         for places, least, most, condition, when_least, when_most in laws:
-            if when_least <= count(mask, condition) <= when_most:
-                if not least <= count(mask, places) <= most:
-                    return False
+            applies = when_least <= count(mask, condition) <= when_most
+            if applies and not least <= count(mask, places) <= most:
+                return False
         return True
 
     steps = [[sum(bit[p] for p in chain[:n]) for n in range(len(chain) + 1)] for chain in chains]

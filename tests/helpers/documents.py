@@ -1,6 +1,6 @@
 """The commands and outputs shown in documents: ```console blocks that start with '$ '.
 
-    python tests/helpers/documents.py README.md ...    writes the outputs of today into the files
+python tests/helpers/documents.py README.md ...    writes the outputs of today into the files
 """
 
 import os

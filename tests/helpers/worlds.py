@@ -80,7 +80,7 @@ def short_track_rules(
         {"id": "without-relay", "kind": "noc_squad_limit", "squads": squads}
         | {"at_most": 3, "team": False},
         {"id": "relay-brings", "kind": "team_squad", "events": relays, "athletes": 5},
-        {"id": "host", "kind": "host_guarantee", "squads": {squad: 1 for squad in squads}},
+        {"id": "host", "kind": "host_guarantee", "squads": dict.fromkeys(squads, 1)},
     ]
     return Rulebook.model_validate(
         {

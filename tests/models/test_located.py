@@ -56,7 +56,7 @@ def test_numbers_with_a_fraction_keep_their_digits(tmp_path):
         (("rules", 1, "athlete_total", "cite"), (4, 5)),  # a missing field
         (("rules", 7, "id"), (2, 1)),
         (("title", "x"), (1, 1)),
-        (("rules", 1, "events", 1), (5, 19)),
+        (("rules", 1, "events", 1), (5, 18)),
     ],
 )
 def test_a_place_is_as_far_down_as_the_data_go(tmp_path, loc, place):
@@ -137,7 +137,9 @@ def test_a_complaint_names_the_file_from_here_and_stays_on_one_line(tmp_path, mo
     monkeypatch.chdir(tmp_path)
     (tmp_path / "below").mkdir()
     with pytest.raises(BadInput) as raised:
-        located(tmp_path / "below", "'a\\nb\x85': 1\n'a\\nb\x85': 2\n" + "x" * 5000 + ": 1\n!y z: 1")
+        located(
+            tmp_path / "below", "'a\\nb\x85': 1\n'a\\nb\x85': 2\n" + "x" * 5000 + ": 1\n!y z: 1"
+        )
     assert all(line.startswith("below/some.yaml:") for line in str(raised.value).split("\n"))
     monkeypatch.chdir(tmp_path / "below")
     (tmp_path / "some.yaml").write_text("")

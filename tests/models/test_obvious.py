@@ -38,7 +38,10 @@ def test_a_minimum_above_a_maximum():
 
 
 def test_limits_that_share_places_are_not_added_up():
-    twice = [law("per-noc", Bound(LINES[:3], at_most=2)), law("per-noc", Bound(LINES[:3], at_most=2))]
+    twice = [
+        law("per-noc", Bound(LINES[:3], at_most=2)),
+        law("per-noc", Bound(LINES[:3], at_most=2)),
+    ]
     assert found(law("field", Bound(LINES, at_least=14)), *twice) == {}
 
 

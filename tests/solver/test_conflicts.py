@@ -101,8 +101,8 @@ def test_rules_that_can_be_kept_are_not_confirmed_as_a_conflict():
 
 
 def test_a_diagnosis_that_does_not_shrink_is_caught(monkeypatch):
-    monkeypatch.setattr(conflicts, "smallest", lambda items, enough: list(items))
-    monkeypatch.setattr(conflicts, "certificate", lambda laws: None)
+    monkeypatch.setattr(conflicts, "smallest", lambda items, _: list(items))
+    monkeypatch.setattr(conflicts, "certificate", lambda _: None)
     oracle = Oracle(eight_relays_of_five(), Clock())
     with pytest.raises(NotConfirmed, match="not smallest"):
         one_conflict(oracle, oracle.rules)
