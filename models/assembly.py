@@ -96,8 +96,7 @@ class Assembly:
         for name, lines in said.items():
             loc = ("rankings", name)
             if isinstance(lines, str):
-                path = self._named(lines, loc)
-                yield name, Ranking(()) if path is None else self._ranking_of_file(path)
+                yield name, self._ranking_of_file(self._named(lines, loc))
             else:
                 located, told = self._top.located, self._complaints
                 ranking = ranking_written_out(lines, self._codes, told, located, loc)
@@ -213,9 +212,10 @@ class Assembly:
 
     def _tell(self, loc: Loc, message: str) -> None:
         """What is wrong with the parts of the instance together, where it stands in the files."""
-        if loc[0] == "rulebook" and self._book is not None:
-            if not self._book.follows(loc[1:]):
-                self._complaints.add(*self._book.located.spot_of(loc[1:]), message)
+        if loc[0] == "rulebook":
+            book, place = (self._top, loc) if self._book is None else (self._book, loc[1:])
+            if not book.follows(place):
+                self._complaints.add(*book.located.spot_of(place), message)
         elif not self._is_doubtful(loc[-1]) and not (loc == ("rankings",) and self._lists_in_doubt):
             spot = self._spots.get(loc) or self._top.located.spot_of(loc)
             self._complaints.add(*spot, message)

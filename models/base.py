@@ -68,17 +68,17 @@ def refuse(title: str, problems: Iterable[Problem]) -> None:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """', did you mean X?' for the nearest known word, or what is known if nothing is near."""
     words = list(known)
-    if near := get_close_matches(word, words, n=8, cutoff=0.5):
+    if near := get_close_matches(word, words, n=20, cutoff=0.5):
         best = max(near, key=lambda known: _nearness(word, known))
         return f"did you mean '{best}'?"
     shown = ", ".join(words[:8]) + (", ..." if len(words) > 8 else "")
     return f"known are: {shown}" if words else "none is declared"
 
 
-def _nearness(word: str, known: str) -> tuple[float, bool, int]:
+def _nearness(word: str, known: str) -> tuple[float, bool, list[bool]]:
     """How alike; among equals letters in the wrong order count, then letters at their place."""
     ratio = SequenceMatcher(None, known, word).ratio()
-    in_place = sum(a == b for a, b in zip(known, word, strict=False))
+    in_place = [a == b for a, b in zip(known, word, strict=False)]
     return ratio, sorted(word) == sorted(known), in_place
 
 

@@ -18,7 +18,8 @@ from models.bound import Law
 from models.place import Place
 from solver.alike_board import Group, Patterns, Totals, solution
 from solver.clock import Clock
-from solver.situation import MANY, Decisions, Local, Role, Situation, Total, local
+from solver.nameless import kinds
+from solver.situation import Decisions, Situation
 
 Held = frozenset[Place]
 
@@ -46,45 +47,12 @@ class Alike:
             mine = self.places.setdefault(place.noc, [])
             self.number[place] = len(mine)
             mine.append(place)
-        self.totals: list[Total] = []
         self._known: dict[tuple[int, Decisions], Situation] = {}
         self._keys: dict[tuple[object, ...], int] = {}
-        self._sort(laws)
+        self.totals, self._kind = kinds(laws, self.places, self.number)
         self.situations = {
             noc: self._after(noc, (None,) * len(mine)) for noc, mine in self.places.items()
         }
-
-    def _sort(self, laws: Iterable[Law]) -> None:
-        """Bounds about one NOC lose its name; those about several become sums."""
-        sums: dict[tuple[Place, ...], int] = {}
-        adds_to: dict[Place, list[tuple[int, int]]] = {}
-        own: dict[str, dict[Local, None]] = {noc: {} for noc in self.places}
-
-        def total(places: tuple[Place, ...]) -> int:
-            if places not in sums:
-                number = sums[places] = len(sums)
-                for place, times in Counter(places).items():
-                    adds_to.setdefault(place, []).append((number, times))
-            return sums[places]
-
-        for _, bound in laws:
-            condition = bound.when.places if bound.when else ()
-            named = {place.noc for place in (*bound.places, *condition)}
-            if len(named) == 1:
-                own[named.pop()].update(dict.fromkeys(local(bound, self.number)))
-                continue
-            most = MANY if bound.at_most is None else bound.at_most
-            when = None
-            if bound.when is not None:
-                when_most = MANY if bound.when.at_most is None else bound.when.at_most
-                when = (total(condition), bound.when.at_least, when_most)
-            self.totals.append(Total(when, (total(bound.places), bound.at_least, most)))
-        kinds: dict[object, int] = {}
-        self._kind: dict[str, tuple[int, tuple[Role, ...], tuple[Local, ...]]] = {}
-        for noc, mine in self.places.items():
-            roles = tuple(Role(p.pool, tuple(adds_to.get(p, ()))) for p in mine)
-            bounds = tuple(own[noc])
-            self._kind[noc] = (kinds.setdefault((roles, bounds), len(kinds)), roles, bounds)
 
     def begin(self) -> bool:
         """Whether there is any lawful allocation."""
@@ -151,13 +119,13 @@ class Alike:
         return found
 
     def _after(self, noc: str, decisions: Decisions) -> Situation:
-        kind, roles, bounds = self._kind[noc]
-        found = self._known.get((kind, decisions))
+        kind = self._kind[noc]
+        found = self._known.get((kind.number, decisions))
         if found is None:
-            found = Situation(roles, bounds, decisions)
+            found = Situation(kind.roles, kind.bounds, decisions)
             if not found.hopeless:
                 found.group = self._keys.setdefault(found.key, len(self._keys))
-            self._known[kind, decisions] = found
+            self._known[kind.number, decisions] = found
         return found
 
     def _ask(self, situations: dict[str, Situation]) -> bool:

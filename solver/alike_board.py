@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
 from solver.clock import Clock, Undecided
-from solver.situation import MANY, Count, Situation, Total
+from solver.nameless import MANY, Count, Total
+from solver.situation import Situation
 
 #: The open places that an NOC holds, and how many NOCs of the situation hold these.
 Patterns = Counter[frozenset[int]]
@@ -141,7 +143,7 @@ def _patterns(group: Group, numbers: Sequence[int]) -> Patterns:
     at least as many hold. A place whose own condition is not met then is given up."""
     found: Patterns = Counter()
     steps = sorted({0, group.size, *numbers})
-    for before, step in zip(steps, steps[1:], strict=False):
+    for before, step in pairwise(steps):
         pattern = {n for n, number in enumerate(numbers) if number >= step}
         while broken := next((b for b in group.like.rest if not b.keeps(pattern)), None):
             if not (conditional := pattern.intersection(broken.when.places)):

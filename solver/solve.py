@@ -13,7 +13,7 @@ from models.place import Place
 from solver.clock import Clock, Undecided
 from solver.lot import lot_required
 from solver.objective import Tier, last_tiers, stage_tiers, within
-from solver.walk import Walk, look_ahead
+from solver.walk import Walk
 
 if TYPE_CHECKING:
     from solver.board import Board
@@ -70,7 +70,8 @@ class _Solving:
         self.field = instance.within_reach
         self.laws = instance.laws_within_reach
         self.runs = list(self._runs())
-        self.lines = [turn.place for run in self.runs for turn in run.turns]
+        self.turns = [turn for run in self.runs for turn in run.turns]
+        self.lines = [turn.place for turn in self.turns]
         self.is_strict = all(stage.policy == "strict" for stage, _ in instance.stages)
 
     def _runs(self) -> Iterator[Run]:
@@ -94,32 +95,31 @@ class _Solving:
         state = Walk(self.laws)
         if state.hopeless:
             return Conflict()
-        turns = [turn for run in self.runs for turn in run.turns]
-        held = self._walked(state, turns)
+        held = self._walked(state, self.turns)
         if not self._is_lawful(held):
             return None
 
         def possible(decided: dict[Place, bool], place: Place) -> bool:
             other = Walk(self.laws)
             other.follow({**decided, place: True})
-            if self._is_lawful(self._walked(other, turns)):
+            if self._is_lawful(self._walked(other, self.turns)):
                 return True
             return self._board().any({**decided, place: True}) is not None
 
-        lot = lot_required(self.laws, {}, turns, held, possible)
+        lot = lot_required(self.laws, {}, self.turns, held, possible)
         return lot or Allocated(held, "walk")
 
     def by_look_ahead(self) -> Outcome:
         """The walk, asking in time whether the decisions can be completed."""
         from solver.alike import Alike
         from solver.climb import climb
+        from solver.look_ahead import look_ahead
 
         places = [p for noc, pool in self.field.lengths for p in self.field.chain(noc, pool)]
         alike = Alike(self.laws, places, self.clock, lambda fixed: self._board().any(fixed))
         state = Walk(self.laws)
         if state.hopeless or not alike.begin():
             return Conflict()
-        turns = [turn for run in self.runs for turn in run.turns]
         fixed = look_ahead(state, self.lines, alike)
         held = self._with_fewest_athletes(fixed)
         held = held or climb(self._board(), list(last_tiers(self.instance, self.field)), fixed)
@@ -129,7 +129,7 @@ class _Solving:
         def possible(decided: dict[Place, bool], place: Place) -> bool:
             return alike.could({**decided, place: True})
 
-        return lot_required(self.laws, {}, turns, held, possible) or Allocated(held, "prefix")
+        return lot_required(self.laws, {}, self.turns, held, possible) or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""

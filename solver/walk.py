@@ -11,17 +11,10 @@ more is held (three, but five with a relay) is left out until the lines it depen
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from models.bound import Bound, Law
 from models.place import Place
 from models.tally import Tally
-
-if TYPE_CHECKING:
-    from solver.alike import Alike
-
-#: How many lines are asked about at once where the walk meets the first doubt.
-BLOCK = 64
 
 
 def called_for(bound: Bound) -> tuple[Place, ...]:
@@ -177,29 +170,3 @@ class Walk:
         return bound.when is None or all(
             place in self.tally.held or place in self.passed for place in bound.when.places
         )
-
-
-def look_ahead(state: Walk, lines: Sequence[Place], alike: "Alike") -> dict[Place, bool]:
-    """The walk that never goes where no lawful allocation follows: so it ends at the allocation.
-
-    A line is awarded where there is room and the decisions can still be completed. As long as the
-    next lines can be decided as the walk would, they are asked about many at a time.
-    """
-    decided: dict[Place, bool] = {}
-    block = BLOCK
-    for number, place in enumerate(lines):
-        if not state.has_room(place):
-            alike.agrees(place, False)
-            held = False
-        else:
-            held = alike.agrees(place, True)
-            if not held and alike.is_open(place):
-                while block > 1 and not alike.can(state.foreseen(lines[number : number + block])):
-                    block //= 4
-                held = block > 1 or alike.can({place: True})
-                block = max(4 * block, 4)
-                if not held:
-                    alike.rule_out(place)
-        decided[place] = held
-        state.follow({place: held})
-    return decided

@@ -43,8 +43,8 @@ def test_a_single_team_is_a_number_in_the_totals():
 
 def test_brackets_in_a_title_are_no_markup(tmp_path):
     path = race(tmp_path, [size("at_most: 1")], "[A]")
-    path.write_text(path.read_text().replace("title: One race", "title: One [bold]race[/x]"))
-    assert berth("solve", path).stdout.startswith("One [bold]race[/x]\n")
+    path.write_text(path.read_text().replace("Rules of one race", "Rules [bold]of[/x] one race"))
+    assert "Rulebook  Rules [bold]of[/x] one race\n" in berth("solve", path).stdout
 
 
 def test_the_cut_line_and_the_first_reserve_of_every_event_are_told():

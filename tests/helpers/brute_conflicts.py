@@ -144,7 +144,7 @@ def smallest_changes(instance, support, old, kept, highest) -> Iterator[dict[str
 def works(instance: Instance, new: dict[str, int], kept: Rules) -> bool:
     """Whether these rules can be kept with new numbers, in a rulebook validated from scratch."""
     changed = with_numbers(instance, new)
-    return changed is not None and oracle(changed)(kept)
+    return changed is not None and kept_with(changed, kept) is not None
 
 
 def with_numbers(instance: Instance, new: dict[str, int]) -> Instance | None:
@@ -163,39 +163,49 @@ def with_numbers(instance: Instance, new: dict[str, int]) -> Instance | None:
 
 
 def oracle(instance: Instance) -> Callable[[Rules], bool]:
-    """Whether some allocation keeps all of these rules, every fact and every ruling."""
-    if prod(n + 1 for n in instance.field.lengths.values()) <= FEW:
-        together = set(kept_by_allocations(instance))
-        return lambda rules: any(set(rules) <= kept for kept in together)
-    field = instance.field
-    every_place = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
-    together: list[set[str]] = []
+    """Whether some allocation keeps all of these rules, every fact and every ruling.
 
-    def kept_with(rules: Iterable[str]) -> set[str] | None:
-        """What some allocation that keeps these rules keeps besides, or None if there is none."""
-        needed = set(rules)
-        laws = [x for x in instance.laws if x.source.kind != "rule" or x.source.id in needed]
-        held = Board(laws, every_place, Clock()).any({})
-        if held is None:
-            return None
-        broken = {law.source.id for law in instance.laws if law.bound.excess(held)}
-        assert not broken & needed
-        return set(rules_of(instance)) - broken
+    For many questions: what is found is grown or shrunk as far as it goes and then remembered.
+    """
+    if prod(n + 1 for n in instance.field.lengths.values()) <= FEW:
+        kept_sets = set(kept_by_allocations(instance))
+        return lambda rules: any(kept.issuperset(rules) for kept in kept_sets)
+    together: list[set[str]] = []
+    clashing: list[set[str]] = []
 
     def possible(rules: Rules) -> bool:
         if any(kept.issuperset(rules) for kept in together):
             return True
-        kept = kept_with(rules)
-        if kept is None:
+        if contains_one_of(rules, clashing):
             return False
-        # As many rules as possible, so that the answer serves for many other sets.
-        for rule in rules_of(instance):
-            if rule not in kept:
-                kept = kept_with({*kept, rule}) or kept
-        together.append(kept)
-        return True
+        kept = kept_with(instance, rules)
+        if kept is not None:
+            for rule in rules_of(instance):
+                if rule not in kept:
+                    kept = kept_with(instance, {*kept, rule}) or kept
+            together.append(kept)
+            return True
+        clash = set(rules)
+        for rule in rules:
+            if kept_with(instance, clash - {rule}) is None:
+                clash.discard(rule)
+        clashing.append(clash)
+        return False
 
     return possible
+
+
+def kept_with(instance: Instance, rules: Iterable[str]) -> set[str] | None:
+    """All the rules that some allocation keeps which keeps these, or None if there is none."""
+    needed, field = set(rules), instance.field
+    every_place = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
+    laws = [law for law in instance.laws if law.source.kind != "rule" or law.source.id in needed]
+    held = Board(laws, every_place, Clock()).any({})
+    if held is None:
+        return None
+    broken = {law.source.id for law in instance.laws if law.bound.excess(held)}
+    assert not broken & needed
+    return set(rules_of(instance)) - broken
 
 
 def kept_by_allocations(instance: Instance) -> Iterator[frozenset[str]]:
@@ -250,7 +260,7 @@ def subsets(names: Rules) -> Iterator[Rules]:
         yield from combinations(names, size)
 
 
-def contains_one_of(names: Iterable[str], sets: Iterable[Rules]) -> bool:
+def contains_one_of(names: Iterable[str], sets: Iterable[Iterable[str]]) -> bool:
     names = set(names)
     return any(names.issuperset(other) for other in sets)
 

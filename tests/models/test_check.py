@@ -253,6 +253,10 @@ def test_an_athlete_who_belongs_to_a_team_need_not_start():
     assert broken_by(instance, A={"men-relay": 1, "men": 3}) == []
 
 
+def test_a_team_needs_no_athletes_where_no_rule_says_how_many():
+    assert broken_by(world({"men-relay": ["A"]}), A={"men-relay": 1}) == []
+
+
 def test_an_athlete_who_is_guaranteed_to_the_host_need_not_start():
     instance = world({"men-sprint": ["H", "A", "H"]}, host_has(squads={"men": 1}), host="H")
     assert broken_by(instance, H={"men": 1}) == []
