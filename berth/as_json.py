@@ -3,6 +3,7 @@
 from typing import Any
 
 from berth.asked import Asked
+from berth.diagnosis_json import of_conflict
 from berth.published import Comparison
 from berth.quota_table import rows_of, totals_of
 from berth.solving import Answer
@@ -23,7 +24,7 @@ def of_solve(question: Asked, answer: Answer) -> Json:
         return about | {"tied": [turn_json(t) for t in outcome.tied], "at_stake": outcome.at_stake}
     if isinstance(outcome, OutOfTime):
         return about | {"seconds": outcome.seconds}
-    return about
+    return about | {"conflict": of_conflict(answer.conflict) if answer.conflict else None}
 
 
 def about_question(question: Asked) -> Json:

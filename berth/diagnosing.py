@@ -21,11 +21,10 @@ def first_conflict(instance: Instance, time_limit: float) -> ConflictOfRules | N
     """One conflict of an instance whose rules are known to clash; None if time runs out."""
     from solver.first_conflict import first_conflict as find
 
-    with waiting("Looking for what clashes"):
-        try:
-            return find(instance, time_limit)
-        except Undecided:
-            return None
+    try:
+        return find(instance, time_limit)
+    except Undecided:
+        return None
 
 
 def _undecided(time_limit: float) -> str:

@@ -65,10 +65,9 @@ def conflict_text(
 
 
 def first_problem_text(conflict: ConflictOfRules, sources: Mapping[str, Source]) -> Iterator[str]:
-    """One conflict in three lines."""
-    yield "The rules cannot all be kept."
+    """One conflict in two lines: the rules and the sum."""
     yield "; ".join(f"{rule}: {cited(sources[rule])}" for rule in conflict.rules) + "."
-    yield f"{_sum(conflict)} All of it, and what settles it: berth diagnose"
+    yield f"{_sum(conflict)} What settles it: berth diagnose"
 
 
 def _sum(conflict: ConflictOfRules) -> str:

@@ -10,13 +10,14 @@ from rich.text import Text
 
 from berth.asked import Asked
 from berth.cuts import cuts
+from berth.diagnosis_text import first_problem_text, sources_of
 from berth.heading import heading, rulings_text
 from berth.ledger_text import ledger_text
 from berth.lot_text import lot_text
 from berth.published import Comparison
 from berth.quota_table import quota_tables, rows_of
 from berth.solving import Answer
-from berth.terminal import show
+from berth.terminal import hanging, show
 from berth.words import counted, ordinal
 from models.instance import Instance
 from models.order import Turn
@@ -45,6 +46,9 @@ def show_outcome(question: Asked, answer: Answer) -> None:
         show(*heading(question), "", *lot_text(question.instance, outcome))
     elif isinstance(outcome, Conflict):
         show(CONFLICT)
+        if answer.conflict is not None:
+            sources = sources_of(question.instance)
+            show(*hanging(first_problem_text(answer.conflict, sources)))
     else:
         typer.echo(undecided(outcome), err=True)
 

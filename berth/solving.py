@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from time import monotonic
 
+from berth.diagnosing import first_conflict
 from berth.exits import Code
 from berth.published import Comparison, compare, explained, later_rulings
 from berth.terminal import waiting
+from models.diagnosis import ConflictOfRules
 from models.instance import Instance
-from models.outcome import Allocated, Outcome, OutOfTime, Step
+from models.outcome import Allocated, Conflict, Outcome, OutOfTime, Step
 from solver.clock import Undecided
 from solver.ledger import ledger
 from solver.solve import solve
@@ -25,11 +27,13 @@ EARLY_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """comparison: with the published table, if there is one; steps: the ledger, if asked for."""
+    """comparison: with the published table, if there is one; steps: the ledger, if asked for;
+    conflict: one of them, when the rules cannot all be kept and it was found in time."""
 
     outcome: Outcome
     comparison: Comparison | None = None
     steps: tuple[Step, ...] | None = None
+    conflict: ConflictOfRules | None = None
 
     @property
     def code(self) -> Code:
@@ -44,7 +48,9 @@ def solved(instance: Instance, time_limit: float, certify: bool, with_steps: boo
         if isinstance(outcome, OutOfTime):
             _unless_interrupted(started, time_limit)
         if not isinstance(outcome, Allocated):
-            return Answer(outcome)
+            clashes = isinstance(outcome, Conflict)
+            found = first_conflict(instance, time_limit) if clashes else None
+            return Answer(outcome, conflict=found)
         comparison = _compared(instance, outcome, time_limit)
     if not with_steps:
         return Answer(outcome, comparison)
