@@ -3,12 +3,12 @@
 Being free of envy is a check, not a definition: many allocations pass it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from models.instance import Instance
 from models.order import Turn, standings
-from models.place import Place
+from models.place import Place, of_one_noc
 from models.tally import Tally
 
 
@@ -48,7 +48,7 @@ def envies(instance: Instance, held: Iterable[Place]) -> Iterator[Envy]:
         for worse in reversed(last.get(turn.event, [])):
             if standing[worse.place] <= standing[turn.place]:
                 break
-            if exchange.concerns(worse.line.noc, broken) and not exchange.broken_by(
+            if exchange.may_mend(turn.place, worse.place, broken) and not exchange.broken_by(
                 turn.place, worse.place
             ):
                 yield Envy(turn, worse)
@@ -65,8 +65,12 @@ class Exchange:
     def __init__(self, instance: Instance, held: Iterable[Place]) -> None:
         self.field = instance.field
         self.tally = Tally(instance.laws, held)
+        self._losses: dict[Place, tuple[dict[int, int], set[int]]] = {}
+        self._within_one_noc = {
+            index for index, law in enumerate(self.tally.laws) if of_one_noc(law.bound.places)
+        }
 
-    def broken_by(self, added: Place, removed: Place | None) -> set[int]:
+    def broken_by(self, added: Place, removed: Place | None) -> dict[int, int]:
         """The laws broken after the exchange, and only because of it; the holding stays as it is.
 
         Two ways are tried: with the athletes of before and those called for, and without those
@@ -81,20 +85,46 @@ class Exchange:
         if broken and removed is not None:
             self._dismiss_athletes(removed.noc, done)
             broken = self._broken(done)
+        self._undo(done)
+        return broken
+
+    def may_mend(self, added: Place, removed: Place, broken: Mapping[int, int]) -> bool:
+        """Whether giving a place back could make good what adding another one breaks.
+
+        A law that is over by so many must lose as many, unless its condition could change.
+        Worked out once per place, since a long list is asked about for every line left out.
+        """
+        if added.noc == removed.noc:
+            return True
+        if removed not in self._losses:
+            self._losses[removed] = self._loss(removed)
+        lost, released = self._losses[removed]
+        return all(
+            index in released or (excess > 0 and lost.get(index, 0) >= excess)
+            for index, excess in broken.items()
+        )
+
+    def _loss(self, removed: Place) -> tuple[dict[int, int], set[int]]:
+        """How many places every law loses at the most with a place and its athletes, and the
+        laws whose condition loses some. Laws across NOCs keep nobody here: another NOC gains."""
+        done: list[tuple[Place, bool]] = []
+        self._set(removed, False, done)
+        self._dismiss_athletes(removed.noc, done, self._within_one_noc)
+        lost: dict[int, int] = {}
+        released: set[int] = set()
+        for place, held in done:
+            for index in self.tally.within.get(place, ()):
+                lost[index] = lost.get(index, 0) + (-1 if held else 1)
+            released.update(self.tally.waiting.get(place, ()))
+        self._undo(done)
+        return lost, released
+
+    def _undo(self, done: list[tuple[Place, bool]]) -> None:
         for place, was_added in reversed(done):
             if was_added:
                 self.tally.remove(place)
             else:
                 self.tally.add(place)
-        return broken
-
-    def concerns(self, noc: str, laws: Collection[int]) -> bool:
-        """Whether each of the laws counts a place of the NOC: otherwise giving one back is vain."""
-        return all(
-            any(place.noc == noc for place in bound.places)
-            or (bound.when is not None and any(place.noc == noc for place in bound.when.places))
-            for bound in (self.tally.laws[index].bound for index in laws)
-        )
 
     def _set(self, place: Place, held: bool, done: list[tuple[Place, bool]]) -> None:
         if held:
@@ -103,9 +133,10 @@ class Exchange:
             self.tally.remove(place)
         done.append((place, held))
 
-    def _broken(self, done: list[tuple[Place, bool]]) -> set[int]:
+    def _broken(self, done: list[tuple[Place, bool]]) -> dict[int, int]:
+        """Law -> by how many places it is off."""
         touched = self.tally.touched(place for place, _ in done)
-        return {index for index in touched if self.tally.excess(index)}
+        return {index: off for index in touched if (off := self.tally.excess(index))}
 
     def _call_athletes(self, place: Place, done: list[tuple[Place, bool]]) -> None:
         """Add the athletes that a place calls for, and those that they call for."""
@@ -120,17 +151,22 @@ class Exchange:
                         self._set(athlete, True, done)
                         news.append(athlete)
 
-    def _dismiss_athletes(self, noc: str, done: list[tuple[Place, bool]]) -> None:
-        """Leave out the athletes of an NOC that no law calls for any more."""
+    def _dismiss_athletes(
+        self, noc: str, done: list[tuple[Place, bool]], among: Collection[int] | None = None
+    ) -> None:
+        """Leave out the athletes of an NOC that no law (among those) calls for any more."""
         for squad in self.field.squads:
             for athlete in reversed(self.field.athletes(squad, noc)):
                 if athlete not in self.tally.held:
                     continue
-                short = self._too_few(athlete)
+                laws = self.tally.touched([athlete])
+                if among is not None:
+                    laws.intersection_update(among)
+                short = self._too_few(laws)
                 self._set(athlete, False, done)
-                if self._too_few(athlete) - short:
+                if self._too_few(laws) - short:
                     self._set(athlete, True, done)
                     break
 
-    def _too_few(self, athlete: Place) -> set[int]:
-        return {index for index in self.tally.touched([athlete]) if self.tally.excess(index) < 0}
+    def _too_few(self, laws: Iterable[int]) -> set[int]:
+        return {index for index in laws if self.tally.excess(index) < 0}

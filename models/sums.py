@@ -146,4 +146,3 @@ def _written(terms: Counter[tuple[int, int]]) -> str:
         factors = [str(n) for n in (count, amount, number) if n != 1]
         words.append(" x ".join(factors) or "1")
     return " + ".join(words) or "0"
-

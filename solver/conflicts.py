@@ -98,16 +98,19 @@ def hitting_sets(families: Iterable[Rules], at_most: int) -> list[Rules] | None:
     return list(found)
 
 
-def components(conflicts: Sequence[Rules]) -> list[list[Rules]]:
-    """Conflicts that share rules, directly or through others, together: independent problems."""
+def components(oracle: Oracle, conflicts: Sequence[Rules]) -> list[list[Rules]]:
+    """Conflicts that share rules, directly or through others, together: independent problems.
+
+    In the order of their first rules in the rulebook.
+    """
     groups: list[list[Rules]] = []
     for conflict in conflicts:
         touching = [group for group in groups if any(conflict & other for other in group)]
         groups = [group for group in groups if group not in touching]
-        groups.append([other for group in touching for other in group] + [conflict])
-    first = {conflict: number for number, conflict in enumerate(conflicts)}
-    ordered = [sorted(group, key=first.__getitem__) for group in groups]
-    return sorted(ordered, key=lambda group: first[group[0]])
+        groups.append([*(other for group in touching for other in group), conflict])
+    order = {rule: number for number, rule in enumerate(oracle.rules)}
+    ordered = [in_order(oracle, group) for group in groups]
+    return sorted(ordered, key=lambda group: min((order[r] for c in group for r in c), default=0))
 
 
 def in_order(oracle: Oracle, found: Iterable[Rules]) -> list[Rules]:

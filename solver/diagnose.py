@@ -7,7 +7,7 @@ from models.instance import Instance
 from models.sums import in_words
 from solver.certificate import certificate
 from solver.clock import Clock
-from solver.conflicts import Rules, all_clashes, components, kept_with, one_conflict
+from solver.conflicts import Rules, all_clashes, components, in_order, kept_with, one_conflict
 from solver.oracle import Oracle
 from solver.repair import Repairs
 
@@ -27,11 +27,11 @@ def diagnose(
     oracle = Oracle(instance, clock)
     clashes = all_clashes(oracle, at_most)
     complete = clashes.complete
-    groups = components(clashes.conflicts)
+    groups = components(oracle, clashes.conflicts)
     problems = []
     for group in groups:
         rules = frozenset[str]().union(*group)
-        corrections = _settling(clashes.corrections, rules)
+        corrections = in_order(oracle, _settling(clashes.corrections, rules))
         waived = frozenset[str]().union(
             *(_first(clashes.corrections, other) for other in groups if other is not group)
         )

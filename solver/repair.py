@@ -24,6 +24,8 @@ Changes = Mapping[str, int]
 
 #: How far from its number a parameter is searched whose effect on the bounds is not a sum.
 FARTHEST = 4096
+#: How far it is searched together with other parameters.
+NEAR = 8
 
 
 class NotVerified(Exception):
@@ -51,32 +53,75 @@ class Repairs:
         explain: Explain,
     ) -> None:
         self.instance, self.waived, self.clock, self.explain = instance, waived, clock, explain
+        self._old = {
+            f"{rule.id}.{name}": value
+            for rule in instance.rulebook.rules
+            for name, value in rule.parameters().items()
+        }
         self.changeable = [
             rule for rule in instance.rulebook.rules if rule.id in rules and not rule.fixed
         ]
 
     def all(self, at_most: int) -> tuple[list[Repair], bool]:
         """The repairs, fewest rules first; and whether these are all."""
-        found: list[dict[str, int]] = []
         movable = [m for rule in self.changeable for m in self._movable(rule)]
-        board = self._board(movable)
-        complete = True
-        while (moves := board.smallest_change()) is not None:
-            if len(found) == at_most:
-                complete = False
-                break
-            found.append(
-                {m.address: m.value + moves[m.address] for m in movable if m.address in moves}
-            )
-            board.forbid(moves)
         summed = {m.address for m in movable}
-        for rule in self.changeable:
-            for name, value in rule.parameters().items():
-                address = f"{rule.id}.{name}"
-                if address not in summed and (new := self._searched(address, value)) is not None:
-                    found.append({address: new})
-        found.sort(key=self._size)
-        return [self._verified(numbers) for numbers in found], complete
+        others = {
+            f"{rule.id}.{name}": value
+            for rule in self.changeable
+            for name, value in rule.parameters().items()
+            if f"{rule.id}.{name}" not in summed
+        }
+        found = _Smallest(self._old)
+        # Two parameters of the other sort are not changed together.
+        complete = len({address.partition(".")[0] for address in others}) < 2
+        complete &= self._collect(found, self.instance, {}, movable, at_most)
+        for address, value in others.items():
+            if (far := self._searched(address, value)) is not None:
+                found.add({address: far})
+            for new in sorted(range(value - NEAR, value + NEAR + 1), key=lambda n: abs(n - value)):
+                if new != value and (other := self._valid({address: new})) is not None:
+                    complete &= self._collect(found, other, {address: new}, movable, at_most)
+        return [self._verified(numbers) for numbers in found.by_size()], complete
+
+    def _collect(
+        self,
+        found: "_Smallest",
+        instance: Instance,
+        given: Changes,
+        movable: Sequence[Movable],
+        at_most: int,
+    ) -> bool:
+        """Add the smallest changes beside those given; whether there are no more than at_most."""
+        changed_rules = {address.partition(".")[0] for address in given}
+        free = [m for m in movable if m.rule not in changed_rules]
+        board = self._board(instance, free)
+        # What settles the problem without the given change is no reason to make it.
+        for support in found.supports_within({m.address for m in free}):
+            board.forbid(support)
+        for _ in range(at_most):
+            moves = board.smallest_change()
+            if moves is None:
+                return True
+            found.add(
+                {
+                    **given,
+                    **{m.address: m.value + moves[m.address] for m in free if m.address in moves},
+                }
+            )
+            if not moves:
+                return True
+            board.forbid(moves)
+        return board.smallest_change() is None
+
+    def _valid(self, numbers: Changes) -> Instance | None:
+        """The instance with other numbers, or None if nobody may write them."""
+        if any(new < 0 for new in numbers.values()):
+            return None
+        try:
+            return changed(self.instance, numbers)
+        except ValidationError:
+            return None
 
     def _movable(self, rule: Rule) -> Iterator[Movable]:
         """The rule's parameters of which one more adds the same to every bound."""
@@ -97,12 +142,12 @@ class Repairs:
             if same and any(any(both) for both in pull):
                 yield Movable(address, rule.id, value, pull)
 
-    def _board(self, movable: Sequence[Movable]) -> NumbersBoard:
-        field = self.instance.field
+    def _board(self, instance: Instance, movable: Sequence[Movable]) -> NumbersBoard:
+        field = instance.field
         moving = {m.rule for m in movable}
         standing = [
             law
-            for law in self.instance.laws
+            for law in instance.laws
             if law.source.kind != "rule" or law.source.id not in moving | self.waived
         ]
         bounds = {
@@ -131,16 +176,16 @@ class Repairs:
         return best
 
     def _settles(self, numbers: Changes) -> bool:
-        try:
-            oracle = Oracle(changed(self.instance, numbers), self.clock)
-        except ValidationError:
+        instance = self._valid(numbers)
+        if instance is None:
             return False
+        oracle = Oracle(instance, self.clock)
         return oracle.possible(set(oracle.rules) - self.waived)
 
     def _verified(self, numbers: Changes) -> Repair:
         if not self._settles(numbers):
             raise NotVerified(f"{dict(numbers)} does not settle the problem")
-        old = self._old(numbers)
+        old = self._old
         why = []
         for address, new in numbers.items():
             less = dict(numbers) | {address: new + (1 if new < old[address] else -1)}
@@ -152,14 +197,36 @@ class Repairs:
         changes = tuple(Change(address, old[address], new) for address, new in numbers.items())
         return Repair(changes, tuple(why))
 
-    def _old(self, numbers: Changes) -> dict[str, int]:
-        known = {
-            f"{rule.id}.{name}": value
-            for rule in self.instance.rulebook.rules
-            for name, value in rule.parameters().items()
-        }
-        return {address: known[address] for address in numbers}
 
-    def _size(self, numbers: Changes) -> tuple[int, int, list[str]]:
-        old = self._old(numbers)
-        return len(numbers), sum(abs(new - old[a]) for a, new in numbers.items()), list(numbers)
+class _Smallest:
+    """For each set of parameters that settles the problem its smallest change, none superfluous.
+
+    old: every parameter's number now, in the order of the rulebook.
+    """
+
+    def __init__(self, old: Changes) -> None:
+        self.old = old
+        self.found: dict[frozenset[str], Changes] = {}
+
+    def add(self, numbers: Changes) -> None:
+        support = frozenset(numbers)
+        known = self.found.get(support)
+        if known is None or self._size(numbers) < self._size(known):
+            self.found[support] = numbers
+
+    def supports_within(self, addresses: set[str]) -> list[frozenset[str]]:
+        return [support for support in self.found if support <= addresses]
+
+    def by_size(self) -> list[Changes]:
+        """Fewest parameters first, then the smallest change, then the order of the rulebook."""
+        least = [
+            numbers
+            for support, numbers in self.found.items()
+            if not any(other < support for other in self.found)
+        ]
+        return sorted(least, key=self._size)
+
+    def _size(self, numbers: Changes) -> tuple[int, int, list[int]]:
+        places = list(self.old)
+        total = sum(abs(new - self.old[address]) for address, new in numbers.items())
+        return len(numbers), total, sorted(places.index(address) for address in numbers)

@@ -15,8 +15,8 @@ from models.rule import RuleBase, places
 class EqualNumbers(RuleBase):
     """Two squads have the same number of athletes, or differ by at most so many (`apart`).
 
-    As bounds, for each squad against the other and every k: when at least k + apart athletes come
-    in the one, at least k come in the other.
+    As bounds, for each squad against the other and every k: when at least k athletes come in the
+    one, at least k - apart come in the other.
 
     Example: a quota of 448 for men and women alike must be filled evenly.
     """
@@ -41,8 +41,8 @@ class EqualNumbers(RuleBase):
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for one, other in permutations(field.athletes_in((squad,)) for squad in self.squads):
-            for k in range(1, len(one) - self.apart + 1):
-                yield Bound(other, k, when=Condition(one, k + self.apart))
+            for k in range(1, len(one) + 1):
+                yield Bound(other, max(k - self.apart, 0), when=Condition(one, k))
 
     def asks(self, squad: str) -> int:
         return MANY if squad in self.squads else 0

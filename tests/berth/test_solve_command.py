@@ -160,18 +160,21 @@ def test_a_look_ahead_is_proved_by_search_and_certified_twice(tmp_path):
     assert "Certified: a second proof" in text
 
 
-def test_a_conflict_is_one_sentence_and_exit_code_3(tmp_path):
+def test_a_conflict_is_told_in_three_lines_with_exit_code_3(tmp_path):
     path = race(tmp_path, [size("exactly: 5")], "[A, B]")
     found = berth("solve", path)
     assert found.exit_code == 3
     assert found.stdout == (
         "The rules cannot all be kept: no allocation satisfies them together.\n"
+        "size: exactly 5 places in race (clause 1).\n"
+        "5 > 2. What settles it: berth diagnose\n"
     )
     assert berth_json("solve", path) == {
         "status": "conflict",
         "instance": "race",
         "rulebook": "race-rules",
         "variant": None,
+        "conflict": {"rules": ["size"], "sums": ["5 > 2"], "because": "sum"},
     }
 
 

@@ -1,0 +1,60 @@
+"""Every file of instances/conflicts carries its answer: adding a case needs no Python."""
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from models.files import read_instance
+from models.sums import proves
+from solver.certificate import certificate
+from solver.clock import Clock
+from solver.conflicts import kept_with
+from solver.diagnose import diagnose
+from solver.oracle import Oracle
+from solver.solve import solve
+
+CASES = sorted((Path(__file__).parents[2] / "instances" / "conflicts").glob("*.yaml"))
+
+
+def test_there_are_the_twelve_conflicts():
+    assert len(CASES) >= 12
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_diagnosis_is_the_one_that_the_case_carries(path):
+    expected = YAML(typ="safe", pure=True).load(path)["expected"]
+    instance = read_instance(path)
+    found = diagnose(instance)
+    assert found.status == expected["status"]
+    assert found.complete
+    assert [told(problem) for problem in found.problems] == expected["problems"]
+    assert solve(instance).status == "conflict"
+
+
+def told(problem):
+    return {
+        "conflicts": [list(conflict.rules) for conflict in problem.conflicts],
+        "corrections": [list(correction) for correction in problem.corrections],
+        "repairs": [
+            {change.parameter: change.new for change in repair.changes}
+            for repair in problem.repairs
+        ],
+    }
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_conflict_has_an_exact_sum_or_says_that_none_shows_it(path):
+    instance = read_instance(path)
+    oracle = Oracle(instance, Clock())
+    for problem in diagnose(instance).problems:
+        for conflict in problem.conflicts:
+            proof = certificate(kept_with(oracle, conflict.rules))
+            assert (conflict.because == "sum") == bool(conflict.sums)
+            assert bool(conflict.sums) == (proof is not None and proves(proof))
+
+
+def test_divisibility_is_said_to_be_no_matter_of_a_sum():
+    path = next(path for path in CASES if path.stem == "fives-only")
+    (problem,) = diagnose(read_instance(path)).problems
+    assert problem.conflicts[0].because == "cases"
