@@ -273,12 +273,14 @@ def twelve_cases(wanted: Sequence[str], limit: float) -> list[str]:
     return wrong
 
 
-def many_rules(groups: int, summed: bool) -> Instance:
+def many_rules(groups: int, multiple: int = 1) -> Instance:
     """A made-up sport of so many squads, 20 rules each and one over all, and one conflict.
 
     In the squad in the middle 4 relays of 5 athletes meet a total of at most 18, which a sum
-    shows; or else an exact total of 21 meets athletes in pairs, which no sum shows.
+    shows. With a `multiple` an exact total of 21 or 22 meets athletes who come only in so many,
+    which no sum shows.
     """
+    summed = multiple == 1
     nocs = [code(number) for number in range(12)]
     parts = ("Africa", "Americas", "Asia", "Europe", "Oceania")
     continents = {noc: parts[number % 5] for number, noc in enumerate(nocs)}
@@ -297,14 +299,13 @@ def many_rules(groups: int, summed: bool) -> Instance:
                 builder.add(rank, noc)
             rankings[event] = builder.ranking()
         total: dict[str, int] = {"at_most": 18 if amiss and summed else 40}
-        pairs = 1
         if amiss and not summed:
-            total, pairs = {"exactly": 21}, 2
+            total = {"exactly": 22 if 22 % multiple else 21}
         kinds: list[dict[str, Any]] = [
             {"kind": "athlete_total", "squads": [squad], **total},
-            {"kind": "squad_multiple", "squads": [squad], "of": pairs},
+            {"kind": "squad_multiple", "squads": [squad], "of": multiple if amiss else 1},
             {"kind": "noc_squad_limit", "squads": [squad], "at_most": 6, "team": True},
-            {"kind": "noc_squad_limit", "squads": [squad], "at_most": 4, "team": False},
+            {"kind": "noc_squad_limit", "squads": [squad], "at_most": 5, "team": False},
             {"kind": "noc_squad_limit", "squads": [squad], "at_most": 6},
             {"kind": "field_size", "events": [relay], "exactly" if summed else "at_most": 4},
             {"kind": "team_squad", "events": [relay], "athletes": 5},
@@ -339,15 +340,19 @@ def many_rules(groups: int, summed: bool) -> Instance:
 def sizes(wanted: Sequence[int], limit: float) -> list[str]:
     """One conflict among more and more rules."""
     wrong = []
-    for label, summed in (("a sum shows it", True), ("no sum shows it", False)):
-        table = Table(f"one conflict, {label}", ONE)
-        for rules in wanted:
-            instance = many_rules(max(1, round((rules - 1) / 20)), summed)
+    for label, multiple, largest in (
+        ("a sum shows it", 1, max(wanted)),
+        ("22 athletes in fives", 5, max(wanted)),
+        ("21 athletes in pairs", 2, 61),
+    ):
+        table = Table(f"one conflict: {label}", ONE)
+        for rules in [rules for rules in wanted if rules <= largest]:
+            instance = many_rules(max(1, round((rules - 1) / 20)), multiple)
             timings = measured(instance, only_one, ONE, limit)
             answer = timings["Berth"].answer
             size = len(next(iter(answer.conflicts))) if answer else "?"
             name = f"{len(instance.rulebook.rules)} rules"
-            table.row(f"{name}, {len(instance.laws)} bounds; {size} in conflict", timings)
+            table.row(f"{name}, {len(instance.laws)} bounds, {size} in conflict", timings)
             wrong += differences(name, timings, answer)
     return wrong
 

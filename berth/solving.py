@@ -1,7 +1,6 @@
 """Solving with everything that is told about the result."""
 
 from dataclasses import dataclass
-from time import monotonic
 
 from berth.diagnosing import first_conflict
 from berth.exits import Code
@@ -21,9 +20,6 @@ CODES = {
     "out_of_time": Code.UNDECIDED,
 }
 
-#: CP-SAT may stop a little before its limit by itself.
-EARLY_SECONDS = 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -42,11 +38,8 @@ class Answer:
 
 def solved(instance: Instance, time_limit: float, certify: bool, with_steps: bool) -> Answer:
     """The outcome. Where there is an allocation: its comparison, and its ledger if asked for."""
-    started = monotonic()
     with waiting("Solving"):
         outcome = solve(instance, time_limit, certify)
-        if isinstance(outcome, OutOfTime):
-            _unless_interrupted(started, time_limit)
         if not isinstance(outcome, Allocated):
             clashes = isinstance(outcome, Conflict)
             found = first_conflict(instance, time_limit) if clashes else None
@@ -54,19 +47,11 @@ def solved(instance: Instance, time_limit: float, certify: bool, with_steps: boo
         comparison = _compared(instance, outcome, time_limit)
     if not with_steps:
         return Answer(outcome, comparison)
-    started = monotonic()
     with waiting("Finding the reasons"):
         try:
             return Answer(outcome, comparison, tuple(ledger(instance, outcome, time_limit)))
         except Undecided:
-            _unless_interrupted(started, time_limit)
             return Answer(OutOfTime(time_limit))
-
-
-def _unless_interrupted(started: float, time_limit: float) -> None:
-    """CP-SAT answers Ctrl-C by stopping undecided, well before its time is up."""
-    if time_limit - (monotonic() - started) > EARLY_SECONDS:
-        raise KeyboardInterrupt
 
 
 def _compared(instance: Instance, found: Allocated, time_limit: float) -> Comparison | None:

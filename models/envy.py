@@ -65,6 +65,9 @@ class Exchange:
     def __init__(self, instance: Instance, held: Iterable[Place]) -> None:
         self.field = instance.field
         self.tally = Tally(instance.laws, held)
+        self._before = {
+            index: by for index in range(len(self.tally.laws)) if (by := self.tally.excess(index))
+        }
         self._losses: dict[Place, tuple[dict[int, int], set[int]]] = {}
         self._within_one_noc = {
             index for index, law in enumerate(self.tally.laws) if of_one_noc(law.bound.places)
@@ -136,7 +139,9 @@ class Exchange:
     def _broken(self, done: list[tuple[Place, bool]]) -> dict[int, int]:
         """Law -> by how many places it is off."""
         touched = self.tally.touched(place for place, _ in done)
-        return {index: off for index in touched if (off := self.tally.excess(index))}
+        off = {index: self.tally.excess(index) for index in touched}
+        # What was broken before and is no worse is not the exchange's doing.
+        return {i: by for i, by in off.items() if abs(by) > abs(self._before.get(i, 0))}
 
     def _call_athletes(self, place: Place, done: list[tuple[Place, bool]]) -> None:
         """Add the athletes that a place calls for, and those that they call for."""

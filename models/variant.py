@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from models.base import Identifier, Model, Problem, RuleId, did_you_mean, refuse
+from models.base import Count, Identifier, Model, Problem, RuleId, did_you_mean, refuse
 from models.rulebook import Rulebook, Stage
 from models.rules import Rule
 
@@ -16,7 +17,7 @@ class Variant(Model):
 
     id: Identifier
     question: str | None = None
-    change: Mapping[str, int] = {}
+    change: Mapping[str, Count] = {}
     drop: tuple[RuleId, ...] = ()
     add: tuple[Rule, ...] = ()
     award: tuple[Stage, ...] | None = None
@@ -36,7 +37,7 @@ class Variant(Model):
             )
         except ValidationError as error:
             problems = [
-                Problem(("rulebook", *found["loc"]), f"with this variant: {found['msg']}")
+                Problem(("rulebook", *found["loc"]), f"with this variant: {_told(found)}")
                 for found in error.errors()
             ]
             refuse("variant", problems)
@@ -79,8 +80,18 @@ class Variant(Model):
             return type(rule).model_validate(data) if changed else rule
         except ValidationError as error:
             problems = [
-                Problem(("change", f"{rule.id}.{'.'.join(map(str, found['loc']))}"), found["msg"])
+                Problem(("change", f"{rule.id}.{'.'.join(map(str, found['loc']))}"), _told(found))
                 for found in error.errors()
             ]
             refuse("variant", problems)
             raise
+
+
+def _told(found: ErrorDetails) -> str:
+    """What is wrong with a number, and what to do; our own words are kept."""
+    if found["type"] == "problem":
+        return found["msg"]
+    least = found.get("ctx", {}).get("ge")
+    if least is not None:
+        return f"{found['input']} is too small; write {least} or more"
+    return "the rule does not take this number; write another one"

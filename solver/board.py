@@ -15,6 +15,9 @@ from solver.clock import Clock, Undecided
 Literal = cp_model.LiteralT
 Fixed = Mapping[Place, bool]
 
+#: CP-SAT may stop a little before its limit by itself.
+EARLY_SECONDS = 1.0
+
 
 class Board:
     """The lawful allocations of the laws given, as a constraint model.
@@ -134,7 +137,8 @@ class Board:
         self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
     ) -> Sequence[int] | None:
         """The value of every variable by index, or None if there is no solution."""
-        if (left := self.clock.left()) is not None:
+        left = self.clock.left()
+        if left is not None:
             settings.max_time_in_seconds = left
         solver = cp_model.CpSolver()
         solver.parameters = settings
@@ -145,6 +149,9 @@ class Board:
             return list(solver.response_proto.solution)
         if status == cp_model.MODEL_INVALID:
             raise ValueError(f"CP-SAT refused the model: {model.validate()}")
+        if left is None or self.clock.left_at_least(EARLY_SECONDS):
+            # CP-SAT takes Ctrl-C for itself and stops undecided, well before its time is up.
+            raise KeyboardInterrupt
         raise Undecided
 
     def post(self, bound: Bound, switch: Literal | None = None) -> None:

@@ -42,32 +42,51 @@ class Walk:
 
     blocked_by: the laws that left no room when a line was last passed over.
     hopeless:   even what must be held from the start breaks a limit: no allocation is lawful.
+    reserved:   places held from the start whose line has not had its turn, and by which laws.
     """
 
     def __init__(self, laws: Iterable[Law]) -> None:
         self.tally = Tally(laws)
         self.passed: set[Place] = set()
         self._blocked: Blocked = ([], [], {})
+        self._callers: dict[Place, tuple[int, Place]] = {}
         bounds = [law.bound for law in self.tally.laws]
         self.calls = [called_for(bound) for bound in bounds]
         self.limits = [bound.at_most is not None for bound in bounds]
         self.loosening = [b.when is not None and b.when.at_most is not None for b in bounds]
-        forced = [
-            place
-            for bound, places in zip(bounds, self.calls, strict=True)
+        forced = {
+            place: index
+            for index, (bound, places) in enumerate(zip(bounds, self.calls, strict=True))
             if bound.when is None
             for place in places
-        ]
-        self.hopeless = not self._take(forced)
+        }
+        self.hopeless = not self._take(list(forced))
+        self.reserved = {place: self._called_by(place, forced) for place in self.tally.held}
+
+    def _called_by(self, place: Place, forced: Mapping[Place, int]) -> list[int]:
+        """The laws that call for a place held from the start."""
+        laws = []
+        while place not in forced:
+            index, place = self._callers[place]
+            laws.append(index)
+        return [*laws, forced[place]]
 
     def consider(self, place: Place) -> bool:
         """Award the line if there is room; otherwise pass it over. Returns whether it is held."""
         if place in self.tally.held:
+            self._turn_of(place)
             return True
         if self._take([place]):
             return True
         self.passed.add(place)
         return False
+
+    def _turn_of(self, place: Place) -> None:
+        """A place held from the start has its turn: it is awarded, with what it calls for."""
+        self.reserved.pop(place, None)
+        for index in self.tally.waiting.get(place, ()):
+            for called in self.calls[index]:
+                self.reserved.pop(called, None)
 
     def follow(self, decisions: Mapping[Place, bool]) -> None:
         """Hold and pass over as decided elsewhere, in this order."""
@@ -114,6 +133,7 @@ class Walk:
         """Hold the places and what they call for, as far as no limit is broken."""
         tally, waiting = self.tally, list(places)
         callers: dict[Place, tuple[int, Place]] = {}
+        self._callers = callers
         while waiting:
             place = waiting.pop()
             if place in tally.held:
@@ -151,6 +171,11 @@ class Walk:
             while called in callers and place in bound.places:
                 index, called = callers[called]
                 reason.append(index)
+        # What is kept free for a later duty leaves no room only together with that duty.
+        kept_free = [place for place in bound.places if place in self.reserved]
+        news = sum(place in bound.places for place in taken)
+        if self.tally.counts[limit] + news - (bound.at_most or 0) <= len(kept_free):
+            reason += [index for place in kept_free for index in self.reserved[place]]
         return list(dict.fromkeys(reason))
 
     def _give_back(self, taken: list[Place]) -> None:

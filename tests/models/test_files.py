@@ -341,6 +341,25 @@ def test_what_follows_from_a_mistake_is_not_told(tmp_path):
     ]
 
 
+def test_lists_and_rules_that_could_not_be_read_are_not_missing(tmp_path):
+    start = RULEBOOK.index("rules:")
+    text = f"{RULEBOOK[:start]}rules: [5]\n{RULEBOOK[RULEBOOK.index('award:') :]}"
+    named = changed(INSTANCE, ("rankings/", "rank/"), ("host: CAN\n", ""))
+    assert told_of_instance(tmp_path, **{"instance.yaml": named, "rulebook.yaml": text}) == [
+        "instance.yaml:4:1: there is no file 'rank'; did you mean 'rankings'?",
+        "rulebook.yaml:7:9: 5 stands where a mapping is wanted; write lines 'key: value'",
+    ]
+
+
+def test_an_unknown_host_is_told_where_no_order_of_award_is_given(tmp_path):
+    rule = "    - {id: host, kind: host_guarantee, squads: {men: 1}, cite: sentence 2}\nrankings:"
+    text = changed(INLINE, ("host: A", "host: B"), ("rankings:", rule))
+    (tmp_path / "one.yaml").write_text(text)
+    assert told(read_instance, tmp_path / "one.yaml") == [
+        "one.yaml:4:1: unknown NOC 'B'; known are: A, NO"
+    ]
+
+
 def test_without_its_rulebook_an_instance_is_still_looked_at(tmp_path):
     assert told_of_instance(
         tmp_path,
