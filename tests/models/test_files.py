@@ -345,6 +345,9 @@ def test_lists_and_rules_that_could_not_be_read_are_not_missing(tmp_path):
     start = RULEBOOK.index("rules:")
     text = f"{RULEBOOK[:start]}rules: [5]\n{RULEBOOK[RULEBOOK.index('award:') :]}"
     named = changed(INSTANCE, ("rankings/", "rank/"), ("host: CAN\n", ""))
+    assert told_of_instance(tmp_path, **{"instance.yaml": changed(INSTANCE, ("ings/", "/"))}) == [
+        "instance.yaml:5:1: there is no file 'rank'; did you mean 'rankings'?"
+    ]
     assert told_of_instance(tmp_path, **{"instance.yaml": named, "rulebook.yaml": text}) == [
         "instance.yaml:4:1: there is no file 'rank'; did you mean 'rankings'?",
         "rulebook.yaml:7:9: 5 stands where a mapping is wanted; write lines 'key: value'",

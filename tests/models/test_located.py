@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.complaints import TOLD_PER_FILE, BadInput, Complaints
+from models.complaints import TOLD_PER_FILE, BadInput, Complaint, Complaints
 from models.located import MOST_BYTES, Located, read_located
 
 ALIAS_BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
@@ -145,3 +145,9 @@ def test_a_complaint_names_the_file_from_here_and_stays_on_one_line(tmp_path, mo
     (tmp_path / "some.yaml").write_text("")
     with pytest.raises(BadInput, match=f"^{tmp_path}/some.yaml:1:1: the file is empty"):
         read_located(tmp_path / "some.yaml", Complaints())
+
+
+def test_complaints_stand_in_the_order_of_files_and_lines_and_only_once():
+    late, early = Complaint("b", 1, 1, "x; y"), Complaint("a", 10, 2, "x; y")
+    between = Complaint("a", 9, 20, "x; y")
+    assert str(BadInput([late, early, between, late])) == "a:9:20: x; y\na:10:2: x; y\nb:1:1: x; y"
