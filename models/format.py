@@ -24,6 +24,8 @@ TextOr = Annotated[
     Discriminator(lambda value: "a text" if isinstance(value, str) else "written out"),
 ]
 
+_POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
+
 #: A file or folder, from the folder of the instance.
 PathName = Annotated[str, Attribute(min_length=1, max_length=500)]
 
@@ -31,7 +33,7 @@ PathName = Annotated[str, Attribute(min_length=1, max_length=500)]
 def points_of(value: object) -> Decimal:
     """Points by their digits, so that none of them is lost. Raises ValueError."""
     text = str(value)
-    if isinstance(value, bool) or not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", text):
+    if isinstance(value, bool) or not _POINTS.fullmatch(text):
         raise ValueError(f"'{text[:40]}' is no number of points; write it like 12.5")
     return Decimal(text)
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
-from functools import partial
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -47,24 +46,25 @@ def ranking_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> R
     own = (rank_at, noc_at, athlete_at, points_at)
     others = [(at, name) for at, name in enumerate(sheet.columns) if at not in own]
 
-    for line, cells in zip(sheet.lines, sheet.rows, strict=True):
-        complain = partial(complaints.add, sheet.file, line)
+    def complain(row: int, at: int, message: str) -> None:
+        complaints.add(sheet.file, sheet.lines[row], at + 1, message)
+
+    for row, cells in enumerate(sheet.rows):
         noc, rank = cells[noc_at], _whole_number(cells[rank_at])
         if noc not in nocs:
-            complain(noc_at + 1, "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
+            complain(row, noc_at, "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
         points: Decimal | None = None
         if points_at is not None and cells[points_at]:
             try:
                 points = points_of(cells[points_at])
             except ValueError as error:
-                complain(points_at + 1, str(error))
+                complain(row, points_at, str(error))
         if rank is None:
-            complain(
-                rank_at + 1, f"{shown(cells[rank_at])} is no rank; write a whole number from 1"
-            )
+            wrong = f"{shown(cells[rank_at])} is no rank; write a whole number from 1"
+            complain(row, rank_at, wrong)
             continue
-        if (wrong := builder.complaint(rank)) is not None:
-            complain(rank_at + 1, wrong)
+        if (misplaced := builder.complaint(rank)) is not None:
+            complain(row, rank_at, misplaced)
         athlete = cells[athlete_at] or None if athlete_at is not None else None
         other = tuple([(name, cells[at]) for at, name in others]) if others else ()
         builder.add(rank, noc, athlete, points, other)

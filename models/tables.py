@@ -53,7 +53,8 @@ def read_sheet(
     """
     file = as_written(path)
     try:
-        rows = ((line, cells) for line, cells in _rows(path) if any(map(str.strip, cells)))
+        stripped = ((line, [*map(str.strip, cells)]) for line, cells in _rows(path))
+        rows = (row for row in stripped if any(row[1]))
         first = next(rows, None)
         if first is None:
             complaints.stop(file, 1, 1, "the table is empty; its first line names the columns")
@@ -95,7 +96,7 @@ def _rows_of_csv(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _without_tail(cells: list[str]) -> list[str]:
     """Names of columns; Excel writes commas for empty columns at the end."""
-    names = [cell.strip().lower() for cell in cells]
+    names = [cell.lower() for cell in cells]
     while names and not names[-1]:
         names.pop()
     return names
@@ -137,7 +138,7 @@ def _fill(
             continue
         if len(sheet.rows) == most_rows:
             raise Unreadable(f"the table has more than {most_rows:,} rows; {_ADVICE}", line)
-        sheet.rows.append([cell.strip() for cell in cells[:width]])
+        sheet.rows.append(cells[:width])
         sheet.lines.append(line)
 
 

@@ -222,8 +222,10 @@ def test_a_time_limit_is_a_number_of_seconds_above_0(seconds):
 
 def test_a_solver_that_stops_early_was_interrupted(monkeypatch):
     # CP-SAT takes Ctrl-C for itself and then answers 'unknown', as when its time is up.
-    from berth import solving
-    from models.outcome import OutOfTime
+    from ortools.sat.python import cp_model
 
-    monkeypatch.setattr(solving, "solve", lambda *_: OutOfTime(60.0))
-    assert berth("solve", SOCHI).exit_code == 130
+    monkeypatch.setattr(cp_model.CpSolver, "solve", lambda *_: cp_model.UNKNOWN)
+    path = SOCHI.parent / "examples" / "look-ahead.yaml"
+    assert berth("solve", path).exit_code == 130
+    assert berth("diagnose", path).exit_code == 130
+    assert berth("solve", path, "--time-limit", "0.5").exit_code == 4
