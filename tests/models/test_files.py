@@ -454,7 +454,7 @@ def test_a_variant_is_found_beside_the_rulebook_or_by_its_path(tmp_path):
 
 
 def test_everything_wrong_with_a_variant_is_told_at_once(tmp_path):
-    text = "id: x\nquestin: y\nchange: {a.b: 5.0, c.d: true}\ndrop: host\nadd: [{kind: field_size}]\n"
+    text = "id: x\nquestin: y\nchange: {a.b: 5.0, c.d: true}\ndrop: x\nadd: [{kind: field_size}]\n"
     (tmp_path / "x.yaml").write_text(text)
     found = told(read_variant, tmp_path / "x.yaml")
     assert [line.split(": ")[0].removeprefix("x.yaml:") for line in found] == [
