@@ -8,13 +8,13 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from berth.exits import Refused
-from models.complaints import BadInput, Complaint, Complaints
 from models.files import find_variant, read_instance, read_variant
 from models.instance import Instance
-from models.located import read_located
+from models.reading.complaints import BadInput, Complaint, Complaints
+from models.reading.located import read_located
+from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.variant import Variant
-from models.wording import in_plain_words
 
 Loc = tuple[str | int, ...]
 

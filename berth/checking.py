@@ -9,11 +9,11 @@ from berth.published import columns_of
 from berth.words import together
 from models.bound import Law
 from models.check import Breach, Holding, beyond_claims, breaches, holding
-from models.complaints import as_written
 from models.envy import Envy, envies
 from models.files import read_table
 from models.instance import Instance
 from models.place import of_one_noc
+from models.reading.complaints import as_written
 from models.table import Table
 from models.tally import Tally
 

@@ -39,7 +39,7 @@ class Commands(TyperGroup):
 def _told(error: Exception) -> tuple[str, Code]:
     if isinstance(error, Refused):
         return str(error), error.code
-    from models.complaints import BadInput
+    from models.reading.complaints import BadInput
 
     if isinstance(error, BadInput):
         return str(error), Code.BAD_INPUT

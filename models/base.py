@@ -17,7 +17,7 @@ RuleId = Identifier
 NocCode = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 
 #: A number of places or athletes. Strict: 5.0, "5" and true are not numbers of places.
-Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 
 #: Where a rule is written: a clause, a sentence, a page. Shown wherever the rule is named.
 Citation = Annotated[str, Field(min_length=1, max_length=500)]

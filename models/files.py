@@ -14,20 +14,20 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from models.assembly import MOST_ROWS, Assembly
 from models.base import did_you_mean
-from models.complaints import BadInput, Complaints, as_written
-from models.disk import Unreadable, entries_of, inside
 from models.instance import Instance
-from models.located import read_located
 from models.noc import Noc
-from models.rows import table_in
+from models.reading.assembly import MOST_ROWS, Assembly
+from models.reading.complaints import BadInput, Complaints, as_written
+from models.reading.disk import Unreadable, entries_of, inside
+from models.reading.located import read_located
+from models.reading.rows import table_in
+from models.reading.salvage import Salvage
+from models.reading.tables import read_sheet
+from models.reading.wording import shown
 from models.rulebook import Rulebook
-from models.salvage import Salvage
 from models.table import Table
-from models.tables import read_sheet
 from models.variant import Variant
-from models.wording import shown
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -19,7 +19,7 @@ def schema(
 ) -> None:
     """The JSON Schema of an instance, rulebook or variant file."""
     from berth.terminal import print_json
-    from models.format import InstanceFile
+    from models.reading.format import InstanceFile
     from models.rulebook import Rulebook
     from models.variant import Variant
 

@@ -6,8 +6,8 @@ import jsonschema
 import pytest
 from running import SOCHI, berth, berth_json
 
-from models.complaints import Complaints
-from models.located import read_located
+from models.reading.complaints import Complaints
+from models.reading.located import read_located
 
 
 def checker(kind):

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.base import did_you_mean, duplicates_in
-from models.complaints import Complaints, as_written
-from models.disk import Unreadable, bytes_of, text_of
-from models.located import Spot
-from models.workbook import rows_of_workbook
+from models.reading.complaints import Complaints, as_written
+from models.reading.disk import Unreadable, bytes_of, text_of
+from models.reading.located import Spot
+from models.reading.workbook import rows_of_workbook
 
 SUFFIXES = (".csv", ".xlsx")
 MOST_BYTES = 32 * 1024 * 1024

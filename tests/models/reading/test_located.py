@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.complaints import TOLD_PER_FILE, BadInput, Complaint, Complaints
-from models.located import MOST_BYTES, Located, read_located
+from models.reading.complaints import TOLD_PER_FILE, BadInput, Complaint, Complaints
+from models.reading.located import MOST_BYTES, Located, read_located
 
 ALIAS_BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 

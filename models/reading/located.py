@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.complaints import Complaints, as_written
-from models.disk import Unreadable, text_of
-from models.nodes import Changes, Loc, Node, parsed
+from models.reading.complaints import Complaints, as_written
+from models.reading.disk import Unreadable, text_of
+from models.reading.nodes import Changes, Loc, Node, parsed
 
 #: ruamel.yaml reads about 100 kB/s: a larger file would seem to hang.
 MOST_BYTES = 512 * 1024

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from models.base import did_you_mean
-from models.complaints import Complaints
-from models.format import points_of
 from models.ranking import Ranking, RankingBuilder
+from models.reading.complaints import Complaints
+from models.reading.format import points_of
+from models.reading.tables import Sheet
+from models.reading.wording import in_plain_words, shown
 from models.ruling import Ruling
 from models.table import Table
-from models.tables import Sheet
-from models.wording import in_plain_words, shown
 
 #: Columns of a table of places that say nothing about places.
 IGNORED = ("athletes", "name", "nocs")

@@ -6,22 +6,22 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from models.complaints import Complaints, as_written
-from models.disk import Unreadable, entries_of, inside, ordinary
-from models.format import InstanceFile, NocEntry
 from models.instance import Instance
-from models.lists import ranking_written_out
-from models.located import Spot, read_located
 from models.noc import Noc
-from models.nodes import Loc
 from models.ranking import Ranking
-from models.rows import IGNORED, ranking_in, rulings_in, table_in, unknown_noc
+from models.reading.complaints import Complaints, as_written
+from models.reading.disk import Unreadable, entries_of, inside, ordinary
+from models.reading.format import InstanceFile, NocEntry
+from models.reading.lists import ranking_written_out
+from models.reading.located import Spot, read_located
+from models.reading.nodes import Loc
+from models.reading.rows import IGNORED, ranking_in, rulings_in, table_in, unknown_noc
+from models.reading.salvage import Salvage
+from models.reading.tables import SUFFIXES, read_sheet
+from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
-from models.salvage import Salvage
 from models.table import Table
-from models.tables import SUFFIXES, read_sheet
-from models.wording import in_plain_words
 
 #: Of rulings, and of NOCs in a table of places: far more than there are.
 MOST_ROWS = 5_000

@@ -12,10 +12,10 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from models.complaints import Complaints
-from models.located import Located
-from models.nodes import Changes, Loc, StandIn
-from models.wording import in_plain_words
+from models.reading.complaints import Complaints
+from models.reading.located import Located
+from models.reading.nodes import Changes, Loc, StandIn
+from models.reading.wording import in_plain_words
 
 M = TypeVar("M", bound=BaseModel)
 

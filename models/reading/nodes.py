@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
-from models.complaints import Complaints
+from models.reading.complaints import Complaints
 
 DEEPEST = 50
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from models.complaints import BadInput
 from models.files import find_variant, noc_table, read_instance, read_rulebook, read_variant
+from models.reading.complaints import BadInput
 
 INSTANCE = """\
 id: tiny
@@ -224,7 +224,7 @@ def test_a_mistake_in_an_instance_is_told_where_it_stands(tmp_path, old, new, co
         ("exactly: 3", "exactly: 2.5", ["8:51: 2.5 is not a whole number; write one from 0"]),
         ("exactly: 3", "exactly: '3'", ["'3' is text; write the number without quotes"]),
         ("exactly: 3", "exactly: true", ["8:51: true is not a whole number"]),
-        ("exactly: 3", "exactly: 9999999", ["9999999 is too large; write 1000000 or less"]),
+        ("exactly: 3", "exactly: 9999999", ["9999999 is too large; write 10000 or less"]),
         ("exactly: 3, ", "", ["8:5: no number is given; add 'exactly', 'at_least' or 'at_most'"]),
         ("events: [dash]", "events: [dush]", ["8:44: unknown event 'dush'; did you mean 'dash'?"]),
         ("events: [dash]", "events: []", ["8:35: 'events' is empty; add at least one entry"]),

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from models import tables, workbook
-from models.complaints import BadInput, Complaints
 from models.files import noc_table, read_table
 from models.ranking import Line, Ranking
-from models.rows import ranking_in, rulings_in
-from models.tables import Sheet, read_sheet
+from models.reading import tables, workbook
+from models.reading.complaints import BadInput, Complaints
+from models.reading.rows import ranking_in, rulings_in
+from models.reading.tables import Sheet, read_sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
 

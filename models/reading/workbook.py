@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from models.disk import Unreadable
+from models.reading.disk import Unreadable
 
 MOST_BYTES_UNPACKED = 256 * 1024 * 1024
 MOST_TAGS = 10_000_000

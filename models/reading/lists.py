@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from models.complaints import Complaints
-from models.format import LineEntry
-from models.located import Located
-from models.nodes import Loc
 from models.ranking import Ranking, RankingBuilder
-from models.rows import unknown_noc
+from models.reading.complaints import Complaints
+from models.reading.format import LineEntry
+from models.reading.located import Located
+from models.reading.nodes import Loc
+from models.reading.rows import unknown_noc
 
 
 def ranking_written_out(

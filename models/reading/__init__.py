@@ -1,0 +1,1 @@
+"""How files become values, and what is wrong with them: file, line, column. Called by `files`."""
