@@ -15,7 +15,7 @@ from models.rule import listed
 class AthleteTotal(AmountRule):
     """So many athlete places in the squads together.
 
-    Example: 'A total quota of 120 athletes, 60 men and 60 women' (short track 2014, sentence 1).
+    Example: a total quota of 120 athletes, 60 men and 60 women (short track 2014, sentence 1).
     """
 
     kind: Literal["athlete_total"] = "athlete_total"

@@ -19,7 +19,7 @@ class ContinentMinimum(RuleBase):
     An NOC whose continent is not known counts for none. The minimum is met by ranking lines,
     inside the field sizes and totals; a better line may be passed over for it.
 
-    Example: the fields of canoe sprint have a place for every continent (Paris 2024, section D).
+    Example (made up): 'at least three women from Oceania'.
     """
 
     kind: Literal["continent_minimum"] = "continent_minimum"

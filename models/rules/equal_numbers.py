@@ -18,7 +18,7 @@ class EqualNumbers(RuleBase):
     As bounds, for each squad against the other and every k: when at least k athletes come in the
     one, at least k - apart come in the other.
 
-    Example: a quota of 448 for men and women alike must be filled evenly.
+    Example (made up): '110 athletes in all, as many women as men'.
     """
 
     kind: Literal["equal_numbers"] = "equal_numbers"

@@ -15,8 +15,8 @@ from models.rule import listed
 class FieldSize(AmountRule):
     """So many start or team places in each of the events.
 
-    Example: 'There will be 32 qualifiers in the 500 m and 1000 m, 36 in the 1500 m and 8
-    relays' (short track 2014, sentence 6).
+    Example: 32 qualifiers in the 500 m and in the 1000 m, 36 in the 1500 m, 8 relays (short track
+    2014, sentence 5).
     """
 
     kind: Literal["field_size"] = "field_size"

@@ -18,7 +18,7 @@ class HostGuarantee(RuleBase):
     lines; where the host has too few of them, by places of its own that are given only because
     of the guarantee.
 
-    Example: 'Russia is guaranteed the full quota of 10 athletes' (short track 2014, sentence 5).
+    Example: Russia is guaranteed the full quota of 10 athletes (short track 2014, sentence 4).
     """
 
     kind: Literal["host_guarantee"] = "host_guarantee"

@@ -17,8 +17,8 @@ class NocSquadLimit(RuleBase):
     team: true = only for an NOC that holds a team place of the squad, false = only for one that
     holds none, left out = for every NOC.
 
-    Example: 'five athletes per gender if it qualifies a relay team, and three if it does not'
-    (short track 2014, sentence 4) is two rules of this kind.
+    Example: five athletes per gender for an NOC that qualifies a relay team, three for one that
+    does not (short track 2014, sentence 3), are two rules of this kind.
     """
 
     kind: Literal["noc_squad_limit"] = "noc_squad_limit"

@@ -17,7 +17,7 @@ class SquadMultiple(RuleBase):
     As bounds: when the first of five comes, five come; when the sixth comes, ten come. Where an NOC
     could not bring as many, the sixth cannot come.
 
-    Example: an NOC enters groups of five gymnasts, never four or six (rhythmic gymnastics).
+    Example (made up): 'an NOC enters groups of five, never four or six'.
     """
 
     kind: Literal["squad_multiple"] = "squad_multiple"
