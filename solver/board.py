@@ -54,30 +54,15 @@ class Board:
         for name, switch in self.switches.items():
             _fix(model, switch, name in on)
         settings = plain_settings()
-        if self.switches and not other_settings:
-            # Half the time for the many small questions of a diagnosis.
-            settings.cp_model_presolve = False
+        if other_settings:
+            settings.random_seed = 7
+        elif self.switches:
+            # The many small questions of a diagnosis: one round of presolve is enough. None at all
+            # leaves questions of divisibility undecided.
             settings.cp_model_probing_level = 0
+            settings.symmetry_level = 0
+            settings.max_presolve_iterations = 1
         return self._solve(model, settings)
-
-    def most_switches(
-        self, free: Collection[str], on: Collection[str], one_of: Iterable[Collection[str]]
-    ) -> frozenset[str] | None:
-        """As many of the free switches on as possible, with `on` all on, or None.
-
-        one_of: of each of these sets at least one switch is on.
-        """
-        model = self.model.clone()
-        for name, switch in self.switches.items():
-            if name not in free:
-                _fix(model, switch, name in on)
-        for names in one_of:
-            model.add_bool_or([self.switches[name] for name in names])
-        model.maximize(cp_model.LinearExpr.sum([self.switches[name] for name in sorted(free)]))
-        values = self._values(model, plain_settings(), optimal=True)
-        if values is None:
-            return None
-        return frozenset(name for name in free if values[self.switches[name].index])
 
     def first(self, order: Sequence[Place], fixed: Fixed) -> frozenset[Place] | None:
         """The lexicographically greatest lawful allocation in this order, or None.

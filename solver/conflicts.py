@@ -1,13 +1,13 @@
 """The smallest sets of rules that cannot all be kept, all of them, and the smallest corrections.
 
-Corrections are enumerated by size: leave out as few rules as possible, block what was found, go
-on. The conflicts are the minimal hitting sets of all corrections (Reiter: A theory of diagnosis
-from first principles, 1987; Liffiton, Sakallah: Algorithms for computing minimal unsatisfiable
-subsets of constraints, 2008). Each is then confirmed by solves under other settings: it is
-impossible, and possible without any one of its rules.
+The corrections are the minimal hitting sets of the conflicts, and the other way round (Reiter: A
+theory of diagnosis from first principles, 1987; Liffiton, Sakallah: Algorithms for computing
+minimal unsatisfiable subsets of constraints, 2008): so each known conflict leads to the next, until
+all that hits them settles everything. Each conflict is confirmed by a solve under other settings,
+and by witnesses that it is possible without any one of its rules.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from models.bound import Law
@@ -50,34 +50,55 @@ def kept_with(oracle: Oracle, rules: Iterable[str]) -> list[Law]:
 
 
 def all_clashes(oracle: Oracle, at_most: int) -> Clashes:
-    """Every conflict and correction of the oracle's rules, up to so many corrections."""
+    """Every conflict and correction of the oracle's rules, up to so many of either.
+
+    Leave out a smallest set that hits all known conflicts: if the rest can be kept, it is a
+    correction; if not, the rest hides another conflict. When every such set is a correction there
+    is no other conflict, and every correction is known.
+    """
     if oracle.possible(oracle.rules):
         return Clashes([], [], True)
     if not oracle.possible([]):
         return Clashes([frozenset()], [], True)
-    changeable = frozenset(oracle.rules)
+    conflicts: list[Rules] = []
     corrections: list[Rules] = []
-    while len(corrections) < at_most:
-        found = oracle.next_correction(corrections, changeable)
-        if found is None:
+    complete = False
+    while len(conflicts) < at_most:
+        hitting = hitting_sets(conflicts, at_most)
+        if hitting is None:
             break
-        corrections.append(found)
-    complete = len(corrections) < at_most
-    conflicts = hitting_sets(corrections, 20 * at_most) if complete else None
-    if conflicts is None:
-        # Some corrections are missing, so hitting sets prove nothing: name one conflict for sure.
-        complete, conflicts = False, [one_conflict(oracle, oracle.rules)]
-    for found in conflicts:
-        confirm(oracle, found)
+        found = next((left for left in _rests(oracle, hitting) if not oracle.possible(left)), None)
+        if found is None:
+            corrections, complete = hitting, True
+            break
+        conflicts.append(one_conflict(oracle, found))
+    if not complete:
+        corrections = list(corrections_among(oracle, conflicts, at_most))
     return Clashes(in_order(oracle, conflicts), in_order(oracle, corrections), complete)
 
 
+def _rests(oracle: Oracle, hitting: Iterable[Rules]) -> Iterator[list[str]]:
+    """What stays of the rules without each of the sets."""
+    for left_out in in_order(oracle, hitting):
+        yield [rule for rule in oracle.rules if rule not in left_out]
+
+
+def corrections_among(oracle: Oracle, conflicts: Sequence[Rules], at_most: int) -> Iterator[Rules]:
+    """Of an unfinished search: the sets already known to settle everything."""
+    for left_out in hitting_sets(conflicts, 20 * at_most) or []:
+        if oracle.possible(frozenset(oracle.rules) - left_out):
+            yield left_out
+
+
 def confirm(oracle: Oracle, conflict: Rules) -> None:
-    """Prove once more, under other settings, that a conflict is one and that it is smallest."""
+    """Prove once more, under other settings, that a conflict is one; and that it is smallest.
+
+    That less can be kept rests on witnesses, which the checker has counted.
+    """
     if not oracle.confirmed_impossible(conflict):
         raise NotConfirmed(f"{sorted(conflict)} can be kept together")
     for rule in conflict:
-        if not oracle.confirmed_possible(conflict - {rule}):
+        if not oracle.possible(conflict - {rule}):
             raise NotConfirmed(f"{sorted(conflict)} is not smallest: {rule} is not needed")
 
 

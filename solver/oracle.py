@@ -51,29 +51,6 @@ class Oracle:
         """The same question, asked anew under other settings of the solver."""
         return self.board.any({}, frozenset(rules) | self.rulings, other_settings=True) is None
 
-    def confirmed_possible(self, rules: Iterable[str]) -> bool:
-        """The same question, asked anew under other settings, with its witness checked."""
-        asked = frozenset(rules)
-        found = self.board.any({}, asked | self.rulings, other_settings=True)
-        if found is None:
-            return False
-        self._kept(found, asked)
-        return True
-
-    def next_correction(
-        self, found: list[frozenset[str]], among: frozenset[str]
-    ) -> frozenset[str] | None:
-        """A smallest set of rules to leave out, containing none of those found; None: no more.
-
-        among: the rules that may be left out.
-        """
-        # A rule that bounds nothing here is kept anyway.
-        among = among.intersection(self.board.switches)
-        kept = self.board.most_switches(
-            among, self.rulings | (frozenset(self.rules) - among), found
-        )
-        return None if kept is None else among - kept
-
     def _kept(self, held: frozenset[Place], asked: frozenset[str]) -> frozenset[str]:
         """All the rules that a witness keeps; those asked for and the background are among them."""
         broken = {breach.source for breach in breaches(self.laws, held)}
