@@ -18,6 +18,10 @@ from solver.shrink import smallest
 Rules = frozenset[str]
 
 
+#: From so many places on, looking for a sum first takes less time than the solves it saves.
+WORTH_A_SUM = 300
+
+
 class NotConfirmed(Exception):
     """A conflict that a second solve under other settings does not confirm: a defect."""
 
@@ -33,9 +37,11 @@ class Clashes(NamedTuple):
 def one_conflict(oracle: Oracle, rules: Sequence[str]) -> Rules:
     """A smallest set among rules that cannot all be kept, found by QuickXplain and confirmed.
 
-    Where a sum shows that the rules clash, only the rules of that sum need to be looked at.
+    Where a sum shows that the rules clash, only the rules of that sum need to be looked at. In a
+    small world the solves that this saves are quicker than the sum.
     """
-    proof = certificate(kept_with(oracle, rules))
+    large = len(oracle.board.literals) >= WORTH_A_SUM
+    proof = certificate(kept_with(oracle, rules)) if large else None
     summed = {term.row.source.id for term in proof or ()}
     suspects = [rule for rule in rules if rule in summed] if proof else rules
     found = frozenset(smallest(suspects, lambda some: not oracle.possible(some)))
