@@ -8,6 +8,8 @@ from models.bound import Source
 from models.diagnosis import ConflictOfRules, Diagnosis, Repair, RuleProblem
 from models.instance import Instance
 
+NO_REPAIR = "No other number of a rule that may be changed settles it."
+NO_REPAIR_YET = "What settles it was not found in the time given."
 CASES = "No single sum shows it: it takes whole numbers, or telling cases apart."
 
 
@@ -25,6 +27,8 @@ def diagnosis_text(instance: Instance, found: Diagnosis) -> Iterator[str]:
     for position, problem in enumerate(found.problems, 1):
         yield ""
         yield from _problem(problem, f"{position}. " if number > 1 else "", sources)
+        if not problem.repairs:
+            yield NO_REPAIR if found.complete else NO_REPAIR_YET
     yield ""
     yield (
         "Checked: each conflict was found impossible twice, in different ways, and possible "
@@ -38,13 +42,11 @@ def diagnosis_text(instance: Instance, found: Diagnosis) -> Iterator[str]:
 def _problem(problem: RuleProblem, number: str, sources: Mapping[str, Source]) -> Iterator[str]:
     for position, conflict in enumerate(problem.conflicts):
         yield from conflict_text(conflict, sources, number if position == 0 else "")
-    if len(problem.conflicts) > 1:
+    if len(problem.conflicts) > 1 and problem.corrections:
         ways = [together(correction) for correction in problem.corrections]
         yield f"It would go away without {' or without '.join(ways)}."
-    if not problem.repairs:
-        yield "No other number of a rule that may be changed settles it."
-        return
-    yield "Any one of these settles it:" if len(problem.repairs) > 1 else "This settles it:"
+    if problem.repairs:
+        yield "Any one of these settles it:" if len(problem.repairs) > 1 else "This settles it:"
     for position, repair in enumerate(problem.repairs):
         yield f"  {_letter(position)}) {_repair(repair, sources)}"
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from models.bound import Law
 from solver.certificate import certificate
+from solver.clock import Undecided
 from solver.oracle import Oracle
 from solver.shrink import smallest
 
@@ -69,17 +70,23 @@ def all_clashes(oracle: Oracle, at_most: int) -> Clashes:
     conflicts: list[Rules] = []
     corrections: list[Rules] = []
     complete = False
-    while len(conflicts) < at_most:
-        hitting = hitting_sets(conflicts, at_most)
-        if hitting is None:
-            break
-        found = next((left for left in _rests(oracle, hitting) if not oracle.possible(left)), None)
-        if found is None:
-            corrections, complete = hitting, True
-            break
-        conflicts.append(one_conflict(oracle, found))
-    if not complete:
-        corrections = list(corrections_among(oracle, conflicts, at_most))
+    try:
+        while not complete and len(conflicts) < at_most:
+            hitting = hitting_sets(conflicts, at_most)
+            if hitting is None:
+                break
+            rests = _rests(oracle, hitting)
+            found = next((left for left in rests if not oracle.possible(left)), None)
+            if found is None:
+                corrections, complete = hitting, True
+            else:
+                conflicts.append(one_conflict(oracle, found))
+        if not complete:
+            corrections = list(corrections_among(oracle, conflicts, at_most))
+    except Undecided:
+        # What is known so far is known for sure; with nothing known there is no answer.
+        if not conflicts:
+            raise
     return Clashes(in_order(oracle, conflicts), in_order(oracle, corrections), complete)
 
 

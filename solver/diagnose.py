@@ -6,7 +6,7 @@ from models.diagnosis import ConflictOfRules, Diagnosis, RuleProblem
 from models.instance import Instance
 from models.sums import in_words
 from solver.certificate import certificate
-from solver.clock import Clock
+from solver.clock import Clock, Undecided
 from solver.conflicts import Rules, all_clashes, components, in_order, kept_with, one_conflict
 from solver.oracle import Oracle
 from solver.repair import Repairs
@@ -21,7 +21,8 @@ def diagnose(
     """All problems of an instance's rules, independent of one another.
 
     time_limit: seconds for the solver in all. at_most: how many corrections, and how many repairs
-    per problem, are enumerated. Raises Undecided when time runs out.
+    per problem, are enumerated. When a limit is met the diagnosis is incomplete, and says so; when
+    time runs out before any conflict is known, Undecided is raised.
     """
     clock = Clock(time_limit)
     oracle = Oracle(instance, clock)
@@ -35,9 +36,11 @@ def diagnose(
         waived = frozenset[str]().union(
             *(_first(clashes.corrections, other) for other in groups if other is not group)
         )
-        repairs, all_found = Repairs(
-            instance, [r for r in oracle.rules if r in rules], waived, clock, explain
-        ).all(at_most)
+        search = Repairs(instance, [r for r in oracle.rules if r in rules], waived, clock, explain)
+        try:
+            repairs, all_found = search.all(at_most)
+        except Undecided:
+            repairs, all_found = [], False
         complete = complete and all_found
         problems.append(
             RuleProblem(

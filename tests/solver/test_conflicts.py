@@ -10,7 +10,7 @@ from models.noc import Noc
 from models.ranking import ranking_of
 from models.rulebook import Rulebook
 from solver import conflicts
-from solver.clock import Clock
+from solver.clock import Clock, Undecided
 from solver.conflicts import NotConfirmed, all_clashes, confirm, hitting_sets, one_conflict
 from solver.diagnose import diagnose
 from solver.oracle import Oracle
@@ -113,6 +113,26 @@ def test_a_limit_on_their_number_makes_the_diagnosis_incomplete():
     assert not found.complete
     assert found.problems[0].conflicts[0].rules == ("total", "relay", "brings")
     assert diagnose(eight_relays_of_five()).complete
+
+
+@pytest.mark.parametrize("answers", range(4, 60, 7))
+def test_when_time_runs_out_what_is_known_is_told_as_incomplete(monkeypatch, answers):
+    asked = iter(range(answers))
+    decided = Oracle.possible
+
+    def possible(oracle, rules):
+        if next(asked, None) is None:
+            raise Undecided
+        return decided(oracle, rules)
+
+    monkeypatch.setattr(Oracle, "possible", possible)
+    try:
+        found = diagnose(eight_relays_of_five())
+    except Undecided:
+        assert answers < 20
+        return
+    assert found.problems[0].conflicts[0].rules == ("total", "relay", "brings")
+    assert found.complete == (next(asked, None) is not None)
 
 
 def test_a_fixed_rule_is_named_and_never_changed():
