@@ -1,0 +1,81 @@
+"""`berth diagnose`: rules, sums and numbers, in words of the sport."""
+
+import re
+
+import pytest
+from documents import ROOT
+from running import berth, berth_json
+
+SOCHI = ROOT / "instances" / "sochi-2014"
+CONFLICTS = ROOT / "instances" / "conflicts"
+TOO_FEW_WOMEN = ("--set", "total-women.at_most=38")
+
+
+def test_the_relays_need_more_women_than_may_come():
+    found = berth("diagnose", SOCHI, *TOO_FEW_WOMEN)
+    assert found.exit_code == 3
+    for words in (
+        "total-women: at most 38 athletes in women (sentence 1)",
+        "8 x 5 = 40 > 38.",
+        "at most: 38 -> 52. Not 51: 36 + 8 x 2 = 52 > 51",
+        "athletes: 5 -> 3. Not 4:",
+        "exactly: 8 -> 1, drastic. Not 2:",
+    ):
+        assert words in re.sub(r"\s+", " ", found.stdout)
+    assert max(map(len, found.stdout.splitlines())) <= 80
+
+
+def test_the_json_has_conflicts_repairs_and_why_not_less():
+    found = berth_json("diagnose", SOCHI, *TOO_FEW_WOMEN)
+    assert list(found) == ["status", "complete", "problems"]
+    (problem,) = found["problems"]
+    assert problem["conflicts"] == [
+        {
+            "rules": ["total-women", "field-relay", "relay-brings"],
+            "sums": ["8 x 5 = 40 > 38"],
+            "because": "sum",
+        }
+    ]
+    changes = {
+        change["parameter"]: (change["from"], change["to"])
+        for repair in problem["repairs"]
+        for change in repair["changes"]
+    }
+    assert changes == {
+        "total-women.at_most": (38, 52),
+        "relay-brings.athletes": (5, 3),
+        "field-relay.exactly": (8, 1),
+    }
+    assert all(repair["why_not_less"]["rules"] for repair in problem["repairs"])
+    assert problem["corrections"] == [["total-women"], ["field-relay"], ["relay-brings"]]
+
+
+def test_rules_that_can_be_kept_are_consistent():
+    found = berth("diagnose", SOCHI)
+    assert (found.exit_code, found.stdout) == (0, "All rules can be kept together.\n")
+    told = berth_json("diagnose", SOCHI)
+    assert told == {"status": "consistent", "complete": True, "problems": []}
+
+
+@pytest.mark.parametrize("path", sorted(CONFLICTS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_word_of_a_solver_reaches_the_reader(path):
+    found = berth("diagnose", path)
+    assert found.exit_code == 3
+    text = found.stdout.lower()
+    for word in ("infeasib\\w*", "unsat\\w*", "mus", "slack", "solver", "literal", "constraint"):
+        assert not re.search(rf"\b{word}\b", text), word
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_two_problems_are_told_apart():
+    text = berth("diagnose", CONFLICTS / "two-problems.yaml").stdout
+    assert "2 separate problems; all must be settled." in text
+    assert "\n1. " in text
+    assert "\n2. " in text
+
+
+def test_a_variant_is_diagnosed_like_a_change():
+    found = berth("solve", SOCHI, *TOO_FEW_WOMEN)
+    assert found.exit_code == 3
+    assert len(found.stdout.splitlines()) >= 3
+    assert "8 x 5 = 40 > 38. What settles it: berth diagnose" in found.stdout
