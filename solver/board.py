@@ -1,6 +1,7 @@
 """The board: an instance as CP-SAT. A literal per place, laws as constraints over them.
 
-The only module that knows ortools. An NOC's places of a pool are held in their order, so most
+With the two boards made from it and the certificate the only module that knows ortools. An NOC's
+places of a pool are held in their order, so most
 bounds about one NOC are a single literal or a clause, which keeps the linear relaxation tight.
 """
 
