@@ -1,8 +1,8 @@
 """The board: an instance as CP-SAT. A literal per place, laws as constraints over them.
 
-With the two boards made from it and the certificate the only module that knows ortools. An NOC's
-places of a pool are held in their order, so most
-bounds about one NOC are a single literal or a clause, which keeps the linear relaxation tight.
+Only the boards (this one, `numbers_board`, `alike_board`) and the certificate know ortools. An
+NOC's places of a pool are held in their order, so most bounds about one NOC are a single literal
+or a clause, which keeps the linear relaxation tight.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
