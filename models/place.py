@@ -79,6 +79,11 @@ class Field:
     def _chains(self) -> dict[tuple[str, str], Chain]:
         return {(noc, pool): chain(noc, pool, n) for (noc, pool), n in self.lengths.items()}
 
+    @cached_property
+    def places(self) -> Chain:
+        """Every place of the field."""
+        return tuple(place for places in self._chains.values() for place in places)
+
     def chain(self, noc: str, pool: str) -> Chain:
         return self._chains.get((noc, pool), ())
 

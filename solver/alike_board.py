@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from solver.clock import Clock, Undecided
+from solver.board import plain_settings, values_of
+from solver.clock import Clock
 from solver.nameless import MANY, Count, Total
 from solver.situation import Situation
 
@@ -45,23 +46,14 @@ def solution(groups: Sequence[Group], totals: Totals, clock: Clock) -> list[Patt
                 weights.append(times)
         _post_own(model, group, mine)
     _post_totals(model, totals, rows)
-    settings = cp_model.SatParameters()
-    settings.num_workers = 1
-    settings.linearization_level = 2
+    settings = plain_settings()
     # Measured: the linear relaxation decides nearly all, and presolve costs more than it saves.
     settings.cp_model_presolve = False
     settings.cp_model_probing_level = 0
     settings.cut_level = 0
-    if (left := clock.left()) is not None:
-        settings.max_time_in_seconds = left
-    solver = cp_model.CpSolver()
-    solver.parameters = settings
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE:
+    values = values_of(model, settings, clock)
+    if values is None:
         return None
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        raise Undecided
-    values = solver.response_proto.solution
     return [
         _patterns(group, [values[number.index] for number in mine])
         for group, mine in zip(groups, numbers, strict=True)

@@ -122,23 +122,7 @@ class Board:
     def _values(
         self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
     ) -> Sequence[int] | None:
-        """The value of every variable by index, or None if there is no solution."""
-        left = self.clock.left()
-        if left is not None:
-            settings.max_time_in_seconds = left
-        solver = cp_model.CpSolver()
-        solver.parameters = settings
-        status = solver.solve(model)
-        if status == cp_model.INFEASIBLE:
-            return None
-        if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
-            return list(solver.response_proto.solution)
-        if status == cp_model.MODEL_INVALID:
-            raise ValueError(f"CP-SAT refused the model: {model.validate()}")
-        if left is None or self.clock.left_at_least(EARLY_SECONDS):
-            # CP-SAT takes Ctrl-C for itself and stops undecided, well before its time is up.
-            raise KeyboardInterrupt
-        raise Undecided
+        return values_of(model, settings, self.clock, optimal)
 
     def post(self, bound: Bound, switch: Literal | None = None) -> None:
         """Add one bound; with a switch it is kept only when the switch is on."""
@@ -210,6 +194,34 @@ class Board:
         self._linear(places, count, len(places), [reached])
         self._linear(places, 0, count - 1, [~reached])
         return reached
+
+
+def values_of(
+    model: cp_model.CpModel,
+    settings: cp_model.SatParameters,
+    clock: Clock,
+    optimal: bool = False,
+) -> Sequence[int] | None:
+    """The value of every variable by index, or None if there is no solution.
+
+    optimal: proven to be the greatest. Raises Undecided when time runs out.
+    """
+    left = clock.left()
+    if left is not None:
+        settings.max_time_in_seconds = left
+    solver = cp_model.CpSolver()
+    solver.parameters = settings
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return None
+    if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
+        return list(solver.response_proto.solution)
+    if status == cp_model.MODEL_INVALID:
+        raise ValueError(f"CP-SAT refused the model: {model.validate()}")
+    if left is None or clock.left_at_least(EARLY_SECONDS):
+        # CP-SAT takes Ctrl-C for itself and stops undecided, well before its time is up.
+        raise KeyboardInterrupt
+    raise Undecided
 
 
 def _fix(model: cp_model.CpModel, literal: cp_model.IntVar, value: bool) -> None:

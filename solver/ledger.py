@@ -5,15 +5,19 @@ reached is the reason; where a later duty left no room, the smallest set of rule
 """
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from models.bound import Source
 from models.instance import Instance
 from models.outcome import Allocated, Step
 from models.place import Place
 from solver.clock import Clock
-from solver.objective import within
 from solver.shrink import smallest
 from solver.walk import Walk
+
+if TYPE_CHECKING:
+    from solver.board import Board
 
 
 def ledger(instance: Instance, found: Allocated, time_limit: float | None = None) -> Iterator[Step]:
@@ -23,13 +27,12 @@ def ledger(instance: Instance, found: Allocated, time_limit: float | None = None
     reasons: dict[Place, tuple[Source, ...]] = {}
     standing = dict.fromkeys(instance.rulebook.events, 0)
     for stage, turns in instance.stages:
-        reachable = set(within(instance.within_reach, turns))
         for turn in turns:
             place = turn.place
             if place in found.held:
                 state.follow({place: True})
                 standing[turn.event] += 1
-                ahead.decide(place, True)
+                ahead.awarded[place] = True
                 yield Step(turn, True, standing[turn.event])
                 continue
             better = place._replace(k=place.k - 1)
@@ -45,8 +48,6 @@ def ledger(instance: Instance, found: Allocated, time_limit: float | None = None
                 reasons[place] = ()
                 note = f"the stage is awarded {stage.policy}"
             state.follow({place: False})
-            if turn in reachable:
-                ahead.decide(place, False)
             yield Step(turn, False, standing[turn.event], reasons[place], note)
 
 
@@ -57,28 +58,31 @@ def _changeable(state: Walk) -> tuple[Source, ...]:
 
 
 class LookAhead:
-    """Why a line was passed over although no limit is reached yet."""
+    """Why a line was passed over although no limit is reached yet.
+
+    awarded: the lines awarded so far.
+    """
 
     def __init__(self, instance: Instance, clock: Clock) -> None:
         self.instance = instance
         self.clock = clock
-        self.decided: dict[Place, bool] = {}
+        self.awarded: dict[Place, bool] = {}
         self.known: list[list[Source]] = []
 
-    def decide(self, place: Place, held: bool) -> None:
-        self.decided[place] = held
+    @cached_property
+    def _board(self) -> "Board":
+        from solver.board import Board
+
+        instance = self.instance
+        places = instance.within_reach.places
+        return Board(instance.laws_within_reach, places, self.clock, switched=True)
 
     def reason(self, place: Place) -> tuple[Source, ...]:
         """A smallest set of rules and rulings that the line and the better awards cannot keep."""
-        from solver.board import Board
-
-        field = self.instance.within_reach
-        laws = self.instance.laws_within_reach
+        laws, board = self.instance.laws_within_reach, self._board
         sources = list(dict.fromkeys(law.source for law in laws if law.source.kind != "fact"))
-        places = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
-        board = Board(laws, places, self.clock, switched=True)
         # Only the awards above count: what was passed over has its own reasons.
-        fixed = {p: True for p, held in self.decided.items() if held} | {place: True}
+        fixed = self.awarded | {place: True}
 
         def no_room(rules: list[Source]) -> bool:
             return board.any(fixed, {source.id for source in rules}) is None

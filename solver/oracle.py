@@ -27,9 +27,7 @@ class Oracle:
         self.laws = instance.laws
         self.rules = tuple(rule.id for rule in instance.rulebook.rules)
         self.rulings = frozenset(ruling.source.id for ruling in instance.rulings)
-        field = instance.field
-        places = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
-        self.board = Board(self.laws, places, clock, switched=True)
+        self.board = Board(self.laws, instance.field.places, clock, switched=True)
         self._possible: list[frozenset[str]] = []
         self._impossible: list[frozenset[str]] = []
 

@@ -153,8 +153,7 @@ class Repairs:
         bounds = {
             rule.id: list(rule.bounds(field)) for rule in self.changeable if rule.id in moving
         }
-        places = [p for noc, pool in field.lengths for p in field.chain(noc, pool)]
-        return NumbersBoard(standing, bounds, movable, places, self.clock)
+        return NumbersBoard(standing, bounds, movable, field.places, self.clock)
 
     def _searched(self, address: str, value: int) -> int | None:
         """The nearest number that settles the problem, by doubling steps and then halving."""

@@ -8,7 +8,7 @@ from models.check import breaches
 from models.envy import envies
 from models.instance import Instance
 from models.order import Turn
-from models.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime
+from models.outcome import Allocated, Conflict, Outcome, OutOfTime
 from models.place import Place
 from solver.clock import Clock, Undecided
 from solver.lot import lot_required
@@ -115,8 +115,9 @@ class _Solving:
         from solver.climb import climb
         from solver.look_ahead import look_ahead
 
-        places = [p for noc, pool in self.field.lengths for p in self.field.chain(noc, pool)]
-        alike = Alike(self.laws, places, self.clock, lambda fixed: self._board().any(fixed))
+        alike = Alike(
+            self.laws, self.field.places, self.clock, lambda fixed: self._board().any(fixed)
+        )
         state = Walk(self.laws)
         if state.hopeless or not alike.begin():
             return Conflict()
@@ -178,8 +179,7 @@ class _Solving:
         # CP-SAT takes half a second to load, and most allocations do not need it.
         from solver.board import Board
 
-        places = [p for noc, pool in self.field.lengths for p in self.field.chain(noc, pool)]
-        return Board(self.laws, places, self.clock)
+        return Board(self.laws, self.field.places, self.clock)
 
     def _walked(self, state: Walk, turns: Sequence[Turn]) -> Held:
         for turn in turns:
@@ -195,6 +195,3 @@ class _Solving:
         state.follow(lines)
         held = frozenset(state.tally.held)
         return held if self._is_lawful(held) else None
-
-
-__all__ = ["FailedCheck", "LotRequired", "solve"]
