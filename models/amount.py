@@ -24,6 +24,12 @@ class AmountRule(RuleBase):
         if "exactly" in given and len(given) > 1:
             message = f"'exactly' stands beside '{given[1]}'; keep one of them"
             refuse("amount", [Problem((given[1],), message)])
+        if self.most is not None and self.least > self.most:
+            message = (
+                f"at least {self.least} and at most {self.most} cannot both be kept; "
+                "lower 'at_least' or raise 'at_most'"
+            )
+            refuse("amount", [Problem(("at_least",), message)])
         return self
 
     @property

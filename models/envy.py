@@ -148,7 +148,8 @@ class Exchange:
         news = [place]
         while news:
             for index in self.tally.waiting.get(news.pop(), ()):
-                if self.tally.excess(index) >= 0:
+                # Where several NOCs could bring the athletes, nobody in particular is called for.
+                if index not in self._within_one_noc or self.tally.excess(index) >= 0:
                     continue
                 bound = self.tally.laws[index].bound
                 for athlete in bound.places[: bound.at_least]:

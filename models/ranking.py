@@ -1,8 +1,7 @@
 """A ranking: the published order in which the places of an event are earned."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 
@@ -24,6 +23,22 @@ class Line:
     other: tuple[tuple[str, str], ...] = ()
 
 
+_RANK, _NOC, _K, _ATHLETE, _POINTS, _OTHER = (getattr(Line, n).__set__ for n in Line.__slots__)
+
+
+def scored_line(rank: int, noc: str, k: int, points: Decimal) -> Line:
+    """A line without an athlete. The constructor of a frozen value takes three times as long,
+    and a forecast makes millions of lines."""
+    line = object.__new__(Line)
+    _RANK(line, rank)
+    _NOC(line, noc)
+    _K(line, k)
+    _ATHLETE(line, None)
+    _POINTS(line, points)
+    _OTHER(line, ())
+    return line
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The lines of one list, best first."""
@@ -36,40 +51,63 @@ class Ranking:
 
 
 @dataclass(slots=True)
+class Numbering:
+    """The ranks of a ranking, or the places of a competition, as they come.
+
+    Shared ranks are ties and must leave room: after two lines of rank 4 comes rank 6.
+    Gaps are allowed, since lists are published with withdrawn lines left out.
+    """
+
+    word: str = "rank"
+    lines: int = 0
+    last: int = 0
+    tied: int = 0
+
+    def complaint(self, number: int) -> str | None:
+        """Why a line of this rank cannot come next, or None if it can."""
+        word, last = self.word, self.last
+        if number < 1:
+            return f"{word} {number} is below 1; {word}s start at 1"
+        if not self.lines or number == last:
+            return None
+        if number < last:
+            return (
+                f"{word} {number} comes after {word} {last}; put the lines in the order of their "
+                f"{word}s"
+            )
+        if number < last + self.tied:
+            return (
+                f"{word} {number} comes after {self.tied} lines of {word} {last}; "
+                f"if they are tied the next {word} is {last + self.tied}, otherwise number them "
+                "apart"
+            )
+        return None
+
+    def next(self) -> int:
+        """The rank after the lines so far: gaps stay, and shared ranks leave room."""
+        return max(self.lines + 1, self.last + self.tied)
+
+    def add(self, number: int) -> None:
+        self.lines += 1
+        self.tied = self.tied + 1 if number == self.last else 1
+        self.last = number
+
+
+@dataclass(slots=True)
 class RankingBuilder:
     """Numbers the lines of each NOC as they come and says what is wrong with their ranks."""
 
     lines: list[Line]
     counts: Counter[str]
+    ranks: Numbering = field(default_factory=Numbering)
 
     @classmethod
     def empty(cls) -> "RankingBuilder":
         return cls([], Counter())
 
     def complaint(self, rank: int) -> str | None:
-        """Why a line of this rank cannot come next, or None if it can.
-
-        Shared ranks are ties and must leave room: after two lines of rank 4 comes rank 6.
-        Gaps are allowed, since lists are published with withdrawn lines left out.
-        """
-        if rank < 1:
-            return f"rank {rank} is below 1; ranks start at 1"
-        if not self.lines or rank == self.lines[-1].rank:
-            return None
-        last = self.lines[-1].rank
-        if rank < last:
-            return f"rank {rank} comes after rank {last}; put the lines in the order of their ranks"
-        tied = 0
-        for line in reversed(self.lines):
-            if line.rank != last:
-                break
-            tied += 1
-        if rank < last + tied:
-            return (
-                f"rank {rank} comes after {tied} lines of rank {last}; "
-                f"if they are tied the next rank is {last + tied}, otherwise number them apart"
-            )
-        return None
+        """Why a line of this rank cannot come next, or None if it can."""
+        return self.ranks.complaint(rank)
 
     def add(
         self,
@@ -79,18 +117,9 @@ class RankingBuilder:
         points: Decimal | None = None,
         other: tuple[tuple[str, str], ...] = (),
     ) -> None:
+        self.ranks.add(rank)
         self.counts[noc] += 1
         self.lines.append(Line(rank, noc, self.counts[noc], athlete, points, other))
 
     def ranking(self) -> Ranking:
         return Ranking(tuple(self.lines))
-
-
-def ranking_of(entries: Sequence[str | Sequence[str]]) -> Ranking:
-    """A ranking written as a list of NOCs, best first; a list within the list shares a rank."""
-    builder = RankingBuilder.empty()
-    for entry in entries:
-        rank = len(builder.lines) + 1
-        for noc in [entry] if isinstance(entry, str) else entry:
-            builder.add(rank, noc)
-    return builder.ranking()

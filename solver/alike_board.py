@@ -1,7 +1,7 @@
 """NOCs in the same situation as CP-SAT sees them: a number per situation and open place."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,41 +65,40 @@ def _post_own(model: cp_model.CpModel, group: Group, numbers: Sequence[cp_model.
     size = group.size
     for when, then in group.like.rest:
         counted = [numbers[p] for p in then.places]
-        ones = [1] * len(counted)
-        for places, held in _cases(when):
-            # At least so many members meet the condition: base + sum of signs * numbers.
-            signs = [1 if held else -1] * len(places)
-            base = (1 - len(places)) * size if held else size
+        for places, sign, of_one, scale in _cases(when):
+            # scale x the members that meet the condition: at least base + sum of sign * numbers.
+            base, ones = of_one * size, [scale] * len(counted)
             condition = [numbers[p] for p in places]
             if then.is_impossible:
-                _between(model, (condition, signs), -MANY, -base)
+                _between(model, (condition, [sign] * len(places)), -MANY, -base)
                 continue
             if then.least > 0:
-                row = (counted + condition, ones + [-then.least * sign for sign in signs])
+                row = (counted + condition, ones + [-then.least * sign] * len(places))
                 _between(model, row, then.least * base, MANY)
             if then.most < len(counted):
                 spare = len(counted) - then.most
-                row = (counted + condition, ones + [spare * sign for sign in signs])
-                _between(model, row, -MANY, size * len(counted) - spare * base)
+                row = (counted + condition, ones + [spare * sign] * len(places))
+                _between(model, row, -MANY, scale * size * len(counted) - spare * base)
 
 
-def _cases(when: Count) -> Iterator[tuple[tuple[int, ...], bool]]:
-    """Places that are enough for the condition, if all are held (or none is).
+def _cases(when: Count) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
+    """Places, a sign, a base and a scale: whether an NOC meets the condition, 1 or 0, times the
+    scale is at least the base and the sum of sign x place over the places it holds.
 
-    Other conditions are left out: then the model asks for less than the laws do, and the witness
-    has to show whether that matters.
+    Exact where one place decides, or all of them together; otherwise less than the laws ask for,
+    and the witness has to show whether that matters. A range is left out.
     """
     size = len(when.places)
     if when.is_sure:
-        yield (), True
-    elif when.least == size and when.most >= size:
-        yield tuple(dict.fromkeys(when.places)), True
-    elif when.least <= 0 and when.most == 0:
-        yield tuple(dict.fromkeys(when.places)), False
-    elif when.least == 1 and when.most >= size:
-        yield from (((place,), True) for place in set(when.places))
+        yield (), 1, 1, 1
+    elif when.least <= 1 and when.most >= size:
+        yield from (((place,), 1, 0, 1) for place in dict.fromkeys(when.places))
+    elif when.most >= size:
+        yield when.places, 1, 1 - when.least, size - when.least + 1
     elif when.least <= 0 and when.most == size - 1:
-        yield from (((place,), False) for place in set(when.places))
+        yield from (((place,), -1, 1, 1) for place in dict.fromkeys(when.places))
+    elif when.least <= 0:
+        yield when.places, -1, when.most + 1, when.most + 1
 
 
 def _post_totals(model: cp_model.CpModel, totals: Totals, rows: Mapping[int, Row]) -> None:
@@ -138,8 +137,15 @@ def _patterns(group: Group, numbers: Sequence[int]) -> Patterns:
     for before, step in pairwise(steps):
         pattern = {n for n, number in enumerate(numbers) if number >= step}
         while broken := next((b for b in group.like.rest if not b.keeps(pattern)), None):
-            if not (conditional := pattern.intersection(broken.when.places)):
+            # A limit that holds for want of other places: what is over it is given up instead.
+            over = broken.when.least <= 0 and _held(broken.then, pattern) > broken.then.most
+            given_up = pattern.intersection((broken.then if over else broken.when).places)
+            if not given_up:
                 break
-            pattern.remove(max(conditional))
+            pattern.remove(max(given_up))
         found[frozenset(pattern)] += step - before
     return found
+
+
+def _held(count: Count, pattern: Collection[int]) -> int:
+    return sum(place in pattern for place in count.places)

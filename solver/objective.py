@@ -19,14 +19,15 @@ from models.rulebook import Stage
 
 
 class Tier(NamedTuple):
-    """Maximise the sum of weights over the places held. `weights` has one entry per place."""
+    """Maximise the sum of weights over the places held. `weights` has one entry per place.
+
+    is_line: the tier of one line, in its turn. A rank that has a single line is none: its place
+    is settled before the turns begin, and tied lines must leave it so.
+    """
 
     places: tuple[Place, ...]
     weights: tuple[int, ...]
-
-    @property
-    def is_line(self) -> bool:
-        return len(self.places) == 1 and self.weights == (1,)
+    is_line: bool = False
 
     @property
     def width(self) -> int:
@@ -51,7 +52,7 @@ def stage_tiers(stage: Stage, turns: Sequence[Turn]) -> Iterator[Tier]:
     elif stage.policy == "fill_first":
         yield even_tier(lines)
         yield Tier(lines, tuple(-turn.line.rank for turn in turns))
-    yield from (even_tier([line]) for line in lines)
+    yield from (Tier((line,), (1,), is_line=True) for line in lines)
 
 
 def last_tiers(instance: Instance, field: Field) -> Iterator[Tier]:

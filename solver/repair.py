@@ -79,10 +79,11 @@ class Repairs:
         for address, value in others.items():
             if (far := self._searched(address, value)) is not None:
                 found.add({address: far})
-            for new in sorted(range(value - NEAR, value + NEAR + 1), key=lambda n: abs(n - value)):
-                if new != value and (other := self._valid({address: new})) is not None:
+            for new in _near(value):
+                if (other := self._valid({address: new})) is not None:
                     complete &= self._collect(found, other, {address: new}, movable, at_most)
-        return [self._verified(numbers) for numbers in found.by_size()], complete
+        repairs = [self._verified_or_near(numbers) for numbers in found.by_size()]
+        return [repair for repair in repairs if repair], complete and all(repairs)
 
     def _collect(
         self,
@@ -129,18 +130,32 @@ class Repairs:
         bounds = list(rule.bounds(field))
         for name, value in rule.parameters().items():
             address = f"{rule.id}.{name}"
-            try:
-                more = Variant(id="more", change={address: value + 1}).apply(self.instance.rulebook)
-            except ValidationError:
+            # Where a rule takes no more ('between 2 and 2'), one less tells the same.
+            for step in (1, -1):
+                other = self._rule_with(address, value + step)
+                if other is not None:
+                    break
+            else:
                 continue
-            moved = list(next(r for r in more.rules if r.id == rule.id).bounds(field))
+            moved = list(other.bounds(field))
             pull = tuple(
-                (after.at_least - before.at_least, (after.at_most or 0) - (before.at_most or 0))
+                (
+                    step * (after.at_least - before.at_least),
+                    step * ((after.at_most or 0) - (before.at_most or 0)),
+                )
                 for before, after in zip(bounds, moved, strict=False)
             )
             same = [(b.places, b.when) for b in bounds] == [(b.places, b.when) for b in moved]
             if same and any(any(both) for both in pull):
                 yield Movable(address, rule.id, value, pull)
+
+    def _rule_with(self, address: str, number: int) -> Rule | None:
+        """The rule with another number, or None if nobody may write it."""
+        try:
+            patched = Variant(id="step", change={address: number}).apply(self.instance.rulebook)
+        except ValidationError:
+            return None
+        return next(r for r in patched.rules if r.id == address.partition(".")[0])
 
     def _board(self, instance: Instance, movable: Sequence[Movable]) -> NumbersBoard:
         field = instance.field
@@ -181,6 +196,23 @@ class Repairs:
         oracle = Oracle(instance, self.clock)
         return oracle.possible(set(oracle.rules) - self.waived)
 
+    def _verified_or_near(self, numbers: Changes) -> Repair | None:
+        """The repair; where the numbers change the facts as well, the nearest one that holds.
+
+        What a team brings is also a reason for so many athletes, which the board takes as given.
+        """
+        try:
+            return self._verified(numbers)
+        except NotVerified:
+            if changed(self.instance, numbers).field == self.instance.field:
+                raise
+        if len(numbers) > 1:
+            return None
+        ((address, _),) = numbers.items()
+        settling = (new for new in _near(self._old[address]) if self._settles({address: new}))
+        near = next(settling, None)
+        return None if near is None else self._verified({address: near})
+
     def _verified(self, numbers: Changes) -> Repair:
         if not self._settles(numbers):
             raise NotVerified(f"{dict(numbers)} does not settle the problem")
@@ -195,6 +227,12 @@ class Repairs:
             why.append(self.explain(oracle, rules))
         changes = tuple(Change(address, old[address], new) for address, new in numbers.items())
         return Repair(changes, tuple(why))
+
+
+def _near(value: int) -> list[int]:
+    """The numbers next to a number, the nearest first."""
+    numbers = range(value - NEAR, value + NEAR + 1)
+    return sorted((n for n in numbers if n != value), key=lambda n: abs(n - value))
 
 
 class _Smallest:

@@ -12,6 +12,7 @@ from models.rules.host_guarantee import HostGuarantee
 from models.rules.minimum_standard import MinimumStandard
 from models.rules.noc_event_limit import NocEventLimit
 from models.rules.noc_squad_limit import NocSquadLimit
+from models.rules.noc_squad_limit_by_starts import NocSquadLimitByStarts
 from models.rules.squad_multiple import SquadMultiple
 from models.rules.team_squad import TeamSquad
 
@@ -24,6 +25,7 @@ Rule = Annotated[
     | MinimumStandard
     | NocEventLimit
     | NocSquadLimit
+    | NocSquadLimitByStarts
     | SquadMultiple
     | TeamSquad,
     Attribute(discriminator="kind"),
@@ -38,6 +40,7 @@ __all__ = [
     "MinimumStandard",
     "NocEventLimit",
     "NocSquadLimit",
+    "NocSquadLimitByStarts",
     "Rule",
     "SquadMultiple",
     "TeamSquad",

@@ -6,10 +6,11 @@ from math import prod
 
 from hypothesis import assume
 from hypothesis import strategies as st
+from tiny import ranking_of
 
 from models.instance import Instance
 from models.noc import Noc
-from models.ranking import Ranking, ranking_of
+from models.ranking import Ranking
 from models.rulebook import Rulebook
 
 NOCS = {"A": "Europe", "B": "Europe", "H": "Asia"}
@@ -70,9 +71,17 @@ def rarer_rules(draw, squads, events):
         apart = draw(st.integers(0, 1))
         found.append({"kind": "equal_numbers", "squads": squads, "apart": apart})
     if draw(st.integers(0, 3)) == 0:
+        limit = {"at_most": draw(st.integers(0, 1)), "starts_below": draw(st.integers(1, 3))}
+        found.append({"kind": "noc_squad_limit_by_starts", "squads": squads, **limit})
+    if draw(st.integers(0, 3)) == 0:
         of = draw(st.integers(2, 3))
         found.append({"kind": "squad_multiple", "squads": squads[:1], "of": of})
     return found
+
+
+def loosens(rule):
+    """Whether a limit holds only while few places are held: no upper bound pure and simple."""
+    return rule.get("team") is False or rule["kind"] == "noc_squad_limit_by_starts"
 
 
 @st.composite
@@ -107,7 +116,7 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
         found = [
             {("at_most" if k in ("exactly", "at_least") else k): v for k, v in rule.items()}
             for rule in found
-            if rule["kind"] not in LOOKING_AHEAD
+            if rule["kind"] not in LOOKING_AHEAD and not loosens(rule)
         ]
     found = found or [{"kind": "athlete_total", "squads": squads, "at_most": 2}]
     split = draw(st.integers(0, len(events)))

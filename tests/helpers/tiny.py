@@ -2,7 +2,7 @@
 
 from models.instance import Instance
 from models.noc import Noc
-from models.ranking import ranking_of
+from models.ranking import RankingBuilder
 from models.rulebook import Rulebook
 
 
@@ -72,3 +72,13 @@ def relay_brings(number):
 
 def host_has(**what):
     return {"kind": "host_guarantee", **what}
+
+
+def ranking_of(entries):
+    """A ranking written as a list of NOCs, best first; a list within the list shares a rank."""
+    builder = RankingBuilder.empty()
+    for entry in entries:
+        rank = len(builder.lines) + 1
+        for noc in [entry] if isinstance(entry, str) else entry:
+            builder.add(rank, noc)
+    return builder.ranking()

@@ -4,10 +4,10 @@ import pytest
 from brute_conflicts import all_conflicts, all_corrections
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
+from tiny import athletes, field, ranking_of, world
 
 from models.instance import Instance
 from models.noc import Noc
-from models.ranking import ranking_of
 from models.rulebook import Rulebook
 from solver import conflicts
 from solver.clock import Clock, Undecided
@@ -164,6 +164,32 @@ def test_the_sum_and_the_repairs_of_eight_relays_of_five():
         "relay.exactly": (8, 7, ("8 x 5 = 40 > 38",)),
         "brings.athletes": (5, 4, ("8 x 5 = 40 > 38",)),
     }
+
+
+def numbers_of(problem):
+    return [{c.parameter: c.new for c in repair.changes} for repair in problem.repairs]
+
+
+def test_numbers_at_which_the_least_is_the_most_are_moved_as_others_are():
+    instance = world(
+        {"men-sprint": ["A", "B", "C"]},
+        field("men-sprint", at_least=3, at_most=3),
+        athletes(at_least=2, at_most=2),
+    )
+    found = diagnose(instance)
+    assert found.complete
+    assert numbers_of(found.problems[0]) == [{"rule-1.at_least": 2}, {"rule-2.at_most": 3}]
+
+
+def test_a_number_that_would_take_away_the_reasons_for_athletes_is_no_repair():
+    base = eight_relays_of_five()
+    total = base.rulebook.rules[0].model_dump() | {"at_most": None, "exactly": 38}
+    rules = (total, *(rule.model_dump() for rule in base.rulebook.rules[1:]))
+    rulebook = Rulebook.model_validate(dict(base.rulebook) | {"rules": rules})
+    found = diagnose(base.with_rulebook(rulebook))
+    # Not four in a team: eight teams of four bring 32, and nobody else could come.
+    assert numbers_of(found.problems[0]) == [{"total.exactly": 40}]
+    assert not found.complete
 
 
 def test_sets_that_hit_every_family():

@@ -7,6 +7,7 @@ from small_worlds import instances
 from worlds import short_track
 
 from models.outcome import Allocated, Conflict, LotRequired
+from models.rulebook import Rulebook
 from solver.solve import solve
 
 
@@ -33,3 +34,23 @@ def test_it_gives_what_one_search_over_all_lines_gives(seed):
     search = solve(instance, walk_first=False, count_from=10**9)
     assert found.status == search.status
     assert getattr(found, "held", None) == getattr(search, "held", None)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_relays_that_take_so_many_start_places_are_foreseen_by_counting_as_by_one_search(seed):
+    base = short_track(seed, athletes=58)
+    # A relay brings five, so that it is for NOCs with seven start places only.
+    limit = {
+        "id": "limit",
+        "kind": "noc_squad_limit_by_starts",
+        "squads": ["men"],
+        "cite": "made up",
+    }
+    limit |= {"at_most": 4, "starts_below": 7}
+    rules = [*(rule.model_dump() for rule in base.rulebook.rules), limit]
+    rulebook = Rulebook.model_validate(dict(base.rulebook) | {"rules": rules})
+    instance = base.with_rulebook(rulebook)
+    found = solve(instance, walk_first=False, count_from=0)
+    assert found == Allocated(found.held, "prefix")
+    assert found.held == solve(instance, walk_first=False, count_from=10**9).held
+    assert found.held != solve(base).held

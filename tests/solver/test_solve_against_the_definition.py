@@ -5,6 +5,7 @@ from dataclasses import replace
 from definition import outcomes
 from hypothesis import HealthCheck, given, settings
 from small_worlds import instances
+from tiny import field, world
 
 from models.check import breaches
 from models.envy import envies
@@ -107,3 +108,18 @@ def test_renaming_nocs_changes_nothing_but_names(instance):
     assert before.status == after.status
     if isinstance(before, Allocated) and isinstance(after, Allocated):
         assert after.held == {place._replace(noc=names[place.noc]) for place in before.held}
+
+
+def test_a_tie_that_the_ranks_below_settle_needs_no_lot_where_most_ranks_are_served():
+    # A second athlete takes three start places. Only with the sprint has A a second in the long.
+    second = {"kind": "noc_squad_limit_by_starts", "squads": ["men"]}
+    instance = world(
+        {"men-sprint": [["A", "B"]], "men-long": ["A", "A"]},
+        field("men-sprint", at_most=1),
+        second | {"at_most": 1, "starts_below": 3},
+        award=[
+            {"id": "all", "lists": ["men-sprint", "men-long"], "order": "rank_by_rank"}
+            | {"policy": "rank_maximal"}
+        ],
+    )
+    assert {place.noc for place in agrees(instance).held} == {"A"}

@@ -1,0 +1,41 @@
+"""What docs/writing-rulebooks.md says of the rule kinds is what they are."""
+
+import re
+from typing import get_args
+
+import pytest
+from documents import ROOT
+from pydantic import TypeAdapter
+from ruamel.yaml import YAML
+
+from models.amount import AmountRule
+from models.rule import RuleBase
+from models.rulebook import Stage
+from models.rules import Rule
+from models.variant import Variant
+
+TEXT = (ROOT / "docs" / "writing-rulebooks.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", TEXT, re.M)
+BLOCKS = [YAML(typ="safe").load(text) for text in re.findall(r"```yaml\n(.*?)```", TEXT, re.S)]
+KINDS = {kind.model_fields["kind"].default: kind for kind in get_args(get_args(Rule)[0])}
+
+
+def test_every_rule_kind_has_one_row_in_the_order_of_the_alphabet():
+    assert [kind for kind, _, _ in ROWS] == sorted(KINDS)
+
+
+@pytest.mark.parametrize(("kind", "says", "fields"), ROWS, ids=lambda text: text.split()[0])
+def test_a_row_names_the_fields_of_its_kind(kind, says, fields):
+    named = set(re.findall(r"`(\w+)`", f"{says} {fields}"))
+    if "an amount" in fields:
+        named |= set(AmountRule.model_fields) - set(RuleBase.model_fields)
+    assert named == set(KINDS[kind].model_fields) - set(RuleBase.model_fields)
+
+
+def test_what_is_shown_can_be_written():
+    shown = [next(iter(block)) if isinstance(block, dict) else "rules" for block in BLOCKS]
+    assert shown == ["rules", "award", "id"]
+    rules, order, variant = BLOCKS
+    assert len(TypeAdapter(list[Rule]).validate_python(rules)) == 3
+    assert len(TypeAdapter(list[Stage]).validate_python(order["award"])) == 2
+    assert Variant.model_validate(variant).question
