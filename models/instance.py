@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Self
+from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, model_validator
+from pydantic import BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
+from pydantic import Field as Attribute
 
 from models.base import Identifier, Model, NocCode, Problem, did_you_mean, refuse
 from models.bound import Law
+from models.competition import Competitions, first_difference
 from models.extent import Claims, field_of
 from models.facts import facts
 from models.noc import Noc
@@ -21,8 +23,19 @@ from models.ruling import Ruling
 from models.table import Table
 
 
+def _competitions(given: Any) -> Any:
+    """Those of a base are shared as they are."""
+    plain = isinstance(given, Mapping) and not isinstance(given, Competitions)
+    return Competitions(given) if plain else given
+
+
 class Instance(Model):
-    """All that an allocation follows from. A variant is a new instance, never a changed one."""
+    """All that an allocation follows from. A variant is a new instance, never a changed one.
+
+    rankings: of each list; those that are not given follow from the competitions, as the
+              rulebook classifies them. Given for both, they must agree: `rebuilt` with other
+              rankings leaves the competitions out.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -31,14 +44,30 @@ class Instance(Model):
     rulebook: Rulebook
     nocs: Mapping[NocCode, Noc]
     host: NocCode | None = None
-    rankings: Mapping[str, Ranking]
+    competitions: Annotated[Competitions, BeforeValidator(_competitions)] = Competitions({})
+    rankings: Annotated[Mapping[str, Ranking], Attribute(validate_default=True)] = {}
     rulings: tuple[Ruling, ...] = ()
     published: Table | None = None
     as_of: date | None = None
 
+    @field_validator("rankings")
+    @classmethod
+    def _with_derived(
+        cls, given: Mapping[str, Ranking], info: ValidationInfo
+    ) -> Mapping[str, Ranking]:
+        """Where both are the same it is the derived one, as that is compared in no time."""
+        rulebook, competitions = info.data.get("rulebook"), info.data.get("competitions")
+        if not rulebook or not competitions or rulebook.classification is None:
+            return given
+        derived = competitions.rankings(rulebook.classification)
+        same = {name: ranking for name, ranking in derived.items() if given.get(name) == ranking}
+        return {**derived, **given, **same}
+
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        refuse("instance", chain(self._nocs_known(), self._lists_known()))
+        refuse(
+            "instance", chain(self._nocs_known(), self._lists_known(), self._competitions_agree())
+        )
         refuse("instance", self._order_needed())
         return self
 
@@ -50,11 +79,16 @@ class Instance(Model):
             named += [
                 (("rankings", name, index), line.noc) for index, line in enumerate(ranking.lines)
             ]
+        named += [
+            (("competitions", *where), code) for code, where in self.competitions.nocs.items()
+        ]
         named += [(("rulings", index, "noc"), r.noc) for index, r in enumerate(self.rulings)]
         if self.published is not None:
             named += [(("published", noc), noc) for noc in self.published.rows]
         for where, code in named:
-            if code not in self.nocs:
+            if code not in self.nocs and (
+                where[0] != "rankings" or code not in self.competitions.nocs  # told there
+            ):
                 yield Problem(where, f"unknown NOC '{code}'; {did_you_mean(code, self.nocs)}")
         if self.host is None:
             for index, rule in enumerate(self.rulebook.rules):
@@ -69,12 +103,18 @@ class Instance(Model):
 
     def _lists_known(self) -> Iterator[Problem]:
         lists = self.rulebook.event_of_list()
-        for name in lists:
-            if name not in self.rankings:
-                message = f"no ranking is given for '{name}'; add it to 'rankings'"
-                yield Problem(("rankings",), message)
+        if not self.competitions:
+            for name in lists:
+                if name not in self.rankings:
+                    message = f"no ranking is given for '{name}'; add it to 'rankings'"
+                    yield Problem(("rankings",), message)
+        elif self.rulebook.classification is not None:
+            for name in lists:
+                if name not in self.rankings:
+                    message = f"no competition has results for '{name}'; add them, or a ranking"
+                    yield Problem(("competitions",), message)
         for name in self.rankings:
-            if name not in lists:
+            if name not in lists and name not in self.competitions.lists:
                 message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
                 yield Problem(("rankings", name), message)
         for index, ruling in enumerate(self.rulings):
@@ -86,6 +126,27 @@ class Instance(Model):
             if column not in self._pools():
                 hint = did_you_mean(column, self._pools())
                 yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
+
+    def _competitions_agree(self) -> Iterator[Problem]:
+        """What is given twice must be the same."""
+        lists, classification = self.rulebook.event_of_list(), self.rulebook.classification
+        for competition, given in self.competitions.items():
+            for name in given:
+                if name not in lists:
+                    message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
+                    yield Problem(("competitions", competition, name), message)
+        if classification is None:
+            if self.competitions:
+                message = (
+                    "nothing says how the competitions become rankings; add 'classification' to "
+                    "the rulebook"
+                )
+                yield Problem(("rulebook", "classification"), message)
+            return
+        for name, derived in self.competitions.rankings(classification).items():
+            if found := first_difference(self.rankings[name], derived):
+                advice = "leave out 'rankings' to take them from the competitions"
+                yield Problem(("rankings", name, found.line), f"{found.what}; {advice}")
 
     def _order_needed(self) -> Iterator[Problem]:
         """Berth refuses to guess the order across lists where a rule couples them."""
@@ -111,10 +172,17 @@ class Instance(Model):
                     )
                     return
 
-    def with_rulebook(self, rulebook: Rulebook) -> Self:
-        """The same case under another rulebook, validated and derived from scratch."""
+    def rebuilt(self, **parts: Any) -> Self:
+        """The same case with other parts, validated and derived from scratch: a copy would carry
+        over what this one has derived. Other rankings no longer follow from the competitions."""
         given = {name: getattr(self, name) for name in type(self).model_fields}
-        return type(self)(**given | {"rulebook": rulebook})
+        if "rankings" in parts:
+            given["competitions"] = {}
+        return type(self)(**given | parts)
+
+    def with_rulebook(self, rulebook: Rulebook) -> Self:
+        """The same case under another rulebook."""
+        return self.rebuilt(rulebook=rulebook)
 
     @property
     def claims(self) -> Claims:

@@ -19,6 +19,7 @@ from models.base import (
     duplicates_in,
     refuse,
 )
+from models.classification import Classification
 from models.place import Event
 from models.rules import Rule
 
@@ -60,7 +61,10 @@ class Stage(Model):
 
 
 class Rulebook(Model):
-    """A qualification system as data. `award` may be left out where no rule couples lists."""
+    """A qualification system as data. `award` may be left out where no rule couples lists.
+
+    classification: how competitions become rankings, where an instance gives competitions.
+    """
 
     id: Identifier
     title: str
@@ -68,6 +72,7 @@ class Rulebook(Model):
     squads: Annotated[Mapping[SquadId, str], Attribute(min_length=1)]
     events: Annotated[Mapping[EventId, Event], Attribute(min_length=1)]
     lists: Mapping[ListId, ListOfEvent] = {}
+    classification: Classification | None = None
     rules: Annotated[tuple[Rule, ...], Attribute(min_length=1)]
     award: tuple[Stage, ...] | None = None
 
@@ -78,6 +83,7 @@ class Rulebook(Model):
             chain(
                 self._ids_apart(),
                 self._known_squads(),
+                self._classification_problems(),
                 self._rule_problems(),
                 self._lists_once(),
             ),
@@ -119,6 +125,11 @@ class Rulebook(Model):
             if entry.event not in self.events:
                 hint = did_you_mean(entry.event, self.events)
                 yield Problem(("lists", name, "event"), f"unknown event '{entry.event}'; {hint}")
+
+    def _classification_problems(self) -> Iterator[Problem]:
+        if self.classification is not None:
+            for where, message in self.classification.problems(self.event_of_list()):
+                yield Problem(("classification", *where), message)
 
     def _rule_problems(self) -> Iterator[Problem]:
         for index, rule in enumerate(self.rules):

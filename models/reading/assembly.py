@@ -6,22 +6,27 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from models.competition import Competitions
 from models.instance import Instance
 from models.noc import Noc
 from models.ranking import Ranking
-from models.reading.complaints import Complaints, as_written
-from models.reading.disk import Unreadable, entries_of, inside, ordinary
+from models.reading.competitions import CompetitionsReader
+from models.reading.complaints import Complaints
 from models.reading.format import InstanceFile, NocEntry
-from models.reading.lists import ranking_written_out
+from models.reading.home import Home
+from models.reading.lists import places_of, ranking_written_out
 from models.reading.located import Spot, read_located
 from models.reading.nodes import Loc
 from models.reading.rows import IGNORED, ranking_in, rulings_in, table_in, unknown_noc
 from models.reading.salvage import Salvage
-from models.reading.tables import SUFFIXES, read_sheet
+from models.reading.tables import Sheet, read_sheet
 from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.table import Table
+
+#: What an instance may take its lists from.
+_LISTS_COME_FROM: tuple[Loc, ...] = (("rankings",), ("competitions",))
 
 #: Of rulings, and of NOCs in a table of places: far more than there are.
 MOST_ROWS = 5_000
@@ -40,8 +45,9 @@ class Assembly:
         self._top = Salvage(InstanceFile, read_located(path, complaints), complaints)
         self._said = self._top.value
         self._book: Salvage[Rulebook] | None = None
-        self._spots: dict[Loc, Spot] = {}
-        self._lists_in_doubt = not self._top.is_whole(("rankings",))
+        self._home = Home(path.parent, self._top.located, complaints)
+        self._sheets: dict[str, Sheet] = {}
+        self._lists_in_doubt = not all(map(self._top.is_whole, _LISTS_COME_FROM))
         if self._said.nocs is None and not self._top.is_whole(("nocs",)):
             raise complaints.bad_input()
         self._nocs = nocs if self._said.nocs is None else _world(self._said.nocs)
@@ -52,13 +58,17 @@ class Assembly:
         """Raises BadInput."""
         instance: Instance | None = None
         rulebook = self._rulebook()
+        competitions = self._competitions()
+        rankings = dict(self._rankings())
+        self._lists_are_sound = not self._complaints
         parts = {
             "id": self._said.id,
             "title": self._said.title,
             "as_of": self._said.as_of,
             "nocs": self._nocs,
             "host": self._said.host,
-            "rankings": dict(self._rankings()),
+            "competitions": competitions,
+            "rankings": rankings,
             "rulings": tuple(self._rulings()),
             "published": self._published(),
         }
@@ -78,55 +88,50 @@ class Assembly:
         said, loc = self._said.rulebook, ("rulebook",)
         if not isinstance(said, str):
             return said
-        if not self._top.is_whole(loc) or (path := self._named(said, loc)) is None:
+        if not self._top.is_whole(loc) or (path := self._home.named(said, loc)) is None:
             return None
         if os.path.samefile(path, self._path):
-            self._complain(loc, "this is the instance itself; name the file of the rulebook")
+            self._home.complain(loc, "this is the instance itself; name the file of the rulebook")
             return None
         with self._complaints.gathering():
             located = read_located(path, self._complaints)
             self._book = Salvage(Rulebook, located, self._complaints)
         return self._book.value if self._book else None
 
+    def _competitions(self) -> Competitions:
+        said, count = self._said.competitions, self._complaints.count
+        given = self._said.model_fields_set
+        if not self._lists_in_doubt and not given & {"rankings", "competitions"}:
+            self._lists_in_doubt = True
+            message = "neither 'rankings' nor 'competitions' is given; add one of them"
+            self._home.complain((), message)
+        reader = CompetitionsReader(self._home, self._nocs, self._codes)
+        competitions = Competitions(dict(reader.competitions(said)))
+        self._lists_in_doubt |= self._complaints.count > count
+        return competitions
+
     def _rankings(self) -> Iterator[tuple[str, Ranking]]:
         said = self._said.rankings
         if isinstance(said, str):
-            yield from self._rankings_of_folder(said)
+            tables = self._home.tables_in(said, ("rankings",))
+            self._lists_in_doubt |= tables is None
+            for name, path in tables or ():
+                yield name, self._ranking_of_file(name, path)
             return
         for name, lines in said.items():
             loc = ("rankings", name)
             if isinstance(lines, str):
-                yield name, self._ranking_of_file(self._named(lines, loc))
+                yield name, self._ranking_of_file(name, self._home.named(lines, loc))
             else:
-                located, told = self._top.located, self._complaints
-                ranking = ranking_written_out(lines, self._codes, told, located, loc)
-                yield name, self._if_known(ranking)
+                yield (
+                    name,
+                    self._if_known(ranking_written_out(lines, self._codes, self._home, loc)),
+                )
 
-    def _rankings_of_folder(self, said: str) -> Iterator[tuple[str, Ranking]]:
-        try:
-            entries = entries_of(inside(self._path.parent, said))
-        except Unreadable as error:
-            self._lists_in_doubt = True
-            self._complain(("rankings",), str(error))
-            return
-        seen: dict[str, str] = {}
-        for entry in entries:
-            name, suffix = os.path.splitext(entry)
-            if suffix.lower() not in SUFFIXES or entry.startswith((".", "~")):
-                continue
-            if name in seen:
-                message = f"'{seen[name]}' and '{entry}' are the same list; keep one of them"
-                self._complain(("rankings",), message)
-            seen[name] = entry
-            path = self._named(os.path.join(said, entry), ("rankings",))
-            if path is not None:
-                self._spots["rankings", name] = Spot(as_written(path), 1, 1)
-            yield name, self._ranking_of_file(path)
-
-    def _ranking_of_file(self, path: Path | None) -> Ranking:
+    def _ranking_of_file(self, name: str, path: Path | None) -> Ranking:
         with self._complaints.gathering():
             if path is not None:
-                sheet = read_sheet(path, ("rank", "noc"), self._complaints)
+                sheet = self._sheets[name] = read_sheet(path, ("rank", "noc"), self._complaints)
                 return self._if_known(ranking_in(sheet, self._codes, self._complaints))
         return Ranking(())
 
@@ -139,7 +144,7 @@ class Assembly:
         count = 0
         for ruling, spot in self._rulings_and_spots():
             if ruling.noc in self._nocs and not self._is_doubtful(ruling.event):
-                self._spots["rulings", count, "event"] = spot
+                self._home.spots["rulings", count, "event"] = spot
                 count += 1
                 yield ruling
 
@@ -149,7 +154,7 @@ class Assembly:
             for index, ruling in enumerate(said):
                 self._check_noc(ruling.noc, ("rulings", index, "noc"))
                 yield ruling, self._top.located.spot_of(("rulings", index, "event"))
-        elif path := self._named(said, ("rulings",)):
+        elif path := self._home.named(said, ("rulings",)):
             with self._complaints.gathering():
                 needed = ("noc", "event", "date", "basis")
                 sheet = read_sheet(path, needed, self._complaints, MOST_ROWS)
@@ -161,7 +166,7 @@ class Assembly:
         if said is None:
             return None
         if isinstance(said, str):
-            return self._published_in(self._named(said, ("published",)))
+            return self._published_in(self._home.named(said, ("published",)))
         columns: dict[str, None] = {}
         for noc, row in said.items():
             self._check_noc(noc, ("published", noc))
@@ -169,7 +174,7 @@ class Assembly:
                 if column not in IGNORED and column not in columns:
                     columns[column] = None
                     spot = self._top.located.spot_of(("published", noc, column))
-                    self._spots["published", column] = spot
+                    self._home.spots["published", column] = spot
         rows = {
             noc: {column: row.get(column, 0) for column in columns}
             for noc, row in said.items()
@@ -183,32 +188,19 @@ class Assembly:
                 sheet = read_sheet(path, ("noc",), self._complaints, MOST_ROWS)
                 table = table_in(sheet, self._codes, self._complaints)
                 for column in table.columns:
-                    self._spots["published", column] = sheet.header_spot(column)
+                    self._home.spots["published", column] = sheet.header_spot(column)
                 rows = {noc: row for noc, row in table.rows.items() if noc in self._nocs}
                 return Table(table.columns, rows)
         return None
 
-    def _named(self, said: str, loc: Loc) -> Path | None:
-        """The file that is named, if it is an ordinary one inside the instance's folder."""
-        try:
-            path = inside(self._path.parent, said)
-            ordinary(path)
-        except Unreadable as error:
-            self._complain(loc, str(error))
-            return None
-        return path
-
     def _check_noc(self, code: str, loc: Loc) -> None:
         if code not in self._codes:
             full = self._complaints.full(self._top.located.file)
-            self._complain(loc, "" if full else unknown_noc(code, self._codes))
+            self._home.complain(loc, "" if full else unknown_noc(code, self._codes))
 
     def _is_doubtful(self, name: str | int) -> bool:
         books = (self._top, self._book)
         return any(book is not None and book.is_doubtful(name) for book in books)
-
-    def _complain(self, loc: Loc, message: str) -> None:
-        self._complaints.add(*self._top.located.spot_of(loc), message)
 
     def _tell(self, loc: Loc, message: str) -> None:
         """What is wrong with the parts of the instance together, where it stands in the files."""
@@ -216,9 +208,24 @@ class Assembly:
             book, place = (self._top, loc) if self._book is None else (self._book, loc[1:])
             if not book.follows(place):
                 self._complaints.add(*book.located.spot_of(place), message)
-        elif not self._is_doubtful(loc[-1]) and not (loc == ("rankings",) and self._lists_in_doubt):
-            spot = self._spots.get(loc) or self._top.located.spot_of(loc)
-            self._complaints.add(*spot, message)
+        elif loc[0] == "rankings" and len(loc) > 2:
+            # Whether it is what the competitions lead to; it may be if something else is corrected.
+            if self._lists_are_sound:
+                self._complaints.add(*self._spot_of_line(loc), message)
+        elif not self._is_doubtful(loc[-1]) and not (
+            loc in _LISTS_COME_FROM and self._lists_in_doubt
+        ):
+            self._complaints.add(*self._home.spot_of(loc), message)
+
+    def _spot_of_line(self, loc: Loc) -> Spot:
+        """Where the line of a ranking stands."""
+        name, index = str(loc[1]), int(loc[2])
+        if (sheet := self._sheets.get(name)) is not None:
+            return sheet.spot(index, "rank") if sheet.rows else sheet.header_spot("rank")
+        said = self._said.rankings
+        written = () if isinstance(said, str) else said[name]
+        places = () if isinstance(written, str) else places_of(written, loc[:2])
+        return self._top.located.spot_of(places[index] if places else loc[:2])
 
 
 def _world(said: Mapping[str, str | NocEntry]) -> dict[str, Noc]:

@@ -52,6 +52,11 @@ class Complaints:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    @property
+    def count(self) -> int:
+        """How many there are, told or not."""
+        return len(self._found) + self._untold.total()
+
     def full(self, file: str) -> bool:
         """Whether a further complaint about the file would only be counted: no need to word it."""
         return self._told[file] >= TOLD_PER_FILE

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Discriminator, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 from pydantic import Field as Attribute
 from pydantic_core import PydanticCustomError
 
@@ -26,6 +26,8 @@ TextOr = Annotated[
 
 _POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 
+_TIME = re.compile(r"(?!0*\.?0*$)[0-9]{1,6}(\.[0-9]{1,9})?")
+
 #: A file or folder, from the folder of the instance.
 PathName = Annotated[str, Attribute(min_length=1, max_length=500)]
 
@@ -45,6 +47,21 @@ def _points(value: Any) -> Decimal | None:
         raise PydanticCustomError("problem", "{message}", {"message": str(error)}) from None
 
 
+def time_of(value: object) -> Decimal:
+    """A time in seconds by its digits. Raises ValueError."""
+    text = str(value)
+    if isinstance(value, bool) or not _TIME.fullmatch(text):
+        raise ValueError(f"'{text[:40]}' is no time in seconds; write it like 41.019")
+    return Decimal(text)
+
+
+def _time(value: Any) -> Decimal | None:
+    try:
+        return None if value is None else time_of(value)
+    except ValueError as error:
+        raise PydanticCustomError("problem", "{message}", {"message": str(error)}) from None
+
+
 class LineEntry(Model):
     """A line of a ranking, written out. Without a rank it comes next."""
 
@@ -54,13 +71,27 @@ class LineEntry(Model):
     points: Annotated[Decimal | None, BeforeValidator(_points)] = None
 
 
-OneLine = TextOr[NocCode, LineEntry]
+class ResultEntry(Model):
+    """A result in a competition, written out. Without a place it comes next."""
 
-#: A line, or a list of lines that share a rank; the next rank leaves room for them.
-Entry = Annotated[
-    Annotated[OneLine, Tag("one line")] | Annotated[tuple[OneLine, ...], Tag("tied lines")],
-    Discriminator(lambda value: "tied lines" if isinstance(value, list) else "one line"),
+    noc: NocCode
+    place: Count | None = None
+    athlete: str | None = None
+    best_time_s: Annotated[Decimal | None, BeforeValidator(_time)] = None
+
+
+#: Lines, the best first; a list within the list shares a rank, and the next leaves room for it.
+Written = tuple[
+    Annotated[
+        Annotated[TextOr[NocCode, T], Tag("one line")]
+        | Annotated[tuple[TextOr[NocCode, T], ...], Tag("tied lines")],
+        Discriminator(lambda value: "tied lines" if isinstance(value, list) else "one line"),
+    ],
+    ...,
 ]
+
+SaidRankings = TextOr[PathName, Mapping[ListId, TextOr[PathName, Written[LineEntry]]]]
+SaidCompetition = TextOr[PathName, Mapping[ListId, TextOr[PathName, Written[ResultEntry]]]]
 
 
 class NocEntry(Model):
@@ -73,16 +104,25 @@ class NocEntry(Model):
 class InstanceFile(Model):
     """An instance as it is written. Where a text is allowed, it names a file of the folder.
 
+    It gives rankings, or competitions (which the rulebook classifies), or both.
+
     nocs:     a made-up world; it stands in for all the NOCs of the IOC.
     sources:  where the data come from; for readers.
     expected: answers, for tests; the reader leaves them alone.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["rankings"]}, {"required": ["competitions"]}]}
+    )
+
     id: Identifier
     title: str
     rulebook: TextOr[PathName, Rulebook]
     host: NocCode | None = None
-    rankings: TextOr[PathName, Mapping[ListId, TextOr[PathName, tuple[Entry, ...]]]]
+    rankings: TextOr[PathName, Mapping[ListId, TextOr[PathName, Written[LineEntry]]]] = Attribute(
+        default={}
+    )
+    competitions: TextOr[PathName, Mapping[Identifier, SaidCompetition]] = Attribute(default={})
     rulings: TextOr[PathName, tuple[Ruling, ...]] = ()
     published: TextOr[PathName, Mapping[NocCode, Mapping[str, Count]]] | None = None
     as_of: Day | None = None

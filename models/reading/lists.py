@@ -1,64 +1,64 @@
-"""Rankings that are written out in an instance file."""
+"""Rankings, and results of competitions, that are written out in an instance file."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
+from typing import TypeVar
 
-from models.ranking import Ranking, RankingBuilder
-from models.reading.complaints import Complaints
-from models.reading.format import LineEntry
-from models.reading.located import Located
+from models.ranking import Numbering, Ranking, RankingBuilder
+from models.reading.format import LineEntry, ResultEntry, Written
+from models.reading.home import Home
 from models.reading.nodes import Loc
 from models.reading.rows import unknown_noc
 
+E = TypeVar("E", LineEntry, ResultEntry)
+
 
 def ranking_written_out(
-    entries: Sequence[str | LineEntry | tuple[str | LineEntry, ...]],
-    nocs: Collection[str],
-    complaints: Complaints,
-    located: Located,
-    loc: Loc,
+    entries: Written[LineEntry], nocs: Collection[str], home: Home, loc: Loc
 ) -> Ranking:
     """The lines in their order. Without a rank a line comes next; a list of lines shares one."""
     builder = RankingBuilder.empty()
-    for lines in _with_places(entries, loc):
-        ranks = [line.rank for line, _ in lines if line.rank is not None]
-        rank = ranks[0] if ranks else _next(builder)
-        for line, place in lines:
-            if line.noc not in nocs:
-                message = "" if complaints.full(located.file) else unknown_noc(line.noc, nocs)
-                complaints.add(*located.spot_of((*place, "noc")), message)
-            wrong = builder.complaint(rank)
-            if line.rank not in (None, rank):
-                wrong = f"rank {line.rank} stands among lines of rank {rank}; leave it out"
-            if wrong is not None:
-                complaints.add(*located.spot_of((*place, "rank")), wrong)
-            builder.add(rank, line.noc, line.athlete, line.points)
+    for rank, line, _ in numbered(entries, LineEntry, nocs, home, loc):
+        builder.add(rank, line.noc, line.athlete, line.points)
     return builder.ranking()
 
 
-def _with_places(
-    entries: Iterable[str | LineEntry | tuple[str | LineEntry, ...]], loc: Loc
-) -> Iterator[list[tuple[LineEntry, Loc]]]:
+def numbered(
+    entries: Written[E], kind: type[E], nocs: Collection[str], home: Home, loc: Loc
+) -> Iterator[tuple[int, E, Loc]]:
+    """Each line with its rank (or its place in a competition), and where it stands."""
+    word = "rank" if kind is LineEntry else "place"
+    numbers = Numbering(word)
+    at: Loc
+    for lines in _with_places(entries, kind, loc):
+        given = [own for line, _ in lines if (own := getattr(line, word)) is not None]
+        number = given[0] if given else numbers.next()
+        for line, at in lines:
+            if line.noc not in nocs:
+                full = home.complaints.full(home.located.file)
+                home.complain((*at, "noc"), "" if full else unknown_noc(line.noc, nocs))
+            wrong = numbers.complaint(number)
+            if (own := getattr(line, word)) not in (None, number):
+                wrong = f"{word} {own} stands among lines of {word} {number}; leave it out"
+            if wrong is not None:
+                home.complain((*at, word), wrong)
+            numbers.add(number)
+            yield number, line, at
+
+
+def places_of(entries: Written[LineEntry], loc: Loc) -> list[Loc]:
+    """Where each line of a ranking stands."""
+    return [place for lines in _with_places(entries, LineEntry, loc) for _, place in lines]
+
+
+def _with_places(entries: Written[E], kind: type[E], loc: Loc) -> Iterator[list[tuple[E, Loc]]]:
     """The lines that stand together, each with its place in the file."""
     for index, entry in enumerate(entries):
-        place = (*loc, index)
+        place: Loc = (*loc, index)
         if isinstance(entry, tuple):
-            yield [(_line(one), (*place, at)) for at, one in enumerate(entry)]
+            yield [(_line(one, kind), (*place, at)) for at, one in enumerate(entry)]
         else:
-            yield [(_line(entry), place)]
+            yield [(_line(entry, kind), place)]
 
 
-def _line(entry: str | LineEntry) -> LineEntry:
-    return LineEntry.model_construct(noc=entry) if isinstance(entry, str) else entry
-
-
-def _next(builder: RankingBuilder) -> int:
-    """The rank after the lines so far: gaps stay, and shared ranks leave room."""
-    if not builder.lines:
-        return 1
-    last = builder.lines[-1].rank
-    tied = 0
-    for line in reversed(builder.lines):
-        if line.rank != last:
-            break
-        tied += 1
-    return max(len(builder.lines) + 1, last + tied)
+def _line(entry: str | E, kind: type[E]) -> E:
+    return kind.model_construct(noc=entry) if isinstance(entry, str) else entry

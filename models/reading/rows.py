@@ -50,7 +50,7 @@ def ranking_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> R
         complaints.add(sheet.file, sheet.lines[row], at + 1, message)
 
     for row, cells in enumerate(sheet.rows):
-        noc, rank = cells[noc_at], _whole_number(cells[rank_at])
+        noc, rank = cells[noc_at], whole_number(cells[rank_at])
         if noc not in nocs:
             complain(row, noc_at, "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
         points: Decimal | None = None
@@ -82,7 +82,7 @@ def rulings_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> l
             if cell and name in RULING_COLUMNS
         }
         for name in ("at_most", "exactly"):
-            if (number := _whole_number(entry.get(name, ""))) is not None:
+            if (number := whole_number(entry.get(name, ""))) is not None:
                 entry[name] = number
         try:
             ruling = Ruling.model_validate(entry)
@@ -144,8 +144,8 @@ def _wrong_noc(code: str, nocs: Collection[str] | None, lines: dict[str, int]) -
 
 
 def _places(cell: str) -> int | None:
-    return MARKS[cell] if cell in MARKS else _whole_number(cell)
+    return MARKS[cell] if cell in MARKS else whole_number(cell)
 
 
-def _whole_number(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     return int(text) if len(text) <= 7 and text.isdecimal() and text.isascii() else None
