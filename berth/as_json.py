@@ -40,11 +40,11 @@ def _allocation(question: Asked, found: Allocated, answer: Answer) -> Json:
     totals = {**totals_of(question.instance, rows), "nocs": len(rows)}
     value: Json = {"nocs": rows, "totals": totals}
     if answer.comparison is not None:
-        value["published"] = _comparison(answer.comparison)
+        value["published"] = comparison_json(answer.comparison)
     value |= {
         "proof": found.proof,
         "certified": found.certified,
-        "rulings": [_ruling(ruling) for ruling in question.instance.rulings],
+        "rulings": [ruling_json(ruling) for ruling in question.instance.rulings],
         "changes": _changes(question),
     }
     if answer.steps is not None:
@@ -53,14 +53,15 @@ def _allocation(question: Asked, found: Allocated, answer: Answer) -> Json:
 
 
 def _changes(question: Asked) -> Json:
-    options = question.options
+    """as_of is there only where a day was asked for."""
+    options, day = question.options, question.as_of
     return {
         "set": dict(options.change) if options else {},
         "drop": list(options.drop) if options else [],
-    }
+    } | ({"as_of": day.isoformat()} if day else {})
 
 
-def _comparison(comparison: Comparison) -> Json:
+def comparison_json(comparison: Comparison) -> Json:
     return {
         "equal": comparison.equal,
         "different": [
@@ -76,7 +77,7 @@ def _comparison(comparison: Comparison) -> Json:
     }
 
 
-def _ruling(ruling: Ruling) -> Json:
+def ruling_json(ruling: Ruling) -> Json:
     return ruling.model_dump(mode="json", exclude_none=True)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from models.reading.complaints import BadInput, Complaint, Complaints
 from models.reading.located import read_located
 from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
+from models.ruling import Ruling
 from models.variant import Variant
 
 Loc = tuple[str | int, ...]
@@ -21,12 +23,15 @@ Loc = tuple[str | int, ...]
 
 class Asked(NamedTuple):
     """instance: as it is solved or checked; base: as its files say; variant: the named one;
-    options: what --set and --drop change on top of it."""
+    options: what --set and --drop change on top of it; as_of: the day after which no ruling
+    counts; typed: the options that make the instance differ from its files, as they are typed."""
 
     instance: Instance
     base: Instance
     variant: Variant | None
     options: Variant | None
+    as_of: date | None = None
+    typed: tuple[str, ...] = ()
 
 
 def asked(
@@ -35,11 +40,14 @@ def asked(
     changes: Sequence[str] | None = None,
     drops: Sequence[str] | None = None,
     without_rulings: bool = False,
+    *,
+    as_of: date | None = None,
 ) -> Asked:
     """Reads the instance and patches it. Raises BadInput or Refused.
 
     The options patch what the variant has made of the rulebook, so that they reach the rules it
-    adds and have the last word.
+    adds and have the last word. as_of picks among the rulings; the day that the instance itself
+    is about stays what it is.
     """
     base = read_instance(path)
     rulebook, named = base.rulebook, None
@@ -52,10 +60,18 @@ def asked(
     if options is not None:
         typed += _typed(options)
         rulebook = _with_options(rulebook, options)
+    rulings = _rulings(base, without_rulings, as_of)
+    typed += ["--without-rulings"] if without_rulings else []
+    typed += [f"--as-of {as_of.isoformat()}"] if as_of is not None else []
     instance = base
-    if rulebook is not base.rulebook or without_rulings:
-        instance = _rebuilt(base, rulebook, without_rulings, " ".join(typed))
-    return Asked(instance, base, named, options)
+    if rulebook is not base.rulebook or rulings != base.rulings:
+        instance = _rebuilt(base, rulebook, rulings, " ".join(typed))
+    return Asked(instance, base, named, options, as_of, tuple(typed))
+
+
+def _rulings(base: Instance, without: bool, as_of: date | None) -> tuple[Ruling, ...]:
+    """The rulings that count: none, those dated up to a day, or all."""
+    return tuple(r for r in base.rulings if not without and (as_of is None or r.date <= as_of))
 
 
 def _options(changes: Sequence[str], drops: Sequence[str]) -> Variant | None:
@@ -112,15 +128,15 @@ def _with_variant(rulebook: Rulebook, variant: Variant, file: Path) -> Rulebook:
         ) from None
 
 
-def _rebuilt(base: Instance, rulebook: Rulebook, without_rulings: bool, typed: str) -> Instance:
+def _rebuilt(
+    base: Instance, rulebook: Rulebook, rulings: tuple[Ruling, ...], typed: str
+) -> Instance:
     """Built anew, since a copy would carry over what the base has computed of itself."""
-    parts = {name: getattr(base, name) for name in Instance.model_fields} | {"rulebook": rulebook}
-    if without_rulings:
-        parts["rulings"] = ()
+    parts = {name: getattr(base, name) for name in Instance.model_fields}
     try:
-        return Instance(**parts)
+        return Instance(**parts | {"rulebook": rulebook, "rulings": rulings})
     except ValidationError as error:
-        raise Refused(_told(error, lambda _: typed or "--without-rulings", Instance)) from None
+        raise Refused(_told(error, lambda _: typed, Instance)) from None
 
 
 def _told(

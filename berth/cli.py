@@ -11,13 +11,17 @@ import typer
 from typer.core import TyperGroup
 
 from berth.commands.check import check
+from berth.commands.compare import compare
+from berth.commands.decline import decline
 from berth.commands.diagnose import diagnose
 from berth.commands.new import new
+from berth.commands.reserve import reserve
 from berth.commands.schema import schema
 from berth.commands.solve import solve
+from berth.commands.why import why
 from berth.exits import Code, Refused
 
-COMMANDS = (solve, check, diagnose, schema, new)
+COMMANDS = (solve, why, reserve, decline, compare, check, diagnose, schema, new)
 
 
 class Commands(TyperGroup):

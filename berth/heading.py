@@ -1,6 +1,6 @@
 """What an answer is about and rests on: title, rulebook, host, changes, rulings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -11,6 +11,7 @@ from berth.asked import Asked
 from berth.words import counted
 from models.instance import Instance
 from models.rulebook import Rulebook
+from models.ruling import Ruling
 
 MOST_RULINGS_LISTED = 8
 
@@ -57,12 +58,16 @@ def changes(base: Rulebook, now: Rulebook) -> Iterator[str]:
 
 def rulings_text(question: Asked) -> Iterator[RenderableType]:
     """The rulings that an answer rests on: all of them where they are few."""
-    rulings, left_out = question.instance.rulings, question.base.rulings
-    if left_out and not rulings:
-        yield f"{counted(len(left_out), 'ruling')} left out."
-        return
-    if not rulings:
-        return
+    rulings = question.instance.rulings
+    if rulings:
+        yield from _applied(rulings)
+    if left_out := len(question.base.rulings) - len(rulings):
+        day = question.as_of
+        why = f": dated after {day.isoformat()}" if day is not None and rulings else ""
+        yield f"{counted(left_out, 'ruling')} left out{why}."
+
+
+def _applied(rulings: Sequence[Ruling]) -> Iterator[RenderableType]:
     are = "an input, not a rule" if len(rulings) == 1 else "inputs, not rules"
     listed = len(rulings) <= MOST_RULINGS_LISTED
     yield f"{counted(len(rulings), 'ruling')} applied ({are}){':' if listed else '.'}"

@@ -1,6 +1,7 @@
 """Arguments and options that several commands share."""
 
 import math
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,15 @@ def _seconds(value: float) -> float:
     if not (math.isfinite(value) and value > 0):
         raise typer.BadParameter("write a number of seconds above 0")
     return value
+
+
+def _day(value: str) -> date:
+    try:
+        if len(value) == len("2013-11-22"):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"'{value}' is not a day; write it like 2013-11-22")
 
 
 InstancePath = Annotated[
@@ -41,6 +51,15 @@ Drops = Annotated[
     typer.Option("--drop", metavar="RULE", help="Leave a rule out. May be repeated."),
 ]
 WithoutRulings = Annotated[bool, typer.Option("--without-rulings", help="Leave all rulings out.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        parser=_day,
+        help="The state on a day: only rulings dated up to it count.",
+    ),
+]
 TimeLimit = Annotated[
     float,
     typer.Option(

@@ -18,6 +18,7 @@ from berth.published import Comparison
 from berth.quota_table import quota_tables, rows_of
 from berth.solving import Answer
 from berth.terminal import hanging, show
+from berth.verdicts import reasons_text
 from berth.words import counted, ordinal
 from models.instance import Instance
 from models.order import Turn
@@ -77,7 +78,7 @@ def _allocation(question: Asked, found: Allocated, answer: Answer) -> Iterator[R
     yield from rulings_text(question)
     if answer.comparison is not None:
         yield ""
-        yield from _comparison(answer.comparison)
+        yield from comparison_text(answer.comparison)
 
 
 def _cut_table(instance: Instance, found: Allocated) -> Table:
@@ -97,14 +98,14 @@ def _line(turn: Turn | None) -> str:
     return f"{ordinal(turn.line.rank):>5} {turn.line.noc}{path}"
 
 
-def _comparison(comparison: Comparison) -> Iterator[RenderableType]:
+def comparison_text(comparison: Comparison) -> Iterator[RenderableType]:
     whole = counted(comparison.nocs, "NOC")
     if not comparison.different:
         yield f"equal to the published table: {comparison.equal} of {whole}"
         return
     yield f"different from the published table; equal are {comparison.equal} of {whole}:"
     for cell in comparison.different:
-        reasons = ", ".join(cell.explained_by)
+        reasons = reasons_text(cell.explained_by)
         verdict = f"explained by {reasons}" if reasons else "unexplained"
         line = f"{cell.noc} {cell.column}: {cell.allocated}, published {cell.published}; {verdict}"
         yield Padding(Text(line), (0, 0, 0, 2))

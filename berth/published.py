@@ -1,6 +1,6 @@
 """An allocation beside the published table: equal, explained, or unexplained."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from models.place import Field, Place
 from models.ruling import Ruling
 
 Held = frozenset[Place]
+Rows = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
 
 
 def _dated(instance: Instance) -> date | None:
-    """The day of the published table; if it has none, the day that the instance is about."""
+    """The day of the published table; if it has none, the day that the instance is about.
+
+    That is all that `as_of` of an instance does; the option --as-of picks among the rulings.
+    """
     dated = instance.published.dated if instance.published else None
     return dated or instance.as_of
 
@@ -61,23 +65,39 @@ def later_rulings(instance: Instance) -> tuple[Ruling, ...]:
 
 
 def explained(
-    comparison: Comparison, instance: Instance, later: Collection[Ruling], before: Held
+    comparison: Comparison, reasons: Callable[[Difference], tuple[str, ...]]
 ) -> Comparison:
-    """Names what explains a difference: a cell that was as published `before` the later rulings.
-
-    Named are the later rulings of the cell's event or squad, or all of them where only a ruling
-    elsewhere can be the cause.
-    """
-    field = instance.field
-    rows = counts(before, columns_of(field))
-
-    def reasons(cell: Difference) -> tuple[str, ...]:
-        if rows.get(cell.noc, {}).get(cell.column, 0) != cell.published:
-            return ()
-        near = [r for r in later if cell.column in (r.event, field.events[r.event].squad)]
-        return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
-
+    """The comparison with reasons for the differences that have none yet."""
     return replace(
         comparison,
-        different=tuple(replace(cell, explained_by=reasons(cell)) for cell in comparison.different),
+        different=tuple(
+            cell if cell.explained_by else replace(cell, explained_by=reasons(cell))
+            for cell in comparison.different
+        ),
     )
+
+
+def by_rulings(cell: Difference, field: Field, later: Collection[Ruling]) -> tuple[str, ...]:
+    """The later rulings of the cell's event or squad; or all of them, where only a ruling
+    elsewhere can be the cause."""
+    near = [r for r in later if cell.column in (r.event, field.events[r.event].squad)]
+    return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
+
+
+def by_aliases(cell: Difference, instance: Instance, rows: Rows) -> tuple[str, ...]:
+    """The neutral or historic codes in which a table has the places of the cell's NOC.
+
+    rows: the allocation as a table. Empty where the codes do not add up to the same number.
+    """
+    table = instance.published.rows if instance.published else {}
+    own = _stands_for(instance, cell.noc)
+    codes = [code for code in sorted({*rows, *table}) if _stands_for(instance, code) == own]
+    ours, theirs = (
+        sum(some.get(code, {}).get(cell.column, 0) for code in codes) for some in (rows, table)
+    )
+    return tuple(f"{code} stands for {own}" for code in codes if code != own and ours == theirs)
+
+
+def _stands_for(instance: Instance, code: str) -> str:
+    noc = instance.nocs[code]
+    return (noc.successor or code) if noc.status != "current" else code

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from berth.diagnosing import first_conflict
 from berth.exits import Code
-from berth.published import Comparison, compare, explained, later_rulings
+from berth.published import Comparison
 from berth.terminal import waiting
+from berth.verdicts import WhatIf, compared
 from models.diagnosis import ConflictOfRules
 from models.instance import Instance
 from models.outcome import Allocated, Conflict, Outcome, OutOfTime, Step
@@ -36,15 +37,30 @@ class Answer:
         return CODES[self.outcome.status]
 
 
-def solved(instance: Instance, time_limit: float, certify: bool, with_steps: bool) -> Answer:
-    """The outcome. Where there is an allocation: its comparison, and its ledger if asked for."""
+def solved_alone(instance: Instance, time_limit: float, certify: bool = False) -> Answer:
+    """The outcome, and if it is a conflict, one of them."""
+    outcome = solve(instance, time_limit, certify)
+    clashes = isinstance(outcome, Conflict)
+    return Answer(outcome, conflict=first_conflict(instance, time_limit) if clashes else None)
+
+
+def solved(
+    instance: Instance,
+    time_limit: float,
+    certify: bool,
+    with_steps: bool,
+    what_if: WhatIf | None = None,
+) -> Answer:
+    """The outcome. Where there is an allocation: its comparison, and its ledger if asked for.
+
+    what_if: by what the instance differs from its files.
+    """
     with waiting("Solving"):
-        outcome = solve(instance, time_limit, certify)
+        answer = solved_alone(instance, time_limit, certify)
+        outcome = answer.outcome
         if not isinstance(outcome, Allocated):
-            clashes = isinstance(outcome, Conflict)
-            found = first_conflict(instance, time_limit) if clashes else None
-            return Answer(outcome, conflict=found)
-        comparison = _compared(instance, outcome, time_limit)
+            return answer
+        comparison = compared(instance, outcome.held, time_limit, what_if)
     if not with_steps:
         return Answer(outcome, comparison)
     with waiting("Finding the reasons"):
@@ -52,18 +68,3 @@ def solved(instance: Instance, time_limit: float, certify: bool, with_steps: boo
             return Answer(outcome, comparison, tuple(ledger(instance, outcome, time_limit)))
         except Undecided:
             return Answer(OutOfTime(time_limit))
-
-
-def _compared(instance: Instance, found: Allocated, time_limit: float) -> Comparison | None:
-    comparison = compare(instance, found.held)
-    if comparison is None or not comparison.different:
-        return comparison
-    later = later_rulings(instance)
-    if not later:
-        return comparison
-    known = tuple(ruling for ruling in instance.rulings if ruling not in later)
-    parts = {name: getattr(instance, name) for name in Instance.model_fields}
-    before = solve(Instance(**parts | {"rulings": known}), time_limit)
-    if isinstance(before, Allocated):
-        return explained(comparison, instance, later, before.held)
-    return comparison

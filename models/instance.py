@@ -29,12 +29,19 @@ def _competitions(given: Any) -> Any:
     return Competitions(given) if plain else given
 
 
+def _anew(kind: "type[Instance]", given: dict[str, Any]) -> "Instance":
+    return kind(**given)
+
+
 class Instance(Model):
     """All that an allocation follows from. A variant is a new instance, never a changed one.
 
     rankings: of each list; those that are not given follow from the competitions, as the
               rulebook classifies them. Given for both, they must agree: `rebuilt` with other
               rankings leaves the competitions out.
+    as_of:    the day that the instance is about: that of the published table, where the table has
+              none. It leaves no ruling out; a state on another day is an instance with the rulings
+              dated up to it.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -179,6 +186,14 @@ class Instance(Model):
         if "rankings" in parts:
             given["competitions"] = {}
         return type(self)(**given | parts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process goes what it is given by, without what is derived from that."""
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        # Views that cannot be written to cannot be sent either.
+        given["nocs"] = dict(self.nocs)
+        given["competitions"] = {name: dict(found) for name, found in self.competitions.items()}
+        return _anew, (type(self), given)
 
     def with_rulebook(self, rulebook: Rulebook) -> Self:
         """The same case under another rulebook."""

@@ -30,8 +30,8 @@ def lot_required(
 
     before: the decisions of earlier stages; held: the result found in one order of the tied lines.
     """
-    groups = [list(group) for _, group in groupby(turns, lambda turn: (turn.stage, turn.tie))]
-    if not any(_is_split(group, held) for group in groups):
+    groups = _tied(turns)
+    if not may_need_a_lot(turns, held):
         return None
     state = Walk(laws)
     decided = dict(before)
@@ -46,6 +46,16 @@ def lot_required(
         state.follow(news)
         decided |= news
     return None
+
+
+def may_need_a_lot(turns: Sequence[Turn], held: frozenset[Place]) -> bool:
+    """Whether lines that share a rank fared differently: only then a lot could be at stake."""
+    return any(_is_split(group, held) for group in _tied(turns))
+
+
+def _tied(turns: Sequence[Turn]) -> list[list[Turn]]:
+    """The lines by rank: mostly one alone."""
+    return [list(group) for _, group in groupby(turns, lambda turn: (turn.stage, turn.tie))]
 
 
 def _kept_out(

@@ -122,6 +122,17 @@ class Walk:
         self._give_back(taken)
         return room
 
+    def called_by(self, place: Place) -> list[Place]:
+        """The place and what it calls for beyond what is held, whatever the limits and whatever
+        was passed over; nothing changes."""
+        limits, passed = self.limits, self.passed
+        self.limits, self.passed = [False] * len(limits), set()
+        taken: list[Place] = []
+        self._add([place], taken)
+        self._give_back(taken)
+        self.limits, self.passed = limits, passed
+        return taken
+
     def _take(self, places: Sequence[Place]) -> bool:
         taken: list[Place] = []
         if self._add(places, taken):

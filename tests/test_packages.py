@@ -21,6 +21,8 @@ def test_the_package_that_is_imported_is_ours(name):
         (["schema"], ["ortools", "numpy", "pandas"]),
         # The walk proves itself, so no solver is needed.
         (["solve", "instances/sochi-2014"], ["ortools", "numpy", "pandas"]),
+        (["reserve", "instances/sochi-2014", "men-relay"], ["ortools", "numpy", "pandas"]),
+        (["decline", "instances/sochi-2014", "RUS", "men-relay"], ["ortools", "numpy", "pandas"]),
     ],
 )
 def test_a_command_loads_no_more_than_it_needs(command, not_loaded):

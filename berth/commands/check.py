@@ -27,6 +27,7 @@ def check(
     changes: options.Changes = None,
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
+    as_of: options.AsOf = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Check a table against the rules: breaches and unjustified envy."""
@@ -37,7 +38,7 @@ def check(
     from berth.heading import heading
     from berth.terminal import print_json, show
 
-    question = asked(path, variant, changes, drops, without_rulings)
+    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
     findings = checked(question.instance, table)
     if as_json:
         print_json(of_check(question.instance, findings))

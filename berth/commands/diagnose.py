@@ -12,6 +12,7 @@ def diagnose(
     changes: options.Changes = None,
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
+    as_of: options.AsOf = None,
     time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
@@ -23,7 +24,7 @@ def diagnose(
     from berth.exits import Code
     from berth.terminal import hanging, print_json, show
 
-    question = asked(path, variant, changes, drops, without_rulings)
+    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
     found = diagnosed(question.instance, time_limit)
     if as_json:
         print_json(of_diagnosis(found))

@@ -14,6 +14,7 @@ def solve(
     changes: options.Changes = None,
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
+    as_of: options.AsOf = None,
     time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
     steps: Annotated[
         bool,
@@ -30,9 +31,10 @@ def solve(
     from berth.outcome_text import show_outcome
     from berth.solving import solved
     from berth.terminal import print_json
+    from berth.verdicts import what_if
 
-    question = asked(path, variant, changes, drops, without_rulings)
-    answer = solved(question.instance, time_limit, certify, steps)
+    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    answer = solved(question.instance, time_limit, certify, steps, what_if(question))
     if as_json:
         print_json(json.of_solve(question, answer))
     else:

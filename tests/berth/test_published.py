@@ -47,3 +47,70 @@ def test_an_noc_that_is_only_published_counts_as_different(tmp_path):
     path = race(tmp_path, SIZE, "[A, B, C]", more)
     assert different(path)["equal"] == 2
     assert "equal are 2 of 3 NOCs" in berth("solve", path).stdout
+
+
+def test_a_what_if_explains_what_it_changes(tmp_path):
+    more = "published: {A: {race: 1}, B: {race: 1}}\n"
+    path = race(tmp_path, SIZE, "[A, B, C]", more)
+    found = berth_json("solve", path, "--set", "size.at_most=3")["published"]["different"]
+    assert [(cell["noc"], cell["explained_by"]) for cell in found] == [
+        ("C", ["--set size.at_most=3"]),
+    ]
+    text = berth("solve", path, "--set", "size.at_most=3").stdout
+    assert "C race: 1, published 0; explained by --set size.at_most=3" in text
+
+
+def test_a_what_if_does_not_explain_what_was_different_before(tmp_path):
+    more = "published: {A: {race: 1}, C: {race: 1}}\n"
+    path = race(tmp_path, SIZE, "[A, B, C]", more)
+    found = berth_json("solve", path, "--set", "size.at_most=3")["published"]["different"]
+    assert [(cell["noc"], cell["explained_by"]) for cell in found] == [("B", [])]
+
+
+def test_a_ruling_left_out_is_named(tmp_path):
+    more = f"rulings: [{DECLINED}]\npublished: {{B: {{race: 1}}, C: {{race: 1}}}}\n"
+    path = race(tmp_path, SIZE, "[A, B, C]", more)
+    found = berth_json("solve", path, "--without-rulings")["published"]["different"]
+    assert [(cell["noc"], cell["explained_by"]) for cell in found] == [
+        ("A", ["leaving out ruling:A:race"]),
+        ("C", ["leaving out ruling:A:race"]),
+    ]
+
+
+def test_a_what_if_and_a_later_ruling_explain_together(tmp_path):
+    more = f"rulings: [{DECLINED}]\nas_of: 2020-01-15\n{PUBLISHED}"
+    path = race(tmp_path, SIZE, "[A, B, C, H]", more)
+    found = berth_json("solve", path, "--set", "size.at_most=3")["published"]["different"]
+    reasons = {cell["noc"]: cell["explained_by"] for cell in found if cell["column"] == "race"}
+    # H would not be there without either; C only without both.
+    assert reasons == {
+        "A": ["ruling:A:race"],
+        "C": ["--set size.at_most=3", "ruling:A:race"],
+        "H": ["ruling:A:race"],
+    }
+
+
+def test_a_neutral_code_in_the_table_stands_for_its_noc(tmp_path):
+    path = race(
+        tmp_path,
+        SIZE,
+        "[RUS, GBR, FRA]",
+        "published: {OAR: {race: 1}, GBR: {race: 1}}\n",
+    )
+    path.write_text(
+        path.read_text().replace("nocs: {A: Aland, B: Bland, C: Cland, H: Hland}\n", "")
+    )
+    found = berth_json("solve", path)["published"]["different"]
+    assert {(cell["noc"], *cell["explained_by"]) for cell in found} == {
+        ("OAR", "OAR stands for RUS"),
+        ("RUS", "OAR stands for RUS"),
+    }
+
+
+def test_a_neutral_code_explains_nothing_where_the_numbers_do_not_add_up(tmp_path):
+    path = race(tmp_path, SIZE, "[RUS, RUS, FRA]", "published: {OAR: {race: 1}, FRA: {race: 1}}\n")
+    path.write_text(
+        path.read_text().replace("nocs: {A: Aland, B: Bland, C: Cland, H: Hland}\n", "")
+    )
+    found = berth_json("solve", path)["published"]["different"]
+    assert [cell["explained_by"] for cell in found] == [[], [], []]

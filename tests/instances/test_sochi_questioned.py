@@ -1,0 +1,138 @@
+"""Sochi 2014 questioned cell by cell: no answer is empty, wrong when replayed, or unreadable."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from berth.terminal import hanging
+from berth.why_text import why_text
+from berth.whys import Reasons, asked_of
+from models.files import read_instance
+from models.outcome import Allocated
+from models.reasons import Has, HasNot, NoRoom
+from solver.board import Board
+from solver.clock import Clock
+from solver.solve import solve
+from solver.why import Why
+from solver.would_do import with_line
+
+SOCHI = read_instance(Path(__file__).parents[2] / "instances" / "sochi-2014")
+FOUND = solve(SOCHI)
+WHY = Why(SOCHI, FOUND)
+NOCS = SOCHI.field.nocs
+POOLS = (*SOCHI.rulebook.events, *SOCHI.rulebook.squads)
+
+
+@cache
+def board():
+    return Board(SOCHI.laws, SOCHI.field.places, Clock(), switched=True)
+
+
+def text_of(found):
+    return list(hanging(why_text(SOCHI, found)))
+
+
+@pytest.mark.parametrize("noc", NOCS)
+def test_every_cell_of_an_noc_has_an_answer_that_can_be_read_and_replayed(noc):
+    for pool in POOLS:
+        found = asked_of(WHY, noc, pool, None)
+        lines = "\n".join(text_of(found)).splitlines()
+        assert len(lines) > 1
+        assert all(len(line) <= 80 for line in lines)
+        assert "None" not in " ".join(lines)
+        assert found.held == sum(p.noc == noc and p.pool == pool for p in FOUND.held)
+        if pool in SOCHI.rulebook.events:
+            said = [isinstance(answer, Has) for answer in found.places]
+            assert said == ([True, False] if found.held else [False])
+        for answer in found.places:
+            if isinstance(answer, HasNot) and answer.turn is not None:
+                the_reasons_leave_no_room(answer)
+                the_rank_does(answer)
+
+
+def the_reasons_leave_no_room(answer):
+    assert isinstance(answer.because, NoRoom)
+    assert answer.because.rules
+    the_sum_is_true(answer.because.sum)
+    awards = WHY.refusals.better_awards(answer.turn.place)
+    rules = {source.id for source in answer.because.rules}
+    fixed = {turn.place: True for g in answer.because.awards for turn in awards[g.event]}
+    fixed[answer.turn.place] = True
+    assert board().any(fixed, rules) is None
+    for rule in rules:
+        assert board().any(fixed, rules - {rule}) is not None
+    for group in answer.because.awards:
+        fewer = {p: True for p in fixed if p not in {t.place for t in awards[group.event]}}
+        assert board().any(fewer, rules) is not None
+
+
+def the_sum_is_true(told):
+    """'32 + 1 = 33 > 32', or '1 > 0'."""
+    asked, left = told.split(" > ")
+    *added, total = asked.split(" = ")
+    assert int(total) > int(left)
+    for one in added:
+        assert sum(map(int, one.split(" + "))) == int(total)
+
+
+def the_rank_does(answer):
+    place, rank = answer.turn.place, answer.would.rank
+    if rank is not None:
+        assert place in held_in(with_rank(SOCHI, place, rank))
+        if rank + 1 < answer.turn.line.rank:
+            assert place not in held_in(with_rank(SOCHI, place, rank + 1))
+
+
+def with_rank(instance, place, rank):
+    ranking = with_line(instance.rankings[place.pool], place, rank)
+    return instance.rebuilt(rankings={**instance.rankings, place.pool: ranking})
+
+
+def held_in(instance):
+    outcome = solve(instance)
+    assert isinstance(outcome, Allocated)
+    return outcome.held
+
+
+def test_why_kazakhstan_has_no_man_in_the_1000_m():
+    answer = WHY.event("KAZ", "men-1000m", 1)
+    assert answer.turn.line.rank == 32
+    assert [source.id for source in answer.because.rules] == ["ruling:KAZ:men-1000m"]
+    assert [source.id for source in answer.would.without] == ["ruling:KAZ:men-1000m"]
+
+
+@pytest.mark.parametrize(
+    ("noc", "event", "k", "ruling"),
+    [
+        ("KAZ", "men-1000m", 1, "ruling:KAZ:men-1000m"),
+        ("GER", "men-1500m", 2, "ruling:GER:men-1500m"),
+    ],
+)
+def test_the_two_cells_that_a_ruling_took_name_it(noc, event, k, ruling):
+    answer = WHY.event(noc, event, k)
+    assert [source.id for source in answer.because.rules] == [ruling]
+
+
+@pytest.mark.parametrize(("noc", "event"), [("HUN", "men-1000m"), ("BLR", "men-1500m")])
+def test_the_two_cells_that_the_rulings_gave_are_the_last_of_their_events(noc, event):
+    answer = WHY.event(noc, event, WHY.held(noc, event))
+    assert answer.turn == answer.cut
+    without = solve(SOCHI.rebuilt(rulings=()))
+    assert answer.place not in without.held
+
+
+def test_what_the_men_of_poland_lacked():
+    found = asked_of(WHY, "POL", "men", None)
+    assert found.held == 0
+    for event in ("men-500m", "men-1000m", "men-1500m"):
+        answer = WHY.event("POL", event, 1)
+        assert answer.turn.line.rank > answer.cut.line.rank
+        assert answer.would.rank is not None
+
+
+def test_an_noc_without_any_place_is_told_its_best_claim():
+    found = asked_of(WHY, "NZL", "men-500m", None)
+    assert isinstance(found, Reasons)
+    assert (found.claim.turn.event, found.claim.turn.line.rank) == ("men-500m", 33)
+    assert "best claim" in text_of(found)[-1] + text_of(found)[-2]
