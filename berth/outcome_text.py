@@ -30,7 +30,8 @@ PROOFS = {
     "prefix": "going down the order of award and passing over a line only where no lawful "
     "allocation could follow: for each of these the solver proved it.",
     "search": "for every line passed over, the solver proved that no lawful allocation holds it "
-    "together with the better lines awarded.",
+    "together with the better lines awarded; in squads that no rule couples with others going down "
+    "the order of award may have been proof enough.",
     "tiers": "the solver proved the maximum for every tier of the order of award in its turn.",
 }
 CERTIFIED = "Certified: a second proof of another kind leads to the same places."

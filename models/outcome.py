@@ -12,7 +12,8 @@ from models.place import Place
 #: walk:   the plain walk down the order is lawful, and it is the maximum without lower bounds;
 #: prefix: the walk, and whenever it could not be completed to a lawful allocation, the longest part
 #:         of it that can, the next line passed over, and on from there;
-#: search: CP-SAT went down the order and proved for every line passed over that there is no room;
+#: search: CP-SAT went down the order and proved for every line passed over that there is no room
+#:         (squads that no law couples are decided apart, some of them perhaps by the walk);
 #: tiers:  CP-SAT maximised every tier of the policy in its turn.
 Proof = Literal["walk", "prefix", "search", "tiers"]
 

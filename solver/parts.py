@@ -1,0 +1,83 @@
+"""Squads that no law couples are decided each on its own: men and women, mostly.
+
+A limit that others keep anyway couples nothing: 120 athletes in all, where 60 men and 60 women are
+the most.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from models.bound import Law
+from models.place import Field, Place
+
+
+class Part(NamedTuple):
+    """Squads, and all the laws and places that are about them."""
+
+    squads: tuple[str, ...]
+    laws: tuple[Law, ...]
+    places: tuple[Place, ...]
+
+
+def parts(laws: Sequence[Law], field: Field) -> list[Part]:
+    """The laws and places of a field in parts that share nothing, in the order of the squads.
+
+    A limit across parts that follows from others is in none of them.
+    """
+    squad_of = {squad: squad for squad in field.squads}
+    for event, pools in field.pools_of_event.items():
+        squad_of |= dict.fromkeys(pools, field.events[event].squad)
+    squads_of = [_squads(law, squad_of) for law in laws]
+    group = {squad: squad for squad in field.squads}
+    implied: set[int] = set()
+    for index, (law, squads) in enumerate(zip(laws, squads_of, strict=True)):
+        if len(squads) > 1:
+            if _is_implied(law, laws):
+                implied.add(index)
+                continue
+            joined = {group[squad] for squad in squads}
+            first = next(squad for squad in field.squads if squad in joined)
+            group = {squad: first if root in joined else root for squad, root in group.items()}
+    found = []
+    for root in dict.fromkeys(group.values()):
+        own = {squad for squad in field.squads if group[squad] == root}
+        found.append(
+            Part(
+                tuple(squad for squad in field.squads if squad in own),
+                tuple(
+                    law
+                    for index, law in enumerate(laws)
+                    # A law about no place at all holds or fails wherever it is.
+                    if (squads_of[index] <= own if index in implied else squads_of[index] & own)
+                    or (not squads_of[index] and root == field.squads[0])
+                ),
+                tuple(place for place in field.places if squad_of[place.pool] in own),
+            )
+        )
+    return found
+
+
+def _squads(law: Law, squad_of: Mapping[str, str]) -> frozenset[str]:
+    when = law.bound.when
+    places = law.bound.places if when is None else law.bound.places + when.places
+    return frozenset(squad_of[pool] for pool in {place.pool for place in places})
+
+
+def _is_implied(law: Law, laws: Iterable[Law]) -> bool:
+    """Whether limits over separate parts of its places leave no more than it allows."""
+    if not _is_limit(law):
+        return False
+    places, most = set(law.bound.places), law.bound.at_most or 0
+    if len(places) != len(law.bound.places):
+        return False
+    others = [other.bound for other in laws if _is_limit(other)]
+    for other in sorted(others, key=lambda bound: -len(bound.places)):
+        if len(other.places) < len(law.bound.places) and places.issuperset(other.places):
+            places.difference_update(other.places)
+            most -= other.at_most or 0
+    return len(places) <= most
+
+
+def _is_limit(law: Law) -> bool:
+    bound = law.bound
+    return bound.when is None and not bound.at_least and bound.at_most is not None
