@@ -123,6 +123,8 @@ class _Texts:
         if would:
             yield "- It would have the place"
             yield from (f"    {way}" for way in would)
+        elif answer.because is None:
+            yield "- Even the best rank would lead to a lot, or to rules that clash."
         elif answer.turn is not None:
             yield "- No rank would give it the place, nor a number near the one in these rules."
 

@@ -3,7 +3,8 @@
 import json
 
 import worlds
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from small_worlds import instances
 
 from berth.as_json import of_solve
@@ -11,6 +12,13 @@ from berth.asked import Asked
 from berth.outcome_text import show_outcome
 from berth.quota_table import rows_of, totals_of
 from berth.solving import solved
+from berth.terminal import hanging
+from berth.why_json import of_why
+from berth.why_text import why_text
+from berth.whys import asked_of
+from models.outcome import Allocated
+from solver.solve import solve
+from solver.why import Why
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -28,6 +36,25 @@ def test_any_answer_is_printed_in_80_columns_and_as_json(instance, capsys):
         awarded = sum(step["awarded"] for step in told["steps"])
         places = sum(told["totals"][event] for event in instance.rulebook.events)
         assert awarded <= places, "places without a line are no steps"
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+@given(instance=instances(), data=st.data())
+def test_any_cell_can_be_questioned_in_80_columns_and_as_json(instance, data):
+    found = solve(instance)
+    assume(isinstance(found, Allocated))
+    pools = (*instance.rulebook.events, *instance.rulebook.squads)
+    noc, pool = data.draw(st.sampled_from([*instance.nocs])), data.draw(st.sampled_from(pools))
+    answer = asked_of(Why(instance, found), noc, pool, None)
+    lines = "\n".join(hanging(why_text(instance, answer))).splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 80
+    told = of_why(Asked(instance, instance, None, None), answer)
+    assert json.loads(json.dumps(told)) == told
+    assert all(
+        place["held"] or place["no_room"] or place["policy"] or place["line"] is None
+        for place in told["places"]
+    )
 
 
 def test_a_wide_rulebook_has_a_table_per_squad(capsys):
