@@ -1,6 +1,7 @@
 """What docs/writing-rulebooks.md says of the rule kinds is what they are."""
 
 import re
+from decimal import Decimal
 from typing import get_args
 
 import pytest
@@ -9,6 +10,7 @@ from pydantic import TypeAdapter
 from ruamel.yaml import YAML
 
 from models.amount import AmountRule
+from models.classification import Classification
 from models.rule import RuleBase
 from models.rulebook import Stage
 from models.rules import Rule
@@ -34,8 +36,11 @@ def test_a_row_names_the_fields_of_its_kind(kind, says, fields):
 
 def test_what_is_shown_can_be_written():
     shown = [next(iter(block)) if isinstance(block, dict) else "rules" for block in BLOCKS]
-    assert shown == ["rules", "award", "id"]
-    rules, order, variant = BLOCKS
+    assert shown == ["rules", "award", "classification", "id"]
+    rules, order, competitions, variant = BLOCKS
     assert len(TypeAdapter(list[Rule]).validate_python(rules)) == 3
     assert len(TypeAdapter(list[Stage]).validate_python(order["award"])) == 2
+    # Files are read with exact decimals; this reader makes floats, which are refused.
+    competitions["classification"]["points"]["factor"] = Decimal("0.8")
+    assert Classification.model_validate(competitions["classification"]).lines["men-relay"] == 1
     assert Variant.model_validate(variant).question
