@@ -73,6 +73,16 @@ def test_where_one_squad_needs_the_solver_the_other_keeps_its_walk():
     }
 
 
+def test_of_the_ties_of_several_squads_the_first_in_the_order_of_award_is_told():
+    tied = {"women-500m": ["A", ["B", "C"]], "men-500m": [["A", "B"], "C"]}
+    rules = [field("men-500m", exactly=1), field("women-500m", exactly=2)]
+    lot = solve(world(tied, *rules), walk_first=False)
+    assert [(turn.event, turn.line.noc) for turn in lot.tied] == [
+        ("men-500m", "A"),
+        ("men-500m", "B"),
+    ]
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(instances(ties=True, policies=("strict",)))
 def test_parts_decided_apart_are_what_the_whole_decided_at_once_is(instance):
