@@ -13,6 +13,7 @@ class Code(IntEnum):
     UNDECIDED = 4
     LOT_REQUIRED = 5
     BREACH = 6
+    STOPPED = 130
 
 
 class Refused(Exception):

@@ -15,6 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from models.base import did_you_mean
+from models.grid import Grid
 from models.instance import Instance
 from models.noc import Noc
 from models.reading.assembly import MOST_ROWS, Assembly
@@ -35,6 +36,7 @@ __all__ = [
     "BadInput",
     "find_variant",
     "noc_table",
+    "read_grid",
     "read_instance",
     "read_rulebook",
     "read_table",
@@ -63,6 +65,10 @@ def read_instance(path: Path) -> Instance:
 
 def read_rulebook(path: Path) -> Rulebook:
     return _read(Rulebook, path)
+
+
+def read_grid(path: Path) -> Grid:
+    return _read(Grid, path)
 
 
 def read_variant(path: Path) -> Variant:

@@ -190,8 +190,7 @@ class Instance(Model):
     def __reduce__(self) -> tuple[Any, ...]:
         """To another process goes what it is given by, without what is derived from that."""
         given = {name: getattr(self, name) for name in type(self).model_fields}
-        # Views that cannot be written to cannot be sent either.
-        given["nocs"] = dict(self.nocs)
+        # Its views that cannot be written to cannot be sent either.
         given["competitions"] = {name: dict(found) for name, found in self.competitions.items()}
         return _anew, (type(self), given)
 

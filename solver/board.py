@@ -5,6 +5,8 @@ NOC's places of a pool are held in their order, so most bounds about one NOC are
 or a clause, which keeps the linear relaxation tight.
 """
 
+import signal
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ortools.sat.python import cp_model
@@ -210,8 +212,10 @@ def values_of(
     if left is not None:
         settings.max_time_in_seconds = left
     solver = cp_model.CpSolver()
+    settings.catch_sigint_signal = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
     solver.parameters = settings
     status = solver.solve(model)
+    _take_back_ctrl_c()
     if status == cp_model.INFEASIBLE:
         return None
     if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
@@ -222,6 +226,13 @@ def values_of(
         # CP-SAT takes Ctrl-C for itself and stops undecided, well before its time is up.
         raise KeyboardInterrupt
     raise Undecided
+
+
+def _take_back_ctrl_c() -> None:
+    """CP-SAT leaves Ctrl-C to the system, which would end the process and keep nothing."""
+    handler = signal.getsignal(signal.SIGINT)
+    if handler is not None and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, handler)
 
 
 def _fix(model: cp_model.CpModel, literal: cp_model.IntVar, value: bool) -> None:

@@ -121,7 +121,8 @@ def _fields_at(annotation: Any, loc: tuple[str | int, ...]) -> Iterator[str]:
             yield from _fields_at(member, loc[1:] if loc and _is_tagged(member, loc[0]) else loc)
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if not loc:
-            yield from annotation.model_fields
+            for name, declared in annotation.model_fields.items():
+                yield declared.alias or name
         elif field := annotation.model_fields.get(str(loc[0])):
             yield from _fields_at(field.annotation, loc[1:])
     elif loc and arguments:

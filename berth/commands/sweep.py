@@ -1,0 +1,105 @@
+"""`berth sweep`: what-ifs combined in every way."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from berth import options
+
+GridFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GRID.yaml", help="Numbers, variants, rules and rulings to combine.", dir_okay=False
+    ),
+]
+OutFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE.sqlite",
+        help="Where the results are kept, and found again when the sweep goes on.",
+        show_default="beside the grid",
+        dir_okay=False,
+    ),
+]
+CsvFile = Annotated[
+    Path | None,
+    typer.Option("--csv", metavar="FILE.csv", help="A line per variant.", dir_okay=False),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=1024,
+        help="Processes on this machine.",
+        show_default="as many as there are cores and work for",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="A dask scheduler, such as tcp://host:8786, or local. Needs berth[cluster].",
+    ),
+]
+CheckEvery = Annotated[
+    int,
+    typer.Option(
+        "--check-every",
+        metavar="N",
+        min=0,
+        help="One in N results of the walk is found again by the solver alone; 0 for none.",
+    ),
+]
+
+
+def sweep(
+    path: options.InstancePath,
+    grid: GridFile,
+    *,
+    out: OutFile = None,
+    csv: CsvFile = None,
+    workers: Workers = None,
+    scheduler: Scheduler = None,
+    check_every: CheckEvery = 200,
+    changes: options.Changes = None,
+    drops: options.Drops = None,
+    without_rulings: options.WithoutRulings = False,
+    as_of: options.AsOf = None,
+    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    as_json: options.AsJson = False,
+) -> None:
+    """Numbers, variants, rules and rulings combined in every way, and what each does.
+
+    Results are kept as they come: a sweep that is stopped goes on when the command is given
+    again. The time limit is for each solve. Exit code 4 if a variant was not decided in time,
+    130 if stopped by Ctrl-C.
+    """
+    from berth.exits import Code
+    from berth.heading import heading
+    from berth.sweep_asked import swept as read
+    from berth.sweep_csv import write_csv
+    from berth.sweep_json import of_sweep
+    from berth.sweep_store import Store
+    from berth.sweep_summary import summary
+    from berth.sweep_text import sweep_text
+    from berth.sweeping import Asking, Crew
+    from berth.sweeping import sweep as run
+    from berth.terminal import print_json, show
+
+    swept = read(path, grid, changes, drops, without_rulings, as_of=as_of)
+    with Store(out or grid.with_suffix(".sqlite")) as store:
+        before = run(swept, store, Asking(time_limit, check_every), Crew(workers, scheduler))
+        found = summary(swept, store, before)
+        if csv is not None:
+            write_csv(swept, store, csv)
+        kept_in = str(store.path)
+    if as_json:
+        print_json(of_sweep(swept, found, kept_in))
+    else:
+        show(*heading(swept.question), "", *sweep_text(swept, found, kept_in))
+    raise typer.Exit(Code.UNDECIDED if found.undecided else Code.DONE)
