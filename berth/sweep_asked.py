@@ -32,6 +32,7 @@ def swept(
     without_rulings: bool = False,
     *,
     as_of: date | None = None,
+    seed: int | None = None,
 ) -> Swept:
     """Reads the instance, the grid and its variants. Raises BadInput or Refused.
 
@@ -59,7 +60,8 @@ def swept(
     _check_rulings(grid, question.instance, located, complaints)
     if complaints:
         raise complaints.bad_input()
-    return Swept(question, grid, Cases(question.instance, instances, dict(grid.rulings)))
+    cases = Cases(question.instance, instances, dict(grid.rulings), seed)
+    return Swept(question, grid, cases)
 
 
 def _check_rulebook(

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS instances (
     columns TEXT NOT NULL       -- JSON: events, then squads
 );
 CREATE TABLE IF NOT EXISTS variants (
-    key TEXT PRIMARY KEY,       -- hash of instance and patch
+    key TEXT PRIMARY KEY,       -- hash of instance, patch and seed
     content TEXT NOT NULL REFERENCES instances,
     patch TEXT NOT NULL,        -- JSON: what is different from the instance
     status TEXT NOT NULL,       -- allocated, lot_required, conflict, out_of_time, refused
@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS variants (
     checked INTEGER NOT NULL,   -- 1: the solver alone came to the same
     counts TEXT,                -- JSON: NOC -> places, in the order of the instance's columns
     moves TEXT,                 -- JSON: what is different from the base, and its cells
-    why TEXT NOT NULL           -- of refused
+    why TEXT NOT NULL           -- of refused; lots drawn
 );
 """
 

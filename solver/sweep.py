@@ -1,8 +1,8 @@
 """One variant of a grid after the other: what it comes to, and what it moves.
 
 The quick walk answers where it proves itself, and every so many of its answers are found again by
-CP-SAT. What comes out hangs on the instance and the variant alone, not on who computes it: nothing
-is drawn, and where a lot is required, that is the answer.
+CP-SAT. What comes out hangs on the instance, the variant and the seed alone, not on who computes
+it. Where a lot is required, that is the answer; with a seed lots are drawn.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import sha256
+from random import Random
 from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
@@ -20,11 +21,23 @@ from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.variant import Variant
-from solver.answers import Found, Moves, Rows, Status, answer, columns_of, moves, solved
+from solver.answers import (
+    Found,
+    Moves,
+    Rows,
+    Status,
+    answer,
+    columns_of,
+    found_of,
+    moves,
+    solved,
+)
+from solver.lots import with_lots
 from solver.quick import Quick
+from solver.solve import solve
 
 #: What a key means; another number makes all that was computed before count for nothing.
-FORMAT = 1
+FORMAT = 2
 
 #: So many rulebooks are kept ready; a grid goes through one after the other.
 READY = 8
@@ -42,7 +55,8 @@ class Task:
 class Result:
     """What a variant comes to, as it is kept: texts travel faster than tables.
 
-    status:  `refused` where the numbers make no rulebook; why: in words.
+    status:  `refused` where the numbers make no rulebook; why: in words. Of other results `why`
+             names the lots that were drawn.
     counts:  JSON of an allocation: NOC -> places, by the columns of the instance.
     moves:   JSON of `Moves` against the base, where both are allocated.
     by_walk: the quick walk found it; checked: CP-SAT did as well, and agrees; differs: it does
@@ -62,11 +76,12 @@ class Result:
 @dataclass(frozen=True)
 class Cases:
     """What a sweep is about. instances: variant -> the instance under it; base: as it is compared
-    with; rulings: the sets of the grid."""
+    with; rulings: the sets of the grid; seed: lots are drawn, none if they are not."""
 
     base: Instance
     instances: Mapping[str, Instance]
     rulings: Mapping[str, tuple[Ruling, ...]] = field(default_factory=dict)
+    seed: int | None = None
 
     @cached_property
     def content(self) -> str:
@@ -96,8 +111,8 @@ class Cases:
         )
 
     def task(self, point: Point) -> Task:
-        """The key is the hash of instance and patch. Nothing is drawn, so there is no seed."""
-        return Task(_hash([FORMAT, self.content, self.patch(point)]), point)
+        """The key is the hash of instance, patch and seed."""
+        return Task(_hash([FORMAT, self.content, self.patch(point), self.seed]), point)
 
 
 def _why(error: ValidationError) -> str:
@@ -141,6 +156,10 @@ class Sweeper:
             sets = [self.cases.rulings[name] for name in point.rulings]
             rulings = sum(sets, quick.base.rulings) if sets else None
             found = answer(quick, self.time_limit, change=change, rulings=rulings)
+            told = ""
+            if found.status == "lot_required" and self.cases.seed is not None:
+                instance = quick.instance(change=change, rulings=rulings)
+                found, told = self._with_lots(instance, Random(task.key))
             checked, differs = False, False
             if found.by_quick_walk and self._is_picked(task.key):
                 instance = quick.instance(change=change, rulings=rulings)
@@ -158,7 +177,15 @@ class Sweeper:
             found.by_quick_walk,
             checked,
             differs,
+            told,
         )
+
+    def _with_lots(self, instance: Instance, random: Random) -> tuple[Found, str]:
+        """What follows when all lots are drawn, and who lost them. The key holds the seed."""
+        first = solve(instance, self.time_limit)
+        outcome, drawn = with_lots(instance, first, random, self.time_limit)
+        lost = [f"{r.noc} {r.event} (keeps {r.at_most})" for r in drawn]
+        return found_of(instance, outcome), f"lots lost by {', '.join(lost)}" if lost else ""
 
     def _counts(self, found: Found) -> str | None:
         if found.rows is None:

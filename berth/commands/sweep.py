@@ -55,6 +55,17 @@ CheckEvery = Annotated[
         help="One in N results of the walk is found again by the solver alone; 0 for none.",
     ),
 ]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed",
+        metavar="N",
+        min=0,
+        help="Draw the lots that are required, the same for the same seed. Without it a lot that "
+        "is required is the result.",
+        show_default=False,
+    ),
+]
 
 
 def sweep(
@@ -66,6 +77,7 @@ def sweep(
     workers: Workers = None,
     scheduler: Scheduler = None,
     check_every: CheckEvery = 200,
+    seed: Seed = None,
     changes: options.Changes = None,
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
@@ -91,7 +103,7 @@ def sweep(
     from berth.sweeping import sweep as run
     from berth.terminal import print_json, show
 
-    swept = read(path, grid, changes, drops, without_rulings, as_of=as_of)
+    swept = read(path, grid, changes, drops, without_rulings, as_of=as_of, seed=seed)
     with Store(out or grid.with_suffix(".sqlite")) as store:
         before = run(swept, store, Asking(time_limit, check_every), Crew(workers, scheduler))
         found = summary(swept, store, before)

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -90,6 +91,29 @@ def test_rulings_of_the_grid_come_to_those_of_the_instance(tmp_path):
     grid.write_text(f"id: out\n{sets}")
     berth("sweep", path, grid, "--csv", tmp_path / "out.csv")
     assert [row["enter"] for row in rows(tmp_path / "out.csv")] == ["", "C"]
+
+
+def test_with_a_seed_lots_are_drawn_and_each_seed_has_its_own_rows(tmp_path):
+    path = race(tmp_path, [size("exactly: 2")], "[A, [B, C, H]]")
+    grid = tmp_path / "one.yaml"
+    grid.write_text("id: one\ngrid: {size.exactly: [2]}\n")
+    plain = tmp_path / "plain.csv"
+    assert berth("sweep", path, grid, "--csv", plain).exit_code == 0
+    assert [row["status"] for row in rows(plain)] == ["lot_required"]
+    winners = set()
+    for seed in range(12):
+        out = tmp_path / f"{seed}.csv"
+        berth("sweep", path, grid, "--seed", seed, "--csv", out)
+        (row,) = rows(out)
+        assert row["status"] == "allocated"
+        lost = set(re.findall(r"([BCH]) race \(keeps 0\)", row["why"]))
+        assert len(lost) == 2
+        winners |= {"B", "C", "H"} - lost
+        again = tmp_path / "again.csv"
+        berth("sweep", path, grid, "--seed", seed, "--csv", again, "--out", tmp_path / "x.sqlite")
+        assert again.read_bytes() == out.read_bytes()
+        again.unlink()
+    assert winners == {"B", "C", "H"}
 
 
 def test_the_summary_counts_what_shares_a_value(one_race, grid):
