@@ -14,14 +14,30 @@ from berth.commands.check import check
 from berth.commands.compare import compare
 from berth.commands.decline import decline
 from berth.commands.diagnose import diagnose
+from berth.commands.forecast import forecast
 from berth.commands.new import new
 from berth.commands.reserve import reserve
 from berth.commands.schema import schema
+from berth.commands.sensitivity import sensitivity
 from berth.commands.solve import solve
+from berth.commands.sweep import sweep
 from berth.commands.why import why
 from berth.exits import Code, Refused
 
-COMMANDS = (solve, why, reserve, decline, compare, check, diagnose, schema, new)
+COMMANDS = (
+    solve,
+    why,
+    reserve,
+    decline,
+    compare,
+    check,
+    diagnose,
+    sensitivity,
+    sweep,
+    forecast,
+    schema,
+    new,
+)
 
 
 class Commands(TyperGroup):

@@ -1,0 +1,115 @@
+"""`berth forecast`: who will qualify, while competitions are open."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from berth import options
+
+SUFFIXES = (".svg", ".png")
+
+
+def _picture(value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() not in SUFFIXES:
+        raise typer.BadParameter(f"'{value.name}' is no picture; call it .svg or .png")
+    return value
+
+
+Open = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--open",
+        metavar="COMPETITION",
+        help="Its results are drawn; what the instance has of them plays no part. May be repeated.",
+    ),
+]
+Upcoming = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--upcoming",
+        metavar="NAME",
+        help="A further competition, which the instance does not have yet. May be repeated.",
+    ),
+]
+Runs = Annotated[
+    int, typer.Option("--runs", metavar="N", min=1, max=500_000, help="So many are drawn.")
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", min=0, help="Another number, other random numbers.")
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=1024,
+        help="Processes on this machine.",
+        show_default="as many as there are cores and work for",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="A dask scheduler, such as tcp://host:8786, or local. Needs berth[cluster].",
+    ),
+]
+Chart = Annotated[
+    Path | None,
+    typer.Option(
+        "--chart",
+        metavar="FILE.svg",
+        help="The chances as a picture, .svg or .png.",
+        dir_okay=False,
+        callback=_picture,
+    ),
+]
+
+
+def forecast(
+    path: options.InstancePath,
+    *,
+    open_: Open = None,
+    upcoming: Upcoming = None,
+    runs: Runs = 2000,
+    seed: Seed = 1,
+    workers: Workers = None,
+    scheduler: Scheduler = None,
+    chart: Chart = None,
+    variant: options.VariantName = None,
+    changes: options.Changes = None,
+    drops: options.Drops = None,
+    without_rulings: options.WithoutRulings = False,
+    as_of: options.AsOf = None,
+    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    as_json: options.AsJson = False,
+) -> None:
+    """Who will qualify: the open competitions drawn many times from the results so far.
+
+    The same seed gives the same answer, whatever the number of workers. Who starts in an open
+    competition is taken from the last one written that is over. The time limit is for each run.
+    Exit code 4 if a run was not decided in time; 130 if stopped by Ctrl-C, with what was done.
+    """
+    from berth.asked import asked
+    from berth.forecast_json import of_forecast
+    from berth.forecast_text import forecast_text
+    from berth.forecasting import Plan, chosen
+    from berth.forecasting import forecast as run
+    from berth.heading import heading, rulings_text
+    from berth.terminal import print_json, show
+
+    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    plan = Plan(chosen(open_), chosen(upcoming), runs, seed, time_limit, workers, scheduler)
+    found = run(question, plan)
+    if as_json:
+        print_json(of_forecast(question, found))
+    else:
+        show(*heading(question), "", *forecast_text(found), *rulings_text(question))
+    if chart is not None:
+        from berth.forecast_chart import write_chart
+
+        write_chart(found, chart)
+    raise typer.Exit(found.code)
