@@ -1,6 +1,5 @@
 """Asking for a forecast: which competitions are open, the runs, and what they say."""
 
-import os
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from models.base import did_you_mean
 from models.instance import Instance
 from solver.chances import Chances
 from solver.forecast import TOGETHER, Block, Forecaster, NothingToGoBy, Opened, opened
-from solver.pool import NoCluster, WorkersLost, mapped
+from solver.pool import NoCluster, WorkersLost, mapped, workers_for
 
 #: Fewer runs than this for a process are done before it has started.
 LEAST_PER_WORKER = 1000
@@ -112,8 +111,7 @@ def _run(forecaster: Forecaster, plan: Plan) -> list[Block]:
     tasks = [
         range(first, min(first + TOGETHER, plan.runs)) for first in range(0, plan.runs, TOGETHER)
     ]
-    cores = os.cpu_count() or 1
-    workers = plan.workers or max(1, min(cores, plan.runs // LEAST_PER_WORKER))
+    workers = plan.workers or workers_for(plan.runs, LEAST_PER_WORKER)
     blocks: list[Block] = []
     results = cast(Any, mapped(forecaster, tasks, workers, plan.scheduler))
     try:

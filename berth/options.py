@@ -70,3 +70,22 @@ TimeLimit = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        max=1024,
+        help="Processes on this machine.",
+        show_default="as many as there are cores and work for",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="A dask scheduler, such as tcp://host:8786, or local. Needs berth[cluster].",
+    ),
+]

@@ -1,6 +1,5 @@
 """Sweeping: what is stored already is left alone, the rest is computed and stored as it comes."""
 
-import os
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from berth.sweep_asked import Swept
 from berth.sweep_store import Store
 from berth.words import counted
 from solver.answers import solved
-from solver.pool import NoCluster, WorkersLost, mapped
+from solver.pool import NoCluster, WorkersLost, mapped, workers_for
 from solver.sweep import Result, Sweeper, Task
 from solver.ways import FailedCheck
 
@@ -50,7 +49,7 @@ def sweep(swept: Swept, store: Store, asking: Asking, crew: Crew) -> int:
     store.declare(cases)
     base = solved(cases.base, asking.time_limit)
     sweeper = Sweeper(cases, base.rows, asking.time_limit, asking.check_every)
-    workers = crew.workers or _workers_for(len(tasks))
+    workers = crew.workers or workers_for(len(tasks), LEAST_PER_WORKER)
     done = 0
     try:
         with (
@@ -74,10 +73,6 @@ def sweep(swept: Swept, store: Store, asking: Asking, crew: Crew) -> int:
 
 def _mapped(sweeper: Sweeper, tasks: list[Task], workers: int, scheduler: str | None) -> Any:
     return mapped(sweeper, tasks, workers, scheduler) if tasks else (_ for _ in ())
-
-
-def _workers_for(tasks: int) -> int:
-    return max(1, min(os.cpu_count() or 1, tasks // LEAST_PER_WORKER))
 
 
 def _agreed(swept: Swept, task: Task, result: Result) -> None:

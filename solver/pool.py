@@ -4,6 +4,7 @@ Results come in the order of the tasks, and are the same whoever computes them. 
 chunks of about a quarter second, as sending one costs more than a quick walk.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 
 from solver.crews import Crew, Finished, Future, NoCluster, cluster, failure, processes, shown
 
-__all__ = ["NoCluster", "TaskFailed", "WorkersLost", "mapped"]
+__all__ = ["NoCluster", "TaskFailed", "WorkersLost", "mapped", "workers_for"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,6 +32,11 @@ class TaskFailed(Exception):
 
 class WorkersLost(Exception):
     """Workers died over the same few tasks again and again."""
+
+
+def workers_for(tasks: int, least: int) -> int:
+    """As many processes as there are cores, each with so many tasks at the least; or this one."""
+    return max(1, min(os.cpu_count() or 1, tasks // least))
 
 
 def mapped(

@@ -38,25 +38,6 @@ Runs = Annotated[
 Seed = Annotated[
     int, typer.Option("--seed", metavar="N", min=0, help="Another number, other random numbers.")
 ]
-Workers = Annotated[
-    int | None,
-    typer.Option(
-        "--workers",
-        metavar="N",
-        min=1,
-        max=1024,
-        help="Processes on this machine.",
-        show_default="as many as there are cores and work for",
-    ),
-]
-Scheduler = Annotated[
-    str | None,
-    typer.Option(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="A dask scheduler, such as tcp://host:8786, or local. Needs berth[cluster].",
-    ),
-]
 Chart = Annotated[
     Path | None,
     typer.Option(
@@ -76,8 +57,8 @@ def forecast(
     upcoming: Upcoming = None,
     runs: Runs = 2000,
     seed: Seed = 1,
-    workers: Workers = None,
-    scheduler: Scheduler = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     chart: Chart = None,
     variant: options.VariantName = None,
     changes: options.Changes = None,

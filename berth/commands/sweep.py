@@ -27,25 +27,6 @@ CsvFile = Annotated[
     Path | None,
     typer.Option("--csv", metavar="FILE.csv", help="A line per variant.", dir_okay=False),
 ]
-Workers = Annotated[
-    int | None,
-    typer.Option(
-        "--workers",
-        metavar="N",
-        min=1,
-        max=1024,
-        help="Processes on this machine.",
-        show_default="as many as there are cores and work for",
-    ),
-]
-Scheduler = Annotated[
-    str | None,
-    typer.Option(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="A dask scheduler, such as tcp://host:8786, or local. Needs berth[cluster].",
-    ),
-]
 CheckEvery = Annotated[
     int,
     typer.Option(
@@ -74,8 +55,8 @@ def sweep(
     *,
     out: OutFile = None,
     csv: CsvFile = None,
-    workers: Workers = None,
-    scheduler: Scheduler = None,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
     check_every: CheckEvery = 200,
     seed: Seed = None,
     changes: options.Changes = None,

@@ -14,7 +14,6 @@ import jsonschema
 import pytest
 from running import ROOT, SOCHI, berth, berth_json, race, size
 
-from berth import sweeping
 from berth.sweep_asked import swept
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
@@ -384,11 +383,6 @@ def test_without_dask_the_extra_is_named(one_race, grid, monkeypatch):
     found = berth("sweep", one_race, grid, "--scheduler", "local")
     assert found.exit_code == 2
     assert "install berth[cluster]" in found.stderr
-
-
-def test_few_variants_are_not_worth_a_process(monkeypatch):
-    monkeypatch.setattr(sweeping.os, "cpu_count", lambda: 8)
-    assert [sweeping._workers_for(n) for n in (0, 299, 600, 10_000)] == [1, 1, 2, 8]
 
 
 def test_sochi_is_swept_by_the_walk(tmp_path):

@@ -7,7 +7,7 @@ from itertools import count, islice
 import pytest
 from pool_work import Killed, Squares, Uneven
 
-from solver import crews
+from solver import crews, pool
 from solver.pool import NoCluster, TaskFailed, WorkersLost, mapped
 
 TASKS = range(300)
@@ -84,3 +84,8 @@ def test_without_dask_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(NoCluster, match=r"install berth\[cluster\]"):
         list(mapped(Squares(), TASKS, scheduler="local"))
+
+
+def test_few_tasks_are_not_worth_a_process(monkeypatch):
+    monkeypatch.setattr(pool.os, "cpu_count", lambda: 8)
+    assert [pool.workers_for(n, 300) for n in (0, 299, 600, 10_000)] == [1, 1, 2, 8]
