@@ -115,7 +115,7 @@ class Why:
         name = self.instance.field.pools_of_event[event][0]
         own = sum(line.noc == noc for line in self.instance.rankings[name].lines)
         place = Place(noc, name, own + 1)
-        rank = rank_needed(self.instance, place, self.again)
+        rank = rank_needed(self.instance, place, self.again, self._cut_rank(event))
         if rank is not None:
             return None, WouldDo(rank=rank)
         best = with_line(self.instance.rankings[name], place, best_rank(self.instance, place))
@@ -127,7 +127,8 @@ class Why:
 
     def _would(self, place: Place, because: NoRoom | None) -> WouldDo:
         instance, again = self.instance, self.again
-        rank = rank_needed(instance, place, again)
+        event = self.turns[self.number[place]].event
+        rank = rank_needed(instance, place, again, self._cut_rank(event))
         reserve = self._reserve(place)
         if because is None:
             return WouldDo(rank=rank, reserve=reserve)
@@ -174,6 +175,10 @@ class Why:
         """The last line awarded in an event."""
         awarded = (t for t in reversed(self.turns) if t.event == event)
         return next((turn for turn in awarded if turn.place in self.found.held), None)
+
+    def _cut_rank(self, event: str) -> int:
+        cut = self.cut(event)
+        return cut.line.rank if cut else 1
 
     def _room(self, place: Place) -> Iterator[Limit]:
         """The limits over the event, or the NOC's places there, that the place counted against."""

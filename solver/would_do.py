@@ -15,11 +15,12 @@ from models.ranking import Line, Ranking, RankingBuilder
 from solver.again import Again
 
 
-def rank_needed(instance: Instance, place: Place, again: Again) -> int | None:
+def rank_needed(instance: Instance, place: Place, again: Again, cut: int) -> int | None:
     """The worst rank at which the NOC's line for the place is awarded, or None: no rank would do.
 
     place: of a list; if the NOC has no line for it, a new one is thought of. Those from that rank
-    on move one down. The line stays behind the NOC's better ones.
+    on move one down. The line stays behind the NOC's better ones. cut: a rank near which the
+    answer may lie, to be tried first; it decides nothing.
     """
     ranking = instance.rankings[place.pool]
     own = [line.rank for line in ranking.lines if line.noc == place.noc]
@@ -38,10 +39,11 @@ def rank_needed(instance: Instance, place: Place, again: Again) -> int | None:
     fails = worst if place.k > len(own) else worst + 1
     while fails - best > 1:
         middle = (best + fails) // 2
-        if does(middle):
-            best = middle
+        tried = next((rank for rank in (cut, cut + 1, cut - 1) if best < rank < fails), middle)
+        if does(tried):
+            best = tried
         else:
-            fails = middle
+            fails = tried
     return best
 
 
