@@ -23,6 +23,7 @@ def of_forecast(question: Asked, found: Forecast) -> Json:
         "by_solver": chances.ways["solver"],
         "conflicts": chances.ways["conflict"],
         "lots": chances.lots,
+        "checked": chances.checked,
         "model": {
             "direction": fit.direction,
             "scales": {name: _rounded(value) for name, value in fit.scales._asdict().items()},

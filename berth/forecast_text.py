@@ -160,7 +160,8 @@ def _made(found: Forecast) -> Iterator[str]:
     )
     yield (
         f"{ways['walk']:,} runs were allocated by the plain walk, which proved itself, "
-        f"{ways['solver']:,} by the full solve."
+        f"{ways['solver']:,} by the full solve. {chances.checked:,} of the first were found again "
+        "by the solver alone: the same places."
     )
     if ways["conflict"]:
         yield (

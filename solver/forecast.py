@@ -5,6 +5,7 @@ and every run is allocated like any instance. A tie that the drawn results leave
 the allocation is the same either way; where it is not, a lot is drawn, as it would have to be.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,11 +42,13 @@ class NothingToGoBy(Exception):
 
 class Block(NamedTuple):
     """What some runs led to. places: (runs, cells); ways: (runs,), as numbers in WAYS; lots:
-    (runs,), whether a lot had to be drawn."""
+    (runs,), whether a lot had to be drawn; checked: (runs,), whether CP-SAT alone came to the same
+    as the walk."""
 
     places: NDArray[np.uint16]
     ways: NDArray[np.uint8]
     lots: NDArray[np.bool_]
+    checked: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,17 @@ def race_of(name: str, results: Sequence[Result]) -> Race:
 
 @dataclass(frozen=True)
 class Forecaster:
-    """Draws and allocates blocks of runs: what a worker is sent, once."""
+    """Draws and allocates blocks of runs: what a worker is sent, once.
+
+    check_every: of the runs with a multiple of this number the walk's answer is found again by
+    CP-SAT; 0 for none. Raises FailedCheck if they differ, which is a defect.
+    """
 
     base: Instance
     season: Season
     seed: int
     time_limit: float | None = None
+    check_every: int = 500
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -150,15 +158,28 @@ class Forecaster:
         """The runs of these numbers."""
         places = np.zeros((len(runs), len(self.cells)), np.uint16)
         ways = np.zeros(len(runs), np.uint8)
-        lots = np.zeros(len(runs), np.bool_)
+        lots, checked = np.zeros((2, len(runs)), np.bool_)
         with one_thread():
             drawn = list(self._season.draw(self.seed, runs))
         for index, one in enumerate(drawn):
             counts, way, lots[index] = self.allocated(one)
             ways[index] = WAYS.index(way)
+            if way == "walk" and self.check_every and runs[index] % self.check_every == 0:
+                checked[index] = self._checked(runs[index], one, counts, bool(lots[index]))
             for key, count in counts.items():
                 places[index, self._cell_of[key]] += count
-        return Block(places, ways, lots)
+        return Block(places, ways, lots, checked)
+
+    def _checked(self, run: int, drawn: Drawn, counts: Counts, lot: bool) -> bool:
+        """Whether CP-SAT alone finds the same; it may not decide in time."""
+        rankings = drawn.with_lots() if lot and drawn.with_lots else drawn.tied
+        instance = self._quick.instance(rankings=rankings)
+        outcome = solve(instance, self.time_limit, walk_first=False)
+        if outcome.status == "out_of_time":
+            return False
+        if not isinstance(outcome, Allocated) or _counted(outcome) != counts:
+            raise FailedCheck(f"the quick walk and the full solve differ in run {run}")
+        return True
 
     def allocated(self, drawn: Drawn) -> tuple[Counts, Way, bool]:
         """The places per NOC and list or squad, how they were found, and whether by lot."""
@@ -174,10 +195,7 @@ class Forecaster:
         if lot and untied is not None:
             outcome = self._solved(untied)
         if isinstance(outcome, Allocated):
-            counts: dict[tuple[str, str], int] = {}
-            for noc, pool, _ in outcome.held:
-                counts[noc, pool] = counts.get((noc, pool), 0) + 1
-            return counts, "solver", lot
+            return _counted(outcome), "solver", lot
         if isinstance(outcome, LotRequired):
             raise FailedCheck("a lot is asked for where all lots are drawn")
         return {}, "conflict" if isinstance(outcome, Conflict) else "undecided", lot
@@ -203,3 +221,7 @@ class Forecaster:
 
     def _solved(self, rankings: Mapping[str, Ranking]) -> Outcome:
         return solve(self._quick.instance(rankings=rankings), self.time_limit)
+
+
+def _counted(found: Allocated) -> Counts:
+    return Counter((place.noc, place.pool) for place in found.held)

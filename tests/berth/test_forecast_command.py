@@ -96,6 +96,7 @@ def test_json_says_how_often_and_is_consistent(cup):
         "by_solver",
         "conflicts",
         "lots",
+        "checked",
         "model",
         "events",
         "squads",

@@ -20,6 +20,7 @@ def chances(rows, ways=None, lots=None):
         np.array(rows, np.uint16),
         np.array(ways or [0] * size, np.uint8),
         np.array(lots or [False] * size),
+        np.array([False] * size),
     )
     return Chances.of(CELLS, [block])
 

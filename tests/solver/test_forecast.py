@@ -1,6 +1,7 @@
 """Forecasts: nothing of what is open is used, every run is allocated, and chances are kept."""
 
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,12 +20,14 @@ from seasons import (
 
 from models.classification import Result
 from models.outcome import Allocated
+from solver import forecast
 from solver.chances import Chances
 from solver.drawn import Drawn
 from solver.forecast import WAYS, Block, Forecaster, NothingToGoBy, opened
 from solver.pool import mapped
 from solver.solve import solve
 from solver.strength import DIRECTIONS
+from solver.ways import FailedCheck
 
 FIRST = {name: [entry.noc for entry in found] for name, found in starters().items()}
 SMALL_SEASON = season({"first": FIRST}, *rules_of_simulation())
@@ -211,3 +214,17 @@ def test_scales_found_from_few_results_make_chances_too_unsure_and_never_too_sur
     found = offs([simulated(world, seed, 200) for seed in range(10_000, 10_000 + 3 * 400, 3)])
     assert found.pop("chances were too sure") < 3.5
     assert {what: off for what, off in found.items() if abs(off) > 3.5} == {}
+
+
+def test_a_share_of_the_walk_is_found_again_by_the_solver():
+    found = replace(forecaster(), check_every=4)(range(12))
+    walked = found.ways == WAYS.index("walk")
+    assert walked[[0, 4, 8]].any()
+    assert list(found.checked) == [bool(w and run % 4 == 0) for run, w in enumerate(walked)]
+
+
+def test_a_difference_to_the_solver_is_an_error(monkeypatch):
+    one = replace(forecaster(), check_every=1)
+    monkeypatch.setattr(forecast, "solve", lambda *_, **__: Allocated(frozenset(), "search"))
+    with pytest.raises(FailedCheck, match="differ in run"):
+        one(range(6))
