@@ -30,7 +30,7 @@ from solver.solve import solve  # noqa: E402
 
 def afresh(instance: Instance) -> Instance:
     """The same instance without anything derived from it yet."""
-    return Instance(**{name: getattr(instance, name) for name in Instance.model_fields})
+    return instance.rebuilt()
 
 
 def timed(work: Callable[[], object], times: int) -> list[float]:

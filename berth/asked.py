@@ -131,10 +131,8 @@ def _with_variant(rulebook: Rulebook, variant: Variant, file: Path) -> Rulebook:
 def _rebuilt(
     base: Instance, rulebook: Rulebook, rulings: tuple[Ruling, ...], typed: str
 ) -> Instance:
-    """Built anew, since a copy would carry over what the base has computed of itself."""
-    parts = {name: getattr(base, name) for name in Instance.model_fields}
     try:
-        return Instance(**parts | {"rulebook": rulebook, "rulings": rulings})
+        return base.rebuilt(rulebook=rulebook, rulings=rulings)
     except ValidationError as error:
         raise Refused(_told(error, lambda _: typed, Instance)) from None
 

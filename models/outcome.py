@@ -1,5 +1,6 @@
 """The four outcomes, never disguised as one another, and the ledger of an allocation."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -29,6 +30,11 @@ class Allocated:
     proof: Proof
     certified: bool = False
     status: Literal["allocated"] = "allocated"
+
+    @property
+    def numbers(self) -> Counter[tuple[str, str]]:
+        """(NOC, list or squad) -> places held."""
+        return Counter(place[:2] for place in self.held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,7 @@ def found_of(instance: Instance, outcome: Outcome) -> Found:
     """An outcome with its table."""
     if not isinstance(outcome, Allocated):
         return Found(outcome.status)
-    counts: dict[tuple[str, str], int] = {}
-    for noc, pool, _ in outcome.held:
-        counts[noc, pool] = counts.get((noc, pool), 0) + 1
-    return Found("allocated", rows_of(instance.rulebook, counts), outcome.proof)
+    return Found("allocated", rows_of(instance.rulebook, outcome.numbers), outcome.proof)
 
 
 def columns_of(rulebook: Rulebook) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ and every run is allocated like any instance. A tie that the drawn results leave
 the allocation is the same either way; where it is not, a lot is drawn, as it would have to be.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -177,7 +176,7 @@ class Forecaster:
         outcome = solve(instance, self.time_limit, walk_first=False)
         if outcome.status == "out_of_time":
             return False
-        if not isinstance(outcome, Allocated) or _counted(outcome) != counts:
+        if not isinstance(outcome, Allocated) or outcome.numbers != counts:
             raise FailedCheck(f"the quick walk and the full solve differ in run {run}")
         return True
 
@@ -195,7 +194,7 @@ class Forecaster:
         if lot and untied is not None:
             outcome = self._solved(untied)
         if isinstance(outcome, Allocated):
-            return _counted(outcome), "solver", lot
+            return outcome.numbers, "solver", lot
         if isinstance(outcome, LotRequired):
             raise FailedCheck("a lot is asked for where all lots are drawn")
         return {}, "conflict" if isinstance(outcome, Conflict) else "undecided", lot
@@ -221,7 +220,3 @@ class Forecaster:
 
     def _solved(self, rankings: Mapping[str, Ranking]) -> Outcome:
         return solve(self._quick.instance(rankings=rankings), self.time_limit)
-
-
-def _counted(found: Allocated) -> Counts:
-    return Counter((place.noc, place.pool) for place in found.held)

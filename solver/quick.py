@@ -126,15 +126,12 @@ class Quick:
         patched = rulebook or self.base.rulebook
         if change:
             patched = Variant(id="what-if", change=change).apply(patched)
-        given = {name: getattr(self.base, name) for name in Instance.model_fields}
-        given["rulebook"] = patched
+        parts: dict[str, object] = {"rulebook": patched}
         if rulings is not None:
-            given["rulings"] = rulings
+            parts["rulings"] = rulings
         if rankings is not None:
-            given["rankings"] = self._rankings(rankings)
-            # They led to the rankings of before.
-            given.pop("competitions", None)
-        return Instance(**given)
+            parts["rankings"] = self._rankings(rankings)
+        return self.base.rebuilt(**parts)
 
     def _surely_fit(
         self,

@@ -10,7 +10,6 @@ from models.check import breaches
 from models.diagnosis import ConflictOfRules
 from models.instance import Instance
 from models.outcome import Allocated
-from models.place import Place
 from models.reading.wording import in_plain_words
 from models.variant import Variant
 from solver.answers import Found, Moves, Rows, Status, answer, moves, rows_of
@@ -78,7 +77,7 @@ def sensitivity(
         for rule in instance.rulebook.rules
         for name, value in rule.parameters().items()
     ]
-    asking = _Asking(instance, base.held, time_limit)
+    asking = _Asking(instance, base, time_limit)
     steps = [
         asking.step(parameter, old, old + direction)
         for parameter, old, fixed in numbers
@@ -106,15 +105,10 @@ def _why(error: ValidationError) -> str:
 
 
 class _Asking:
-    def __init__(
-        self, instance: Instance, held: frozenset[Place], time_limit: float | None
-    ) -> None:
-        self.instance, self.held, self.time_limit = instance, held, time_limit
+    def __init__(self, instance: Instance, base: Allocated, time_limit: float | None) -> None:
+        self.instance, self.held, self.time_limit = instance, base.held, time_limit
         self.quick = Quick(instance)
-        counts: dict[tuple[str, str], int] = {}
-        for noc, pool, _ in held:
-            counts[noc, pool] = counts.get((noc, pool), 0) + 1
-        self.base: Rows = rows_of(instance.rulebook, counts)
+        self.base: Rows = rows_of(instance.rulebook, base.numbers)
 
     def step(self, parameter: str, old: int, new: int) -> Sensitive:
         effect = self.effect(parameter, new)

@@ -6,7 +6,6 @@ from running import SOCHI, race, size
 from berth.cuts import cuts
 from berth.published import columns_of
 from models.files import read_instance
-from models.instance import Instance
 from models.outcome import Allocated, counts
 from models.ruling import Ruling
 from solver.solve import solve
@@ -51,8 +50,7 @@ def test_in_sochi_the_first_reserve_moves_up_when_all_others_keep_their_places(e
         for other in instance.rulebook.events
         if other != event
     ]
-    parts = {name: getattr(instance, name) for name in Instance.model_fields}
     day = {"date": "2014-01-01", "basis": "made up"}
     rulings = [Ruling(**ruling, **day) for ruling in declined + kept]
-    after = solve(Instance(**parts | {"rulings": (*instance.rulings, *rulings)})).held
+    after = solve(instance.rebuilt(rulings=(*instance.rulings, *rulings))).held
     assert {place for place in after - held if place.pool == event} == {found.reserve.place}

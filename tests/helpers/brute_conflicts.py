@@ -155,9 +155,8 @@ def with_numbers(instance: Instance, new: dict[str, int]) -> Instance | None:
             name, *outer, last = address.split(".")
             if name == rule["id"]:
                 (rule[outer[0]] if outer else rule)[last] = value
-    parts = {name: getattr(instance, name) for name in Instance.model_fields}
     try:
-        return Instance.model_validate(parts | {"rulebook": Rulebook.model_validate(rulebook)})
+        return instance.with_rulebook(Rulebook.model_validate(rulebook))
     except ValidationError:
         return None
 
