@@ -1,18 +1,16 @@
 """States side by side, as text."""
 
 from collections.abc import Iterator
-from string import ascii_lowercase
 
 from rich.console import RenderableType
 from rich.table import Table
 
 from berth.comparing import Against, Reasons, SideBySide
 from berth.diagnosis_text import first_problem_text, sources_of
-from berth.effects import named
 from berth.outcome_text import CONFLICT, undecided
 from berth.states import State
 from berth.terminal import hanging
-from berth.words import counted, together
+from berth.words import counted, letter, named, together
 from models.outcome import LotRequired, OutOfTime
 
 UNEXPLAINED = "unexplained"
@@ -71,15 +69,14 @@ def _no_table(state: State) -> Iterator[str]:
 
 
 def _marks(found: SideBySide) -> dict[Reasons, str]:
-    """A letter for each thing that changed cells: a, b, ..., z, aa, ab, ..."""
+    """A letter for each thing that changed cells."""
     reasons = dict.fromkeys(why for other in found.others for why in other.because if why)
-    letters = [*ascii_lowercase, *(a + b for a in ascii_lowercase for b in ascii_lowercase)]
-    return dict(zip(reasons, letters, strict=False))
+    return {why: letter(number) for number, why in enumerate(reasons)}
 
 
 def _legend(marks: dict[Reasons, str]) -> Iterator[str]:
-    for reasons, letter in marks.items():
-        yield f"  {letter}. {'; together with '.join(reasons)}"
+    for reasons, mark in marks.items():
+        yield f"  {mark}. {'; together with '.join(reasons)}"
 
 
 def _table(found: SideBySide, marks: dict[Reasons, str]) -> Table:

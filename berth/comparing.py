@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from berth.effects import Cell, cells_changed
 from berth.exits import Code
 from berth.published import Comparison
-from berth.states import PUBLISHED, Rows, State, solved_state
+from berth.states import PUBLISHED, State, solved_state
 from berth.terminal import waiting
 from berth.verdicts import compared
 from berth.words import cited
-from models.outcome import Allocated
+from models.outcome import Allocated, Cell, Rows, cells_changed
 from solver.causes import Causes, Difference
 
 #: What did it: in words, one or several together; none if it is not known.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from berth.asked import Asked
 from berth.declining import Entry, Ledger, held, totals_before_and_after
 from berth.diagnosis_text import first_problem_text, sources_of
-from berth.effects import Held, athletes_text, cells_text, line_text, named
+from berth.effects import Held, athletes_text, cells_text, line_text
 from berth.heading import heading
 from berth.lot_text import lot_text
 from berth.outcome_text import comparison_text
@@ -13,7 +13,7 @@ from berth.published import columns_of
 from berth.quota_table import rows_of
 from berth.reserving import cut_of
 from berth.terminal import hanging, show
-from berth.words import counted, ordinal
+from berth.words import counted, named, ordinal
 from models.outcome import Allocated, Conflict, LotRequired, OutOfTime
 
 

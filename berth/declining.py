@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from berth.asked import Asked
 from berth.diagnosing import first_conflict
-from berth.effects import Cell, Held, LineMoved, cells_between, lines_gained
+from berth.effects import Held, LineMoved, cells_between, lines_gained
 from berth.exits import Code, Refused
 from berth.published import Comparison
 from berth.quota_table import rows_of, totals_of
@@ -17,7 +17,7 @@ from berth.words import counted
 from models.base import did_you_mean
 from models.diagnosis import ConflictOfRules
 from models.instance import Instance
-from models.outcome import Allocated, Conflict, Outcome
+from models.outcome import Allocated, Cell, Conflict, Outcome
 from models.ruling import Ruling
 from solver.decline import Declined, Waived, decline
 

@@ -1,9 +1,8 @@
 """A diagnosis as text: words of the field, no advice."""
 
 from collections.abc import Iterator, Mapping
-from string import ascii_lowercase
 
-from berth.words import cited, together
+from berth.words import cited, letter, together
 from models.bound import Source
 from models.diagnosis import ConflictOfRules, Diagnosis, Repair, RuleProblem
 from models.instance import Instance
@@ -48,7 +47,7 @@ def _problem(problem: RuleProblem, number: str, sources: Mapping[str, Source]) -
     if problem.repairs:
         yield "Any one of these settles it:" if len(problem.repairs) > 1 else "This settles it:"
     for position, repair in enumerate(problem.repairs):
-        yield f"  {_letter(position)}) {_repair(repair, sources)}"
+        yield f"  {letter(position)}) {_repair(repair, sources)}"
 
 
 def conflict_text(
@@ -103,12 +102,6 @@ def _why_not_less(repair: Repair) -> str:
 
 def _others(why: ConflictOfRules, parameter: str) -> str:
     return together([rule for rule in why.rules if rule != parameter.partition(".")[0]])
-
-
-def _letter(position: int) -> str:
-    """a, b, ..., z, aa, ab, ..."""
-    first, last = divmod(position, 26)
-    return (ascii_lowercase[first - 1] if first else "") + ascii_lowercase[last]
 
 
 def sources_of(instance: Instance) -> dict[str, Source]:

@@ -1,27 +1,17 @@
 """What is different after an event, a place given back above all: lines, cells, totals."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from berth.as_json import turn_json
 from berth.published import columns_of
-from berth.words import counted, ordinal
+from berth.words import counted, named, ordinal
 from models.instance import Instance
 from models.order import Turn
-from models.outcome import counts
+from models.outcome import Cell, cells_changed, counts
 from models.place import Place
 
 Held = frozenset[Place]
-Rows = Mapping[str, Mapping[str, int]]
-
-
-class Cell(NamedTuple):
-    """A cell of the table with its number before and after."""
-
-    noc: str
-    column: str
-    old: int
-    new: int
 
 
 class LineMoved(NamedTuple):
@@ -29,17 +19,6 @@ class LineMoved(NamedTuple):
 
     turn: Turn
     step: int
-
-
-def cells_changed(columns: Iterable[str], before: Rows, after: Rows) -> tuple[Cell, ...]:
-    """NOC by NOC, in the order of the columns. What a table does not name is 0."""
-    columns = tuple(columns)
-    return tuple(
-        Cell(noc, column, old, new)
-        for noc in sorted({*before, *after})
-        for column in columns
-        if (old := before.get(noc, {}).get(column, 0)) != (new := after.get(noc, {}).get(column, 0))
-    )
 
 
 def cells_between(instance: Instance, before: Held, after: Held) -> tuple[Cell, ...]:
@@ -72,11 +51,6 @@ def line_json(moved: LineMoved) -> dict[str, Any]:
     return {**turn_json(moved.turn), "step": moved.step}
 
 
-def cell_text(cell: Cell) -> str:
-    """'FRA men 3 -> 5'."""
-    return f"{cell.noc} {cell.column} {cell.old} -> {cell.new}"
-
-
 def cells_text(cells: Iterable[Cell]) -> str:
     """'FRA men 3 -> 5, men-relay 0 -> 1; RUS men 5 -> 3'."""
     by_noc: dict[str, list[str]] = {}
@@ -96,9 +70,3 @@ def athletes_text(instance: Instance, cells: Iterable[Cell]) -> Iterator[str]:
             number = counted(abs(cell.new - cell.old), "athlete place")
             what = "added" if cell.new > cell.old else "freed"
             yield f"{cell.noc}: {number} {what} in {cell.column} ({cell.old} -> {cell.new})"
-
-
-def named(instance: Instance, code: str) -> str:
-    """'FRA France'; the code alone where it is the name."""
-    name = instance.nocs[code].name
-    return code if name == code else f"{code} {name}"

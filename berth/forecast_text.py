@@ -9,7 +9,7 @@ from rich.table import Table
 
 from berth.forecasting import Forecast
 from berth.terminal import hanging
-from berth.words import counted, together
+from berth.words import counted, named, together
 from solver.chances import Chance
 
 #: Chances up to this far from 0 or 1 are told in words.
@@ -67,7 +67,7 @@ def _event(found: Forecast, event: str) -> Iterator[RenderableType]:
         table.add_column("", no_wrap=True)
         for noc in order:
             cells = [_cell(shown[noc], k) for k in range(1, most + 1)]
-            table.add_row(_named(found, noc), *cells, _bar(shown[noc], most))
+            table.add_row(named(found.instance, noc), *cells, _bar(shown[noc], most))
         yield table
     else:
         yield name
@@ -139,17 +139,12 @@ def _squad(found: Forecast, squad: str) -> Iterator[RenderableType]:
         decided = f"{events[first.event].name} ({100 * first.share:.0f} %)"
         error = max(ceil(100 * one.error), 1) / 100
         mean = f"{one.mean:.2f} {_signs()[0]}{error:.2f}"
-        table.add_row(_named(found, noc), mean, span, decided)
+        table.add_row(named(found.instance, noc), mean, span, decided)
     yield ""
     if table.row_count:
         yield table
     if same:
         yield from hanging([f"  the same in every run: {', '.join(same)}"])
-
-
-def _named(found: Forecast, noc: str) -> str:
-    name = found.instance.nocs[noc].name
-    return noc if name == noc else f"{noc} {name}"
 
 
 def _made(found: Forecast) -> Iterator[str]:

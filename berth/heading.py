@@ -8,8 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from berth.asked import Asked
-from berth.words import counted
-from models.instance import Instance
+from berth.words import counted, named
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 
@@ -23,7 +22,7 @@ def heading(question: Asked) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_row("Rulebook", instance.rulebook.title)
     if instance.host is not None:
-        table.add_row("Host", _noc(instance, instance.host))
+        table.add_row("Host", named(instance, instance.host))
     if (variant := question.variant) is not None:
         table.add_row(
             "Variant", f"{variant.id}: {variant.question}" if variant.question else variant.id
@@ -74,8 +73,3 @@ def _applied(rulings: Sequence[Ruling]) -> Iterator[RenderableType]:
     if listed:
         for ruling in rulings:
             yield Padding(Text(f"{ruling.source.wording}: {ruling.basis}"), (0, 0, 0, 2))
-
-
-def _noc(instance: Instance, code: str) -> str:
-    name = instance.nocs[code].name
-    return code if name == code else f"{code} {name}"

@@ -1,16 +1,15 @@
 """An allocation beside the published table: equal, explained, or unexplained."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 from models.instance import Instance
-from models.outcome import Difference, counts
+from models.outcome import Difference, Rows, counts
 from models.place import Field, Place
 from models.ruling import Ruling
 
 Held = frozenset[Place]
-Rows = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

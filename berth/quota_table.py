@@ -10,10 +10,8 @@ from berth.heads import heads_of
 from berth.published import columns_of
 from berth.words import counted
 from models.instance import Instance
-from models.outcome import counts
+from models.outcome import Rows, counts
 from models.place import Place
-
-Rows = Mapping[str, Mapping[str, int]]
 
 #: The column of all athletes of an NOC.
 ALL = "athletes"

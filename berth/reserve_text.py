@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.effects import cells_text, named
+from berth.effects import cells_text
 from berth.reserving import ReserveList, also, athletes_needed
 from berth.terminal import hanging
-from berth.words import cited, counted, ordinal, together
+from berth.words import cited, counted, named, ordinal, together
 from models.instance import Instance
 from models.outcome import Allocated, Conflict, LotRequired
 from solver.reserve import Reserve

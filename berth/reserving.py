@@ -5,7 +5,7 @@ from datetime import date
 
 from berth.asked import Asked
 from berth.diagnosing import first_conflict
-from berth.effects import Cell, Held, cells_between
+from berth.effects import Held, cells_between
 from berth.exits import Code, Refused
 from berth.solving import Answer, solved_alone
 from berth.terminal import waiting
@@ -13,8 +13,8 @@ from models.base import did_you_mean
 from models.diagnosis import ConflictOfRules
 from models.instance import Instance
 from models.order import Turn
-from models.outcome import Allocated, Conflict, LotRequired, OutOfTime
-from solver.given_back import turns_in
+from models.outcome import Allocated, Cell, Conflict, LotRequired, OutOfTime
+from solver.given_back import last_awarded
 from solver.reserve import End, Reserve, reserves
 
 
@@ -95,8 +95,8 @@ def also(instance: Instance, found: ReserveList, entry: Reserve) -> tuple[Cell, 
 def cut_of(instance: Instance, held: Held, event: str) -> tuple[int, Turn | None]:
     """How many places of the event are held, and the last line awarded."""
     pools = instance.field.pools_of_event[event]
-    awarded = [turn for turn in turns_in(instance, event) if turn.place in held]
-    return sum(place.pool in pools for place in held), awarded[-1] if awarded else None
+    count = sum(place.pool in pools for place in held)
+    return count, last_awarded(instance, held, event)
 
 
 def day_of(question: Asked) -> date:

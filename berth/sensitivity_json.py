@@ -5,7 +5,7 @@ from typing import Any
 from berth.as_json import about_question
 from berth.asked import Asked
 from berth.diagnosis_json import of_conflict
-from berth.effects import Cell, cell_json
+from berth.effects import cell_json
 from solver.answers import Moves
 from solver.sensitivity import Effect, Sensitivity
 
@@ -44,5 +44,5 @@ def moves_json(moves: Moves) -> dict[str, Any]:
         "athletes": {"gained": moves.athletes_gained, "lost": moves.athletes_lost},
         "enter": list(moves.enter),
         "vanish": list(moves.vanish),
-        "cells": [cell_json(Cell(*cell)) for cell in moves.cells],
+        "cells": [cell_json(cell) for cell in moves.cells],
     }

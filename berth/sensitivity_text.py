@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from berth.terminal import hanging
-from berth.words import counted
+from berth.words import counted, few
 from solver.answers import Moves
 from solver.sensitivity import Effect, Sensitive, Sensitivity
 
@@ -101,15 +101,9 @@ def _moves_text(moves: Moves) -> str:
         ("less", _by_size({n: -c for n, c in net.items() if c < 0 and n not in moves.vanish})),
     ):
         if nocs:
-            parts.append(f"{words}: {_few(nocs)}")
+            parts.append(f"{words}: {few(nocs, MOST_NAMED)}")
     return "; ".join(parts) or "places change their event"
 
 
 def _by_size(net: dict[str, int]) -> list[str]:
     return sorted(net, key=lambda noc: (-net[noc], noc))
-
-
-def _few(nocs: list[str]) -> str:
-    named = ", ".join(nocs[:MOST_NAMED])
-    others = len(nocs) - MOST_NAMED
-    return f"{named} and {counted(others, 'other')}" if others > 0 else named

@@ -1,7 +1,7 @@
 """The states that `berth compare` puts side by side: each is solved, or a table read."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,14 +12,12 @@ from berth.published import columns_of
 from berth.solving import Answer, solved_alone
 from berth.verdicts import WhatIf, what_if
 from models.instance import Instance
-from models.outcome import Allocated, counts
+from models.outcome import Allocated, Rows, counts
 
 BASE = "base"
 PUBLISHED = "published"
 WITHOUT_RULINGS = "without-rulings"
 OPTIONS = "options"
-
-Rows = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

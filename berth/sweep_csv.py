@@ -5,7 +5,7 @@ import io
 import os
 from pathlib import Path
 
-from berth.effects import Cell, cells_text
+from berth.effects import cells_text
 from berth.exits import Refused
 from berth.sweep_asked import Swept
 from berth.sweep_store import Row, Store
@@ -64,5 +64,5 @@ def _moves(row: Row) -> list[str | int]:
         found.athletes_lost,
         " ".join(found.enter),
         " ".join(found.vanish),
-        cells_text(Cell(*cell) for cell in found.cells),
+        cells_text(found.cells),
     ]

@@ -11,7 +11,8 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from berth.exits import Refused
-from solver.answers import Moved, Moves, columns_of
+from models.outcome import Cell
+from solver.answers import Moves, columns_of
 from solver.sweep import Cases, Result, Task
 
 #: 'Brth', so that a file that is something else is told apart.
@@ -146,5 +147,5 @@ class Store:
 
 
 def _moves(stored: dict[str, Any]) -> Moves:
-    stored["cells"] = tuple(Moved(*cell) for cell in stored["cells"])
+    stored["cells"] = tuple(Cell(*cell) for cell in stored["cells"])
     return Moves(**stored | {name: tuple(stored[name]) for name in ("enter", "vanish")})

@@ -10,7 +10,7 @@ from rich.table import Table
 from berth.sweep_asked import Swept
 from berth.sweep_summary import Summary, SweepSummary
 from berth.terminal import hanging
-from berth.words import counted, together
+from berth.words import counted, few, together
 
 MOST_NAMED = 3
 
@@ -91,9 +91,7 @@ def _else(one: Summary) -> str:
 def _few(nocs: Counter[str]) -> str:
     """The most frequent ones, and in how many variants."""
     order = sorted(nocs, key=lambda noc: (-nocs[noc], noc))
-    named = ", ".join(f"{noc} {nocs[noc]}" for noc in order[:MOST_NAMED])
-    others = len(order) - MOST_NAMED
-    return f"{named} and {counted(others, 'other')}" if others > 0 else named
+    return few([f"{noc} {nocs[noc]}" for noc in order], MOST_NAMED)
 
 
 def _legend(found: SweepSummary) -> Iterator[str]:

@@ -7,7 +7,6 @@ from berth.asked import Asked
 from berth.published import (
     Comparison,
     Held,
-    Rows,
     by_aliases,
     by_rulings,
     columns_of,
@@ -16,13 +15,12 @@ from berth.published import (
     later_rulings,
 )
 from models.instance import Instance
-from models.outcome import Allocated, Difference, counts
+from models.outcome import Allocated, Difference, Rows, counts
 from models.ruling import Ruling
 from solver.solve import solve
 
 #: Options for which the rulings that they leave out are named, or the id of the variant.
 NAMED_OTHERWISE = ("--without-rulings", "--as-of", "--variant")
-
 
 LEAVING_OUT = "leaving out "
 

@@ -1,8 +1,10 @@
 """Words that several texts share."""
 
 from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 
 from models.bound import Source
+from models.instance import Instance
 
 
 def ordinal(number: int) -> str:
@@ -20,6 +22,24 @@ def together(words: Iterable[str]) -> str:
     """a, b and c."""
     *most, last = [*words] or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def named(instance: Instance, code: str) -> str:
+    """'FRA France'; the code alone where it is the name."""
+    name = instance.nocs[code].name
+    return code if name == code else f"{code} {name}"
+
+
+def letter(position: int) -> str:
+    """a, b, ..., z, aa, ab, ..."""
+    first, last = divmod(position, 26)
+    return (ascii_lowercase[first - 1] if first else "") + ascii_lowercase[last]
+
+
+def few(words: Sequence[str], most: int) -> str:
+    """a, b and 3 others."""
+    shown, others = ", ".join(words[:most]), len(words) - most
+    return f"{shown} and {counted(others, 'other')}" if others > 0 else shown
 
 
 def cited(source: Source) -> str:

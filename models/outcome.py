@@ -1,9 +1,9 @@
 """The four outcomes, never disguised as one another, and the ledger of an allocation."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.bound import Source
 from models.order import Turn
@@ -84,6 +84,30 @@ class Step:
     standing: int
     because: tuple[Source, ...] = ()
     note: str = ""
+
+
+#: A table: NOC -> event or squad -> places, where there are any.
+Rows = Mapping[str, Mapping[str, int]]
+
+
+class Cell(NamedTuple):
+    """A cell of a table with its number before and after."""
+
+    noc: str
+    column: str
+    old: int
+    new: int
+
+
+def cells_changed(columns: Iterable[str], before: Rows, after: Rows) -> tuple[Cell, ...]:
+    """NOC by NOC, in the order of the columns. What a table does not name is 0."""
+    columns = tuple(columns)
+    return tuple(
+        Cell(noc, column, old, new)
+        for noc in sorted({*before, *after})
+        for column in columns
+        if (old := before.get(noc, {}).get(column, 0)) != (new := after.get(noc, {}).get(column, 0))
+    )
 
 
 @dataclass(frozen=True, slots=True)

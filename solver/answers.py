@@ -5,17 +5,18 @@ The quick walk answers where it proves itself, and the full solve everywhere els
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from pydantic import ValidationError
 
 from models.instance import Instance
-from models.outcome import Allocated, Outcome, Proof
+from models.outcome import Allocated, Cell, Outcome, Proof, Rows, cells_changed
+from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
+from models.variant import Variant
 from solver.quick import Quick
 from solver.solve import solve
-
-#: NOC -> event or squad -> places, where there are any.
-Rows = Mapping[str, Mapping[str, int]]
 
 Status = Literal["allocated", "lot_required", "conflict", "out_of_time"]
 
@@ -30,15 +31,6 @@ class Found:
     by_quick_walk: bool = False
 
 
-class Moved(NamedTuple):
-    """A cell of the table with its number before and after."""
-
-    noc: str
-    column: str
-    old: int
-    new: int
-
-
 @dataclass(frozen=True, slots=True)
 class Moves:
     """What is different: cells by NOC, each in the order of events and squads.
@@ -47,7 +39,7 @@ class Moves:
     athletes_lost: the same for athlete places. enter, vanish: NOCs.
     """
 
-    cells: tuple[Moved, ...]
+    cells: tuple[Cell, ...]
     gained: int
     lost: int
     athletes_gained: int
@@ -86,6 +78,11 @@ def found_of(instance: Instance, outcome: Outcome) -> Found:
     return Found("allocated", rows_of(instance.rulebook, outcome.numbers), outcome.proof)
 
 
+def why_refused(error: ValidationError) -> str:
+    """Why numbers make no rulebook, in words: the first thing that is wrong."""
+    return in_plain_words(error.errors(include_url=False)[0], Variant)
+
+
 def columns_of(rulebook: Rulebook) -> tuple[str, ...]:
     """Events, then squads."""
     return (*rulebook.events, *rulebook.squads)
@@ -108,13 +105,7 @@ def rows_of(rulebook: Rulebook, counts: Mapping[tuple[str, str], int]) -> Rows:
 
 def moves(rulebook: Rulebook, before: Rows, after: Rows) -> Moves:
     """What is different between two tables."""
-    columns = columns_of(rulebook)
-    cells = tuple(
-        Moved(noc, column, old, new)
-        for noc in sorted({*before, *after})
-        for column in columns
-        if (old := before.get(noc, {}).get(column, 0)) != (new := after.get(noc, {}).get(column, 0))
-    )
+    cells = cells_changed(columns_of(rulebook), before, after)
     gained, lost = _more_and_less(cell for cell in cells if cell.column in rulebook.events)
     athletes = _more_and_less(cell for cell in cells if cell.column in rulebook.squads)
     return Moves(
@@ -127,6 +118,6 @@ def moves(rulebook: Rulebook, before: Rows, after: Rows) -> Moves:
     )
 
 
-def _more_and_less(cells: Iterable[Moved]) -> tuple[int, int]:
+def _more_and_less(cells: Iterable[Cell]) -> tuple[int, int]:
     changes = [cell.new - cell.old for cell in cells]
     return sum(n for n in changes if n > 0), -sum(n for n in changes if n < 0)

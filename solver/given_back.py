@@ -160,6 +160,12 @@ class GivingBack:
         )
 
 
+def last_awarded(instance: Instance, held: Held, event: str) -> Turn | None:
+    """The cut line of an event: the last line awarded in the order of award."""
+    awarded = (turn for turn in reversed(turns_in(instance, event)) if turn.place in held)
+    return next(awarded, None)
+
+
 def turns_in(instance: Instance, event: str) -> list[Turn]:
     """The lines that lead to an event, in the order of award."""
     return [turn for _, turns in instance.stages for turn in turns if turn.event == event]

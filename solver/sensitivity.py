@@ -9,10 +9,8 @@ from pydantic import ValidationError
 from models.check import breaches
 from models.diagnosis import ConflictOfRules
 from models.instance import Instance
-from models.outcome import Allocated
-from models.reading.wording import in_plain_words
-from models.variant import Variant
-from solver.answers import Found, Moves, Rows, Status, answer, moves, rows_of
+from models.outcome import Allocated, Rows
+from solver.answers import Found, Moves, Status, answer, moves, rows_of, why_refused
 from solver.clock import Undecided
 from solver.first_conflict import first_conflict
 from solver.quick import Quick
@@ -100,10 +98,6 @@ def _size(step: Sensitive) -> tuple[int, int, int]:
     return 0, found.gained + found.lost, found.athletes_gained + found.athletes_lost
 
 
-def _why(error: ValidationError) -> str:
-    return in_plain_words(error.errors(include_url=False)[0], Variant)
-
-
 class _Asking:
     def __init__(self, instance: Instance, base: Allocated, time_limit: float | None) -> None:
         self.instance, self.held, self.time_limit = instance, base.held, time_limit
@@ -120,7 +114,7 @@ class _Asking:
         try:
             found = answer(self.quick, self.time_limit, change={parameter: new})
         except ValidationError as error:
-            return Effect(new, "refused", why=_why(error))
+            return Effect(new, "refused", why=why_refused(error))
         if found.rows is not None:
             return Effect(new, found.status, moves(self.instance.rulebook, self.base, found.rows))
         conflict = self._conflict(parameter, new) if found.status == "conflict" else None

@@ -17,20 +17,20 @@ from pydantic import BaseModel, ValidationError
 
 from models.grid import Point
 from models.instance import Instance
-from models.reading.wording import in_plain_words
+from models.outcome import Rows
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.variant import Variant
 from solver.answers import (
     Found,
     Moves,
-    Rows,
     Status,
     answer,
     columns_of,
     found_of,
     moves,
     solved,
+    why_refused,
 )
 from solver.lots import with_lots
 from solver.quick import Quick
@@ -115,10 +115,6 @@ class Cases:
         return Task(_hash([FORMAT, self.content, self.patch(point), self.seed]), point)
 
 
-def _why(error: ValidationError) -> str:
-    return in_plain_words(error.errors(include_url=False)[0], Variant)
-
-
 def _plain(value: BaseModel) -> Any:
     return value.model_dump(mode="json", exclude_defaults=True)
 
@@ -167,7 +163,7 @@ class Sweeper:
                 checked = again.status != "out_of_time"
                 differs = checked and again.rows != found.rows
         except ValidationError as error:
-            return Result("refused", why=_why(error))
+            return Result("refused", why=why_refused(error))
         rulebook = quick.base.rulebook
         return Result(
             found.status,

@@ -25,6 +25,7 @@ from models.reasons import (
 from models.tally import Tally
 from solver.again import Again
 from solver.clock import Clock
+from solver.given_back import last_awarded
 from solver.no_room import Refusals
 from solver.policy_cost import policy_cost
 from solver.reserve import Reserve, reserves
@@ -173,8 +174,7 @@ class Why:
 
     def cut(self, event: str) -> Turn | None:
         """The last line awarded in an event."""
-        awarded = (t for t in reversed(self.turns) if t.event == event)
-        return next((turn for turn in awarded if turn.place in self.found.held), None)
+        return last_awarded(self.instance, self.found.held, event)
 
     def _cut_rank(self, event: str) -> int:
         cut = self.cut(event)

@@ -6,12 +6,12 @@ from math import prod
 
 from hypothesis import assume
 from hypothesis import strategies as st
-from tiny import ranking_of
 
 from models.instance import Instance
 from models.noc import Noc
 from models.ranking import Ranking
 from models.rulebook import Rulebook
+from solver.season import as_ranking
 
 NOCS = {"A": "Europe", "B": "Europe", "H": "Asia"}
 LOOKING_AHEAD = ("continent_minimum", "equal_numbers", "host_guarantee", "squad_multiple")
@@ -94,7 +94,7 @@ def rankings(draw, longest: int, ties: bool):
             entries[-1] = [*before, noc]
         else:
             entries.append(noc)
-    lines = ranking_of(entries).lines
+    lines = as_ranking(entries).lines
     points = draw(
         st.lists(
             st.sampled_from([None, *map(Decimal, range(5))]),

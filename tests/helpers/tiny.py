@@ -2,8 +2,8 @@
 
 from models.instance import Instance
 from models.noc import Noc
-from models.ranking import RankingBuilder
 from models.rulebook import Rulebook
+from solver.season import as_ranking
 
 
 def world(rankings, *rules, lists=None, award=None, host=None, rulings=()):
@@ -40,7 +40,7 @@ def world(rankings, *rules, lists=None, award=None, host=None, rulings=()):
         rulebook=rulebook,
         nocs={code: Noc(code=code, name=f"{code}land") for code in "ABCDH"},
         host=host,
-        rankings={name: ranking_of(lines) for name, lines in rankings.items()},
+        rankings={name: as_ranking(lines) for name, lines in rankings.items()},
         rulings=[{"date": "2020-01-01", "basis": "decided", **ruling} for ruling in rulings],
     )
 
@@ -72,13 +72,3 @@ def relay_brings(number):
 
 def host_has(**what):
     return {"kind": "host_guarantee", **what}
-
-
-def ranking_of(entries):
-    """A ranking written as a list of NOCs, best first; a list within the list shares a rank."""
-    builder = RankingBuilder.empty()
-    for entry in entries:
-        rank = len(builder.lines) + 1
-        for noc in [entry] if isinstance(entry, str) else entry:
-            builder.add(rank, noc)
-    return builder.ranking()

@@ -4,7 +4,7 @@ import pytest
 from brute_conflicts import all_conflicts, all_corrections
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
-from tiny import athletes, field, ranking_of, world
+from tiny import athletes, field, world
 
 from models.instance import Instance
 from models.noc import Noc
@@ -15,6 +15,7 @@ from solver.conflicts import NotConfirmed, all_clashes, confirm, hitting_sets, o
 from solver.diagnose import diagnose
 from solver.oracle import Oracle
 from solver.repair import changed
+from solver.season import as_ranking
 
 steady = settings(
     max_examples=40,
@@ -84,7 +85,7 @@ def eight_relays_of_five() -> Instance:
         title="Relays",
         rulebook=rulebook,
         nocs={noc: Noc(code=noc, name=noc) for noc in nocs},
-        rankings={"relay": ranking_of(nocs)},
+        rankings={"relay": as_ranking(nocs)},
     )
 
 
