@@ -42,14 +42,16 @@ def asked(
     without_rulings: bool = False,
     *,
     as_of: date | None = None,
+    base: Instance | None = None,
 ) -> Asked:
-    """Reads the instance and patches it. Raises BadInput or Refused.
+    """Reads the instance, unless its `base` is there already, and patches it. Raises BadInput or
+    Refused.
 
     The options patch what the variant has made of the rulebook, so that they reach the rules it
     adds and have the last word. as_of picks among the rulings; the day that the instance itself
     is about stays what it is.
     """
-    base = read_instance(path)
+    base = base or read_instance(path)
     rulebook, named = base.rulebook, None
     if variant is not None:
         file = find_variant(path, variant)

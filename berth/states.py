@@ -54,8 +54,12 @@ class State:
         return WhatIf(self.question.base, (self.name,))
 
 
-def questions(path: Path, names: Sequence[str], options: Asked | None) -> Iterator[State]:
+def questions(
+    path: Path, names: Sequence[str], base: Instance, options: Asked | None
+) -> Iterator[State]:
     """The states as they are named, unsolved; at last what the options change, if anything.
+
+    base: the instance as its files say.
 
     The first is what the others are compared with; where that would be a variant, or only one is
     named, it is the base. Raises BadInput or Refused.
@@ -72,7 +76,7 @@ def questions(path: Path, names: Sequence[str], options: Asked | None) -> Iterat
         if name in given[:index]:
             raise Refused(f"berth compare: '{name}' is named twice; name it once")
     for name in given:
-        question = options if name == OPTIONS and options is not None else _named(path, name)
+        question = options if name == OPTIONS and options is not None else _named(path, name, base)
         columns = tuple(columns_of(question.instance.field))
         if name == PUBLISHED:
             table = question.instance.published
@@ -93,18 +97,18 @@ def _is_day(name: str) -> bool:
     return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name) is not None
 
 
-def _named(path: Path, name: str) -> Asked:
+def _named(path: Path, name: str, base: Instance) -> Asked:
     if name in (BASE, PUBLISHED):
-        return asked(path)
+        return asked(path, base=base)
     if name == WITHOUT_RULINGS:
-        return asked(path, without_rulings=True)
+        return asked(path, without_rulings=True, base=base)
     if _is_day(name):
         try:
-            return asked(path, as_of=date.fromisoformat(name))
+            return asked(path, as_of=date.fromisoformat(name), base=base)
         except ValueError:
             hint = "write a day like 2013-11-22"
             raise Refused(f"berth compare: there is no day {name}; {hint}") from None
-    return asked(path, variant=name)
+    return asked(path, variant=name, base=base)
 
 
 def solved_state(state: State, time_limit: float) -> State:

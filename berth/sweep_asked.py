@@ -53,7 +53,8 @@ def swept(
             message = error.complaints[0].message
             complaints.add(*located.spot_of(("variants", index)), message)
             continue
-        found = asked(path, name, changes, drops, without_rulings, as_of=as_of)
+        base = question.base
+        found = asked(path, name, changes, drops, without_rulings, as_of=as_of, base=base)
         instances[name] = found.instance
     for name, instance in instances.items():
         _check_rulebook(grid, name, instance.rulebook, located, complaints)

@@ -40,7 +40,8 @@ def compare(
     from berth.terminal import print_json, show
 
     question = asked(path, None, changes, drops, without_rulings, as_of=as_of)
-    named = list(questions(path, states or [], question if question.typed else None))
+    changed = question if question.typed else None
+    named = list(questions(path, states or [], question.base, changed))
     found = side_by_side(named, time_limit)
     if as_json:
         print_json(of_compare(found))
