@@ -122,7 +122,8 @@ class _Texts:
         would = list(self._ways(answer.would, answer.turn))
         if would:
             yield "- It would have the place"
-            yield from (f"    {way}" for way in would)
+            yield from (f"    {way};" for way in would[:-1])
+            yield f"    {would[-1]}."
         elif answer.because is None:
             yield "- Even the best rank would lead to a lot, or to rules that clash."
         elif answer.turn is not None:
@@ -131,21 +132,21 @@ class _Texts:
     def _ways(self, would: WouldDo, turn: Turn | None) -> Iterator[str]:
         if would.rank is not None:
             line = "its line" if turn else "a further line of its own"
-            yield f"with {line} at rank {would.rank} or better;"
+            yield f"with {line} at rank {would.rank} or better"
         for change in would.changes:
             rule, _, name = change.parameter.partition(".")
             source = next(r.source for r in self.instance.rulebook.rules if r.id == rule)
             where = f" ({source.cite})" if source.cite else ""
             yield (
                 f"with {rule}{where}, {name.replace('_', ' ')}: {change.old} -> {change.new}, "
-                "the better awards kept;"
+                "the better awards kept"
             )
         for source in would.without:
-            yield f"without the ruling that {source.wording};"
+            yield f"without the ruling that {source.wording}"
         if would.reserve is not None:
             yield (
                 f"as {ordinal(would.reserve)} reserve, when the last places are given back one by "
-                "one."
+                "one"
             )
 
     def _awards(self, awards: Awards) -> str:
