@@ -22,10 +22,10 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from worlds import short_track  # noqa: E402
 
+from models.answers.outcome import Outcome  # noqa: E402
 from models.files import read_instance  # noqa: E402
 from models.instance import Instance  # noqa: E402
-from models.outcome import Outcome  # noqa: E402
-from solver.solve import solve  # noqa: E402
+from solver.allocate.solve import solve  # noqa: E402
 
 
 def afresh(instance: Instance) -> Instance:

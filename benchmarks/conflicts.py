@@ -40,8 +40,8 @@ from models.noc import Noc  # noqa: E402
 from models.ranking import RankingBuilder  # noqa: E402
 from models.rulebook import Rulebook  # noqa: E402
 from solver.clock import Clock, Undecided  # noqa: E402
-from solver.conflicts import all_clashes, one_conflict  # noqa: E402
-from solver.oracle import Oracle  # noqa: E402
+from solver.conflict.enumerate import all_clashes, one_conflict  # noqa: E402
+from solver.conflict.oracle import Oracle  # noqa: E402
 
 ALL = (("marco", "exact"), ("marco", "ortools"))
 ONE = (("mus", "ortools"), ("mus", "exact"))

@@ -27,13 +27,13 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from seasons import World, covered_too_often, simulated, too_often, too_sure  # noqa: E402
 
+from models.answers.outcome import Allocated  # noqa: E402
 from models.files import read_instance  # noqa: E402
 from models.instance import Instance  # noqa: E402
-from models.outcome import Allocated  # noqa: E402
-from solver.chances import Chances  # noqa: E402
-from solver.forecast import TOGETHER, Forecaster, Opened, opened, race_of  # noqa: E402
-from solver.solve import solve  # noqa: E402
-from solver.strength import DIRECTIONS, Fit, Likelihood, Race, best_scales  # noqa: E402
+from solver.allocate.solve import solve  # noqa: E402
+from solver.forecast.chances import Chances  # noqa: E402
+from solver.forecast.forecast import TOGETHER, Forecaster, Opened, opened, race_of  # noqa: E402
+from solver.forecast.plackett_luce import DIRECTIONS, Fit, Likelihood, Race, best_scales  # noqa: E402
 
 #: No forecast is surer than this where surprise is counted, as it would be endless at 0.
 SUREST = 0.001

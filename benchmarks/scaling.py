@@ -22,10 +22,10 @@ from rich.table import Table
 from models.files import read_instance
 from models.grid import Point
 from models.instance import Instance
-from solver.answers import solved
-from solver.forecast import TOGETHER, Forecaster, opened
-from solver.pool import mapped
-from solver.sweep import Cases, Sweeper, Task
+from solver.forecast.forecast import TOGETHER, Forecaster, opened
+from solver.many.outcomes import solved
+from solver.many.pool import mapped
+from solver.many.sweep import Cases, Sweeper, Task
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -18,11 +18,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from models.answers.outcome import Allocated
 from models.files import read_instance
 from models.instance import Instance
-from models.outcome import Allocated
-from solver.quick import Quick
-from solver.solve import solve
+from solver.allocate.solve import solve
+from solver.walk.variants import Quick
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -19,12 +19,12 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from worlds import short_track  # noqa: E402
 
+from models.answers.outcome import Allocated  # noqa: E402
 from models.files import read_instance  # noqa: E402
 from models.instance import Instance  # noqa: E402
-from models.outcome import Allocated  # noqa: E402
-from solver.reserve import reserves  # noqa: E402
-from solver.solve import solve  # noqa: E402
-from solver.why import Why  # noqa: E402
+from solver.allocate.solve import solve  # noqa: E402
+from solver.explain.why import Why  # noqa: E402
+from solver.reallocate.reserve import reserves  # noqa: E402
 
 
 def questions(why: Why) -> list[tuple[str, str]]:

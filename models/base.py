@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import SequenceMatcher, get_close_matches
-from itertools import islice
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 EventId = Identifier
@@ -38,48 +35,6 @@ class Model(BaseModel):
     """A frozen value that refuses fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Problem(NamedTuple):
-    """Something wrong in the data: where (keys and indices from the top), and what to do."""
-
-    where: tuple[str | int, ...]
-    message: str
-
-
-#: Nobody reads on after so many, and to find the nearest word for each takes its time.
-MOST_PROBLEMS = 100
-
-
-def refuse(title: str, problems: Iterable[Problem]) -> None:
-    """Raise all problems at once, each keeping its own place in the data."""
-    details = [
-        InitErrorDetails(
-            type=PydanticCustomError("problem", "{message}", {"message": problem.message}),
-            loc=problem.where,
-            input=None,
-        )
-        for problem in islice(problems, MOST_PROBLEMS)
-    ]
-    if details:
-        raise ValidationError.from_exception_data(title, details)
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """', did you mean X?' for the nearest known word, or what is known if nothing is near."""
-    words = list(known)
-    if near := get_close_matches(word, words, n=20, cutoff=0.5):
-        best = max(near, key=lambda known: _nearness(word, known))
-        return f"did you mean '{best}'?"
-    shown = ", ".join(words[:8]) + (", ..." if len(words) > 8 else "")
-    return f"known are: {shown}" if words else "none is declared"
-
-
-def _nearness(word: str, known: str) -> tuple[float, bool, list[bool]]:
-    """How alike; among equals letters in the wrong order count, then letters at their place."""
-    ratio = SequenceMatcher(None, known, word).ratio()
-    in_place = [a == b for a, b in zip(known, word, strict=False)]
-    return ratio, sorted(word) == sorted(known), in_place
 
 
 def duplicates_in(items: Iterable[Any]) -> list[int]:

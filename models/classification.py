@@ -19,7 +19,8 @@ from pydantic import (
 from pydantic import Field as Attribute
 from pydantic_core import PydanticCustomError
 
-from models.base import Citation, ListId, Model, Problem, did_you_mean, refuse
+from models.base import Citation, ListId, Model
+from models.errors import Problem, did_you_mean, refuse
 from models.ranking import Line, Ranking, scored_line
 
 #: What `lines` says of the lists that it does not name.

@@ -14,12 +14,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from models.base import did_you_mean
+from models.errors import BadInput, did_you_mean
 from models.grid import Grid
 from models.instance import Instance
 from models.noc import Noc
 from models.reading.assembly import MOST_ROWS, Assembly
-from models.reading.complaints import BadInput, Complaints, as_written
+from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside
 from models.reading.located import read_located
 from models.reading.rows import table_in

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Self
 from pydantic import Discriminator, Tag, model_validator
 from pydantic import Field as Attribute
 
-from models.base import Count, Identifier, Model, Problem, RuleId, duplicates_in, refuse
+from models.base import Count, Identifier, Model, RuleId, duplicates_in
+from models.errors import Problem, refuse
 from models.ruling import Ruling
 
 #: The variant that is none.

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
 from pydantic import Field as Attribute
 
-from models.base import Identifier, Model, NocCode, Problem, did_you_mean, refuse
+from models.base import Identifier, Model, NocCode
 from models.bound import Law
 from models.competition import Competitions, first_difference
+from models.errors import Problem, did_you_mean, refuse
 from models.extent import Claims, field_of
 from models.facts import facts
 from models.noc import Noc

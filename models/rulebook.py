@@ -7,19 +7,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field as Attribute
 from pydantic import model_validator
 
-from models.base import (
-    Citation,
-    EventId,
-    Identifier,
-    ListId,
-    Model,
-    Problem,
-    SquadId,
-    did_you_mean,
-    duplicates_in,
-    refuse,
-)
+from models.base import Citation, EventId, Identifier, ListId, Model, SquadId, duplicates_in
 from models.classification import Classification
+from models.errors import Problem, did_you_mean, refuse
 from models.place import Event
 from models.rules import Rule
 

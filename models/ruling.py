@@ -4,8 +4,9 @@ from typing import Self
 
 from pydantic import model_validator
 
-from models.base import Count, Day, EventId, Model, NocCode, Problem, refuse
+from models.base import Count, Day, EventId, Model, NocCode
 from models.bound import Bound, Source
+from models.errors import Problem, refuse
 from models.place import Field
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from models.base import Count, Identifier, Model, Problem, RuleId, did_you_mean, refuse
+from models.base import Count, Identifier, Model, RuleId
+from models.errors import Problem, did_you_mean, refuse
 from models.rulebook import Rulebook, Stage
 from models.rules import Rule
 

@@ -12,11 +12,11 @@ import pytest
 from definition import outcomes
 from ruamel.yaml import YAML
 
-from models.check import breaches
-from models.envy import envies
+from models.answers.outcome import Allocated, LotRequired
+from models.checks.envy import envies
+from models.checks.lawful import breaches
 from models.files import read_instance
-from models.outcome import Allocated, LotRequired
-from solver.solve import solve
+from solver.allocate.solve import solve
 
 INSTANCES = Path(__file__).parents[1] / "instances"
 EXAMPLES = sorted((INSTANCES / "examples").glob("*.yaml"))

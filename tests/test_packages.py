@@ -27,7 +27,7 @@ def test_the_package_that_is_imported_is_ours(name):
 )
 def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
     code = (
-        "import sys\nfrom berth.cli import app\n"
+        "import sys\nfrom berth.cli.main import app\n"
         f"try:\n    app({command!r})\nexcept SystemExit:\n    pass\n"
         f"print([name for name in {not_loaded!r} if name in sys.modules], file=sys.stderr)"
     )

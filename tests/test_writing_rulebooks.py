@@ -9,11 +9,11 @@ from documents import ROOT
 from pydantic import TypeAdapter
 from ruamel.yaml import YAML
 
-from models.amount import AmountRule
 from models.classification import Classification
-from models.rule import RuleBase
 from models.rulebook import Stage
 from models.rules import Rule
+from models.rules.amount import AmountRule
+from models.rules.base import RuleBase
 from models.variant import Variant
 
 TEXT = (ROOT / "docs" / "writing-rulebooks.md").read_text(encoding="utf-8")

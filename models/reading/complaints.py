@@ -2,43 +2,15 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
+
+from models.errors import BadInput, Complaint
 
 #: So many complaints are told per file; of the rest, how many there are.
 TOLD_PER_FILE = 50
-
-#: A complaint may quote what a file says; a line of a terminal has to hold it.
-LONGEST_MESSAGE = 600
-
-
-class Complaint(NamedTuple):
-    """What is wrong and what to do, at a place that is counted from 1.
-
-    In a table the column is the number of the cell.
-    """
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
-
-
-class BadInput(Exception):
-    """Files that cannot be read as what they should be. Its text is one line per complaint."""
-
-    def __init__(self, complaints: Iterable[Complaint]) -> None:
-        once = dict.fromkeys(
-            found._replace(file=_printable(found.file), message=_printable(found.message))
-            for found in complaints
-        )
-        self.complaints = tuple(sorted(once, key=lambda complaint: complaint[:3]))
-        super().__init__("\n".join(str(complaint) for complaint in self.complaints))
 
 
 class Complaints:
@@ -104,13 +76,3 @@ def as_written(path: Path) -> str:
     except (OSError, ValueError):
         return str(path)
     return os.path.relpath(absolute, here) if below else absolute
-
-
-def _printable(text: str) -> str:
-    """One line, nothing that a terminal would obey; the middle of a very long text is left out,
-    as what to do stands at its end."""
-    if len(text) > LONGEST_MESSAGE:
-        text = f"{text[: LONGEST_MESSAGE // 2]} ... {text[-LONGEST_MESSAGE // 2 :]}"
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from models.base import did_you_mean
 from models.classification import Result
+from models.errors import did_you_mean
 from models.ranking import Numbering
 from models.reading.complaints import Complaints
 from models.reading.format import time_of

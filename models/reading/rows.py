@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from models.base import did_you_mean
+from models.errors import did_you_mean
 from models.ranking import Ranking, RankingBuilder
 from models.reading.complaints import Complaints
 from models.reading.format import points_of

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from models.base import did_you_mean, duplicates_in
+from models.base import duplicates_in
+from models.errors import did_you_mean
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, bytes_of, text_of
 from models.reading.located import Spot

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
-from models.base import did_you_mean
+from models.errors import did_you_mean
 
 Context = Mapping[str, Any]
 

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Attribute
 
-from models.amount import AmountRule
 from models.base import SquadId
 from models.bound import Bound
 from models.place import Field
-from models.rule import listed
+from models.rules.amount import AmountRule
+from models.rules.base import listed
 
 
 class AthleteTotal(AmountRule):

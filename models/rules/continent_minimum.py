@@ -5,11 +5,12 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from models.base import Count, EventId, Problem, SquadId, refuse
+from models.base import Count, EventId, SquadId
 from models.bound import Bound
+from models.errors import Problem, refuse
 from models.noc import Continent
 from models.place import Field
-from models.rule import RuleBase, listed, places
+from models.rules.base import RuleBase, listed, places
 
 
 class ContinentMinimum(RuleBase):

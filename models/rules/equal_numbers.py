@@ -6,10 +6,11 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from models.base import Count, Problem, SquadId, refuse
+from models.base import Count, SquadId
 from models.bound import Bound, Condition
+from models.errors import Problem, refuse
 from models.place import MANY, Field
-from models.rule import RuleBase, places
+from models.rules.base import RuleBase, places
 
 
 class EqualNumbers(RuleBase):

@@ -5,10 +5,11 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from models.base import Count, EventId, Problem, SquadId, refuse
+from models.base import Count, EventId, SquadId
 from models.bound import Bound
+from models.errors import Problem, refuse
 from models.place import Field
-from models.rule import RuleBase, places
+from models.rules.base import RuleBase, places
 
 
 class HostGuarantee(RuleBase):

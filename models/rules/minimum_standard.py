@@ -8,7 +8,7 @@ from pydantic import Field as Attribute
 from models.base import Count, EventId
 from models.bound import Bound
 from models.place import Field
-from models.rule import RuleBase, listed
+from models.rules.base import RuleBase, listed
 
 
 class MinimumStandard(RuleBase):

@@ -8,7 +8,7 @@ from pydantic import Field as Attribute
 from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import MANY, Field
-from models.rule import RuleBase, listed
+from models.rules.base import RuleBase, listed
 
 
 class SquadMultiple(RuleBase):

@@ -8,7 +8,7 @@ from pydantic import Field as Attribute
 from models.base import Count, EventId
 from models.bound import Bound, Condition
 from models.place import Field
-from models.rule import RuleBase, listed, places
+from models.rules.base import RuleBase, listed, places
 
 
 class TeamSquad(RuleBase):

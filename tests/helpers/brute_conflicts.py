@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from models.instance import Instance
 from models.rulebook import Rulebook
-from solver.board import Board
 from solver.clock import Clock
+from solver.cpsat.model import Board
 
 Rules = tuple[str, ...]
 

@@ -10,7 +10,7 @@ from itertools import groupby, permutations, product
 from models.instance import Instance
 from models.order import Turn
 from models.place import Place
-from solver.objective import standing
+from solver.allocate.tiers import standing
 
 Held = frozenset[Place]
 INFINITE = 10**9

@@ -2,8 +2,8 @@
 
 from models.instance import Instance
 from models.place import Place
-from solver.board import Board
 from solver.clock import Clock
+from solver.cpsat.model import Board
 
 
 def awarded_lines(instance: Instance) -> frozenset[Place] | None:

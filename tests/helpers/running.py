@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from berth.cli import app
+from berth.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 SOCHI = ROOT / "instances" / "sochi-2014"

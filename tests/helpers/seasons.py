@@ -10,10 +10,18 @@ from models.classification import Result
 from models.instance import Instance
 from models.noc import Noc
 from models.rulebook import Rulebook
-from solver.chances import TAIL, Chances
-from solver.drawn import DrawnSeason, arrivals, generator
-from solver.forecast import TOGETHER, Forecaster, opened
-from solver.strength import Entry, Likelihood, Race, Scales, Strengths, fit_with, fitted
+from solver.forecast.chances import TAIL, Chances
+from solver.forecast.forecast import TOGETHER, Forecaster, opened
+from solver.forecast.plackett_luce import (
+    Entry,
+    Likelihood,
+    Race,
+    Scales,
+    Strengths,
+    fit_with,
+    fitted,
+)
+from solver.forecast.simulate import DrawnSeason, arrivals, generator
 
 POINTS = (50, 40, 33, 27, 22, 18, 15, 12, 10, 8, 6, 4, 3, 2, 1)
 #: A rule that nothing breaks.

@@ -11,7 +11,7 @@ from models.instance import Instance
 from models.noc import Noc
 from models.ranking import Ranking
 from models.rulebook import Rulebook
-from solver.season import as_ranking
+from solver.walk.seasons import as_ranking
 
 NOCS = {"A": "Europe", "B": "Europe", "H": "Asia"}
 LOOKING_AHEAD = ("continent_minimum", "equal_numbers", "host_guarantee", "squad_multiple")

@@ -3,7 +3,7 @@
 from models.instance import Instance
 from models.noc import Noc
 from models.rulebook import Rulebook
-from solver.season import as_ranking
+from solver.walk.seasons import as_ranking
 
 
 def world(rankings, *rules, lists=None, award=None, host=None, rulings=()):

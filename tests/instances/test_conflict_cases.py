@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from models.checks.sums import proves
 from models.files import read_instance
-from models.sums import proves
-from solver.certificate import certificate
+from solver.allocate.solve import solve
 from solver.clock import Clock
-from solver.conflicts import kept_with
-from solver.diagnose import diagnose
-from solver.oracle import Oracle
-from solver.solve import solve
+from solver.conflict.diagnose import diagnose
+from solver.conflict.enumerate import kept_with
+from solver.conflict.oracle import Oracle
+from solver.cpsat.farkas import certificate
 
 CASES = sorted((Path(__file__).parents[2] / "instances" / "conflicts").glob("*.yaml"))
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from models.answers.outcome import Allocated
 from models.files import read_instance
 from models.instance import Instance
-from models.outcome import Allocated
-from solver.ledger import ledger
-from solver.solve import solve
+from solver.allocate.solve import solve
+from solver.explain.ledger import ledger
 
 SOCHI = read_instance(Path(__file__).parents[2] / "instances" / "sochi-2014")
 COLUMNS = (*SOCHI.rulebook.events, *SOCHI.rulebook.squads)

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from berth.terminal import hanging
-from berth.why_text import why_text
-from berth.whys import Reasons, asked_of
+from berth.cli.terminal import hanging
+from berth.questions.why import Reasons, asked_of
+from berth.text.why import why_text
+from models.answers.outcome import Allocated
+from models.answers.reasons import Has, HasNot, NoRoom
 from models.files import read_instance
-from models.outcome import Allocated
-from models.reasons import Has, HasNot, NoRoom
-from solver.board import Board
+from solver.allocate.solve import solve
 from solver.clock import Clock
-from solver.solve import solve
-from solver.why import Why
-from solver.would_do import with_line
+from solver.cpsat.model import Board
+from solver.explain.counterfactual import with_line
+from solver.explain.why import Why
 
 SOCHI = read_instance(Path(__file__).parents[2] / "instances" / "sochi-2014")
 FOUND = solve(SOCHI)

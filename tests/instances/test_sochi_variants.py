@@ -9,11 +9,11 @@ from functools import cache
 import pytest
 from running import SOCHI, berth
 
-from berth.asked import asked
-from models.check import breaches
+from berth.questions.case import asked
+from models.answers.outcome import Allocated, counts
+from models.checks.lawful import breaches
 from models.files import find_variant, read_instance, read_variant
-from models.outcome import Allocated, counts
-from solver.solve import solve
+from solver.allocate.solve import solve
 
 VARIANTS = sorted((SOCHI / "variants").glob("*.yaml"))
 BASE = read_instance(SOCHI)

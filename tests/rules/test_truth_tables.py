@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from models.bound import Bound
-from models.check import beyond_claims, holding
+from models.checks.lawful import beyond_claims, holding
 from models.files import BadInput, read_instance
 from models.place import of_one_noc
 from models.rules import Rule

@@ -9,8 +9,9 @@ import xlsxwriter
 from jsonschema import Draft202012Validator
 
 from models.classification import Result
+from models.errors import BadInput
 from models.files import read_instance
-from models.reading.complaints import BadInput, Complaints
+from models.reading.complaints import Complaints
 from models.reading.format import InstanceFile
 from models.reading.located import read_located
 from models.rulebook import Rulebook

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from models.errors import BadInput
 from models.files import find_variant, noc_table, read_instance, read_rulebook, read_variant
-from models.reading.complaints import BadInput
 
 INSTANCE = """\
 id: tiny

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from models.reading.complaints import TOLD_PER_FILE, BadInput, Complaint, Complaints
+from models.errors import BadInput, Complaint
+from models.reading.complaints import TOLD_PER_FILE, Complaints
 from models.reading.located import MOST_BYTES, Located, read_located
 
 ALIAS_BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from models.errors import BadInput
 from models.files import noc_table, read_table
 from models.ranking import Line, Ranking
 from models.reading import tables, workbook
-from models.reading.complaints import BadInput, Complaints
+from models.reading.complaints import Complaints
 from models.reading.rows import ranking_in, rulings_in
 from models.reading.tables import Sheet, read_sheet
 

@@ -1,0 +1,50 @@
+"""`berth compare`: states of a case side by side, and what did it."""
+
+from typing import Annotated
+
+import typer
+
+from berth.cli import options
+
+
+def compare(
+    path: options.InstancePath,
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="STATE...",
+            help="base, published, without-rulings, a day, a variant's id or file. The first is "
+            "what the others are compared with; before a variant, or a single state, the base is.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    changes: options.Changes = None,
+    drops: options.Drops = None,
+    without_rulings: options.WithoutRulings = False,
+    as_of: options.AsOf = None,
+    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    as_json: options.AsJson = False,
+) -> None:
+    """States side by side: who gains, who loses, what did it.
+
+    What --set, --drop, --without-rulings and --as-of change is one more state, called options.
+    A state that is no allocation is shown as such; the exit code is that of the first of them.
+    """
+    from berth.cli.terminal import print_json, show
+    from berth.questions.case import asked
+    from berth.questions.compare import side_by_side
+    from berth.questions.states import questions
+    from berth.text.compare import compare_text
+    from berth.text.heading import heading
+    from berth.views.compare import of_compare
+
+    question = asked(path, None, changes, drops, without_rulings, as_of=as_of)
+    changed = question if question.typed else None
+    named = list(questions(path, states or [], question.base, changed))
+    found = side_by_side(named, time_limit)
+    if as_json:
+        print_json(of_compare(found))
+    else:
+        show(*heading(named[0].question), "", *compare_text(found))
+    raise typer.Exit(found.code)

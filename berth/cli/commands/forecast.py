@@ -1,0 +1,96 @@
+"""`berth forecast`: who will qualify, while competitions are open."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from berth.cli import options
+
+SUFFIXES = (".svg", ".png")
+
+
+def _picture(value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() not in SUFFIXES:
+        raise typer.BadParameter(f"'{value.name}' is no picture; call it .svg or .png")
+    return value
+
+
+Open = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--open",
+        metavar="COMPETITION",
+        help="Its results are drawn; what the instance has of them plays no part. May be repeated.",
+    ),
+]
+Upcoming = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--upcoming",
+        metavar="NAME",
+        help="A further competition, which the instance does not have yet. May be repeated.",
+    ),
+]
+Runs = Annotated[
+    int, typer.Option("--runs", metavar="N", min=1, max=500_000, help="So many are drawn.")
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="N", min=0, help="Another number, other random numbers.")
+]
+Chart = Annotated[
+    Path | None,
+    typer.Option(
+        "--chart",
+        metavar="FILE.svg",
+        help="The chances as a picture, .svg or .png.",
+        dir_okay=False,
+        callback=_picture,
+    ),
+]
+
+
+def forecast(
+    path: options.InstancePath,
+    *,
+    open_: Open = None,
+    upcoming: Upcoming = None,
+    runs: Runs = 2000,
+    seed: Seed = 1,
+    workers: options.Workers = None,
+    scheduler: options.Scheduler = None,
+    chart: Chart = None,
+    variant: options.VariantName = None,
+    changes: options.Changes = None,
+    drops: options.Drops = None,
+    without_rulings: options.WithoutRulings = False,
+    as_of: options.AsOf = None,
+    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    as_json: options.AsJson = False,
+) -> None:
+    """Who will qualify: the open competitions drawn many times from the results so far.
+
+    The same seed gives the same answer, whatever the number of workers. Who starts in an open
+    competition is taken from the last one written that is over. The time limit is for each run.
+    Exit code 4 if a run was not decided in time; 130 if stopped by Ctrl-C, with what was done.
+    """
+    from berth.cli.terminal import print_json, show
+    from berth.questions.case import asked
+    from berth.questions.forecast import Plan, chosen
+    from berth.questions.forecast import forecast as run
+    from berth.text.forecast import forecast_text
+    from berth.text.heading import heading, rulings_text
+    from berth.views.forecast import of_forecast
+
+    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    plan = Plan(chosen(open_), chosen(upcoming), runs, seed, time_limit, workers, scheduler)
+    found = run(question, plan)
+    if as_json:
+        print_json(of_forecast(question, found))
+    else:
+        show(*heading(question), "", *forecast_text(found), *rulings_text(question))
+    if chart is not None:
+        from berth.charts.forecast import write_chart
+
+        write_chart(found, chart)
+    raise typer.Exit(found.code)

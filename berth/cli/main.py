@@ -1,0 +1,112 @@
+"""`berth`: the commands, and how they end.
+
+Only typer is imported before a command runs: `berth --help` should not wait for a solver.
+"""
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from berth.cli.commands.check import check
+from berth.cli.commands.compare import compare
+from berth.cli.commands.decline import decline
+from berth.cli.commands.diagnose import diagnose
+from berth.cli.commands.forecast import forecast
+from berth.cli.commands.new import new
+from berth.cli.commands.reserve import reserve
+from berth.cli.commands.schema import schema
+from berth.cli.commands.sensitivity import sensitivity
+from berth.cli.commands.solve import solve
+from berth.cli.commands.sweep import sweep
+from berth.cli.commands.why import why
+from berth.cli.exits import Code, Refused
+
+COMMANDS = (
+    solve,
+    why,
+    reserve,
+    decline,
+    compare,
+    check,
+    diagnose,
+    sensitivity,
+    sweep,
+    forecast,
+    schema,
+    new,
+)
+
+
+class Commands(TyperGroup):
+    """Turns whatever goes wrong in a command into a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if hasattr(error, "exit_code") or isinstance(error, typer.Abort | BrokenPipeError):
+                raise  # typer's own ways to end
+            message, code = _told(error)
+            if code is Code.DEFECT and os.environ.get("BERTH_DEBUG"):
+                raise
+            typer.echo(message, err=True)
+            raise typer.Exit(code) from None
+
+
+def _told(error: Exception) -> tuple[str, Code]:
+    if isinstance(error, Refused):
+        return str(error), error.code
+    from models.errors import BadInput
+
+    if isinstance(error, BadInput):
+        return str(error), Code.BAD_INPUT
+    if isinstance(error, OSError):
+        return f"berth: a file or the output failed: {error.strerror or error}", Code.DEFECT
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return (
+        f"berth failed, and gives no answer: {what}\n"
+        "This is a defect of Berth, not of your files; please report it with the command and the "
+        "files.\nWith BERTH_DEBUG=1 set, the command shows where it failed.",
+        Code.DEFECT,
+    )
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Decides who gets a place at the Games, and says why.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # loading rich would double the time of `berth --help`
+)
+for command in COMMANDS:
+    app.command()(command)
+
+
+@app.callback()
+def _berth() -> None:
+    """Makes `berth` a program of commands however many there are."""
+
+
+def main() -> None:
+    """Run the command line. A reader that goes away (`berth solve ... | head`) is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal without UTF-8 shows '?'
+    code: Any = Code.DONE
+    try:
+        app(prog_name="berth")
+    except SystemExit as end:
+        code = end.code
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        # What is still to be written goes nowhere, or Python would complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = code or Code.DEFECT
+    sys.exit(code)

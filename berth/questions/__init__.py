@@ -1,0 +1,1 @@
+"""What is asked about an instance, and how the answer is found."""

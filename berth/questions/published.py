@@ -1,0 +1,102 @@
+"""An allocation beside the published table: equal, explained, or unexplained."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.answers.outcome import Difference, Rows, counts
+from models.instance import Instance
+from models.place import Field, Place
+from models.ruling import Ruling
+
+Held = frozenset[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """equal: NOCs whose row is the same, out of all that have a place here or there."""
+
+    equal: int
+    nocs: int
+    different: tuple[Difference, ...]
+
+
+def columns_of(field: Field) -> dict[str, tuple[str, ...]]:
+    """The columns of a table, events and then squads, and the pools that each counts."""
+    return {
+        **{event: field.pools_of_event[event] for event in field.events},
+        **{squad: (squad,) for squad in field.squads},
+    }
+
+
+def compare(instance: Instance, held: Held) -> Comparison | None:
+    """Cell by cell, as far as the published table has the column; None if there is no table."""
+    table = instance.published
+    if table is None:
+        return None
+    rows = counts(held, columns_of(instance.field))
+    nocs = sorted({*rows, *(noc for noc, row in table.rows.items() if any(row.values()))})
+    different = tuple(
+        Difference(noc, column, ours, theirs)
+        for noc in nocs
+        for column in columns_of(instance.field)
+        if column in table.columns
+        and (ours := rows.get(noc, {}).get(column, 0))
+        != (theirs := table.rows.get(noc, {}).get(column, 0))
+    )
+    unequal = {difference.noc for difference in different}
+    return Comparison(len(nocs) - len(unequal), len(nocs), different)
+
+
+def _dated(instance: Instance) -> date | None:
+    """The day of the published table; if it has none, the day that the instance is about.
+
+    That is all that `as_of` of an instance does; the option --as-of picks among the rulings.
+    """
+    dated = instance.published.dated if instance.published else None
+    return dated or instance.as_of
+
+
+def later_rulings(instance: Instance) -> tuple[Ruling, ...]:
+    """The rulings that the published table could not know; none if its day is not known."""
+    dated = _dated(instance)
+    return tuple(r for r in instance.rulings if dated is not None and r.date > dated)
+
+
+def explained(
+    comparison: Comparison, reasons: Callable[[Difference], tuple[str, ...]]
+) -> Comparison:
+    """The comparison with reasons for the differences that have none yet."""
+    return replace(
+        comparison,
+        different=tuple(
+            cell if cell.explained_by else replace(cell, explained_by=reasons(cell))
+            for cell in comparison.different
+        ),
+    )
+
+
+def by_rulings(cell: Difference, field: Field, later: Collection[Ruling]) -> tuple[str, ...]:
+    """The later rulings of the cell's event or squad; or all of them, where only a ruling
+    elsewhere can be the cause."""
+    near = [r for r in later if cell.column in (r.event, field.events[r.event].squad)]
+    return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
+
+
+def by_aliases(cell: Difference, instance: Instance, rows: Rows) -> tuple[str, ...]:
+    """The neutral or historic codes in which a table has the places of the cell's NOC.
+
+    rows: the allocation as a table. Empty where the codes do not add up to the same number.
+    """
+    table = instance.published.rows if instance.published else {}
+    own = _stands_for(instance, cell.noc)
+    codes = [code for code in sorted({*rows, *table}) if _stands_for(instance, code) == own]
+    ours, theirs = (
+        sum(some.get(code, {}).get(cell.column, 0) for code in codes) for some in (rows, table)
+    )
+    return tuple(f"{code} stands for {own}" for code in codes if code != own and ours == theirs)
+
+
+def _stands_for(instance: Instance, code: str) -> str:
+    noc = instance.nocs[code]
+    return (noc.successor or code) if noc.status != "current" else code

@@ -1,0 +1,118 @@
+"""Why an allocation is not the published one: later rulings, another code, or the what-if."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from berth.questions.case import Asked
+from berth.questions.published import (
+    Comparison,
+    Held,
+    by_aliases,
+    by_rulings,
+    columns_of,
+    compare,
+    explained,
+    later_rulings,
+)
+from models.answers.outcome import Allocated, Difference, Rows, counts
+from models.instance import Instance
+from models.ruling import Ruling
+from solver.allocate.solve import solve
+
+#: Options for which the rulings that they leave out are named, or the id of the variant.
+NAMED_OTHERWISE = ("--without-rulings", "--as-of", "--variant")
+
+LEAVING_OUT = "leaving out "
+
+
+class WhatIf(NamedTuple):
+    """By what an instance differs from the one that its files describe (`base`): in words, one by
+    one, and the rulings that are left out."""
+
+    base: Instance
+    by: tuple[str, ...]
+    left_out: tuple[Ruling, ...] = ()
+
+
+class Before(NamedTuple):
+    """A case that may be as published, and what of today's it lacks: changes and later rulings;
+    or rulings that it has and today's lacks."""
+
+    instance: Instance
+    by: tuple[str, ...] = ()
+    later: tuple[Ruling, ...] = ()
+    left_out: tuple[Ruling, ...] = ()
+
+
+def what_if(question: Asked) -> WhatIf | None:
+    """What the options change; a ruling that they leave out is named rather than the option."""
+    if not question.typed:
+        return None
+    kept = question.instance.rulings
+    left_out = tuple(ruling for ruling in question.base.rulings if ruling not in kept)
+    by = [option for option in question.typed if not option.startswith(NAMED_OTHERWISE)]
+    if question.variant is not None:
+        by.insert(0, f"--variant {question.variant.id}")
+    return WhatIf(question.base, tuple(by), left_out)
+
+
+def compared(
+    instance: Instance, held: Held, time_limit: float, changed: WhatIf | None = None
+) -> Comparison | None:
+    """The comparison with the published table, each difference with what explains it, if anything.
+
+    A cell is explained by what was changed or decided later, if without that it is as published.
+    None if there is no published table.
+    """
+    comparison = compare(instance, held)
+    if comparison is None or not comparison.different:
+        return comparison
+    rows = counts(held, columns_of(instance.field))
+    comparison = explained(comparison, lambda cell: by_aliases(cell, instance, rows))
+    for before in _befores(instance, changed):
+        if all(cell.explained_by for cell in comparison.different):
+            break
+        outcome = solve(before.instance, time_limit)
+        if isinstance(outcome, Allocated):
+            comparison = _by(comparison, before, outcome.held)
+    return comparison
+
+
+def _befores(instance: Instance, changed: WhatIf | None) -> Iterator[Before]:
+    """Without the later rulings, without what is changed, without both."""
+    if later := later_rulings(instance):
+        yield Before(_without(instance, later), later=later)
+    if changed is not None:
+        yield Before(changed.base, changed.by, left_out=changed.left_out)
+        if later := later_rulings(changed.base):
+            left_out = tuple(ruling for ruling in changed.left_out if ruling not in later)
+            yield Before(_without(changed.base, later), changed.by, later, left_out)
+
+
+def _by(comparison: Comparison, before: Before, held: Held) -> Comparison:
+    field = before.instance.field
+    rows: Rows = counts(held, columns_of(field))
+
+    def reasons(cell: Difference) -> tuple[str, ...]:
+        if rows.get(cell.noc, {}).get(cell.column, 0) != cell.published:
+            return ()
+        missing = by_rulings(cell, field, before.left_out)
+        return (
+            *before.by,
+            *by_rulings(cell, field, before.later),
+            *(f"{LEAVING_OUT}{ruling}" for ruling in missing),
+        )
+
+    return explained(comparison, reasons)
+
+
+def reasons_text(reasons: Sequence[str]) -> str:
+    """'--set size.exactly=3, leaving out ruling:A:race, ruling:B:race'."""
+    left_out = [one.removeprefix(LEAVING_OUT) for one in reasons if one.startswith(LEAVING_OUT)]
+    others = [one for one in reasons if not one.startswith(LEAVING_OUT)]
+    return ", ".join([*others, *([LEAVING_OUT + ", ".join(left_out)] if left_out else [])])
+
+
+def _without(instance: Instance, later: tuple[Ruling, ...]) -> Instance:
+    known = tuple(ruling for ruling in instance.rulings if ruling not in later)
+    return instance.rebuilt(rulings=known)

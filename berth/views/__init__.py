@@ -1,0 +1,1 @@
+"""What an answer holds: one value per question, which every renderer shows and JSON dumps."""

@@ -1,0 +1,1 @@
+"""What can be answered about an instance, as values: outcomes, tables, reasons, conflicts."""

@@ -1,0 +1,112 @@
+"""What goes wrong, under one base class; and how wrong data is refused: all of it at once."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher, get_close_matches
+from itertools import islice
+from typing import NamedTuple
+
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+#: A complaint may quote what a file says; a line of a terminal has to hold it.
+LONGEST_MESSAGE = 600
+
+
+class Complaint(NamedTuple):
+    """What is wrong and what to do, at a place that is counted from 1.
+
+    In a table the column is the number of the cell. What is wrong with a question, and not with a
+    file, has no file, and line and column 0.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}:{self.line}:{self.column}: {self.message}" if self.file else self.message
+        )
+
+
+class BerthError(Exception):
+    """Whatever Berth cannot do. Its text is one line per complaint, each with what to do."""
+
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        once = dict.fromkeys(
+            found._replace(file=_printable(found.file), message=_printable(found.message))
+            for found in complaints
+        )
+        self.complaints = tuple(sorted(once, key=lambda complaint: complaint[:3]))
+        super().__init__("\n".join(str(complaint) for complaint in self.complaints))
+
+
+class BadInput(BerthError):
+    """Files that cannot be read as what they should be."""
+
+
+class BadQuestion(BerthError):
+    """What is asked does not fit the instance: an unknown NOC, a number that no rule has."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__(Complaint("", 0, 0, message) for message in messages)
+
+
+class Defect(BerthError):
+    """A result that its check refutes. It is never shown; it is a fault of Berth itself."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__([Complaint("", 0, 0, message)])
+
+
+class Problem(NamedTuple):
+    """Something wrong in the data: where (keys and indices from the top), and what to do."""
+
+    where: tuple[str | int, ...]
+    message: str
+
+
+#: Nobody reads on after so many, and to find the nearest word for each takes its time.
+MOST_PROBLEMS = 100
+
+
+def refuse(title: str, problems: Iterable[Problem]) -> None:
+    """Raise all problems at once, each keeping its own place in the data."""
+    details = [
+        InitErrorDetails(
+            type=PydanticCustomError("problem", "{message}", {"message": problem.message}),
+            loc=problem.where,
+            input=None,
+        )
+        for problem in islice(problems, MOST_PROBLEMS)
+    ]
+    if details:
+        raise ValidationError.from_exception_data(title, details)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """', did you mean X?' for the nearest known word, or what is known if nothing is near."""
+    words = list(known)
+    if near := get_close_matches(word, words, n=20, cutoff=0.5):
+        best = max(near, key=lambda known: _nearness(word, known))
+        return f"did you mean '{best}'?"
+    shown = ", ".join(words[:8]) + (", ..." if len(words) > 8 else "")
+    return f"known are: {shown}" if words else "none is declared"
+
+
+def _nearness(word: str, known: str) -> tuple[float, bool, list[bool]]:
+    """How alike; among equals letters in the wrong order count, then letters at their place."""
+    ratio = SequenceMatcher(None, known, word).ratio()
+    in_place = [a == b for a, b in zip(known, word, strict=False)]
+    return ratio, sorted(word) == sorted(known), in_place
+
+
+def _printable(text: str) -> str:
+    """One line, nothing that a terminal would obey; the middle of a very long text is left out,
+    as what to do stands at its end."""
+    if len(text) > LONGEST_MESSAGE:
+        text = f"{text[: LONGEST_MESSAGE // 2]} ... {text[-LONGEST_MESSAGE // 2 :]}"
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

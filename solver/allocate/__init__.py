@@ -1,0 +1,1 @@
+"""Instance to outcome: the one lawful allocation that respects the ranking."""

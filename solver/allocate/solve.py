@@ -1,0 +1,88 @@
+"""Instance to outcome: proven, and checked by other code before it leaves."""
+
+from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime
+from models.checks.envy import envies
+from models.checks.lawful import breaches
+from models.instance import Instance
+from solver.allocate.components import parts
+from solver.allocate.strategies import FailedCheck, Ways
+from solver.clock import Clock, Undecided
+
+#: Measured: with fewer lines one fixed search over all of them is faster.
+COUNT_FROM = 1500
+
+
+def solve(
+    instance: Instance,
+    time_limit: float | None = None,
+    certify: bool = False,
+    walk_first: bool = True,
+    count_from: int = COUNT_FROM,
+) -> Outcome:
+    """The allocation of an instance, or why there is none.
+
+    time_limit: seconds for the solver in all, None for none. certify: prove the result again by
+    maximising packed tiers. walk_first: try the plain walk, whose lawful result needs no solver.
+    count_from: with so many lines or more, NOCs in the same situation are counted together.
+    Raises FailedCheck when the result is not what it claims to be.
+    """
+    clock = Clock(time_limit)
+    whole = Ways(instance, clock, instance.laws_within_reach, instance.within_reach.places)
+    try:
+        outcome = whole.by_walk() if walk_first and whole.is_strict else None
+        if outcome is None and not whole.is_strict:
+            outcome = whole.by_board()
+        outcome = outcome or _by_parts(whole, walk_first, count_from)
+        if isinstance(outcome, Allocated):
+            _check(instance, outcome)
+            return _certified(whole, outcome) if certify else outcome
+        return outcome
+    except Undecided:
+        return OutOfTime(time_limit or 0)
+
+
+def _by_parts(whole: Ways, walk_first: bool, count_from: int) -> Outcome:
+    """Every part on its own, since none has a say in another; the walk first where it may."""
+    separate = parts(whole.laws, whole.instance.within_reach)
+    found: list[Allocated] = []
+    lots: list[LotRequired] = []
+    for part in separate:
+        ways = whole
+        if len(separate) > 1:
+            ways = Ways(whole.instance, whole.clock, part.laws, part.places)
+        outcome = ways.by_walk() if walk_first and ways is not whole else None
+        if outcome is None and len(ways.lines) >= count_from:
+            outcome = ways.by_look_ahead()
+        outcome = outcome or ways.by_board()
+        if isinstance(outcome, Conflict):
+            return outcome
+        if isinstance(outcome, Allocated):
+            found.append(outcome)
+        elif isinstance(outcome, LotRequired):
+            lots.append(outcome)
+    if lots:
+        turns = {turn: number for number, turn in enumerate(whole.turns)}
+        return min(lots, key=lambda lot: min(turns[turn] for turn in lot.tied))
+    proofs = {one.proof for one in found}
+    # The walk's proof is the same everywhere; what needed more is what the whole rests on.
+    proof = next(p for p in ("search", "prefix", "walk") if p in proofs)
+    return Allocated(frozenset().union(*(one.held for one in found)), proof)
+
+
+def _check(instance: Instance, found: Allocated) -> None:
+    """Count every bound of every place, within reach or not, and look for envy."""
+    if broken := next(breaches(instance.laws, found.held), None):
+        raise FailedCheck(f"the allocation breaks {broken.source.id}: {broken}")
+    if envy := next(envies(instance, found.held), None):
+        raise FailedCheck(f"a line was passed over without need: {envy}")
+
+
+def _certified(whole: Ways, found: Allocated) -> Allocated:
+    """The same allocation, if maximising the packed tiers leads to it as well."""
+    from solver.cpsat.lexicographic import climb
+
+    tiers = [tier for run in whole.runs for tier in run.tiers]
+    again = climb(whole.board(), tiers + whole.last_tiers(), {}, by_search=False)
+    if again != found.held:
+        raise FailedCheck("a second proof leads to another allocation")
+    return Allocated(found.held, found.proof, certified=True)

@@ -1,0 +1,165 @@
+"""One part of an instance decided: by the walk, by looking ahead, or by CP-SAT."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.answers.outcome import Allocated, Conflict, Outcome
+from models.bound import Law
+from models.checks.lawful import breaches
+from models.instance import Instance
+from models.order import Turn
+from models.place import Place
+from solver.allocate.tiers import Tier, last_tiers, stage_tiers
+from solver.allocate.ties import lot_required
+from solver.clock import Clock
+from solver.walk.walk import Walk
+
+if TYPE_CHECKING:
+    from solver.cpsat.model import Board
+
+Held = frozenset[Place]
+
+
+class FailedCheck(Exception):
+    """A result that the checker or a second proof refutes: a defect of Berth, never shown."""
+
+
+class Run(NamedTuple):
+    """Stages that are decided together: neighbours that are strict, or one of another policy."""
+
+    turns: list[Turn]
+    tiers: list[Tier]
+
+
+class Ways:
+    """The ways to decide laws over places that nothing else couples.
+
+    laws, places: of the whole instance within reach, or of a part of it.
+    """
+
+    def __init__(
+        self, instance: Instance, clock: Clock, laws: Sequence[Law], places: Sequence[Place]
+    ) -> None:
+        self.instance, self.clock, self.laws, self.places = instance, clock, laws, places
+        self._here = frozenset(places)
+        self.runs = list(self._runs())
+        self.turns = [turn for run in self.runs for turn in run.turns]
+        self.lines = [turn.place for turn in self.turns]
+        self.is_strict = all(stage.policy == "strict" for stage, _ in instance.stages)
+
+    def _runs(self) -> Iterator[Run]:
+        def together(entry: tuple[int, str]) -> object:
+            number, policy = entry
+            return policy if policy == "strict" else number
+
+        stages = self.instance.stages
+        numbered = [(number, stage.policy) for number, (stage, _) in enumerate(stages)]
+        for _, group in groupby(numbered, together):
+            run = Run([], [])
+            for number, _ in group:
+                stage, all_turns = stages[number]
+                turns = [turn for turn in all_turns if turn.place in self._here]
+                run.turns.extend(turns)
+                run.tiers.extend(stage_tiers(stage, turns))
+            yield run
+
+    def by_walk(self) -> Outcome | None:
+        """The plain walk's result where it proves itself, or None where the solver is needed."""
+        state = Walk(self.laws)
+        if state.hopeless:
+            return Conflict()
+        held = self._walked(state, self.turns)
+        if not self._is_lawful(held):
+            return None
+
+        def possible(decided: dict[Place, bool], place: Place) -> bool:
+            other = Walk(self.laws)
+            other.follow({**decided, place: True})
+            if self._is_lawful(self._walked(other, self.turns)):
+                return True
+            return self.board().any({**decided, place: True}) is not None
+
+        lot = lot_required(self.laws, {}, self.turns, held, possible)
+        return lot or Allocated(held, "walk")
+
+    def by_look_ahead(self) -> Outcome:
+        """The walk, asking in time whether the decisions can be completed."""
+        from solver.cpsat.lexicographic import climb
+        from solver.symmetry.look_ahead import look_ahead
+        from solver.symmetry.orbits import Alike
+
+        alike = Alike(self.laws, self.places, self.clock, lambda fixed: self.board().any(fixed))
+        state = Walk(self.laws)
+        if state.hopeless or not alike.begin():
+            return Conflict()
+        fixed = look_ahead(state, self.lines, alike)
+        held = self._with_fewest_athletes(fixed)
+        held = held or climb(self.board(), self.last_tiers(), fixed)
+        if held is None:
+            raise FailedCheck("decisions that could be completed no longer can")
+
+        def possible(decided: dict[Place, bool], place: Place) -> bool:
+            return alike.could({**decided, place: True})
+
+        return lot_required(self.laws, {}, self.turns, held, possible) or Allocated(held, "prefix")
+
+    def by_board(self) -> Outcome:
+        """The maximum found by CP-SAT, run by run."""
+        from solver.cpsat.lexicographic import climb
+
+        board = self.board()
+        fixed: dict[Place, bool] = {}
+        for run in self.runs:
+            before = dict(fixed)
+            held = climb(board, run.tiers, fixed)
+            if held is None:
+                return Conflict()
+
+            def possible(decided: dict[Place, bool], place: Place) -> bool:
+                return board.any({**decided, place: True}) is not None
+
+            lot = lot_required(self.laws, before, run.turns, held, possible)
+            if lot is not None:
+                return lot
+        least = self._with_fewest_athletes(fixed)
+        held = least or climb(board, self.last_tiers(), fixed)
+        if held is None:
+            return Conflict()
+        return Allocated(held, "search" if self.is_strict else "tiers")
+
+    def last_tiers(self) -> list[Tier]:
+        """After the last line: no more of the places here than needed."""
+        return [
+            Tier(places, tuple(weight for _, weight in here))
+            for tier in last_tiers(self.instance, self.instance.within_reach)
+            if (
+                here := [
+                    (place, weight)
+                    for place, weight in zip(tier.places, tier.weights, strict=True)
+                    if place in self._here
+                ]
+            )
+            and (places := tuple(place for place, _ in here))
+        ]
+
+    def board(self) -> "Board":
+        # CP-SAT takes half a second to load, and most allocations do not need it.
+        from solver.cpsat.model import Board
+
+        return Board(self.laws, self.places, self.clock)
+
+    def _walked(self, state: Walk, turns: Sequence[Turn]) -> Held:
+        for turn in turns:
+            state.consider(turn.place)
+        return frozenset(state.tally.held)
+
+    def _is_lawful(self, held: Held) -> bool:
+        return next(breaches(self.laws, held), None) is None
+
+    def _with_fewest_athletes(self, lines: dict[Place, bool]) -> Held | None:
+        """The lines and what they call for, which is the least there can be, if it is lawful."""
+        state = Walk(self.laws)
+        state.follow(lines)
+        held = frozenset(state.tally.held)
+        return held if self._is_lawful(held) else None

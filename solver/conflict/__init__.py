@@ -1,0 +1,1 @@
+"""Which rules cannot be kept together, and the smallest repairs."""

@@ -1,0 +1,23 @@
+"""One conflict, quickly: by a sum that can be seen to fail, or else by solves."""
+
+from models.answers.diagnosis import ConflictOfRules
+from models.checks.obvious import obvious_conflicts
+from models.checks.sums import in_words
+from models.instance import Instance
+from solver.clock import Clock
+
+
+def first_conflict(instance: Instance, time_limit: float | None = None) -> ConflictOfRules:
+    """A smallest conflict of an instance whose rules cannot all be kept.
+
+    Raises Undecided when time runs out.
+    """
+    for rules, proof in obvious_conflicts(instance.laws):
+        order = [rule.id for rule in instance.rulebook.rules]
+        return ConflictOfRules(tuple(sorted(rules, key=order.index)), (in_words(proof),))
+    # CP-SAT takes half a second to load, and the sums above do without.
+    from solver.conflict.diagnose import explain
+    from solver.conflict.oracle import Oracle
+
+    oracle = Oracle(instance, Clock(time_limit))
+    return explain(oracle, oracle.rules)

@@ -1,0 +1,95 @@
+"""A board on which the numbers of rules may move: the fewest rules, then the smallest change.
+
+One change per parameter, shared by all the bounds of its rule: users change rules, and a change
+that held for one NOC only would be an exemption.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ortools.sat.python import cp_model
+
+from models.bound import Bound, Law
+from models.place import Place
+from solver.clock import Clock
+from solver.cpsat.model import Board
+
+
+class Movable(NamedTuple):
+    """A parameter and what one more of it adds to the bounds of its rule.
+
+    value: its number now. pull: for each bound of the rule, in order, what is added to at_least
+    and to at_most.
+    """
+
+    address: str
+    rule: str
+    value: int
+    pull: tuple[tuple[int, int], ...]
+
+
+class NumbersBoard(Board):
+    """Laws that stand as they are, and rules whose bounds move with their parameters."""
+
+    def __init__(
+        self,
+        standing: Iterable[Law],
+        moving: Mapping[str, Sequence[Bound]],
+        parameters: Sequence[Movable],
+        places: Collection[Place],
+        clock: Clock,
+    ) -> None:
+        super().__init__(standing, places, clock)
+        self.moves: dict[str, cp_model.IntVar] = {}
+        self.changed: dict[str, cp_model.IntVar] = {}
+        sizes: list[cp_model.IntVar] = []
+        most = len(places)
+        for parameter in parameters:
+            move = self.model.new_int_var(-parameter.value, most, "")
+            size = self.model.new_int_var(0, max(most, parameter.value), "")
+            changed = self.model.new_bool_var("")
+            self.model.add_abs_equality(size, move)
+            self.model.add(move == 0).only_enforce_if(~changed)
+            self.moves[parameter.address], self.changed[parameter.address] = move, changed
+            sizes.append(size)
+        for rule, bounds in moving.items():
+            own = [parameter for parameter in parameters if parameter.rule == rule]
+            for number, bound in enumerate(bounds):
+                pulls = [(self.moves[p.address], p.pull[number]) for p in own]
+                self._post_moving(bound, pulls)
+        # Fewest rules first: one more outweighs any change of the others.
+        heavy = len(sizes) * max([most, *(p.value for p in parameters)]) + 1
+        count = cp_model.LinearExpr.sum(list(self.changed.values()))
+        self.model.minimize(heavy * count + cp_model.LinearExpr.sum(sizes))
+
+    def smallest_change(self) -> dict[str, int] | None:
+        """Address -> by how much it changes, for the parameters that change; None: impossible."""
+        from solver.cpsat.model import plain_settings
+
+        values = self._values(self.model, plain_settings(), optimal=True)
+        if values is None:
+            return None
+        moves = {address: values[move.index] for address, move in self.moves.items()}
+        return {address: move for address, move in moves.items() if move}
+
+    def forbid(self, addresses: Iterable[str]) -> None:
+        """From now on not all of these parameters change together."""
+        self.model.add_bool_or([~self.changed[address] for address in addresses])
+
+    def _post_moving(
+        self, bound: Bound, pulls: Sequence[tuple[cp_model.IntVar, tuple[int, int]]]
+    ) -> None:
+        condition = [] if bound.when is None else self._condition(bound.when)
+        if condition is None:
+            return
+        total = cp_model.LinearExpr.sum([self.literals[place] for place in bound.places])
+        if bound.at_least or any(pull for _, (pull, _) in pulls):
+            more = cp_model.LinearExpr.weighted_sum(
+                [m for m, _ in pulls], [p for _, (p, _) in pulls]
+            )
+            self.model.add(total - more >= bound.at_least).only_enforce_if(*condition)
+        if bound.at_most is not None:
+            more = cp_model.LinearExpr.weighted_sum(
+                [m for m, _ in pulls], [p for _, (_, p) in pulls]
+            )
+            self.model.add(total - more <= bound.at_most).only_enforce_if(*condition)

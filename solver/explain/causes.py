@@ -1,0 +1,210 @@
+"""What did it: the smallest set of single differences that changes a cell of the table.
+
+Two instances of one case differ in numbers of rules, in rules, in the order of award, in rulings.
+Each of these alone is applied to the first; what then gives the cell its new value is the cause.
+Where no single one does, pairs are tried, then all together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Any, Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from models.answers.outcome import Allocated
+from models.bound import Source
+from models.instance import Instance
+from models.rulebook import Rulebook
+from models.rules import Rule
+from models.ruling import Ruling
+from solver.allocate.solve import solve
+
+#: (NOC, event or squad) -> places held.
+Cells = Mapping[tuple[str, str], int]
+
+Sort = Literal["parameter", "dropped", "added", "replaced", "award", "data", "ruling", "no_ruling"]
+
+#: With more differences than this, a pair is not looked for: there would be too many.
+MOST_IN_PAIRS = 6
+
+
+class Difference(NamedTuple):
+    """One difference between two instances.
+
+    id:     its address: a rule's parameter or id, a ruling, or the fields of the rulebook.
+    source: the rule or ruling, with its wording after the change (before it, if it is gone).
+    old, new: of a parameter.
+    """
+
+    sort: Sort
+    id: str
+    source: Source | None = None
+    old: int | None = None
+    new: int | None = None
+
+
+def differences(first: Instance, second: Instance) -> Iterator[Difference]:
+    """All of them, in the order of the rulebook; rulings last."""
+    after = {rule.id: rule for rule in second.rulebook.rules}
+    before = {rule.id: rule for rule in first.rulebook.rules}
+    for rule in first.rulebook.rules:
+        if rule.id not in after:
+            yield Difference("dropped", rule.id, rule.source)
+        elif rule != after[rule.id]:
+            yield from _numbers(rule, after[rule.id])
+    for rule in second.rulebook.rules:
+        if rule.id not in before:
+            yield Difference("added", rule.id, rule.source)
+    if first.rulebook.award != second.rulebook.award:
+        yield Difference("award", "award")
+    if other := _other_fields(first, second):
+        yield Difference("data", " and ".join(other))
+    for ruling in _beyond(first.rulings, second.rulings):
+        yield Difference("no_ruling", ruling.source.id, ruling.source)
+    for ruling in _beyond(second.rulings, first.rulings):
+        yield Difference("ruling", ruling.source.id, ruling.source)
+
+
+def _numbers(old: Rule, new: Rule) -> Iterator[Difference]:
+    """Each number that differs, or the whole rule where more than numbers do."""
+    before, after = old.parameters(), new.parameters()
+    changed = {name: n for name, n in after.items() if before.get(name) != n}
+    if before.keys() != after.keys() or _with_numbers(old, changed) != new:
+        yield Difference("replaced", new.id, new.source)
+        return
+    for name, number in changed.items():
+        yield Difference("parameter", f"{new.id}.{name}", new.source, before[name], number)
+
+
+def _with_numbers(rule: Rule, numbers: Mapping[str, int]) -> Rule | None:
+    data: dict[str, Any] = dict(rule)
+    for name, number in numbers.items():
+        field, _, key = name.partition(".")
+        data[field] = {**data[field], key: number} if key else number
+    try:
+        return type(rule).model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _other_fields(first: Instance, second: Instance) -> list[str]:
+    """What else an allocation follows from and differs."""
+    apart = {"id", "title", "document", "rules", "award"}
+    names = [name for name in Rulebook.model_fields if name not in apart]
+    found = [n for n in names if getattr(first.rulebook, n) != getattr(second.rulebook, n)]
+    return found + [n for n in ("host", "rankings") if getattr(first, n) != getattr(second, n)]
+
+
+def _beyond(some: tuple[Ruling, ...], others: tuple[Ruling, ...]) -> list[Ruling]:
+    """The rulings of `some` that `others` lack, each as often as it stands there."""
+    left = Counter(ruling.model_dump_json() for ruling in others)
+    found = []
+    for ruling in some:
+        key = ruling.model_dump_json()
+        left[key] -= 1
+        if left[key] < 0:
+            found.append(ruling)
+    return found
+
+
+def patched(first: Instance, second: Instance, some: Iterable[Difference]) -> Instance:
+    """The first instance with some of the differences of the second, validated from scratch.
+
+    Raises pydantic's ValidationError where some of them make no case without the others.
+    """
+    chosen = list(some)
+    ids = {difference.id: difference.sort for difference in chosen if difference.sort != "ruling"}
+    after = {rule.id: rule for rule in second.rulebook.rules}
+    rules: list[Rule] = []
+    for rule in first.rulebook.rules:
+        if ids.get(rule.id) == "dropped":
+            continue
+        numbers = {
+            d.id.partition(".")[2]: d.new
+            for d in chosen
+            if d.sort == "parameter" and d.id.partition(".")[0] == rule.id and d.new is not None
+        }
+        new = after[rule.id] if ids.get(rule.id) == "replaced" else _with_numbers(rule, numbers)
+        rules.append(new or after[rule.id])
+    rules += [rule for rule in second.rulebook.rules if ids.get(rule.id) == "added"]
+    fields: dict[str, Any] = dict(first.rulebook) | {"rules": rules}
+    parts: dict[str, Any] = {}
+    for difference in chosen:
+        if difference.sort == "award":
+            fields["award"] = second.rulebook.award
+        elif difference.sort == "data":
+            for name in difference.id.split(" and "):
+                if name in fields:
+                    fields[name] = getattr(second.rulebook, name)
+                else:
+                    parts[name] = getattr(second, name)
+    parts["rulebook"] = Rulebook.model_validate(fields)
+    parts["rulings"] = _rulings(first, second, chosen)
+    return first.rebuilt(**parts)
+
+
+def _rulings(first: Instance, second: Instance, chosen: list[Difference]) -> tuple[Ruling, ...]:
+    gone = Counter(d.source for d in chosen if d.sort == "no_ruling")
+    new = Counter(d.source for d in chosen if d.sort == "ruling")
+    kept = []
+    for ruling in first.rulings:
+        gone[ruling.source] -= 1
+        if gone[ruling.source] < 0:
+            kept.append(ruling)
+    for ruling in _beyond(second.rulings, first.rulings):
+        new[ruling.source] -= 1
+        if new[ruling.source] >= 0:
+            kept.append(ruling)
+    return tuple(kept)
+
+
+class Causes:
+    """The causes of what differs between the tables of two instances.
+
+    time_limit: seconds for each solve; what is undecided is no cause.
+    """
+
+    def __init__(self, first: Instance, second: Instance, time_limit: float | None = None) -> None:
+        self._first = first
+        self._second = second
+        self._time_limit = time_limit
+        self.differences = tuple(differences(first, second))
+        self._known: dict[tuple[int, ...], Cells | None] = {}
+
+    def of(self, noc: str, column: str, value: int) -> tuple[Difference, ...]:
+        """The smallest set of differences with which the cell has the value it has in the end."""
+        for numbers in self._sets():
+            found = self._cells(numbers)
+            if found is not None and found.get((noc, column), 0) == value:
+                return tuple(self.differences[number] for number in numbers)
+        return self.differences
+
+    def _sets(self) -> Iterator[tuple[int, ...]]:
+        """All the differences together need no trying: they make the second instance."""
+        count = len(self.differences)
+        sizes = range(1, min(count, 3 if count <= MOST_IN_PAIRS else 2))
+        for size in sizes:
+            yield from combinations(range(count), size)
+
+    def _cells(self, numbers: tuple[int, ...]) -> Cells | None:
+        if numbers not in self._known:
+            self._known[numbers] = self._solved(numbers)
+        return self._known[numbers]
+
+    def _solved(self, numbers: tuple[int, ...]) -> Cells | None:
+        some = [self.differences[number] for number in numbers]
+        try:
+            instance = patched(self._first, self._second, some)
+        except ValidationError:
+            return None
+        outcome = solve(instance, self._time_limit)
+        return cells(instance, outcome) if isinstance(outcome, Allocated) else None
+
+
+def cells(instance: Instance, found: Allocated) -> Cells:
+    """The table of an allocation, zeros left out."""
+    squads = instance.field.squads
+    return Counter(
+        (p.noc, p.pool if p.pool in squads else instance.field.event_of(p.pool)) for p in found.held
+    )

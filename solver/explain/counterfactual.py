@@ -1,0 +1,159 @@
+"""What would give an NOC a place: another rank, another number in a rule, no ruling.
+
+Whatever is named was solved anew with exactly that change, and one step less as well: it does not
+do. Nothing is concluded from the first result.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from models.answers.diagnosis import Change
+from models.bound import Source
+from models.instance import Instance
+from models.order import Turn
+from models.place import Place
+from models.ranking import Line, Ranking, RankingBuilder
+from solver.explain.again import Again
+
+
+def rank_needed(instance: Instance, place: Place, again: Again, cut: int) -> int | None:
+    """The worst rank at which the NOC's line for the place is awarded, or None: no rank would do.
+
+    place: of a list; if the NOC has no line for it, a new one is thought of. Those from that rank
+    on move one down. The line stays behind the NOC's better ones. cut: a rank near which the
+    answer may lie, to be tried first; it decides nothing.
+    """
+    ranking = instance.rankings[place.pool]
+    own = [line.rank for line in ranking.lines if line.noc == place.noc]
+    best = best_rank(instance, place)
+    worst = own[place.k - 1] - 1 if place.k <= len(own) else _last_rank(ranking) + 1
+
+    def does(rank: int) -> bool:
+        held = again.held(rankings={place.pool: with_line(ranking, place, rank)})
+        return held is not None and place in held
+
+    if best > worst or not does(best):
+        return None
+    if place.k > len(own) and does(worst):
+        return worst
+    # Invariant: it does at `best`, it does not at `fails`.
+    fails = worst if place.k > len(own) else worst + 1
+    while fails - best > 1:
+        middle = (best + fails) // 2
+        tried = next((rank for rank in (cut, cut + 1, cut - 1) if best < rank < fails), middle)
+        if does(tried):
+            best = tried
+        else:
+            fails = tried
+    return best
+
+
+def best_rank(instance: Instance, place: Place) -> int:
+    """The best rank that the line for a place can have: right behind the NOC's line before it."""
+    lines = instance.rankings[place.pool].lines
+    own = [line.rank for line in lines if line.noc == place.noc]
+    return own[place.k - 2] + 1 if place.k > 1 else 1
+
+
+def with_line(ranking: Ranking, place: Place, rank: int) -> Ranking:
+    """The ranking with the NOC's k-th line at this rank; those between move one down."""
+    own = [line for line in ranking.lines if line.noc == place.noc]
+    old = own[place.k - 1] if place.k <= len(own) else None
+    moved = old or Line(rank, place.noc, place.k)
+    until = old.rank if old else _last_rank(ranking)
+    builder = RankingBuilder.empty()
+    waiting = True
+    for line in ranking.lines:
+        if waiting and line.rank >= rank:
+            builder.add(rank, place.noc, moved.athlete, moved.points, moved.other)
+            waiting = False
+        if line is not old:
+            down = 1 if rank <= line.rank <= until else 0
+            builder.add(line.rank + down, line.noc, line.athlete, line.points, line.other)
+    if waiting:
+        builder.add(rank, place.noc, moved.athlete, moved.points, moved.other)
+    return builder.ranking()
+
+
+def _last_rank(ranking: Ranking) -> int:
+    return ranking.lines[-1].rank if ranking.lines else 0
+
+
+class Numbers:
+    """The search for numbers with which a place is held, and all the better awards still are.
+
+    by_walk: the base is allocated by the plain walk; then numbers are tried by it alone, and only
+    that one step less does not do is asked of the solver where the walk cannot tell. farthest: how
+    far a number is searched; beyond a number without an allocation it is not.
+    """
+
+    def __init__(
+        self, place: Place, better: Iterable[Turn], again: Again, *, by_walk: bool, farthest: int
+    ) -> None:
+        self.kept = {turn.place for turn in better} | {place}
+        self.again, self.by_walk, self.farthest = again, by_walk, farthest
+
+    def changes(self, instance: Instance, rules: Sequence[str]) -> Iterator[Change]:
+        """For each number of these rules the nearest that does, one step less being not enough."""
+        for rule in instance.rulebook.rules:
+            if rule.fixed or rule.id not in rules:
+                continue
+            for name, value in rule.parameters().items():
+                number = self._nearest(f"{rule.id}.{name}", value)
+                if number is not None:
+                    yield Change(f"{rule.id}.{name}", value, number)
+
+    def _nearest(self, address: str, value: int) -> int | None:
+        """By doubled steps, then halved."""
+        signs = [1, -1]
+        step, failed = 1, 0
+        while step <= self.farthest:
+            for sign in tuple(signs):
+                answer = self._tried(address, value + sign * step)
+                if answer is None:
+                    signs.remove(sign)
+                elif answer:
+                    works = self._edge(address, value + sign * failed, value + sign * step)
+                    return self._least(address, value, works)
+            step, failed = 2 * step, step
+        return None
+
+    def _edge(self, address: str, fails: int, works: int) -> int:
+        """The number nearest to one that fails that does, between that one and one that does."""
+        while abs(works - fails) > 1:
+            middle = (works + fails) // 2
+            if self._tried(address, middle):
+                works = middle
+            else:
+                fails = middle
+        return works
+
+    def _least(self, address: str, value: int, works: int) -> int:
+        """The number, or one nearer to the present one where the walk could not tell."""
+        less = -1 if works > value else 1
+        while works + less != value and self._does(self.again.held({address: works + less})):
+            works += less
+        return works
+
+    def _tried(self, address: str, number: int) -> bool | None:
+        """Whether the number does; None where there is no allocation, and so none farther on."""
+        if number < 0:
+            return None
+        change = {address: number}
+        held = self.again.quickly(change) if self.by_walk else self.again.held(change)
+        return None if held is None else self._does(held)
+
+    def _does(self, held: frozenset[Place] | None) -> bool:
+        return held is not None and self.kept <= held
+
+
+def rulings_in_the_way(
+    instance: Instance, place: Place, sources: Sequence[Source], again: Again
+) -> Iterator[Source]:
+    """Of these rulings, those of which each left out alone gives the place."""
+    for source in sources:
+        if source.kind != "ruling":
+            continue
+        rulings = tuple(ruling for ruling in instance.rulings if ruling.source != source)
+        held = again.held(rulings=rulings)
+        if held is not None and place in held:
+            yield source

@@ -1,0 +1,266 @@
+"""Why an NOC has a place, or why not, from the same order that made the allocation."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from pydantic import ValidationError
+
+from models.answers.outcome import Allocated
+from models.answers.reasons import (
+    Caller,
+    Claim,
+    Has,
+    HasNot,
+    Limit,
+    NoRoom,
+    SquadNumber,
+    WouldDo,
+)
+from models.bound import Source
+from models.checks.tally import Tally
+from models.instance import Instance
+from models.order import Turn
+from models.place import Place
+from solver.allocate.solve import solve
+from solver.clock import Clock
+from solver.explain.again import Again
+from solver.explain.counterfactual import (
+    Numbers,
+    best_rank,
+    rank_needed,
+    rulings_in_the_way,
+    with_line,
+)
+from solver.explain.policy_cost import policy_cost
+from solver.explain.refusal import Refusals
+from solver.reallocate.give_back import last_awarded
+from solver.reallocate.reserve import Reserve, reserves
+from solver.walk.walk import Walk
+
+#: Numbers of athletes are searched so far beyond the number of lines left out.
+MORE_ATHLETES = 5
+
+#: So many entries of a reserve list are looked through.
+FIRST_RESERVES = 10
+
+
+class Why:
+    """Answers about one allocation. Raises Undecided when an answer takes too long.
+
+    time_limit: seconds for the solver in all.
+    """
+
+    def __init__(
+        self, instance: Instance, found: Allocated, time_limit: float | None = None
+    ) -> None:
+        self.instance, self.found, self.clock = instance, found, Clock(time_limit)
+        self.refusals = Refusals(instance, found, self.clock)
+        self.again = Again(instance, self.clock)
+        self._reserves: dict[str, list[Reserve]] = {}
+        self.turns, self.number = self.refusals.turns, self.refusals.number
+
+    def places_of(self, noc: str, event: str) -> list[Place]:
+        """The places of an NOC in an event, in the order of award; those without a line last."""
+        places = self.instance.field.places_of(event, noc)
+        return sorted(places, key=lambda place: self.number.get(place, len(self.turns)))
+
+    def held(self, noc: str, event: str) -> int:
+        return sum(place in self.found.held for place in self.places_of(noc, event))
+
+    def event(self, noc: str, event: str, k: int) -> Has | HasNot:
+        """Why the NOC has its k-th place in an event, counted in the order of award, or why not."""
+        mine = [place for place in self.places_of(noc, event) if place in self.found.held]
+        if k <= len(mine):
+            return self._has(mine[k - 1], event, k)
+        return self._has_not(noc, event, len(mine) + 1, k)
+
+    def _has(self, place: Place, event: str, k: int) -> Has:
+        number = self.number.get(place)
+        standing = None
+        if number is not None:
+            before = self.turns[: number + 1]
+            standing = sum(t.event == event and t.place in self.found.held for t in before)
+        return Has(
+            place,
+            None if number is None else self.turns[number],
+            None if number is None else number + 1,
+            standing,
+            tuple(self._room(place)),
+            self._given_by(place),
+            self.cut(event),
+        )
+
+    def _has_not(self, noc: str, event: str, next_k: int, k: int) -> HasNot:
+        asked = Place(noc, event, k)
+        left = [place for place in self.places_of(noc, event) if place not in self.found.held]
+        lines = [place for place in left if place in self.number]
+        cut = self.cut(event)
+        if not lines:
+            after = None if k == next_k else Place(noc, event, next_k)
+            because, would = self._without_a_line(noc, event)
+            return HasNot(asked, None, None, after, because, cut, would)
+        first = lines[0]
+        turn = self.turns[self.number[first]]
+        after = None if k == next_k else Place(noc, event, next_k)
+        because = self.refusals.no_room(first)
+        step = self.number[first] + 1
+        if because is None:
+            cost = policy_cost(self.instance, self.found, turn, self.clock)
+            return HasNot(asked, turn, step, after, cost, cut, self._would(first, None))
+        return HasNot(asked, turn, step, after, because, cut, self._would(first, because))
+
+    def _without_a_line(self, noc: str, event: str) -> tuple[NoRoom | None, WouldDo]:
+        """The rank that a further line would need; or why none would do, even the best."""
+        name = self.instance.field.pools_of_event[event][0]
+        own = sum(line.noc == noc for line in self.instance.rankings[name].lines)
+        place = Place(noc, name, own + 1)
+        rank = rank_needed(self.instance, place, self.again, self._cut_rank(event))
+        if rank is not None:
+            return None, WouldDo(rank=rank)
+        best = with_line(self.instance.rankings[name], place, best_rank(self.instance, place))
+        thought_of = self.again.quick.instance(rankings={name: best})
+        outcome = solve(thought_of, self.clock.left())
+        if not isinstance(outcome, Allocated):
+            return None, WouldDo()
+        return Refusals(thought_of, outcome, self.clock).no_room(place), WouldDo()
+
+    def _would(self, place: Place, because: NoRoom | None) -> WouldDo:
+        instance, again = self.instance, self.again
+        event = self.turns[self.number[place]].event
+        rank = rank_needed(instance, place, again, self._cut_rank(event))
+        reserve = self._reserve(place)
+        if because is None:
+            return WouldDo(rank=rank, reserve=reserve)
+        better = [turn for turns in self.refusals.better_awards(place).values() for turn in turns]
+        rules = [source.id for source in because.rules if source.kind == "rule"]
+        numbers = Numbers(
+            place,
+            better,
+            again,
+            by_walk=self.found.proof == "walk",
+            farthest=self._farthest(place),
+        )
+        return WouldDo(
+            rank=rank,
+            changes=tuple(numbers.changes(instance, rules)),
+            without=tuple(rulings_in_the_way(instance, place, because.rules, again)),
+            reserve=reserve,
+        )
+
+    def _reserve(self, place: Place) -> int | None:
+        """Its number in the reserve list, if that is not far down."""
+        event = self.turns[self.number[place]].event
+        if event not in self._reserves:
+            day = self.instance.as_of or date.today()
+            entries = reserves(self.instance, self.found, event, day, self.clock.left())
+            first = islice((one for one in entries if isinstance(one, Reserve)), FIRST_RESERVES)
+            self._reserves[event] = list(first)
+        numbers = (
+            one.number
+            for one in self._reserves[event]
+            if any(turn.place == place for turn in one.lines)
+        )
+        return next(numbers, None)
+
+    def _farthest(self, place: Place) -> int:
+        """How far a number is searched: a place for every line of the event left out before it,
+        and some athletes."""
+        event = self.turns[self.number[place]].event
+        before = self.turns[: self.number[place] + 1]
+        left_out = sum(t.event == event and t.place not in self.found.held for t in before)
+        return left_out + MORE_ATHLETES
+
+    def cut(self, event: str) -> Turn | None:
+        """The last line awarded in an event."""
+        return last_awarded(self.instance, self.found.held, event)
+
+    def _cut_rank(self, event: str) -> int:
+        cut = self.cut(event)
+        return cut.line.rank if cut else 1
+
+    def _room(self, place: Place) -> Iterator[Limit]:
+        """The limits over the event, or the NOC's places there, that the place counted against."""
+        here = self.number.get(place, len(self.turns))
+        tally = self._tally
+        told: set[Source] = set()
+        for index in tally.within.get(place, ()):
+            source, bound = tally.laws[index]
+            if bound.at_most is None or source.kind == "fact" or not tally.applies(index):
+                continue
+            counted = [other for other in bound.places if other in self.found.held]
+            count = sum(self.number.get(other, len(self.turns)) <= here for other in counted)
+            if source not in told:
+                told.add(source)
+                yield Limit(source, count, bound.at_most)
+
+    def _given_by(self, place: Place) -> tuple[Source, ...]:
+        """The guarantees and rulings without which, all else the same, it would not be held."""
+        laws = self._from_the_start.tally.laws
+        called = self._from_the_start.reserved.get(place, [])
+        sources = dict.fromkeys(laws[index].source for index in called)
+        given = tuple(source for source in sources if source.kind != "fact")
+        if not given:
+            return ()
+        without = self._without(given)
+        held = None if without is None else self.again.solved(without)
+        return () if held is not None and place in held else given
+
+    def _without(self, sources: tuple[Source, ...]) -> Instance | None:
+        """The instance without some rules and rulings; None if no rulebook is left."""
+        rules = tuple(r for r in self.instance.rulebook.rules if r.source not in sources)
+        rulings = tuple(r for r in self.instance.rulings if r.source not in sources)
+        try:
+            book = type(self.instance.rulebook)(**dict(self.instance.rulebook) | {"rules": rules})
+            return self.instance.rebuilt(rulebook=book, rulings=rulings)
+        except ValidationError:
+            return None
+
+    @cached_property
+    def _from_the_start(self) -> Walk:
+        return Walk(self.instance.laws)
+
+    @cached_property
+    def _tally(self) -> Tally:
+        return Tally(self.instance.laws, self.found.held)
+
+    def squad(self, noc: str, squad: str) -> SquadNumber:
+        """What determines how many athletes the NOC brings in a squad."""
+        athletes = self.instance.field.athletes(squad, noc)
+        held = [athlete for athlete in athletes if athlete in self.found.held]
+        callers = tuple(self._callers(held[-1])) if held else ()
+        more = athletes[len(held) :]
+        limits = tuple(self._barring(more[0])) if more else ()
+        return SquadNumber(noc, squad, len(held), callers, limits)
+
+    def _callers(self, last: Place) -> Iterator[Caller]:
+        """What would be short of an athlete without the last one."""
+        tally = self._tally
+        tally.remove(last)
+        short = [index for index in sorted(tally.within[last]) if tally.excess(index) < 0]
+        tally.add(last)
+        for index in dict.fromkeys(short):
+            source, bound = tally.laws[index]
+            when = bound.when.places if bound.when else ()
+            places = tuple(place for place in when if place in self.found.held)
+            yield Caller(source, places)
+
+    def _barring(self, athlete: Place) -> Iterator[Limit]:
+        broken = self.refusals.exchange.broken_by(athlete, None)
+        for index, excess in broken.items():
+            source, bound = self._tally.laws[index]
+            if excess > 0 and source.kind != "fact" and bound.at_most is not None:
+                yield Limit(source, bound.at_most + excess, bound.at_most)
+
+    def best_claim(self, noc: str) -> Claim | None:
+        """The NOC's line that came nearest to a place; None if it has no line left out."""
+        claims = []
+        for turn in self.turns:
+            if turn.line.noc == noc and turn.place not in self.found.held:
+                cut = self.cut(turn.event)
+                number, last = self.number[turn.place], self.number[cut.place] if cut else -1
+                between = self.turns[min(number, last) + 1 : max(number, last) + 1]
+                lines = sum(other.event == turn.event for other in between)
+                claims.append(Claim(turn, lines if number > last else -lines))
+        return min(claims, key=lambda claim: claim.behind, default=None)

@@ -1,0 +1,1 @@
+"""Who will qualify: open competitions drawn, and every season allocated."""

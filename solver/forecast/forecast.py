@@ -1,0 +1,222 @@
+"""Many possible ends of a season, each with its allocation.
+
+What is open is drawn from the model of `strength`, the rankings follow as the rulebook classifies,
+and every run is allocated like any instance. A tie that the drawn results leave is no matter where
+the allocation is the same either way; where it is not, a lot is drawn, as it would have to be.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome
+from models.classification import Result, ranked
+from models.instance import Instance
+from models.ranking import Ranking
+from solver.allocate.solve import solve
+from solver.allocate.strategies import FailedCheck
+from solver.forecast.plackett_luce import Entry, Fit, Race, fitted, one_thread
+from solver.forecast.simulate import Drawn, DrawnSeason, Season
+from solver.walk.variants import Quick
+
+#: NOC and event or squad.
+Cell = tuple[str, str]
+#: (NOC, list or squad) -> places held.
+Counts = Mapping[tuple[str, str], int]
+
+#: Runs that are drawn together.
+TOGETHER = 25
+
+Way = Literal["walk", "solver", "conflict", "undecided"]
+WAYS: tuple[Way, ...] = ("walk", "solver", "conflict", "undecided")
+
+
+class NothingToGoBy(Exception):
+    """A list that is open, and has no results so far. Its text names it."""
+
+
+class Block(NamedTuple):
+    """What some runs led to. places: (runs, cells); ways: (runs,), as numbers in WAYS; lots:
+    (runs,), whether a lot had to be drawn; checked: (runs,), whether CP-SAT alone came to the same
+    as the walk."""
+
+    places: NDArray[np.uint16]
+    ways: NDArray[np.uint8]
+    lots: NDArray[np.bool_]
+    checked: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A season in which some competitions are open.
+
+    base: the instance with rankings from the closed ones, which have the results of the others
+    nowhere; closed: the names of those, the latest last; fit: what their results say.
+    """
+
+    base: Instance
+    closed: tuple[str, ...]
+    fit: Fit
+    season: Season
+
+
+def opened(
+    instance: Instance,
+    names: Sequence[str],
+    more: int = 0,
+    fit: Callable[[Mapping[str, Sequence[Race]]], Fit] = fitted,
+) -> Opened:
+    """The season as it stands without the results of some competitions. Raises NothingToGoBy.
+
+    names: competitions of the instance that are open; what it has of their results plays no part.
+    more:  further ones without any results, in which every list is contested.
+    fit:   the strengths in each squad from the races of those that are closed.
+    Who starts in an open competition: as many of each NOC as in the latest closed one that has the
+    list, and none of an NOC that did not start there. The latest is the last as they are written.
+    """
+    classification = instance.rulebook.classification
+    if classification is None:
+        raise NothingToGoBy("nothing says how competitions become rankings")
+    closed = tuple(name for name in instance.competitions if name not in names)
+    lists = [name for name in instance.competitions.lists if classification.covers(name)]
+    results = {name: _results(instance, closed, name) for name in lists}
+    races = {name: [race_of(name, one) for one in results[name]] for name in lists}
+    opens: dict[str, int] = {}
+    for name in lists:
+        if count := more + sum(name in instance.competitions[one] for one in names):
+            if not races[name]:
+                raise NothingToGoBy(f"no competition that is over has results for '{name}'")
+            opens[name] = count
+    squad_of = {
+        name: instance.rulebook.events[event].squad
+        for name, event in instance.rulebook.event_of_list().items()
+    }
+    of_squad: dict[str, list[Race]] = {}
+    for name in lists:
+        of_squad.setdefault(squad_of[name], []).extend(races[name])
+    found = fit({squad: races for squad, races in of_squad.items() if races})
+    so_far = {name: ranked(classification, name, results[name]) for name in opens}
+    base = instance.rebuilt(rankings={**instance.rankings, **so_far}, published=None)
+    starts = {name: tuple(races[name][-1].places) for name in opens}
+    still = {name: results[name] for name in opens}
+    season = Season(
+        classification, found.strengths, found.direction, still, starts, opens, squad_of
+    )
+    return Opened(base, closed, found, season)
+
+
+def _results(instance: Instance, closed: Sequence[str], name: str) -> list[tuple[Result, ...]]:
+    """Of a list, competition by competition, as far as they are closed and have it."""
+    given = (instance.competitions[one].get(name) for one in closed)
+    return [results for results in given if results]
+
+
+def race_of(name: str, results: Sequence[Result]) -> Race:
+    """Athletes by their names where all have one, or else as the k-th best of their NOC."""
+    named = all(result.athlete is not None for result in results)
+    taken: dict[str, int] = {}
+    places: dict[Entry, int] = {}
+    for result in sorted(results, key=lambda result: result.place):
+        taken[result.noc] = k = taken.get(result.noc, 0) + 1
+        who = result.athlete if named and result.athlete is not None else k
+        places[Entry(result.noc, name, who)] = result.place
+    return Race(name, places)
+
+
+@dataclass(frozen=True)
+class Forecaster:
+    """Draws and allocates blocks of runs: what a worker is sent, once.
+
+    check_every: of the runs with a multiple of this number the walk's answer is found again by
+    CP-SAT; 0 for none. Raises FailedCheck if they differ, which is a defect.
+    """
+
+    base: Instance
+    season: Season
+    seed: int
+    time_limit: float | None = None
+    check_every: int = 500
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every NOC that could have a place, by code, with every event and squad."""
+        base = self.base
+        nocs = {line.noc for ranking in base.rankings.values() for line in ranking.lines}
+        nocs |= {entry.noc for starts in self.season.starts.values() for entry in starts}
+        nocs |= {ruling.noc for ruling in base.rulings}
+        if base.host is not None:
+            nocs.add(base.host)
+        columns = (*base.rulebook.events, *base.rulebook.squads)
+        return tuple((noc, column) for noc in sorted(nocs) for column in columns)
+
+    def __call__(self, runs: range) -> Block:
+        """The runs of these numbers."""
+        places = np.zeros((len(runs), len(self.cells)), np.uint16)
+        ways = np.zeros(len(runs), np.uint8)
+        lots, checked = np.zeros((2, len(runs)), np.bool_)
+        with one_thread():
+            drawn = list(self._season.draw(self.seed, runs))
+        for index, one in enumerate(drawn):
+            counts, way, lots[index] = self.allocated(one)
+            ways[index] = WAYS.index(way)
+            if way == "walk" and self.check_every and runs[index] % self.check_every == 0:
+                checked[index] = self._checked(runs[index], one, counts, bool(lots[index]))
+            for key, count in counts.items():
+                places[index, self._cell_of[key]] += count
+        return Block(places, ways, lots, checked)
+
+    def _checked(self, run: int, drawn: Drawn, counts: Counts, lot: bool) -> bool:
+        """Whether CP-SAT alone finds the same; it may not decide in time."""
+        rankings = drawn.with_lots() if lot and drawn.with_lots else drawn.tied
+        instance = self._quick.instance(rankings=rankings)
+        outcome = solve(instance, self.time_limit, walk_first=False)
+        if outcome.status == "out_of_time":
+            return False
+        if not isinstance(outcome, Allocated) or outcome.numbers != counts:
+            raise FailedCheck(f"the quick walk and the full solve differ in run {run}")
+        return True
+
+    def allocated(self, drawn: Drawn) -> tuple[Counts, Way, bool]:
+        """The places per NOC and list or squad, how they were found, and whether by lot."""
+        found = self._quick.variant(rankings=drawn.tied)
+        if found is not None:
+            return found.counts, "walk", False
+        untied = drawn.with_lots() if drawn.with_lots else None
+        if untied is not None and (found := self._quick.variant(rankings=untied)):
+            # The walk did not answer before since lines that share a rank fared differently.
+            return found.counts, "walk", True
+        outcome = self._solved(drawn.tied)
+        lot = isinstance(outcome, LotRequired)
+        if lot and untied is not None:
+            outcome = self._solved(untied)
+        if isinstance(outcome, Allocated):
+            return outcome.numbers, "solver", lot
+        if isinstance(outcome, LotRequired):
+            raise FailedCheck("a lot is asked for where all lots are drawn")
+        return {}, "conflict" if isinstance(outcome, Conflict) else "undecided", lot
+
+    @cached_property
+    def _season(self) -> DrawnSeason:
+        return DrawnSeason(self.season)
+
+    @cached_property
+    def _quick(self) -> Quick:
+        return Quick(self.base)
+
+    @cached_property
+    def _cell_of(self) -> dict[tuple[str, str], int]:
+        """NOC and list or squad -> its cell, which for a list is that of its event."""
+        number = {cell: index for index, cell in enumerate(self.cells)}
+        pools = {
+            pool: event for event, every in self.base.field.pools_of_event.items() for pool in every
+        }
+        pools |= {squad: squad for squad in self.base.rulebook.squads}
+        nocs = dict.fromkeys(noc for noc, _ in self.cells)
+        return {(noc, pool): number[noc, column] for noc in nocs for pool, column in pools.items()}
+
+    def _solved(self, rankings: Mapping[str, Ranking]) -> Outcome:
+        return solve(self._quick.instance(rankings=rankings), self.time_limit)

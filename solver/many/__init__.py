@@ -1,0 +1,1 @@
+"""Many allocations of one instance: numbers varied, variants swept, by several workers."""

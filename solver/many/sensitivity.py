@@ -1,0 +1,173 @@
+"""Every number of every rule one up and one down: what it would do, or how far it does nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pydantic import ValidationError
+
+from models.answers.diagnosis import ConflictOfRules
+from models.answers.outcome import Allocated, Rows
+from models.checks.lawful import breaches
+from models.instance import Instance
+from solver.clock import Undecided
+from solver.conflict.first import first_conflict
+from solver.many.outcomes import Found, Moves, Status, answer, moves, rows_of, why_refused
+from solver.walk.variants import Quick
+
+#: How far a number that does nothing is followed: to twice of it, and at least so many steps.
+LEAST_FAR = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What the new number of a parameter does.
+
+    status:   `refused` where the rule, or the instance, takes no such number; why: in words.
+    moves:    against the base, of an allocation.
+    conflict: one of those that there are, if it was found in time.
+    """
+
+    new: int
+    status: Status | Literal["refused"]
+    moves: Moves | None = None
+    conflict: ConflictOfRules | None = None
+    why: str = ""
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.moves is not None and not self.moves.cells
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """A parameter and one step in a direction.
+
+    same_until: the farthest number known to do nothing, where one step does nothing; then: what
+    one further does, None where it was not followed any further.
+    """
+
+    parameter: str
+    old: int
+    effect: Effect
+    same_until: int | None = None
+    then: Effect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """steps: the greatest effect first; fixed: parameters that are not ours to change, and their
+    numbers."""
+
+    steps: tuple[Sensitive, ...]
+    fixed: tuple[tuple[str, int], ...]
+
+
+def sensitivity(
+    instance: Instance, base: Allocated, time_limit: float | None = None
+) -> Sensitivity:
+    """Every parameter one up and one down.
+
+    base: the allocation of the instance. time_limit: seconds for each solve.
+    """
+    numbers = [
+        (f"{rule.id}.{name}", value, rule.fixed)
+        for rule in instance.rulebook.rules
+        for name, value in rule.parameters().items()
+    ]
+    asking = _Asking(instance, base, time_limit)
+    steps = [
+        asking.step(parameter, old, old + direction)
+        for parameter, old, fixed in numbers
+        for direction in (-1, 1)
+        if not fixed
+    ]
+    return Sensitivity(
+        tuple(sorted(steps, key=_size, reverse=True)),
+        tuple((parameter, old) for parameter, old, fixed in numbers if fixed),
+    )
+
+
+def _size(step: Sensitive) -> tuple[int, int, int]:
+    """No table at all counts most, then places moved, then athlete places; last what is refused."""
+    effect = step.effect
+    if effect.moves is None:
+        order = ("refused", "allocated", "out_of_time", "lot_required", "conflict")
+        return order.index(effect.status) - 1, 0, 0
+    found = effect.moves
+    return 0, found.gained + found.lost, found.athletes_gained + found.athletes_lost
+
+
+class _Asking:
+    def __init__(self, instance: Instance, base: Allocated, time_limit: float | None) -> None:
+        self.instance, self.held, self.time_limit = instance, base.held, time_limit
+        self.quick = Quick(instance)
+        self.base: Rows = rows_of(instance.rulebook, base.numbers)
+
+    def step(self, parameter: str, old: int, new: int) -> Sensitive:
+        effect = self.effect(parameter, new)
+        if not effect.is_nothing:
+            return Sensitive(parameter, old, effect)
+        return self._followed(Sensitive(parameter, old, effect))
+
+    def effect(self, parameter: str, new: int) -> Effect:
+        try:
+            found = answer(self.quick, self.time_limit, change={parameter: new})
+        except ValidationError as error:
+            return Effect(new, "refused", why=why_refused(error))
+        if found.rows is not None:
+            return Effect(new, found.status, moves(self.instance.rulebook, self.base, found.rows))
+        conflict = self._conflict(parameter, new) if found.status == "conflict" else None
+        return Effect(new, found.status, conflict=conflict)
+
+    def _conflict(self, parameter: str, new: int) -> ConflictOfRules | None:
+        try:
+            return first_conflict(self.quick.instance(change={parameter: new}), self.time_limit)
+        except Undecided:
+            return None
+
+    def _followed(self, step: Sensitive) -> Sensitive:
+        """On in steps of 2, 4, 8, ..., and where something happens back by halves.
+
+        So the last number that does nothing and the next, which does something, are both tried;
+        what lies before them is not tried number by number.
+        """
+        parameter, old = step.parameter, step.old
+        sign = step.effect.new - old
+        end = max(old, LEAST_FAR) if sign > 0 else old
+        same, tried = 1, 2
+        while tried <= end and self._is_same(parameter, old + sign * tried):
+            same, tried = tried, (2 * tried if 2 * tried <= end or tried == end else end)
+        if tried > end or same == end:
+            return replace(step, same_until=old + sign * same)
+        while tried - same > 1:
+            middle = (same + tried) // 2
+            if self._is_same(parameter, old + sign * middle):
+                same = middle
+            else:
+                tried = middle
+        then = self.effect(parameter, old + sign * tried)
+        return replace(step, same_until=old + sign * same, then=then)
+
+    def _is_same(self, parameter: str, new: int) -> bool:
+        change = {parameter: new}
+        try:
+            walked = self.quick.variant(change=change)
+            if walked is not None:
+                return rows_of(self.instance.rulebook, walked.counts) == self.base
+            instance = self.quick.instance(change=change)
+            if next(breaches(instance.laws, self.held), None) is not None:
+                # That needs no solve: what was allocated is no longer lawful.
+                return False
+            found: Found = answer(self.quick, self.time_limit, change=change)
+        except ValidationError:
+            return False
+        return found.rows == self.base
+
+
+def everything_about(found: Sensitivity) -> Iterator[Effect]:
+    """All effects, those at the end of nothing included."""
+    for step in found.steps:
+        yield step.effect
+        if step.then is not None:
+            yield step.then

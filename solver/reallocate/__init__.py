@@ -1,0 +1,1 @@
+"""Places given back: who moves up, and who is next."""

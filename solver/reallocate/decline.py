@@ -1,0 +1,112 @@
+"""An NOC gives places of an event back, or a ruling takes them: the case before and after.
+
+What a rule guarantees to the host is its right. It can be given back like any other place, but the
+guarantee has to be waived with it, or the rules would ask for what nobody wants any more. So does a
+ruling that gives an NOC exactly so many places.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from models.answers.outcome import Conflict, Outcome
+from models.instance import Instance
+from models.rulebook import Rulebook
+from models.rules import Rule
+from models.ruling import Ruling
+from models.variant import Variant
+from solver.allocate.solve import solve
+
+
+class Waived(NamedTuple):
+    """A number that was lowered so that a place could be given back: its address, where it is
+    written, what it was and what it is."""
+
+    address: str
+    cite: str
+    old: int
+    new: int
+
+
+class Declined(NamedTuple):
+    """instance: the case with the ruling and without what was waived; outcome: what follows."""
+
+    instance: Instance
+    ruling: Ruling
+    waived: tuple[Waived, ...]
+    outcome: Outcome
+
+
+def decline(instance: Instance, ruling: Ruling, time_limit: float | None = None) -> Declined:
+    """The instance with one more ruling, and its outcome.
+
+    time_limit: seconds for each solve.
+    """
+    waived: list[Waived] = []
+    after = instance
+    if ruling.at_most is not None:
+        after = _without_grants(instance, ruling.noc, ruling.event, ruling.at_most, waived)
+    after = after.rebuilt(rulings=(*after.rulings, ruling))
+    outcome = solve(after, time_limit)
+    squad = instance.rulebook.events[ruling.event].squad
+    while isinstance(outcome, Conflict) and ruling.noc == instance.host:
+        # An athlete less is guaranteed, until the rest can be kept.
+        guaranteed = max(rule.grants(squad, True) for rule in after.rulebook.rules)
+        if not guaranteed:
+            break
+        lowered = _lowered(after.rulebook, squad, guaranteed - 1, waived)
+        if lowered is after.rulebook:
+            break
+        after = after.with_rulebook(lowered)
+        outcome = solve(after, time_limit)
+    return Declined(after, ruling, tuple(_once(waived)), outcome)
+
+
+def _without_grants(
+    instance: Instance, noc: str, event: str, kept: int, waived: list[Waived]
+) -> Instance:
+    """The instance in which neither a guarantee nor a ruling gives more places than are kept."""
+    rulebook = instance.rulebook
+    if noc == instance.host:
+        rulebook = _lowered(rulebook, event, kept, waived)
+    rulings = []
+    for ruling in instance.rulings:
+        if (ruling.noc, ruling.event) == (noc, event) and (ruling.exactly or 0) > kept:
+            address = f"{ruling.source.id}.exactly"
+            waived.append(Waived(address, ruling.basis, ruling.exactly or 0, kept))
+            rulings.append(Ruling(**{**dict(ruling), "exactly": kept}))
+        else:
+            rulings.append(ruling)
+    return instance.rebuilt(rulebook=rulebook, rulings=tuple(rulings))
+
+
+def _lowered(rulebook: Rulebook, pool: str, most: int, waived: list[Waived]) -> Rulebook:
+    """The rulebook whose rules guarantee no more of a pool; the same if none did."""
+    change: dict[str, int] = {}
+    for rule in rulebook.rules:
+        if rule.grants(pool, True) > most and (name := _parameter(rulebook, rule, pool, most)):
+            change[f"{rule.id}.{name}"] = most
+            waived.append(Waived(f"{rule.id}.{name}", rule.cite, rule.parameters()[name], most))
+    return Variant(id="waived", change=change).apply(rulebook) if change else rulebook
+
+
+def _parameter(rulebook: Rulebook, rule: Rule, pool: str, most: int) -> str | None:
+    """The number of a rule on which its guarantee for a pool hangs."""
+    for name, number in rule.parameters().items():
+        if number != rule.grants(pool, True):
+            continue
+        try:
+            patched = Variant(id="waived", change={f"{rule.id}.{name}": most}).apply(rulebook)
+        except ValidationError:
+            continue
+        if any(r.id == rule.id and r.grants(pool, True) == most for r in patched.rules):
+            return name
+    return None
+
+
+def _once(waived: list[Waived]) -> Iterator[Waived]:
+    """A number that was lowered step by step: once, from its first to its last."""
+    for address, new in {each.address: each.new for each in waived}.items():
+        first = next(each for each in waived if each.address == address)
+        yield first._replace(new=new)

@@ -1,0 +1,171 @@
+"""Places of an event given back, one after another, and the allocation that follows each time.
+
+A place given back is a ruling, so one upper bound more, and the lawful allocations are some of
+those before. Hence: if the decisions before the first line concerned can still be completed, they
+stay as they are. So the walk goes on from that line, and if its result is lawful it is the
+allocation (`solver.walk.walk`). If it is not, CP-SAT goes on from there; where nothing follows, it
+starts again, with the model that it has. Only where a lot could be at stake, or no allocation is
+found, the instance is solved as any other.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from models.answers.outcome import Allocated, Conflict, Outcome
+from models.bound import Law, Source
+from models.instance import Instance
+from models.order import Turn
+from models.place import Place
+from models.ruling import Ruling
+from solver.allocate.solve import COUNT_FROM, solve
+from solver.allocate.ties import may_need_a_lot
+from solver.clock import Clock, Undecided
+from solver.walk.trail import Trail, is_one_list
+
+if TYPE_CHECKING:
+    from solver.cpsat.model import Board
+
+Held = frozenset[Place]
+
+GIVEN_BACK = "given back"
+
+
+class GivingBack:
+    """An allocation of which places in one event are given back.
+
+    before:  the instance with nothing given back yet; found: its allocation.
+    rulings: what has been given back so far.
+    too_few: the rule that asks for more places in the event than can still be held, if any.
+    """
+
+    def __init__(
+        self,
+        instance: Instance,
+        found: Allocated,
+        event: str,
+        day: date,
+        time_limit: float | None = None,
+    ) -> None:
+        self.before = instance
+        self.found = found
+        self.event = event
+        self._day = day
+        self._time_limit = time_limit
+        self.rulings: tuple[Ruling, ...] = ()
+        self.too_few: Source | None = None
+        strict = all(stage.policy == "strict" for stage, _ in instance.stages)
+        self._trail = Trail(instance, event) if strict else None
+        self._keep_up(found)
+
+    @property
+    def instance(self) -> Instance:
+        """The instance with all that has been given back."""
+        return self.before.rebuilt(rulings=(*self.before.rulings, *self.rulings))
+
+    def keep_at_most(self, kept: Mapping[str, int]) -> Outcome:
+        """The outcome when these NOCs have no more places in the event than this."""
+        self.rulings += tuple(
+            Ruling(noc=noc, event=self.event, at_most=n, date=self._day, basis=GIVEN_BACK)
+            for noc, n in kept.items()
+        )
+        self.too_few = self._short()
+        if self.too_few is not None:
+            return Conflict()
+        held = self._restarted(kept)
+        if held is not None:
+            return Allocated(held, "prefix")
+        outcome = solve(self.instance, self._time_limit)
+        if isinstance(outcome, Allocated):
+            self._keep_up(outcome)
+        return outcome
+
+    def _restarted(self, kept: Mapping[str, int]) -> Held | None:
+        """The allocation, found from the first line concerned on; None where that fails."""
+        trail = self._trail
+        step = trail.lower(kept) if trail else None
+        if trail is None or step is None:
+            self._trail = None
+            return None
+        if "_board" in vars(self):
+            self._post(self._board, kept)
+        trail.walk_from(step)
+        if not trail.is_lawful and len(trail.turns) < COUNT_FROM:
+            self._search(trail, step)
+        if may_need_a_lot(trail.turns, trail.held) or not trail.is_lawful:
+            return None
+        return trail.held
+
+    def _search(self, trail: Trail, step: int) -> None:
+        """Goes on from the step as CP-SAT does; or from the first, where that cannot be."""
+        self._board.clock = Clock(self._time_limit)
+        for start in dict.fromkeys((step, 0)):
+            order = [turn.place for turn in trail.turns[start:]]
+            try:
+                found = self._board.first(order, trail.decided_before(start))
+            except Undecided:
+                return
+            if found is not None:
+                trail.follow_from(start, found)
+                return
+
+    @cached_property
+    def _board(self) -> "Board":
+        # CP-SAT takes half a second to load, and most lists do without.
+        from solver.cpsat.model import Board
+
+        reach, laws = self.before.within_reach, self.before.laws_within_reach
+        board = Board(laws, reach.places, Clock(self._time_limit))
+        self._post(board, dict.fromkeys(ruling.noc for ruling in self.rulings))
+        return board
+
+    def _post(self, board: "Board", nocs: Iterable[str]) -> None:
+        for noc in nocs:
+            bound = self._trail.limit_of(noc) if self._trail else None
+            if bound is not None:
+                board.post(bound)
+
+    def _keep_up(self, found: Allocated) -> None:
+        """The trail goes where the allocation went; it is given up if it cannot."""
+        if self._trail is not None:
+            self._trail.follow_from(0, found.held)
+            if self._trail.held != found.held:
+                self._trail = None
+
+    def _short(self) -> Source | None:
+        """A rule about these places alone that asks for more than there are left."""
+        out = set[Place]()
+        for ruling in self.rulings:
+            places = self.before.within_reach.places_of(self.event, ruling.noc)
+            # Over several lists it is not said which of the places are given back.
+            if is_one_list(places):
+                out.update(places[ruling.at_most :])
+        for law in self._minima:
+            if sum(place not in out for place in law.bound.places) < law.bound.at_least:
+                return law.source
+        return None
+
+    @cached_property
+    def _minima(self) -> tuple[Law, ...]:
+        """The rules that ask for so many of the event's places, whatever else."""
+        mine = set(self.before.within_reach.places_in(self.event))
+        return tuple(
+            law
+            for law in self.before.laws_within_reach
+            if law.source.kind == "rule"
+            and law.bound.when is None
+            and law.bound.at_least
+            and mine.issuperset(law.bound.places)
+        )
+
+
+def last_awarded(instance: Instance, held: Held, event: str) -> Turn | None:
+    """The cut line of an event: the last line awarded in the order of award."""
+    awarded = (turn for turn in reversed(turns_in(instance, event)) if turn.place in held)
+    return next(awarded, None)
+
+
+def turns_in(instance: Instance, event: str) -> list[Turn]:
+    """The lines that lead to an event, in the order of award."""
+    return [turn for _, turns in instance.stages for turn in turns if turn.event == event]

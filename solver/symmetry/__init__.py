@@ -1,0 +1,1 @@
+"""NOCs in the same situation counted together, so that a long order of award is looked ahead."""

@@ -1,0 +1,36 @@
+"""The walk that never goes where no lawful allocation follows: so it ends at the allocation.
+
+A line is awarded exactly where there is room and the decisions can still be completed. As long as
+the next lines can be decided as the walk would, they are asked about many at a time.
+"""
+
+from collections.abc import Sequence
+
+from models.place import Place
+from solver.symmetry.orbits import Alike
+from solver.walk.walk import Walk
+
+#: How many lines are asked about at once where the walk meets the first doubt.
+BLOCK = 64
+
+
+def look_ahead(state: Walk, lines: Sequence[Place], alike: Alike) -> dict[Place, bool]:
+    """What the allocation decides about each of the lines, in the order of award."""
+    decided: dict[Place, bool] = {}
+    block = BLOCK
+    for number, place in enumerate(lines):
+        if not state.has_room(place):
+            alike.agrees(place, False)
+            held = False
+        else:
+            held = alike.agrees(place, True)
+            if not held and alike.is_open(place):
+                while block > 1 and not alike.can(state.foreseen(lines[number : number + block])):
+                    block //= 4
+                held = block > 1 or alike.can({place: True})
+                block = max(4 * block, 4)
+                if not held:
+                    alike.rule_out(place)
+        decided[place] = held
+        state.follow({place: held})
+    return decided

@@ -1,0 +1,151 @@
+"""NOCs in the same situation as CP-SAT sees them: a number per situation and open place."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ortools.sat.python import cp_model
+
+from solver.clock import Clock
+from solver.cpsat.model import plain_settings, values_of
+from solver.symmetry.anonymous import MANY, Count, Total
+from solver.symmetry.residual import Situation
+
+#: The open places that an NOC holds, and how many NOCs of the situation hold these.
+Patterns = Counter[frozenset[int]]
+Row = tuple[list[cp_model.IntVar], list[int]]
+
+
+class Group(NamedTuple):
+    """So many NOCs in the same situation."""
+
+    like: Situation
+    size: int
+
+
+class Totals(NamedTuple):
+    """The bounds about several NOCs, and what the places held add to each sum."""
+
+    bounds: Sequence[Total]
+    given: Counter[int]
+
+
+def solution(groups: Sequence[Group], totals: Totals, clock: Clock) -> list[Patterns] | None:
+    """What the NOCs of each group may hold; None: no lawful allocation is like that."""
+    model = cp_model.CpModel()
+    rows: dict[int, Row] = {}
+    numbers: list[list[cp_model.IntVar]] = []
+    for group in groups:
+        mine = [model.new_int_var(0, group.size, "") for _ in group.like.open]
+        numbers.append(mine)
+        for number, place in zip(mine, group.like.open, strict=True):
+            for total, times in group.like.roles[place].adds_to:
+                variables, weights = rows.setdefault(total, ([], []))
+                variables.append(number)
+                weights.append(times)
+        _post_own(model, group, mine)
+    _post_totals(model, totals, rows)
+    settings = plain_settings()
+    # Measured: the linear relaxation decides nearly all, and presolve costs more than it saves.
+    settings.cp_model_presolve = False
+    settings.cp_model_probing_level = 0
+    settings.cut_level = 0
+    values = values_of(model, settings, clock)
+    if values is None:
+        return None
+    return [
+        _patterns(group, [values[number.index] for number in mine])
+        for group, mine in zip(groups, numbers, strict=True)
+    ]
+
+
+def _post_own(model: cp_model.CpModel, group: Group, numbers: Sequence[cp_model.IntVar]) -> None:
+    """What the bounds of one NOC say about a whole group: their sum over its members."""
+    size = group.size
+    for when, then in group.like.rest:
+        counted = [numbers[p] for p in then.places]
+        for places, sign, of_one, scale in _cases(when):
+            # scale x the members that meet the condition: at least base + sum of sign * numbers.
+            base, ones = of_one * size, [scale] * len(counted)
+            condition = [numbers[p] for p in places]
+            if then.is_impossible:
+                _between(model, (condition, [sign] * len(places)), -MANY, -base)
+                continue
+            if then.least > 0:
+                row = (counted + condition, ones + [-then.least * sign] * len(places))
+                _between(model, row, then.least * base, MANY)
+            if then.most < len(counted):
+                spare = len(counted) - then.most
+                row = (counted + condition, ones + [spare * sign] * len(places))
+                _between(model, row, -MANY, scale * size * len(counted) - spare * base)
+
+
+def _cases(when: Count) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
+    """Places, a sign, a base and a scale: whether an NOC meets the condition, 1 or 0, times the
+    scale is at least the base and the sum of sign x place over the places it holds.
+
+    Exact where one place decides, or all of them together; otherwise less than the laws ask for,
+    and the witness has to show whether that matters. A range is left out.
+    """
+    size = len(when.places)
+    if when.is_sure:
+        yield (), 1, 1, 1
+    elif when.least <= 1 and when.most >= size:
+        yield from (((place,), 1, 0, 1) for place in dict.fromkeys(when.places))
+    elif when.most >= size:
+        yield when.places, 1, 1 - when.least, size - when.least + 1
+    elif when.least <= 0 and when.most == size - 1:
+        yield from (((place,), -1, 1, 1) for place in dict.fromkeys(when.places))
+    elif when.least <= 0:
+        yield when.places, -1, when.most + 1, when.most + 1
+
+
+def _post_totals(model: cp_model.CpModel, totals: Totals, rows: Mapping[int, Row]) -> None:
+    for when, (total, least, most) in totals.bounds:
+        row = rows.get(total, ([], []))
+        given = totals.given[total]
+        enforced: list[cp_model.LiteralT] = []
+        if when is not None:
+            number, from_, to = when
+            condition, already = rows.get(number, ([], [])), totals.given[number]
+            enforced.append(_reached(model, condition, from_ - already))
+            enforced.append(~_reached(model, condition, to + 1 - already))
+        bound = _between(model, row, least - given, most - given)
+        if enforced:
+            bound.only_enforce_if(*enforced)
+
+
+def _reached(model: cp_model.CpModel, row: Row, count: int) -> cp_model.IntVar:
+    """A literal that says whether a sum comes to so much."""
+    reached = model.new_bool_var("")
+    _between(model, row, count, MANY).only_enforce_if(reached)
+    _between(model, row, -MANY, count - 1).only_enforce_if(~reached)
+    return reached
+
+
+def _between(model: cp_model.CpModel, row: Row, least: int, most: int) -> cp_model.Constraint:
+    total = cp_model.LinearExpr.weighted_sum(row[0], row[1])
+    return model.add_linear_constraint(total, least, most)
+
+
+def _patterns(group: Group, numbers: Sequence[int]) -> Patterns:
+    """Of n NOCs that hold a place, the first n of the situation: so who holds it holds whatever
+    at least as many hold. A place whose own condition is not met then is given up."""
+    found: Patterns = Counter()
+    steps = sorted({0, group.size, *numbers})
+    for before, step in pairwise(steps):
+        pattern = {n for n, number in enumerate(numbers) if number >= step}
+        while broken := next((b for b in group.like.rest if not b.keeps(pattern)), None):
+            # A limit that holds for want of other places: what is over it is given up instead.
+            over = broken.when.least <= 0 and _held(broken.then, pattern) > broken.then.most
+            given_up = pattern.intersection((broken.then if over else broken.when).places)
+            if not given_up:
+                break
+            pattern.remove(max(given_up))
+        found[frozenset(pattern)] += step - before
+    return found
+
+
+def _held(count: Count, pattern: Collection[int]) -> int:
+    return sum(place in pattern for place in count.places)

@@ -1,0 +1,153 @@
+"""Which field stands behind a variant, compiled once for all variants that share it.
+
+A field takes of the rules only what they bring, grant and ask for (`models.extent`), and of the
+rulings what they give; with these and the lines the same, it is the same. Drawn rankings share one
+field that is long enough for all of them. The places beyond the lines of a draw are then claimed by
+nobody, so they change no count and meet no condition: every bound says what it says of the field
+of that draw alone. A rule that reads the lines themselves is read anew for each draw.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from models.extent import Claims, field_of
+from models.instance import Instance
+from models.place import Field
+from models.ranking import Ranking
+from models.rulebook import Rulebook
+from models.rules import Rule
+from models.ruling import Ruling
+from solver.walk.compiled import Compiled, HiddenLines, Memory
+from solver.walk.seasons import Lines, Season, as_ranking, season_of
+
+#: What rules bring, grant and ask for, each by event, pool or squad.
+Shape = tuple[int, ...]
+
+#: So many fields are kept compiled.
+KEPT = 64
+
+
+class Fields:
+    """The fields of the variants of an instance."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.base = instance
+        self._shapes = Memory[Shape]()
+        self._found: dict[object, Compiled] = {}
+        self._by_extent: dict[object, Compiled] = {}
+        self._seasons: dict[Compiled, Season] = {}
+        self._longest = {name: Counter[str]() for name in instance.rulebook.event_of_list()}
+        self.widen(instance.rankings)
+
+    def shape(self, rules: Iterable[Rule]) -> Shape:
+        """What the rules together bring, grant and ask for: the most that one of them does."""
+        shapes = {self._shapes.of(rule, self._shape) for rule in rules}
+        return tuple(map(max, zip(*shapes, strict=True)))
+
+    def _shape(self, rule: Rule) -> Shape:
+        events, squads = self.base.rulebook.events, self.base.rulebook.squads
+        return (
+            *(rule.grants(pool, True) for pool in (*events, *squads)),
+            *(rule.brings(event) for event in events),
+            *(rule.asks(squad) for squad in squads),
+        )
+
+    def grants(self, shape: Shape) -> bool:
+        """Whether something is granted to the host."""
+        rulebook = self.base.rulebook
+        return any(shape[: len(rulebook.events) + len(rulebook.squads)])
+
+    def own(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> tuple[Compiled, Season]:
+        """The field with the instance's own rankings, and these in its numbers."""
+        compiled = self._compiled(rules, rulings, drawn=False)
+        if compiled not in self._seasons:
+            self._seasons[compiled] = season_of(compiled.numbered, self.base.stages)
+        return compiled, self._seasons[compiled]
+
+    def for_all(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> Compiled:
+        """The field for all drawn rankings so far."""
+        return self._compiled(rules, rulings, drawn=True)
+
+    def _compiled(self, rules: Sequence[Rule], rulings: Sequence[Ruling], drawn: bool) -> Compiled:
+        given = tuple((r.noc, r.event, r.exactly) for r in rulings if r.exactly)
+        key = (self.shape(rules), given, drawn)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= KEPT:
+                self._forget()
+            field = self._wide(rules, rulings) if drawn else self._field(rules, rulings)
+            extent = (
+                drawn,
+                tuple(field.lengths.items()),
+                tuple(field.team_size.items()),
+                tuple(sorted(field.granted.items())),
+            )
+            if extent not in self._by_extent:
+                self._by_extent[extent] = Compiled(field)
+            found = self._found[key] = self._by_extent[extent]
+        return found
+
+    def _forget(self) -> None:
+        self._found.clear()
+        self._by_extent.clear()
+        self._seasons.clear()
+
+    def _field(
+        self,
+        rules: Sequence[Rule],
+        rulings: Sequence[Ruling],
+        rankings: Mapping[str, Ranking] | None = None,
+    ) -> Field:
+        base = self.base
+        rulebook = Rulebook(**dict(base.rulebook) | {"rules": tuple(rules)})
+        lines = base.rankings if rankings is None else rankings
+        return field_of(Claims(rulebook, base.nocs, base.host, lines, tuple(rulings)))
+
+    def _wide(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> Field:
+        """As if every NOC had as many lines as in any draw, and all that is granted besides."""
+        padded = {
+            name: as_ranking([noc for noc in sorted(longest) for _ in range(longest[noc])])
+            for name, longest in self._longest.items()
+        }
+        field = self._field(rules, rulings, padded)
+        lengths = dict(field.lengths)
+        for (noc, pool), count in field.granted.items():
+            # With fewer lines than this, places without a line are added, in the event itself.
+            if pool in field.pools_of_event and pool in field.pools_of_event[pool]:
+                lengths[noc, pool] = max(lengths.get((noc, pool), 0), count)
+        ordered = {key: lengths[key] for key in sorted(lengths)}
+        return replace(field, lengths=ordered, rankings=HiddenLines())
+
+    def widen(self, rankings: Mapping[str, Lines]) -> None:
+        """Make the field for all draws long enough for these too."""
+        for name, longest in self._longest.items():
+            for noc, count in as_ranking(rankings[name]).lines_of().items():
+                if count > longest[noc]:
+                    # Twice as long, so that it is not compiled again and again.
+                    longest[noc] = max(count, 2 * longest[noc])
+        self._forget()
+
+    def is_within(
+        self,
+        counts: Mapping[tuple[str, str], int],
+        rules: Sequence[Rule],
+        rulings: Sequence[Ruling],
+        rankings: Mapping[str, Ranking],
+    ) -> bool:
+        """Whether there are as many places in the field of these rankings alone."""
+        lengths = self._field(rules, rulings, rankings).lengths
+        return all(count <= lengths.get(key, 0) for key, count in counts.items())
+
+
+def are_alike(one: Rulebook, other: Rulebook) -> bool:
+    """Whether two rulebooks differ in their rules and names only."""
+    return one is other or all(
+        _in_order(getattr(one, name)) == _in_order(getattr(other, name))
+        for name in Rulebook.model_fields
+        if name not in ("id", "title", "document", "rules")
+    )
+
+
+def _in_order(value: object) -> object:
+    return list(value.items()) if isinstance(value, Mapping) else value

@@ -1,0 +1,155 @@
+"""One set of rankings in the numbers of a field: the lines in their order, the ties among them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby, zip_longest
+from operator import gt, itemgetter
+from typing import NamedTuple
+
+from models.order import Turn
+from models.ranking import Ranking, RankingBuilder
+from models.rulebook import Stage
+from solver.walk.numbering import Numbered
+
+#: A ranking, or just the NOCs of its lines, the best first; NOCs in a list within share a rank.
+Lines = Ranking | Sequence[str | Sequence[str]]
+Ties = list[list[int]]
+
+
+class TooNarrow(Exception):
+    """The field has fewer places than the rankings have lines."""
+
+
+class Season(NamedTuple):
+    """Lines in the order of award, as places.
+
+    ties: groups of lines of several NOCs that share a rank; ends: chain -> the first place that
+    nobody can claim, where the field has more than there are lines.
+    """
+
+    order: list[int]
+    ties: Ties
+    ends: list[int] | None = None
+
+
+def season_of(numbered: Numbered, stages: Iterable[tuple[Stage, Sequence[Turn]]]) -> Season:
+    """The rankings of an instance in the numbers of its own field."""
+    number = numbered.number
+    order: list[int] = []
+    ties: Ties = []
+    for _, turns in stages:
+        order += [number[turn.place] for turn in turns]
+        for _, group in groupby(turns, lambda turn: turn.tie):
+            tied = list(group)
+            if len({turn.line.noc for turn in tied}) > 1:
+                ties.append([number[turn.place] for turn in tied])
+    return Season(order, ties)
+
+
+def drawn_season(
+    numbered: Numbered, stages: Iterable[Stage], rankings: Mapping[str, Lines]
+) -> Season:
+    """Other rankings in the numbers of a field that is long enough. Raises TooNarrow if not."""
+    after = numbered.first.copy()
+    order: list[int] = []
+    ties: Ties = []
+    for stage in stages:
+        lists = [_ranked(rankings[name]) for name in stage.lists]
+        places = [
+            _places(numbered, name, nocs, after)
+            for name, (nocs, _) in zip(stage.lists, lists, strict=True)
+        ]
+        for (nocs, ranks), mine in zip(lists, places, strict=True):
+            if ranks is not None:
+                ties += _ties(nocs, ranks, mine)
+        if stage.order != "rank_by_rank":
+            order += chain.from_iterable(places)
+        elif all(ranks is None for _, ranks in lists):
+            rows = zip_longest(*places, fillvalue=-1)
+            order += [place for row in rows for place in row if place >= 0]
+        else:
+            order += _by_rank([ranks for _, ranks in lists], places)
+    if any(map(gt, after, numbered.end)):
+        raise TooNarrow
+    return Season(order, ties, _ends(numbered, after))
+
+
+def as_ranking(lines: Lines) -> Ranking:
+    """The same as a ranking."""
+    if isinstance(lines, Ranking):
+        return lines
+    builder = RankingBuilder.empty()
+    for entry in lines:
+        rank = len(builder.lines) + 1
+        for noc in [entry] if isinstance(entry, str) else entry:
+            builder.add(rank, noc)
+    return builder.ranking()
+
+
+def _ranked(lines: Lines) -> tuple[list[str], list[int] | None]:
+    """The NOCs of a list, best first, and their ranks where these are not 1, 2, 3, ..."""
+    if not isinstance(lines, Ranking):
+        plain = [entry for entry in lines if isinstance(entry, str)]
+        if len(plain) == len(lines):
+            return plain, None
+    ranked = as_ranking(lines).lines
+    ranks = [line.rank for line in ranked]
+    strict = ranks == list(range(1, len(ranks) + 1))
+    return [line.noc for line in ranked], None if strict else ranks
+
+
+def _places(numbered: Numbered, name: str, nocs: Sequence[str], after: list[int]) -> list[int]:
+    """The place that each line claims: an NOC's first line its first place, and so on."""
+    chains = numbered.of_pool.get(name, {})
+    places = []
+    try:
+        for noc in nocs:
+            mine = chains[noc]
+            place = after[mine]
+            after[mine] = place + 1
+            places.append(place)
+    except KeyError as error:
+        raise TooNarrow from error
+    return places
+
+
+def _ties(nocs: Sequence[str], ranks: Sequence[int], places: Sequence[int]) -> Ties:
+    found = []
+    for _, group in groupby(zip(ranks, nocs, places, strict=True), itemgetter(0)):
+        tied = list(group)
+        if len({noc for _, noc, _ in tied}) > 1:
+            found.append([place for _, _, place in tied])
+    return found
+
+
+def _by_rank(ranks: Sequence[Sequence[int] | None], places: Sequence[Sequence[int]]) -> list[int]:
+    entries = [
+        (rank, position, place)
+        for position, mine in enumerate(places)
+        for rank, place in zip(ranks[position] or range(1, len(mine) + 1), mine, strict=True)
+    ]
+    # Stable: the lines of a list that share a rank keep their order.
+    entries.sort(key=itemgetter(0, 1))
+    return [place for _, _, place in entries]
+
+
+def _ends(numbered: Numbered, after: list[int]) -> list[int]:
+    """Chain -> the first place that nobody can claim: after the lines, and what is granted.
+
+    As `models.extent` counts it. Athletes are left as they are.
+    """
+    field = numbered.field
+    ends = after.copy()
+    for squad in field.squads:
+        for mine in numbered.of_pool.get(squad, {}).values():
+            ends[mine] = numbered.end[mine]
+    for (noc, pool), count in field.granted.items():
+        if pool in field.pools_of_event:
+            names = [
+                numbered.index[noc, name]
+                for name in field.pools_of_event[pool]
+                if (noc, name) in numbered.index
+            ]
+            lines = sum(after[mine] - numbered.first[mine] for mine in names)
+            if count > lines:
+                ends[numbered.index[noc, pool]] += count - lines
+    return ends

@@ -1,0 +1,233 @@
+"""Many allocations of one instance: other numbers, other rulings, drawn rankings.
+
+What stays the same is compiled once. Every answer is the plain walk's (see `walk`), and is given
+only where the walk proves itself. Everything else (a lot, a conflict, a limit that binds against an
+exact field) is None, and for `solve` to decide: `solve(quick.instance(...))`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from models.instance import Instance
+from models.place import Place
+from models.ranking import Ranking
+from models.rulebook import Rulebook
+from models.rules import Rule
+from models.ruling import Ruling
+from models.variant import Variant
+from solver.walk.compiled import REMEMBERED, Compiled
+from solver.walk.course import Course, Plan
+from solver.walk.fields import Fields, are_alike
+from solver.walk.numbering import Clauses, Numbered
+from solver.walk.seasons import Lines, Season, TooNarrow, as_ranking, drawn_season
+
+
+@dataclass(frozen=True, slots=True)
+class Quickly:
+    """An allocation found by the walk, and proven by it.
+
+    next: chain of `numbered` -> its first place that is not held.
+    """
+
+    numbered: Numbered
+    next: tuple[int, ...]
+    proof: Literal["walk"] = "walk"
+
+    @property
+    def counts(self) -> dict[tuple[str, str], int]:
+        """(NOC, list or squad) -> places held, where there are any."""
+        of = self.numbered
+        return {
+            key: after - first
+            for key, after, first in zip(of.chains, self.next, of.first, strict=True)
+            if after > first
+        }
+
+    @property
+    def held(self) -> frozenset[Place]:
+        """Every place held, athlete places included."""
+        return frozenset(
+            Place(noc, pool, k)
+            for (noc, pool), count in self.counts.items()
+            for k in range(1, count + 1)
+        )
+
+
+class Quick:
+    """An instance of which many variants are asked for."""
+
+    def __init__(self, instance: Instance) -> None:
+        self.base = instance
+        self._is_strict = all(stage.policy == "strict" for stage, _ in instance.stages)
+        self._fields = Fields(instance)
+        self._changed: dict[object, Rule] = {}
+        self._others: list[Quick] = []
+
+    def variant(
+        self,
+        rulebook: Rulebook | None = None,
+        *,
+        change: Mapping[str, int] | None = None,
+        rulings: tuple[Ruling, ...] | None = None,
+        rankings: Mapping[str, Lines] | None = None,
+    ) -> Quickly | None:
+        """The allocation where the plain walk proves it, or None: then `solve` it as `instance`.
+
+        rulebook, rulings, rankings: instead of the instance's own; a list that `rankings` does not
+        name stays as it is. change: `rule.parameter` -> its new number, much faster than a
+        rulebook. Raises what `instance` raises when they do not fit together.
+        """
+        if rulebook is not None and not are_alike(rulebook, self.base.rulebook):
+            return self._other(rulebook).variant(
+                rulebook, change=change, rulings=rulings, rankings=rankings
+            )
+        rules = self._rules(rulebook, change)
+        given = self.base.rulings if rulings is None else rulings
+        if not self._surely_fit(rules, given, rankings):
+            self.instance(rulebook, change=change, rulings=rulings, rankings=rankings)
+        if not self._is_strict:
+            return None
+        if rankings is None:
+            compiled, season = self._fields.own(rules, given)
+            clauses = [compiled.reading(said).clauses for said in (*rules, *given)]
+            return _allocated(compiled, compiled.plan(clauses), season)
+        return self._drawn(rules, given, rankings)
+
+    def _drawn(
+        self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
+    ) -> Quickly | None:
+        compiled = self._fields.for_all(rules, rulings)
+        stages = [stage for stage, _ in self.base.stages]
+        lines = {**self.base.rankings, **rankings}
+        try:
+            season = drawn_season(compiled.numbered, stages, lines)
+        except TooNarrow:
+            self.instance(rankings=rankings)
+            self._fields.widen(lines)
+            compiled = self._fields.for_all(rules, rulings)
+            season = drawn_season(compiled.numbered, stages, lines)
+        clauses = [self._of_draw(compiled, said, rankings) for said in (*rules, *rulings)]
+        found = _allocated(compiled, compiled.plan(clauses), season)
+        if found is None or compiled.surely_within(found.next):
+            return found
+        is_within = self._fields.is_within(found.counts, rules, rulings, self._rankings(rankings))
+        return found if is_within else None
+
+    def instance(
+        self,
+        rulebook: Rulebook | None = None,
+        *,
+        change: Mapping[str, int] | None = None,
+        rulings: tuple[Ruling, ...] | None = None,
+        rankings: Mapping[str, Lines] | None = None,
+    ) -> Instance:
+        """The same variant as an instance, validated from scratch."""
+        patched = rulebook or self.base.rulebook
+        if change:
+            patched = Variant(id="what-if", change=change).apply(patched)
+        parts: dict[str, object] = {"rulebook": patched}
+        if rulings is not None:
+            parts["rulings"] = rulings
+        if rankings is not None:
+            parts["rankings"] = self._rankings(rankings)
+        return self.base.rebuilt(**parts)
+
+    def _surely_fit(
+        self,
+        rules: Sequence[Rule],
+        rulings: Sequence[Ruling],
+        rankings: Mapping[str, Lines] | None,
+    ) -> bool:
+        """Whether an instance of these is valid without a look. Lines are looked at later."""
+        base = self.base
+        if base.rulebook.award is None and len(base.rankings) > 1:
+            # Whether the order across lists matters hangs on every number.
+            return False
+        if rulings is not base.rulings and not all(
+            ruling.noc in base.nocs and ruling.event in base.rulebook.events for ruling in rulings
+        ):
+            return False
+        if rankings is not None and rankings.keys() - base.rankings.keys():
+            return False
+        return base.host is not None or not self._fields.grants(self._fields.shape(rules))
+
+    def _rankings(self, rankings: Mapping[str, Lines]) -> dict[str, Ranking]:
+        return {
+            **self.base.rankings,
+            **{name: as_ranking(lines) for name, lines in rankings.items()},
+        }
+
+    def _of_draw(
+        self, compiled: Compiled, said: Rule | Ruling, rankings: Mapping[str, Lines]
+    ) -> Clauses:
+        """What a rule says; of these lines, if it reads them."""
+        reading = compiled.reading(said)
+        if not reading.of_lines:
+            return reading.clauses
+        field = replace(compiled.numbered.field, rankings=self._rankings(rankings))
+        return compiled.read_with(said, field)
+
+    def _other(self, rulebook: Rulebook) -> "Quick":
+        """The same for a rulebook with other events, lists or another order of award."""
+        for other in self._others:
+            if are_alike(rulebook, other.base.rulebook):
+                return other
+        self._others.append(Quick(self.base.with_rulebook(rulebook)))
+        return self._others[-1]
+
+    def _rules(
+        self, rulebook: Rulebook | None, change: Mapping[str, int] | None
+    ) -> tuple[Rule, ...]:
+        """The rules with their new numbers; every change of one rule is validated once."""
+        base = self.base.rulebook
+        if not change:
+            return (rulebook or base).rules
+        of_rule: dict[str, dict[str, int]] = {}
+        for address, number in change.items():
+            of_rule.setdefault(address.partition(".")[0], {})[address] = number
+        if rulebook is not None or of_rule.keys() - {rule.id for rule in base.rules}:
+            return Variant(id="what-if", change=change).apply(rulebook or base).rules
+        return tuple(
+            self._with_numbers(index, of_rule[rule.id]) if rule.id in of_rule else rule
+            for index, rule in enumerate(base.rules)
+        )
+
+    def _with_numbers(self, index: int, change: Mapping[str, int]) -> Rule:
+        key = tuple(change.items())
+        found = self._changed.get(key)
+        if found is None:
+            if len(self._changed) >= REMEMBERED:
+                self._changed.clear()
+            patched = Variant(id="what-if", change=change).apply(self.base.rulebook)
+            found = self._changed[key] = patched.rules[index]
+        return found
+
+
+def _allocated(compiled: Compiled, plan: Plan, season: Season) -> Quickly | None:
+    course = Course(plan, season.ends)
+    if not course.begin():
+        return None
+    course.go(season.order)
+    if not course.is_lawful() or any(_needs_a_lot(course, season, tied) for tied in season.ties):
+        return None
+    return Quickly(compiled.numbered, tuple(course.next))
+
+
+def _needs_a_lot(course: Course, season: Season, tied: Sequence[int]) -> bool:
+    """Whether one of the lines that share a rank may keep another one out.
+
+    As in `lot`: a line that was passed over although there was room when the first of them had its
+    turn. Whether it could really have been awarded is left to `solve`.
+    """
+    left_out = [place for place in tied if not course.holds(place)]
+    if not left_out or len(left_out) == len(tied):
+        return False
+    before = season.order[: min(map(season.order.index, tied))]
+    for place in left_out:
+        other = Course(course.plan, season.ends)
+        other.begin()
+        other.go(before)
+        if other.take(place):
+            return True
+    return False

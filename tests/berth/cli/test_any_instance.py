@@ -1,0 +1,77 @@
+"""Whatever the instance, the answer can be printed."""
+
+import json
+
+import worlds
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from small_worlds import instances
+
+from berth.cli.terminal import hanging
+from berth.questions.case import Asked
+from berth.questions.solve import solved
+from berth.questions.why import asked_of
+from berth.text.quota_table import rows_of, totals_of
+from berth.text.solve import show_outcome
+from berth.text.why import why_text
+from berth.views.solve import of_solve
+from berth.views.why import of_why
+from models.answers.outcome import Allocated
+from solver.allocate.solve import solve
+from solver.explain.why import Why
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(instance=instances(ties=True))
+def test_any_answer_is_printed_in_80_columns_and_as_json(instance, capsys):
+    question = Asked(instance, instance, None, None)
+    answer = solved(instance, 60, certify=False, with_steps=True)
+    show_outcome(question, answer)
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+    told = of_solve(question, answer)
+    assert json.loads(json.dumps(told)) == told
+    if told["status"] == "allocated":
+        lines = sum(len(turns) for _, turns in instance.stages)
+        assert len(told["steps"]) == lines
+        awarded = sum(step["awarded"] for step in told["steps"])
+        places = sum(told["totals"][event] for event in instance.rulebook.events)
+        assert awarded <= places, "places without a line are no steps"
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+@given(instance=instances(), data=st.data())
+def test_any_cell_can_be_questioned_in_80_columns_and_as_json(instance, data):
+    found = solve(instance)
+    assume(isinstance(found, Allocated))
+    pools = (*instance.rulebook.events, *instance.rulebook.squads)
+    noc, pool = data.draw(st.sampled_from([*instance.nocs])), data.draw(st.sampled_from(pools))
+    answer = asked_of(Why(instance, found), noc, pool, None)
+    lines = "\n".join(hanging(why_text(instance, answer))).splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 80
+    told = of_why(Asked(instance, instance, None, None), answer)
+    assert json.loads(json.dumps(told)) == told
+    assert all(
+        place["held"] or place["no_room"] or place["policy"] or place["line"] is None
+        for place in told["places"]
+    )
+
+
+def test_a_wide_rulebook_has_a_table_per_squad(capsys):
+    squads = ("men", "women", "juniors", "girls")
+    instance = worlds.short_track(1, squads=squads, size=2)
+    question = Asked(instance, instance, None, None)
+    show_outcome(question, solved(instance, 60, certify=False, with_steps=False))
+    text = capsys.readouterr().out
+    assert max(map(len, text.splitlines())) <= 80
+    assert sum(line.startswith("NOC ") for line in text.splitlines()) == len(squads) + 1
+
+
+def test_totals_are_the_sums_of_the_rows():
+    instance = worlds.short_track(2, squads=("men", "women"))
+    answer = solved(instance, 60, certify=False, with_steps=False)
+    rows = rows_of(instance, answer.outcome.held)
+    totals = totals_of(instance, rows)
+    assert totals["athletes"] == totals["men"] + totals["women"]
+    assert totals["men-500m"] == 32
+    assert all(row["athletes"] == row["men"] + row["women"] for row in rows.values())

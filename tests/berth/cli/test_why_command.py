@@ -1,0 +1,102 @@
+"""`berth why` on the command line: text, JSON, errors, and where there is nothing to ask about."""
+
+import pytest
+from running import SOCHI, berth, berth_json, race, size
+
+from berth.cli.exits import Code
+
+EXAMPLES = SOCHI.parent / "examples"
+
+
+def why(*words):
+    return berth("why", *words)
+
+
+def test_a_refusal_names_the_line_the_rule_the_cut_the_sum_and_the_ways_to_the_place():
+    told = " ".join(why(SOCHI, "NZL", "men-500m").stdout.split())
+    assert "Why has New Zealand no place in Men's 500 m?" in told
+    assert "ranked 33rd with 27 points" in told
+    assert "(sentence 5)" in told
+    assert "the last to Kazakhstan (32nd)" in told
+    assert "32 + 1 = 33 > 32" in told
+    assert "at rank 32 or better" in told
+    assert "exactly: 32 -> 33" in told
+    assert "as 1st reserve" in told
+    assert "Its best claim is in Men's 500 m" in told
+
+
+def test_a_place_held_names_its_step_its_room_and_the_cut():
+    told = " ".join(why(SOCHI, "JPN", "women-1000m", 2).stdout.split())
+    assert "Japan has its 2nd place in Women's 1000 m." in told
+    assert "the 15th of the event" in told
+    assert "15 of 32" in told
+    assert "The last place went to Ukraine (32nd): 17 ranks" in told
+    assert "Why has" not in told
+
+
+def test_without_a_number_the_last_place_held_and_the_next_one_are_told():
+    found = berth_json("why", SOCHI, "JPN", "women-1000m")
+    assert [(place["k"], place["held"]) for place in found["places"]] == [(3, True), (4, False)]
+
+
+def test_a_relay_and_a_squad_are_answered_too():
+    relay = berth_json("why", SOCHI, "USA", "women-relay")["places"][0]
+    assert (relay["line"]["rank"], relay["would"]["rank"], relay["would"]["reserve"]) == (9, 8, 1)
+    squad = berth_json("why", SOCHI, "RUS", "men")["squad"]
+    assert [caller["id"] for caller in squad["callers"]] == ["relay-brings", "host"]
+    starts = berth_json("why", SOCHI, "JPN", "men")["squad"]
+    assert [caller["events"] for caller in starts["callers"]] == [["men-1500m"]]
+
+
+def test_a_place_that_only_a_guarantee_gives_names_the_guarantee(tmp_path):
+    rules = [size("exactly: 2"), "id: host, kind: host_guarantee, events: {race: 1}"]
+    path = race(tmp_path, rules, "[A, B, C, H]", "host: H\n")
+    place = berth_json("why", path, "H", "race")["places"][0]
+    assert place["given_by"] == ["host"]
+    refused = berth_json("why", path, "B", "race")["places"][0]
+    assert [rule["id"] for rule in refused["no_room"]["rules"]] == ["size", "host"]
+    assert refused["would"]["rank"] == 1
+
+
+def test_without_a_line_the_rank_that_one_would_need_is_told(tmp_path):
+    path = race(tmp_path, [size("at_most: 2")], "[A, B, C]")
+    place = berth_json("why", path, "H", "race")["places"][0]
+    assert place["line"] is None
+    assert place["would"]["rank"] == 2
+
+
+def test_a_what_if_is_named_above_the_answer():
+    told = why(SOCHI, "USA", "women-relay", "--set", "field-relay.exactly=9").stdout
+    assert "field-relay.exactly: 8 -> 9" in told
+    assert "United States has a team place in Women's relay." in told
+
+
+def test_unknown_words_are_refused_all_at_once():
+    refused = why(SOCHI, "POLL", "men-500")
+    assert refused.exit_code == Code.BAD_INPUT
+    assert "did you mean 'POL'?" in refused.stderr
+    assert "did you mean 'men-500m'?" in refused.stderr
+
+
+def test_athletes_are_not_numbered():
+    refused = why(SOCHI, "POL", "men", 2)
+    assert refused.exit_code == Code.BAD_INPUT
+    assert "leave 2 out" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "status"),
+    [
+        ("tie-that-matters", Code.LOT_REQUIRED, "lot_required"),
+        ("conflict-too-few-lines", Code.CONFLICT, "conflict"),
+    ],
+)
+def test_where_there_is_no_allocation_there_is_nothing_to_ask(example, code, status):
+    done = why(EXAMPLES / f"{example}.yaml", "A", "race", "--json")
+    assert done.exit_code == code
+    assert f'"status": "{status}"' in done.stdout
+
+
+def test_undecided_in_time_is_an_error():
+    done = why(EXAMPLES / "host-takes-the-last-place.yaml", "H", "race", "--time-limit", "1e-9")
+    assert done.exit_code == Code.UNDECIDED

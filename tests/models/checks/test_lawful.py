@@ -1,0 +1,273 @@
+"""Is a table lawful? Every breach with its witness: whose rule, which places, how far off."""
+
+from tiny import athletes, field, host_has, per_noc, relay_brings, world
+
+from models.checks.lawful import Breach, beyond_claims, breaches, holding
+from models.facts import ATHLETE_NEEDS_START, IN_ORDER, NO_CLAIM, START_NEEDS_ATHLETE
+from models.place import Place, chain
+
+
+def broken_by(instance, **rows):
+    return list(breaches(instance.laws, holding(instance, rows)))
+
+
+def source(instance, number=1):
+    return instance.rulebook.rules[number - 1].source
+
+
+# --- which places a table holds
+
+
+def test_a_table_holds_the_first_places_of_an_noc():
+    instance = world({"men-sprint": ["A", "B", "A", "A"]})
+    held = holding(instance, {"A": {"men-sprint": 2, "men": 1}})
+    assert held == {*chain("A", "men-sprint", 2), *chain("A", "men", 1)}
+
+
+def test_what_a_table_does_not_name_is_not_held():
+    instance = world({"men-sprint": ["A", "B"], "women-sprint": ["A"]})
+    assert holding(instance, {"A": {"men-sprint": 1}, "B": {}}) == {Place("A", "men-sprint", 1)}
+
+
+def test_a_table_holds_no_more_places_than_there_are():
+    instance = world({"men-sprint": ["A"]})
+    assert holding(instance, {"A": {"men-sprint": 5}}) == {Place("A", "men-sprint", 1)}
+
+
+def test_of_two_lists_of_an_event_the_one_awarded_first_is_held_first():
+    instance = world(
+        {"early": ["A"], "late": ["A"]},
+        lists={"early": "men-sprint", "late": "men-sprint"},
+        award=[{"id": "first", "lists": ["late"]}, {"id": "second", "lists": ["early"]}],
+    )
+    assert holding(instance, {"A": {"men-sprint": 1}}) == {Place("A", "late", 1)}
+
+
+def test_of_two_lists_awarded_together_the_better_rank_is_held_first():
+    paths = {"first": "men-sprint", "second": "men-sprint"}
+    instance = world({"first": ["B", "A"], "second": ["A"]}, lists=paths)
+    assert holding(instance, {"A": {"men-sprint": 1}}) == {Place("A", "second", 1)}
+
+
+def test_where_the_policy_counts_ranks_the_better_rank_is_held_first_though_its_turn_is_later():
+    instance = world(
+        {"first": ["B", "A"], "second": ["A"]},
+        lists={"first": "men-sprint", "second": "men-sprint"},
+        award=[
+            {
+                "id": "all",
+                "lists": ["first", "second"],
+                "order": "list_by_list",
+                "policy": "fill_first",
+            }
+        ],
+    )
+    assert holding(instance, {"A": {"men-sprint": 1}}) == {Place("A", "second", 1)}
+
+
+def test_a_place_without_a_line_is_held_after_those_with_one():
+    instance = world(
+        {"first": ["A"], "second": ["H"]},
+        host_has(events={"men-sprint": 2}),
+        lists={"first": "men-sprint", "second": "men-sprint"},
+        host="H",
+    )
+    assert holding(instance, {"H": {"men-sprint": 1}}) == {Place("H", "second", 1)}
+    both = {Place("H", "second", 1), Place("H", "men-sprint", 1)}
+    assert holding(instance, {"H": {"men-sprint": 2}}) == both
+
+
+# --- places that nobody has a claim to
+
+
+def test_a_table_within_the_claims_is_not_complained_of():
+    instance = world({"men-sprint": ["A", "A", "B"]})
+    table = {"A": {"men-sprint": 2, "men": 2}, "B": {"men-sprint": 1}}
+    assert list(beyond_claims(instance, table)) == []
+
+
+def test_more_places_than_lines_are_beyond_the_claims():
+    instance = world({"men-sprint": ["A", "A", "B"]})
+    assert list(beyond_claims(instance, {"A": {"men-sprint": 4}})) == [
+        Breach(NO_CLAIM, (Place("A", "men-sprint", 3),), 4, 2)
+    ]
+
+
+def test_an_noc_that_is_in_no_ranking_has_no_claim():
+    instance = world({"men-sprint": ["A"]})
+    assert list(beyond_claims(instance, {"C": {"men-sprint": 1, "men": 0}})) == [
+        Breach(NO_CLAIM, (Place("C", "men-sprint", 1),), 1, 1)
+    ]
+
+
+def test_more_athletes_than_could_start_are_beyond_the_claims():
+    instance = world({"men-sprint": ["A", "A"], "men-long": ["A"]}, athletes(at_least=1))
+    assert list(beyond_claims(instance, {"A": {"men": 3}})) == [
+        Breach(NO_CLAIM, (Place("A", "men", 3),), 3, 1)
+    ]
+
+
+def test_the_lines_of_all_the_lists_of_an_event_are_claims():
+    paths = {"first": "men-sprint", "second": "men-sprint"}
+    instance = world({"first": ["A"], "second": ["B", "A"]}, lists=paths)
+    assert list(beyond_claims(instance, {"A": {"men-sprint": 2}})) == []
+    (found,) = beyond_claims(instance, {"A": {"men-sprint": 3}})
+    assert (found.counted, found.excess) == (3, 1)
+
+
+def test_a_guarantee_is_a_claim():
+    instance = world(
+        {"men-sprint": ["A"]}, host_has(events={"men-sprint": 1}, squads={"men": 2}), host="H"
+    )
+    assert list(beyond_claims(instance, {"H": {"men-sprint": 1, "men": 2}})) == []
+    assert list(beyond_claims(instance, {"H": {"men-sprint": 2, "men": 3}})) == [
+        Breach(NO_CLAIM, (Place("H", "men-sprint", 2),), 2, 1),
+        Breach(NO_CLAIM, (Place("H", "men", 3),), 3, 1),
+    ]
+
+
+def test_a_ruling_is_a_claim():
+    given = {"noc": "C", "event": "men-sprint", "exactly": 1}
+    instance = world({"men-sprint": ["A"]}, rulings=[given])
+    assert list(beyond_claims(instance, {"C": {"men-sprint": 1, "men": 1}})) == []
+
+
+# --- breaches
+
+
+def test_a_lawful_table_has_no_breach():
+    instance = world({"men-sprint": ["A", "B"]}, field("men-sprint", exactly=2))
+    row = {"men-sprint": 1, "men": 1}
+    assert broken_by(instance, A=row, B=row) == []
+
+
+def test_too_many_places_are_counted_against_the_limit():
+    instance = world({"men-sprint": ["A", "A", "B"]}, field("men-sprint", at_most=1))
+    table = {"A": {"men-sprint": 2, "men": 2}, "B": {"men-sprint": 1, "men": 1}}
+    places = (*chain("A", "men-sprint", 2), *chain("B", "men-sprint", 1))
+    assert broken_by(instance, **table) == [Breach(source(instance), places, 3, 2)]
+
+
+def test_too_few_places_are_counted_against_the_duty():
+    instance = world({"men-sprint": ["A", "A", "B"]}, field("men-sprint", at_least=3))
+    places = (*chain("A", "men-sprint", 2), *chain("B", "men-sprint", 1))
+    assert broken_by(instance, B={"men-sprint": 1, "men": 1}) == [
+        Breach(source(instance), places, 1, -2)
+    ]
+
+
+def test_a_limit_of_nobody_counts_from_nothing():
+    instance = world({"men-sprint": ["A"]}, per_noc("men-sprint", 0))
+    assert broken_by(instance, A={"men-sprint": 1, "men": 1}) == [
+        Breach(source(instance), chain("A", "men-sprint", 1), 1, 1)
+    ]
+
+
+def test_a_breach_says_whose_rule_it_is_and_where_it_is_written():
+    instance = world({"men-sprint": ["A", "A"]}, athletes(at_least=0), per_noc("men-sprint", 1))
+    (found,) = broken_by(instance, A={"men-sprint": 2, "men": 2})
+    assert found.source == ("rule", "rule-2", "at most 1 per NOC in men-sprint", "clause 2")
+
+
+def test_a_rule_with_a_condition_is_broken_only_where_the_condition_holds():
+    limit = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1, "team": False}
+    instance = world(
+        {"men-sprint": ["A", "A", "B", "B"], "men-relay": ["A"]}, limit, relay_brings(2)
+    )
+    assert broken_by(
+        instance,
+        A={"men-relay": 1, "men-sprint": 2, "men": 2},
+        B={"men-sprint": 2, "men": 2},
+    ) == [Breach(source(instance), chain("B", "men", 2), 2, 1)]
+
+
+def test_every_breach_is_told_not_only_the_first():
+    instance = world(
+        {"men-sprint": ["A", "A", "B"]}, per_noc("men-sprint", 1), athletes(at_least=3)
+    )
+    found = broken_by(instance, A={"men-sprint": 2, "men": 2})
+    assert [(breach.source.id, breach.excess) for breach in found] == [
+        ("rule-1", 1),
+        ("rule-2", -1),
+    ]
+
+
+def test_a_place_kept_in_spite_of_a_ruling_is_a_breach():
+    declined = {"noc": "A", "event": "men-sprint", "at_most": 0, "basis": "declined"}
+    instance = world({"men-sprint": ["A"]}, rulings=[declined])
+    (found,) = broken_by(instance, A={"men-sprint": 1, "men": 1})
+    assert found == Breach(instance.rulings[0].source, chain("A", "men-sprint", 1), 1, 1)
+    assert found.source.kind == "ruling"
+    assert found.source.cite == "declined"
+
+
+def test_a_place_that_a_ruling_gives_and_the_table_does_not_is_a_breach():
+    given = {"noc": "C", "event": "men-sprint", "exactly": 1}
+    instance = world({"men-sprint": ["A"]}, rulings=[given])
+    assert broken_by(instance, A={"men-sprint": 1, "men": 1}) == [
+        Breach(instance.rulings[0].source, chain("C", "men-sprint", 1), 0, -1)
+    ]
+
+
+def test_two_starts_in_an_event_need_two_athletes():
+    instance = world({"men-sprint": ["A", "A"]})
+    assert broken_by(instance, A={"men-sprint": 2, "men": 1}) == [
+        Breach(START_NEEDS_ATHLETE, (Place("A", "men", 2),), 0, -1)
+    ]
+
+
+def test_starts_in_two_events_may_be_one_athletes():
+    instance = world({"men-sprint": ["A"], "men-long": ["A"]})
+    assert broken_by(instance, A={"men-sprint": 1, "men-long": 1, "men": 1}) == []
+
+
+def test_starts_by_two_lists_of_an_event_need_two_athletes():
+    paths = {"first": "men-sprint", "second": "men-sprint"}
+    instance = world({"first": ["A"], "second": ["A"]}, lists=paths)
+    assert broken_by(instance, A={"men-sprint": 2, "men": 1}) == [
+        Breach(START_NEEDS_ATHLETE, (Place("A", "men", 2),), 0, -1)
+    ]
+    # By the second list alone it is one start, and one athlete is enough.
+    alone = {Place("A", "second", 1), Place("A", "men", 1)}
+    assert list(breaches(instance.laws, frozenset(alone))) == []
+
+
+def test_an_athlete_of_the_other_squad_does_not_start_for_it():
+    instance = world({"men-sprint": ["A"], "women-sprint": ["A"]})
+    found = broken_by(instance, A={"men-sprint": 1, "women": 1})
+    assert [(breach.source, breach.places[0].pool) for breach in found] == [
+        (START_NEEDS_ATHLETE, "men"),
+        (ATHLETE_NEEDS_START, "women-sprint"),
+    ]
+
+
+def test_an_athlete_who_starts_nowhere_is_a_breach():
+    instance = world({"men-sprint": ["A", "A"]})
+    assert broken_by(instance, A={"men-sprint": 1, "men": 2}) == [
+        Breach(ATHLETE_NEEDS_START, chain("A", "men-sprint", 2), 1, -1)
+    ]
+
+
+def test_an_athlete_who_belongs_to_a_team_need_not_start():
+    instance = world({"men-relay": ["A"]}, relay_brings(3))
+    assert broken_by(instance, A={"men-relay": 1, "men": 3}) == []
+
+
+def test_a_team_needs_no_athletes_where_no_rule_says_how_many():
+    assert broken_by(world({"men-relay": ["A"]}), A={"men-relay": 1}) == []
+
+
+def test_an_athlete_who_is_guaranteed_to_the_host_need_not_start():
+    instance = world({"men-sprint": ["H", "A", "H"]}, host_has(squads={"men": 1}), host="H")
+    assert broken_by(instance, H={"men": 1}) == []
+    # A second one is beyond the guarantee.
+    assert broken_by(instance, H={"men": 2}) == [
+        Breach(ATHLETE_NEEDS_START, chain("H", "men-sprint", 2), 0, -2)
+    ]
+
+
+def test_a_place_held_before_the_one_that_comes_first_is_a_breach():
+    instance = world({"men-sprint": ["A", "A"]})
+    held = frozenset({Place("A", "men-sprint", 2), *chain("A", "men", 1)})
+    found = list(breaches(instance.laws, held))
+    assert Breach(IN_ORDER, (Place("A", "men-sprint", 1),), 0, -1) in found

@@ -1,0 +1,137 @@
+"""Reasons judged literally: replayed on every holding of small worlds, and solved anew."""
+
+from pathlib import Path
+
+import pytest
+from holdings import Holdings
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from small_worlds import instances
+
+from models.answers.outcome import Allocated
+from models.answers.reasons import Has, HasNot, NoRoom, PolicyCost
+from models.files import read_instance
+from models.place import Place
+from models.variant import Variant
+from solver.allocate.solve import solve
+from solver.explain.counterfactual import with_line
+from solver.explain.why import Why
+
+EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
+slowly = settings(
+    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+@st.composite
+def asked(draw, **about):
+    """A small world with an allocation, and what is said of an NOC's next place in an event."""
+    instance = draw(instances(**about))
+    found = solve(instance)
+    assume(isinstance(found, Allocated))
+    why = Why(instance, found)
+    noc = draw(st.sampled_from(instance.field.nocs))
+    event = draw(st.sampled_from(list(instance.field.events)))
+    return why, noc, event, why.event(noc, event, why.held(noc, event) + 1)
+
+
+def held_in(instance):
+    outcome = solve(instance)
+    return outcome.held if isinstance(outcome, Allocated) else frozenset()
+
+
+def with_rank(instance, place, rank):
+    ranking = with_line(instance.rankings[place.pool], place, rank)
+    return instance.rebuilt(rankings={**instance.rankings, place.pool: ranking})
+
+
+def awards_of(why, answer):
+    return why.refusals.better_awards(answer.turn.place)
+
+
+@slowly
+@given(asked(policies=("strict",)))
+def test_the_reasons_leave_no_room_and_each_one_less_does(question):
+    why, _, _, answer = question
+    assume(isinstance(answer.because, NoRoom) and answer.turn is not None)
+    awards = awards_of(why, answer)
+    rules, groups = list(answer.because.rules), [group.event for group in answer.because.awards]
+    holdings = Holdings(why.instance)
+
+    def room(rules, groups):
+        kept = [turn.place for event in groups for turn in awards[event]]
+        return holdings.room([answer.turn.place, *kept], rules)
+
+    assert not room(rules, groups)
+    assert all(room([r for r in rules if r != left_out], groups) for left_out in rules)
+    assert all(room(rules, [g for g in groups if g != left_out]) for left_out in groups)
+    for group in answer.because.awards:
+        assert (group.count, group.last) == (len(awards[group.event]), awards[group.event][-1])
+        assert all(why.number[t.place] < why.number[answer.turn.place] for t in awards[group.event])
+
+
+@slowly
+@given(asked())
+def test_what_is_said_to_give_the_place_does_and_one_step_less_does_not(question):
+    why, noc, event, answer = question
+    the_rank_does(why, noc, event, answer)
+    for change in answer.would.changes:
+        the_number_does(why, answer, change)
+    for source in answer.would.without:
+        rulings = tuple(r for r in why.instance.rulings if r.source != source)
+        assert answer.turn.place in held_in(why.instance.rebuilt(rulings=rulings))
+
+
+def the_rank_does(why, noc, event, answer):
+    lines = why.instance.rankings[event].lines
+    if answer.turn is not None:
+        place, last = answer.turn.place, answer.turn.line.rank - 1
+    else:
+        place = Place(noc, event, sum(line.noc == noc for line in lines) + 1)
+        last = lines[-1].rank + 1 if lines else 1
+    rank = answer.would.rank
+    if rank is not None:
+        assert place in held_in(with_rank(why.instance, place, rank))
+        if rank < last:
+            assert place not in held_in(with_rank(why.instance, place, rank + 1))
+
+
+def the_number_does(why, answer, change):
+    kept = {turn.place for turns in awards_of(why, answer).values() for turn in turns}
+    kept.add(answer.turn.place)
+
+    def does(number):
+        patch = Variant(id="changed", change={change.parameter: number})
+        return kept <= held_in(why.instance.with_rulebook(patch.apply(why.instance.rulebook)))
+
+    assert does(change.new)
+    less = change.new + (1 if change.new < change.old else -1)
+    assert less == change.old or not does(less)
+
+
+@slowly
+@given(asked(), st.integers(2, 3))
+def test_places_held_have_a_line_or_a_giver_and_later_ones_come_after_the_first(question, further):
+    why, noc, event, first = question
+    for k in range(1, why.held(noc, event) + 1):
+        answer = why.event(noc, event, k)
+        assert isinstance(answer, Has)
+        assert answer.place in why.found.held
+        assert answer.turn is not None or answer.given_by
+        assert answer.turn is None or answer.turn.place == answer.place
+    later = why.event(noc, event, first.place.k + further)
+    assert isinstance(later, HasNot)
+    assert later.after == first.place
+    assert later.turn == first.turn
+
+
+@pytest.mark.parametrize(
+    ("policy", "of", "found", "with_it"),
+    [("rank_maximal", "rank 2", 1, 0), ("fill_first", "places", 2, 1)],
+)
+def test_where_a_policy_leaves_a_line_out_it_says_what_the_line_would_cost(
+    policy, of, found, with_it
+):
+    instance = read_instance(EXAMPLES / f"first-come-{policy.replace('_', '-')}.yaml")
+    answer = Why(instance, solve(instance)).event("B", "event-1", 1)
+    assert answer.because == PolicyCost(policy, of, found, with_it)

@@ -1,0 +1,131 @@
+"""Every number one up and one down."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pydantic import ValidationError
+from small_worlds import instances
+from tiny import athletes, field, host_has, per_noc, world
+
+from models.answers.outcome import Allocated, counts
+from models.variant import Variant
+from solver.allocate.solve import solve
+from solver.many.sensitivity import LEAST_FAR, sensitivity
+
+
+def sensitive(instance):
+    base = solve(instance)
+    assert isinstance(base, Allocated)
+    found = sensitivity(instance, base)
+    return {(step.parameter, step.effect.new): step for step in found.steps}, found
+
+
+def test_one_place_more_or_less_is_the_next_or_the_last_line():
+    # A, B, C have the three places; A's second line is next, C's is the last.
+    steps, _ = sensitive(world({"men-500m": ["A", "B", "C", "A"]}, field("men-500m", exactly=3)))
+    more, less = (steps["rule-1.exactly", new].effect for new in (4, 2))
+    assert (more.moves.gained, more.moves.lost) == (1, 0)
+    assert more.moves.cells[0][:] == ("A", "men-500m", 1, 2)
+    assert (more.moves.enter, more.moves.vanish) == ((), ())
+    assert (less.moves.gained, less.moves.lost, less.moves.vanish) == (0, 1, ("C",))
+    assert less.moves.athletes_lost == 1
+
+
+def test_a_limit_that_does_not_bind_does_nothing_down_to_where_it_does():
+    # Three athletes come; so 9 of them at most may become 3, and 2 conflicts with the field.
+    case = world({"men-500m": ["A", "B", "C"]}, field("men-500m", exactly=3), athletes(at_most=9))
+    steps, _ = sensitive(case)
+    down, up = steps["rule-2.at_most", 8], steps["rule-2.at_most", 10]
+    assert down.effect.is_nothing
+    assert (down.same_until, down.then.new, down.then.status) == (3, 2, "conflict")
+    assert down.then.conflict.rules == ("rule-1", "rule-2")
+    assert (up.same_until, up.then) == (9 + LEAST_FAR, None)
+
+
+def test_a_number_is_followed_down_to_0_at_most():
+    steps, _ = sensitive(
+        world({"men-500m": ["A", "B"]}, field("men-500m", at_least=1), per_noc("men-500m", 1))
+    )
+    assert (steps["rule-1.at_least", 0].same_until, steps["rule-1.at_least", 0].then) == (0, None)
+    assert steps["rule-2.at_most", 0].effect.status == "conflict"
+
+
+def test_below_0_there_is_no_number():
+    steps, _ = sensitive(world({"men-500m": ["A"]}, athletes(at_least=0)))
+    assert steps["rule-1.at_least", -1].effect.status == "refused"
+    assert steps["rule-1.at_least", -1].effect.why == "-1 is too small; write 0 or more"
+
+
+def test_a_tie_that_comes_to_matter_needs_a_lot():
+    steps, _ = sensitive(world({"men-500m": [["A", "B"], "C"]}, field("men-500m", exactly=2)))
+    assert steps["rule-1.exactly", 1].effect.status == "lot_required"
+
+
+def test_fixed_rules_are_listed_and_not_tried():
+    rule = field("men-500m", exactly=1) | {"fixed": True}
+    steps, found = sensitive(world({"men-500m": ["A", "B"]}, rule, athletes(at_most=2)))
+    assert found.fixed == (("rule-1.exactly", 1),)
+    assert {parameter for parameter, _ in steps} == {"rule-2.at_most"}
+
+
+def test_the_greatest_effect_comes_first():
+    found = sensitive(
+        world(
+            {"men-500m": ["A", "B", "C", "D"], "women-500m": ["A", "B", "C", "D"]},
+            host_has(events={"men-500m": 1}),
+            field("men-500m", exactly=2),
+            field("women-500m", exactly=4),
+            host="H",
+        )
+    )[1]
+    order = [(step.parameter, step.effect.new, step.effect.status) for step in found.steps]
+    assert order[0] == ("rule-3.exactly", 5, "conflict")
+    moved = [
+        step.effect.moves.gained + step.effect.moves.lost
+        for step in found.steps
+        if step.effect.moves
+    ]
+    assert moved == sorted(moved, reverse=True)
+
+
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+@given(instances(policies=("strict",)))
+def test_each_number_does_what_the_full_solve_says(instance):
+    base = solve(instance)
+    if not isinstance(base, Allocated):
+        return
+    columns = {e: instance.field.pools_of_event[e] for e in instance.field.events}
+    columns |= {squad: (squad,) for squad in instance.field.squads}
+    for step in sensitivity(instance, base).steps:
+        for effect in filter(None, (step.effect, step.then)):
+            try:
+                change = {step.parameter: effect.new}
+                rulebook = Variant(id="other", change=change).apply(instance.rulebook)
+                other = instance.with_rulebook(rulebook)
+            except ValidationError:
+                assert effect.status == "refused"
+                continue
+            outcome = solve(other, walk_first=False)
+            assert outcome.status == effect.status
+            if isinstance(outcome, Allocated):
+                before, after = counts(base.held, columns), counts(outcome.held, columns)
+                assert list(effect.moves.cells) == [
+                    (noc, column, old, new)
+                    for noc in sorted({*before, *after})
+                    for column in columns
+                    if (old := before.get(noc, {}).get(column, 0))
+                    != (new := after.get(noc, {}).get(column, 0))
+                ]
+        if step.same_until is not None:
+            change = {step.parameter: step.same_until}
+            rulebook = Variant(id="other", change=change).apply(instance.rulebook)
+            assert solve(instance.with_rulebook(rulebook)).held == base.held
+
+
+@pytest.mark.parametrize("at_most", [1, 2, 3, 5, 8, 16])
+def test_a_number_that_never_matters_does_nothing_down_to_0(at_most):
+    limit = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": at_most, "team": True}
+    steps, _ = sensitive(world({"men-500m": ["A"]}, limit))
+    down = steps["rule-1.at_most", at_most - 1]
+    assert (down.same_until, down.then) == (0, None)
