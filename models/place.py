@@ -4,7 +4,7 @@ Three things are called 'quota' and are kept apart: start places and team places
 events (each to the list it is earned in), athlete places to squads.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -50,6 +50,20 @@ def chain(noc: str, pool: str, length: int) -> Chain:
 def of_one_noc(places: Chain) -> bool:
     """Whether all the places (at least one) belong to the same NOC."""
     return bool(places) and places[0].noc == places[-1].noc and len({p.noc for p in places}) == 1
+
+
+def is_chain(places: Sequence[Place]) -> bool:
+    """Whether these are the first places (at least one) of one NOC in one pool, in order.
+
+    They are held in that order, so one of them says whether so many are held.
+    """
+    if not places:
+        return False
+    noc, pool, _ = places[0]
+    return all(
+        place.k == k and place.pool == pool and place.noc == noc
+        for k, place in enumerate(places, 1)
+    )
 
 
 @dataclass(frozen=True)

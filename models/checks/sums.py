@@ -6,13 +6,13 @@ check below knows no solver (Farkas, 1902).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
 from models.bound import Bound, Law, Source
-from models.place import Place
+from models.place import Place, is_chain
 
 
 class Row(NamedTuple):
@@ -56,7 +56,7 @@ def _rows(source: Source, bound: Bound) -> list[Row]:
         return []
     found = []
     # 'When c is held, at least a': sum - a*c >= 0; when c is not held: sum + a*c >= a.
-    if _is_chain(places):
+    if is_chain(places):
         if 0 < bound.at_least <= len(places):
             needed = ((places[bound.at_least - 1], 1), (condition, -sign))
             found.append(Row(source, needed, 0 if sign > 0 else 1))
@@ -81,12 +81,6 @@ def _plain(source: Source, bound: Bound) -> list[Row]:
     if bound.at_most is not None:
         found.append(Row(source, tuple((place, -1) for place in bound.places), -bound.at_most))
     return found
-
-
-def _is_chain(places: Sequence[Place]) -> bool:
-    return bool(places) and all(
-        place.k == k and place[:2] == places[0][:2] for k, place in enumerate(places, 1)
-    )
 
 
 def proves(certificate: Certificate) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from ortools.sat.python import cp_model
 
 from models.bound import Bound, Condition, Law
-from models.place import Place
+from models.place import Place, is_chain
 from solver.clock import Clock, Undecided
 
 Literal = cp_model.LiteralT
@@ -138,13 +138,13 @@ class Board:
         if bound.at_least > size:
             self._clause(enforced, [])
         elif bound.at_least > 0:
-            if bound.at_least == 1 or size == bound.at_least or _is_chain(bound.places):
+            if bound.at_least == 1 or size == bound.at_least or is_chain(bound.places):
                 for literal in self._needed(bound):
                     self._clause(enforced, literal)
             else:
                 self._linear(bound.places, bound.at_least, size, enforced)
         if bound.at_most is not None and bound.at_most < size:
-            if _is_chain(bound.places):
+            if is_chain(bound.places):
                 self._clause(enforced, [~self.literals[bound.places[bound.at_most]]])
             else:
                 self._linear(bound.places, 0, bound.at_most, enforced)
@@ -152,7 +152,7 @@ class Board:
     def _needed(self, bound: Bound) -> list[list[Literal]]:
         """Clauses that say 'at least so many' where that takes no sum."""
         literals: list[Literal] = [self.literals[place] for place in bound.places]
-        if _is_chain(bound.places):
+        if is_chain(bound.places):
             return [[literals[bound.at_least - 1]]]
         if len(literals) == bound.at_least:
             return [[literal] for literal in literals]
@@ -176,7 +176,7 @@ class Board:
         if when.at_least > size:
             return None
         found: list[Literal] = []
-        if _is_chain(when.places):
+        if is_chain(when.places):
             found += [literals[when.at_least - 1]] if when.at_least else []
             found += [~literals[most]] if most < size else []
             return found
@@ -250,12 +250,3 @@ def plain_settings() -> cp_model.SatParameters:
     settings.num_workers = 1
     settings.linearization_level = 2
     return settings
-
-
-def _is_chain(places: Sequence[Place]) -> bool:
-    """Whether these are the first places of one NOC in one pool, in order."""
-    noc, pool, _ = places[0] if places else ("", "", 0)
-    return bool(places) and all(
-        place.k == index and place.pool == pool and place.noc == noc
-        for index, place in enumerate(places, 1)
-    )

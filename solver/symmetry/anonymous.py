@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from models.bound import Bound, Law
-from models.place import Place
+from models.place import Place, is_chain
 
 MANY = 10**9
 
@@ -101,8 +101,7 @@ def _counts(
     places: tuple[Place, ...], least: int, most: int, number: dict[Place, int]
 ) -> list[Count]:
     numbers = tuple(number[p] for p in places)
-    is_chain = all(p.k == k and p.pool == places[0].pool for k, p in enumerate(places, 1))
-    if not is_chain or least > len(places):
+    if not is_chain(places) or least > len(places):
         return [Count(numbers, least, most)]
     found = [Count((numbers[least - 1],), 1, MANY)] if least > 0 else []
     if most < len(places):
