@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from berth.cli.exits import Refused
-from berth.questions.published import columns_of
 from berth.text.words import together
+from models.answers.quota import columns_of
 from models.bound import Law
 from models.checks.envy import Envy, envies
 from models.checks.lawful import Breach, Holding, beyond_claims, breaches, holding
@@ -35,7 +35,7 @@ def checked(instance: Instance, file: Path | None) -> Findings:
     """Checks the table of a file, or the published one. Raises BadInput or Refused."""
     if file is not None:
         name = as_written(file)
-        table = read_table(file, tuple(columns_of(instance.field)), instance.nocs)
+        table = read_table(file, columns_of(instance.rulebook), instance.nocs)
     elif instance.published is not None:
         name, table = "the published table", instance.published
     else:

@@ -9,7 +9,8 @@ from berth.questions.published import Comparison
 from berth.questions.states import PUBLISHED, State, solved_state
 from berth.questions.verdicts import compared
 from berth.text.words import cited
-from models.answers.outcome import Allocated, Cell, Rows, cells_changed
+from models.answers.outcome import Allocated
+from models.answers.quota import NOCS, Cell, cells_changed, totals_of
 from solver.explain.causes import Causes, Difference
 
 #: What did it: in words, one or several together; none if it is not known.
@@ -64,7 +65,9 @@ def _against(first: State, other: State, time_limit: float) -> Against:
     events = [column for column in columns if column in first.instance.field.events]
     cells = cells_changed(columns, before, after)
     reasons = _reasons(first, other, time_limit)
-    totals = cells_changed([*columns, "nocs"], _total(before, columns), _total(after, columns))
+    totals = cells_changed(
+        [*columns, NOCS], *({"": totals_of(columns, rows)} for rows in (before, after))
+    )
     return Against(
         other,
         cells,
@@ -79,11 +82,6 @@ def _against(first: State, other: State, time_limit: float) -> Against:
         tuple(sorted(before.keys() - after.keys())),
         totals,
     )
-
-
-def _total(rows: Rows, columns: Sequence[str]) -> Rows:
-    total = {column: sum(row.get(column, 0) for row in rows.values()) for column in columns}
-    return {"": {**total, "nocs": len(rows)}}
 
 
 def _reasons(first: State, other: State, time_limit: float) -> Callable[[Cell], Reasons]:

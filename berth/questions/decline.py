@@ -11,11 +11,19 @@ from berth.questions.published import Comparison
 from berth.questions.reserve import day_of, known_event
 from berth.questions.solve import CODES, Answer, solved_alone
 from berth.questions.verdicts import WhatIf, compared, what_if
-from berth.text.quota_table import rows_of, totals_of
 from berth.text.words import counted
-from berth.views.effects import Held, LineMoved, cells_between, lines_gained
+from berth.views.effects import Held, LineMoved, lines_gained
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.outcome import Allocated, Cell, Conflict, Outcome
+from models.answers.outcome import Allocated, Conflict, Outcome
+from models.answers.quota import (
+    ATHLETES,
+    Cell,
+    cells_between,
+    columns_of,
+    table_of,
+    totals_of,
+    with_athletes,
+)
 from models.errors import did_you_mean
 from models.instance import Instance
 from models.ruling import Ruling
@@ -37,7 +45,7 @@ class Entry:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        return cells_between(self.instance, held(self.before), held(self.after))
+        return cells_between(self.instance.rulebook, held(self.before), held(self.after))
 
     @property
     def gained(self) -> tuple[LineMoved, ...]:
@@ -115,9 +123,12 @@ def through_rulings(question: Asked, time_limit: float) -> Ledger | Answer:
 
 def totals_before_and_after(entry: Entry) -> tuple[dict[str, int], dict[str, int]]:
     """Per column the places of all NOCs; `nocs`: how many NOCs have a place."""
-    instance = entry.instance
-    rows = [rows_of(instance, held(outcome)) for outcome in (entry.before, entry.after)]
-    before, after = ({**totals_of(instance, some), "nocs": len(some)} for some in rows)
+    rulebook = entry.instance.rulebook
+    columns = (*columns_of(rulebook), ATHLETES)
+    before, after = (
+        totals_of(columns, with_athletes(rulebook, table_of(rulebook, held(outcome))))
+        for outcome in (entry.before, entry.after)
+    )
     return before, after
 
 

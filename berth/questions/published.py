@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.answers.outcome import Difference, Rows, counts
+from models.answers.quota import Rows, columns_of, table_of
 from models.instance import Instance
 from models.place import Field, Place
 from models.ruling import Ruling
@@ -13,20 +13,23 @@ Held = frozenset[Place]
 
 
 @dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A cell in which an allocation and a published table differ."""
+
+    noc: str
+    column: str
+    allocated: int
+    published: int
+    explained_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """equal: NOCs whose row is the same, out of all that have a place here or there."""
 
     equal: int
     nocs: int
-    different: tuple[Difference, ...]
-
-
-def columns_of(field: Field) -> dict[str, tuple[str, ...]]:
-    """The columns of a table, events and then squads, and the pools that each counts."""
-    return {
-        **{event: field.pools_of_event[event] for event in field.events},
-        **{squad: (squad,) for squad in field.squads},
-    }
+    different: tuple[Discrepancy, ...]
 
 
 def compare(instance: Instance, held: Held) -> Comparison | None:
@@ -34,12 +37,12 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
     table = instance.published
     if table is None:
         return None
-    rows = counts(held, columns_of(instance.field))
+    rows = table_of(instance.rulebook, held)
     nocs = sorted({*rows, *(noc for noc, row in table.rows.items() if any(row.values()))})
     different = tuple(
-        Difference(noc, column, ours, theirs)
+        Discrepancy(noc, column, ours, theirs)
         for noc in nocs
-        for column in columns_of(instance.field)
+        for column in columns_of(instance.rulebook)
         if column in table.columns
         and (ours := rows.get(noc, {}).get(column, 0))
         != (theirs := table.rows.get(noc, {}).get(column, 0))
@@ -64,7 +67,7 @@ def later_rulings(instance: Instance) -> tuple[Ruling, ...]:
 
 
 def explained(
-    comparison: Comparison, reasons: Callable[[Difference], tuple[str, ...]]
+    comparison: Comparison, reasons: Callable[[Discrepancy], tuple[str, ...]]
 ) -> Comparison:
     """The comparison with reasons for the differences that have none yet."""
     return replace(
@@ -76,14 +79,14 @@ def explained(
     )
 
 
-def by_rulings(cell: Difference, field: Field, later: Collection[Ruling]) -> tuple[str, ...]:
+def by_rulings(cell: Discrepancy, field: Field, later: Collection[Ruling]) -> tuple[str, ...]:
     """The later rulings of the cell's event or squad; or all of them, where only a ruling
     elsewhere can be the cause."""
     near = [r for r in later if cell.column in (r.event, field.events[r.event].squad)]
     return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
 
 
-def by_aliases(cell: Difference, instance: Instance, rows: Rows) -> tuple[str, ...]:
+def by_aliases(cell: Discrepancy, instance: Instance, rows: Rows) -> tuple[str, ...]:
     """The neutral or historic codes in which a table has the places of the cell's NOC.
 
     rows: the allocation as a table. Empty where the codes do not add up to the same number.

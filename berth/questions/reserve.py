@@ -8,9 +8,10 @@ from berth.cli.terminal import waiting
 from berth.questions.case import Asked
 from berth.questions.diagnose import first_conflict
 from berth.questions.solve import Answer, solved_alone
-from berth.views.effects import Held, cells_between
+from berth.views.effects import Held
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.outcome import Allocated, Cell, Conflict, LotRequired, OutOfTime
+from models.answers.outcome import Allocated, Conflict, LotRequired, OutOfTime
+from models.answers.quota import Cell, cells_between
 from models.errors import did_you_mean
 from models.instance import Instance
 from models.order import Turn
@@ -76,7 +77,7 @@ def reserve_list(
 def athletes_needed(instance: Instance, found: ReserveList, entry: Reserve) -> dict[str, int]:
     """NOC that moves up -> athlete places that it needs more than it had."""
     squad = instance.rulebook.events[found.event].squad
-    cells = cells_between(instance, found.found.held, entry.found.held)
+    cells = cells_between(instance.rulebook, found.found.held, entry.found.held)
     grown = {cell.noc: cell.new - cell.old for cell in cells if cell.column == squad}
     return {turn.line.noc: grown.get(turn.line.noc, 0) for turn in entry.lines}
 
@@ -88,7 +89,7 @@ def also(instance: Instance, found: ReserveList, entry: Reserve) -> tuple[Cell, 
     takers = {turn.line.noc for turn in entry.lines}
     told = {(entry.giver.line.noc, found.event), *((noc, found.event) for noc in takers)}
     told |= {(noc, squad) for noc in takers}
-    cells = cells_between(instance, found.found.held, entry.found.held)
+    cells = cells_between(instance.rulebook, found.found.held, entry.found.held)
     return tuple(cell for cell in cells if (cell.noc, cell.column) not in told)
 
 

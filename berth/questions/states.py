@@ -8,10 +8,10 @@ from pathlib import Path
 
 from berth.cli.exits import Code, Refused
 from berth.questions.case import Asked, asked
-from berth.questions.published import columns_of
 from berth.questions.solve import Answer, solved_alone
 from berth.questions.verdicts import WhatIf, what_if
-from models.answers.outcome import Allocated, Rows, counts
+from models.answers.outcome import Allocated
+from models.answers.quota import Rows, columns_of, table_of
 from models.instance import Instance
 
 BASE = "base"
@@ -77,7 +77,7 @@ def questions(
             raise Refused(f"berth compare: '{name}' is named twice; name it once")
     for name in given:
         question = options if name == OPTIONS and options is not None else _named(path, name, base)
-        columns = tuple(columns_of(question.instance.field))
+        columns = columns_of(question.instance.rulebook)
         if name == PUBLISHED:
             table = question.instance.published
             if table is None:
@@ -117,8 +117,8 @@ def solved_state(state: State, time_limit: float) -> State:
         return state
     answer = solved_alone(state.instance, time_limit)
     found = answer.outcome
-    columns = columns_of(state.instance.field)
-    rows = counts(found.held, columns) if isinstance(found, Allocated) else None
+    rulebook = state.instance.rulebook
+    rows = table_of(rulebook, found.held) if isinstance(found, Allocated) else None
     return State(_title(state), state.question, state.columns, rows, answer)
 
 

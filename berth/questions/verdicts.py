@@ -6,15 +6,16 @@ from typing import NamedTuple
 from berth.questions.case import Asked
 from berth.questions.published import (
     Comparison,
+    Discrepancy,
     Held,
     by_aliases,
     by_rulings,
-    columns_of,
     compare,
     explained,
     later_rulings,
 )
-from models.answers.outcome import Allocated, Difference, Rows, counts
+from models.answers.outcome import Allocated
+from models.answers.quota import Rows, table_of
 from models.instance import Instance
 from models.ruling import Ruling
 from solver.allocate.solve import solve
@@ -67,7 +68,7 @@ def compared(
     comparison = compare(instance, held)
     if comparison is None or not comparison.different:
         return comparison
-    rows = counts(held, columns_of(instance.field))
+    rows = table_of(instance.rulebook, held)
     comparison = explained(comparison, lambda cell: by_aliases(cell, instance, rows))
     for before in _befores(instance, changed):
         if all(cell.explained_by for cell in comparison.different):
@@ -91,9 +92,9 @@ def _befores(instance: Instance, changed: WhatIf | None) -> Iterator[Before]:
 
 def _by(comparison: Comparison, before: Before, held: Held) -> Comparison:
     field = before.instance.field
-    rows: Rows = counts(held, columns_of(field))
+    rows: Rows = table_of(before.instance.rulebook, held)
 
-    def reasons(cell: Difference) -> tuple[str, ...]:
+    def reasons(cell: Discrepancy) -> tuple[str, ...]:
         if rows.get(cell.noc, {}).get(cell.column, 0) != cell.published:
             return ()
         missing = by_rulings(cell, field, before.left_out)

@@ -11,8 +11,7 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from berth.cli.exits import Refused
-from models.answers.outcome import Cell
-from solver.many.outcomes import Moves, columns_of
+from models.answers.quota import Cell, Moves, columns_of
 from solver.many.sweep import Cases, Result, Task
 
 #: 'Brth', so that a file that is something else is told apart.

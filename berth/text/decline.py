@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from berth.cli.terminal import hanging, show
 from berth.questions.case import Asked
 from berth.questions.decline import Entry, Ledger, held, totals_before_and_after
-from berth.questions.published import columns_of
 from berth.questions.reserve import cut_of
 from berth.text.diagnose import first_problem_text, sources_of
 from berth.text.heading import heading
 from berth.text.lot import lot_text
-from berth.text.quota_table import rows_of
 from berth.text.solve import comparison_text
 from berth.text.words import counted, named, ordinal
 from berth.views.effects import Held, athletes_text, cells_text, line_text
 from models.answers.outcome import Allocated, Conflict, LotRequired, OutOfTime
+from models.answers.quota import columns_of, table_of
 
 
 def ledger_text(ledger: Ledger) -> Iterator[str]:
@@ -66,8 +65,10 @@ def _standing(entry: Entry, held: Held) -> Iterator[str]:
     if not held:
         yield "  no allocation"
         return
-    row = rows_of(instance, held).get(noc, {})
-    cells = [f"{column} {row[column]}" for column in columns_of(instance.field) if row.get(column)]
+    row = table_of(instance.rulebook, held).get(noc, {})
+    cells = [
+        f"{column} {row[column]}" for column in columns_of(instance.rulebook) if row.get(column)
+    ]
     yield f"  {named(instance, noc)}: {', '.join(cells) or 'no place'}"
     count, last = cut_of(instance, held, event)
     cut = f", the last {ordinal(last.line.rank)} {last.line.noc}" if last else ""

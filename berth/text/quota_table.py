@@ -6,15 +6,11 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.table import Table
 
-from berth.questions.published import columns_of
 from berth.text.heads import heads_of
 from berth.text.words import counted
-from models.answers.outcome import Rows, counts
+from models.answers.quota import ATHLETES, Rows, columns_of, totals_of
 from models.instance import Instance
-from models.place import Place
 
-#: The column of all athletes of an NOC.
-ALL = "athletes"
 NARROWEST_NAME = 14
 WIDEST_NAME = 28
 NOC_AND_GAPS = 7
@@ -50,23 +46,9 @@ class Group(NamedTuple):
         )
 
 
-def rows_of(instance: Instance, held: frozenset[Place]) -> dict[str, dict[str, int]]:
-    """Every NOC with a place: its places per event, its athletes per squad and in all."""
-    rows = counts(held, columns_of(instance.field))
-    return {
-        noc: {**row, ALL: sum(row[squad] for squad in instance.rulebook.squads)}
-        for noc, row in rows.items()
-    }
-
-
-def totals_of(instance: Instance, rows: Rows) -> dict[str, int]:
-    columns = (*columns_of(instance.field), ALL)
-    return {column: sum(row[column] for row in rows.values()) for column in columns}
-
-
 def quota_tables(instance: Instance, rows: Rows, width: int) -> Iterator[Table | str]:
     """One table where it fits into the width, otherwise one per squad; then what they say."""
-    totals = totals_of(instance, rows)
+    totals = totals_of((*columns_of(instance.rulebook), ATHLETES), rows)
     squads, legend = _squad_groups(instance, totals)
     athletes = _athlete_group(instance, totals)
     room = width - NOC_AND_GAPS - NARROWEST_NAME
@@ -100,7 +82,7 @@ def _athlete_group(instance: Instance, totals: Mapping[str, int]) -> Group:
     squads = instance.rulebook.squads
     columns = [_column(squad, title, totals) for squad, title in squads.items()]
     if len(squads) > 1:
-        columns.append(_column(ALL, "All", totals))
+        columns.append(_column(ATHLETES, "All", totals))
     return Group("Athletes", tuple(columns))
 
 

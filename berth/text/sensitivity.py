@@ -7,7 +7,7 @@ from rich.table import Table
 
 from berth.cli.terminal import hanging
 from berth.text.words import counted, few
-from solver.many.outcomes import Moves
+from models.answers.quota import Moves
 from solver.many.sensitivity import Effect, Sensitive, Sensitivity
 
 #: So many NOCs are named that have more places, or less.

@@ -17,10 +17,11 @@ from berth.text.diagnose import first_problem_text, sources_of
 from berth.text.heading import heading, rulings_text
 from berth.text.ledger import ledger_text
 from berth.text.lot import lot_text
-from berth.text.quota_table import quota_tables, rows_of
+from berth.text.quota_table import quota_tables
 from berth.text.words import counted, ordinal
 from berth.views.cuts import cuts
 from models.answers.outcome import Allocated, Conflict, LotRequired, OutOfTime
+from models.answers.quota import table_of, with_athletes
 from models.instance import Instance
 from models.order import Turn
 
@@ -68,7 +69,11 @@ def _allocation(question: Asked, found: Allocated, answer: Answer) -> Iterator[R
         yield ""
         yield from ledger_text(instance, answer.steps)
     yield ""
-    yield from quota_tables(instance, rows_of(instance, found.held), Console().width)
+    yield from quota_tables(
+        instance,
+        with_athletes(instance.rulebook, table_of(instance.rulebook, found.held)),
+        Console().width,
+    )
     yield ""
     yield _cut_table(instance, found)
     yield RESERVE

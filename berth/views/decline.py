@@ -3,11 +3,12 @@
 from berth.questions.case import Asked
 from berth.questions.decline import Entry, Ledger, held, totals_before_and_after
 from berth.questions.reserve import cut_of
-from berth.text.quota_table import rows_of
 from berth.views.diagnose import of_conflict
 from berth.views.effects import Held, cell_json, line_json
 from berth.views.solve import Json, about_question, comparison_json, ruling_json, turn_json
 from models.answers.outcome import Allocated, LotRequired
+from models.answers.quota import Rows, table_of, with_athletes
+from models.instance import Instance
 
 
 def of_decline(question: Asked, ledger: Ledger) -> Json:
@@ -19,7 +20,7 @@ def of_decline(question: Asked, ledger: Ledger) -> Json:
         "entries": [_entry(entry) for entry in ledger.entries],
     }
     if isinstance(last.after, Allocated):
-        value["nocs"] = rows_of(last.instance, last.after.held)
+        value["nocs"] = _rows(last.instance, last.after.held)
         value["totals"] = totals_before_and_after(last)[1]
     if ledger.comparison is not None:
         value["published"] = comparison_json(ledger.comparison)
@@ -54,6 +55,10 @@ def _standing(entry: Entry, held: Held) -> Json:
     """The NOC's row and the last line awarded in the event; null where there is none."""
     last = cut_of(entry.instance, held, entry.ruling.event)[1]
     return {
-        "row": rows_of(entry.instance, held).get(entry.ruling.noc),
+        "row": _rows(entry.instance, held).get(entry.ruling.noc),
         "last": turn_json(last) if last else None,
     }
+
+
+def _rows(instance: Instance, held: Held) -> Rows:
+    return with_athletes(instance.rulebook, table_of(instance.rulebook, held))

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from berth.questions.published import columns_of
 from berth.text.words import counted, named, ordinal
 from berth.views.solve import turn_json
-from models.answers.outcome import Cell, cells_changed, counts
+from models.answers.quota import Cell
 from models.instance import Instance
 from models.order import Turn
 from models.place import Place
@@ -19,11 +18,6 @@ class LineMoved(NamedTuple):
 
     turn: Turn
     step: int
-
-
-def cells_between(instance: Instance, before: Held, after: Held) -> tuple[Cell, ...]:
-    columns = columns_of(instance.field)
-    return cells_changed(columns, counts(before, columns), counts(after, columns))
 
 
 def lines_gained(instance: Instance, before: Held, after: Held) -> tuple[LineMoved, ...]:

@@ -6,7 +6,7 @@ from berth.questions.case import Asked
 from berth.views.diagnose import of_conflict
 from berth.views.effects import cell_json
 from berth.views.solve import about_question
-from solver.many.outcomes import Moves
+from models.answers.quota import Moves
 from solver.many.sensitivity import Effect, Sensitivity
 
 

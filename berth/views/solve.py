@@ -5,9 +5,9 @@ from typing import Any
 from berth.questions.case import Asked
 from berth.questions.published import Comparison
 from berth.questions.solve import Answer
-from berth.text.quota_table import rows_of, totals_of
 from berth.views.diagnose import of_conflict
 from models.answers.outcome import Allocated, LotRequired, OutOfTime, Step
+from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with_athletes
 from models.order import Turn
 from models.ruling import Ruling
 
@@ -36,8 +36,9 @@ def about_question(question: Asked) -> Json:
 
 
 def _allocation(question: Asked, found: Allocated, answer: Answer) -> Json:
-    rows = rows_of(question.instance, found.held)
-    totals = {**totals_of(question.instance, rows), "nocs": len(rows)}
+    rulebook = question.instance.rulebook
+    rows = with_athletes(rulebook, table_of(rulebook, found.held))
+    totals = totals_of((*columns_of(rulebook), ATHLETES), rows)
     value: Json = {"nocs": rows, "totals": totals}
     if answer.comparison is not None:
         value["published"] = comparison_json(answer.comparison)

@@ -1,10 +1,10 @@
 """The four outcomes, never disguised as one another, and the ledger of an allocation."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
+from models.answers.quota import numbers_of
 from models.bound import Source
 from models.order import Turn
 from models.place import Place
@@ -34,7 +34,7 @@ class Allocated:
     @property
     def numbers(self) -> Counter[tuple[str, str]]:
         """(NOC, list or squad) -> places held."""
-        return Counter(place[:2] for place in self.held)
+        return numbers_of(self.held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,54 +84,3 @@ class Step:
     standing: int
     because: tuple[Source, ...] = ()
     note: str = ""
-
-
-#: A table: NOC -> event or squad -> places, where there are any.
-Rows = Mapping[str, Mapping[str, int]]
-
-
-class Cell(NamedTuple):
-    """A cell of a table with its number before and after."""
-
-    noc: str
-    column: str
-    old: int
-    new: int
-
-
-def cells_changed(columns: Iterable[str], before: Rows, after: Rows) -> tuple[Cell, ...]:
-    """NOC by NOC, in the order of the columns. What a table does not name is 0."""
-    columns = tuple(columns)
-    return tuple(
-        Cell(noc, column, old, new)
-        for noc in sorted({*before, *after})
-        for column in columns
-        if (old := before.get(noc, {}).get(column, 0)) != (new := after.get(noc, {}).get(column, 0))
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A cell in which an allocation and a published table differ."""
-
-    noc: str
-    column: str
-    allocated: int
-    published: int
-    explained_by: tuple[str, ...] = field(default=())
-
-
-def counts(
-    held: frozenset[Place], columns: Mapping[str, tuple[str, ...]]
-) -> dict[str, dict[str, int]]:
-    """NOC -> column (event or squad) -> places held; columns: which pools a column counts.
-
-    Every NOC with at least one place, in the order of the codes.
-    """
-    column_of = {pool: column for column, pools in columns.items() for pool in pools}
-    rows: dict[str, dict[str, int]] = {}
-    for noc in sorted({place.noc for place in held}):
-        rows[noc] = dict.fromkeys(columns, 0)
-    for place in held:
-        rows[place.noc][column_of[place.pool]] += 1
-    return rows

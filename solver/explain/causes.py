@@ -13,15 +13,13 @@ from typing import Any, Literal, NamedTuple
 from pydantic import ValidationError
 
 from models.answers.outcome import Allocated
+from models.answers.quota import Rows, table_of
 from models.bound import Source
 from models.instance import Instance
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
 from solver.allocate.solve import solve
-
-#: (NOC, event or squad) -> places held.
-Cells = Mapping[tuple[str, str], int]
 
 Sort = Literal["parameter", "dropped", "added", "replaced", "award", "data", "ruling", "no_ruling"]
 
@@ -170,13 +168,13 @@ class Causes:
         self._second = second
         self._time_limit = time_limit
         self.differences = tuple(differences(first, second))
-        self._known: dict[tuple[int, ...], Cells | None] = {}
+        self._known: dict[tuple[int, ...], Rows | None] = {}
 
     def of(self, noc: str, column: str, value: int) -> tuple[Difference, ...]:
         """The smallest set of differences with which the cell has the value it has in the end."""
         for numbers in self._sets():
-            found = self._cells(numbers)
-            if found is not None and found.get((noc, column), 0) == value:
+            found = self._rows(numbers)
+            if found is not None and found.get(noc, {}).get(column, 0) == value:
                 return tuple(self.differences[number] for number in numbers)
         return self.differences
 
@@ -187,24 +185,16 @@ class Causes:
         for size in sizes:
             yield from combinations(range(count), size)
 
-    def _cells(self, numbers: tuple[int, ...]) -> Cells | None:
+    def _rows(self, numbers: tuple[int, ...]) -> Rows | None:
         if numbers not in self._known:
             self._known[numbers] = self._solved(numbers)
         return self._known[numbers]
 
-    def _solved(self, numbers: tuple[int, ...]) -> Cells | None:
+    def _solved(self, numbers: tuple[int, ...]) -> Rows | None:
         some = [self.differences[number] for number in numbers]
         try:
             instance = patched(self._first, self._second, some)
         except ValidationError:
             return None
         outcome = solve(instance, self._time_limit)
-        return cells(instance, outcome) if isinstance(outcome, Allocated) else None
-
-
-def cells(instance: Instance, found: Allocated) -> Cells:
-    """The table of an allocation, zeros left out."""
-    squads = instance.field.squads
-    return Counter(
-        (p.noc, p.pool if p.pool in squads else instance.field.event_of(p.pool)) for p in found.held
-    )
+        return table_of(instance.rulebook, outcome.held) if isinstance(outcome, Allocated) else None

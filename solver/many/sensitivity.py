@@ -7,12 +7,13 @@ from typing import Literal
 from pydantic import ValidationError
 
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.outcome import Allocated, Rows
+from models.answers.outcome import Allocated
+from models.answers.quota import Moves, Rows, moves_between, rows_of
 from models.checks.lawful import breaches
 from models.instance import Instance
 from solver.clock import Undecided
 from solver.conflict.first import first_conflict
-from solver.many.outcomes import Found, Moves, Status, answer, moves, rows_of, why_refused
+from solver.many.outcomes import Found, Status, answer, why_refused
 from solver.walk.variants import Quick
 
 #: How far a number that does nothing is followed: to twice of it, and at least so many steps.
@@ -116,7 +117,9 @@ class _Asking:
         except ValidationError as error:
             return Effect(new, "refused", why=why_refused(error))
         if found.rows is not None:
-            return Effect(new, found.status, moves(self.instance.rulebook, self.base, found.rows))
+            return Effect(
+                new, found.status, moves_between(self.instance.rulebook, self.base, found.rows)
+            )
         conflict = self._conflict(parameter, new) if found.status == "conflict" else None
         return Effect(new, found.status, conflict=conflict)
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from models.answers.outcome import Rows
+from models.answers.quota import Moves, Rows, columns_of, moves_between
 from models.grid import Point
 from models.instance import Instance
 from models.rulebook import Rulebook
@@ -23,17 +23,7 @@ from models.ruling import Ruling
 from models.variant import Variant
 from solver.allocate.lots import with_lots
 from solver.allocate.solve import solve
-from solver.many.outcomes import (
-    Found,
-    Moves,
-    Status,
-    answer,
-    columns_of,
-    found_of,
-    moves,
-    solved,
-    why_refused,
-)
+from solver.many.outcomes import Found, Status, answer, found_of, solved, why_refused
 from solver.walk.variants import Quick
 
 #: What a key means; another number makes all that was computed before count for nothing.
@@ -194,7 +184,7 @@ class Sweeper:
         if self.base is None or found.rows is None:
             return None
         # As `asdict` does, which takes longer than the walk.
-        moved = moves(rulebook, self.base, found.rows)
+        moved = moves_between(rulebook, self.base, found.rows)
         return _canonical({field.name: getattr(moved, field.name) for field in fields(Moves)})
 
     def _is_picked(self, key: str) -> bool:

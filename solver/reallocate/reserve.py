@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.answers.outcome import Allocated, Conflict, Outcome
+from models.answers.quota import holders
 from models.bound import Source
 from models.instance import Instance
 from models.order import Turn
@@ -57,7 +58,7 @@ def reserves(
 
     time_limit: seconds for each of the allocations.
     """
-    had = holders(found, instance, event)
+    had = holders(instance.rulebook, found.held, event)
     first_end: End | None = None
     for giver in givers(instance, found, event):
         giving = GivingBack(instance, found, event, day, time_limit)
@@ -76,10 +77,10 @@ def reserves(
 def _moving_up(giving: GivingBack, giver: Turn, outcome: Outcome) -> Iterator[Reserve | End]:
     instance, event = giving.before, giving.event
     turns = turns_in(instance, event)
-    had = holders(giving.found, instance, event)
+    had = holders(instance.rulebook, giving.found.held, event)
     number = 0
     while isinstance(outcome, Allocated):
-        has = holders(outcome, instance, event)
+        has = holders(instance.rulebook, outcome.held, event)
         gained = {noc: had[noc] for noc in has if has[noc] > had[noc]}
         if not gained:
             break
@@ -108,16 +109,10 @@ def givers(instance: Instance, found: Allocated, event: str) -> Iterator[Turn]:
     What is guaranteed to an NOC, by a rule or a ruling, is not asked of it; and of each NOC only
     its last line is.
     """
-    had = holders(found, instance, event)
+    had = holders(instance.rulebook, found.held, event)
     seen: set[str] = set()
     for turn in reversed([t for t in turns_in(instance, event) if t.place in found.held]):
         noc = turn.line.noc
         if noc not in seen and instance.field.granted.get((noc, event), 0) < had[noc]:
             yield turn
         seen.add(noc)
-
-
-def holders(found: Allocated, instance: Instance, event: str) -> Counter[str]:
-    """NOC -> places held in an event."""
-    pools = instance.field.pools_of_event[event]
-    return Counter(place.noc for place in sorted(found.held) if place.pool in pools)

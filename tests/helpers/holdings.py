@@ -5,6 +5,7 @@ from itertools import product
 
 from definition import INFINITE, count
 
+from models.answers.quota import table_of
 from models.bound import Source
 from models.instance import Instance
 from models.place import Place
@@ -65,3 +66,9 @@ def _keeps(mask: int, laws: list) -> bool:
         least <= count(mask, named) <= most or not when_least <= count(mask, condition) <= when_most
         for named, least, most, condition, when_least, when_most in laws
     )
+
+
+def cells(instance, found):
+    """(NOC, event or squad) -> places of an allocation, where there are any."""
+    rows = table_of(instance.rulebook, found.held)
+    return {(noc, column): n for noc, row in rows.items() for column, n in row.items() if n}

@@ -10,7 +10,8 @@ import pytest
 from running import SOCHI, berth
 
 from berth.questions.case import asked
-from models.answers.outcome import Allocated, counts
+from models.answers.outcome import Allocated
+from models.answers.quota import table_of
 from models.checks.lawful import breaches
 from models.files import find_variant, read_instance, read_variant
 from solver.allocate.solve import solve
@@ -30,7 +31,7 @@ def solved(variant, *changes):
 def table(variant, *changes):
     found = solved(variant, *changes)
     assert isinstance(found, Allocated)
-    return counts(found.held, {name: (name,) for name in columns()})
+    return table_of(BASE.rulebook, found.held)
 
 
 def columns():

@@ -11,12 +11,12 @@ from berth.cli.terminal import hanging
 from berth.questions.case import Asked
 from berth.questions.solve import solved
 from berth.questions.why import asked_of
-from berth.text.quota_table import rows_of, totals_of
 from berth.text.solve import show_outcome
 from berth.text.why import why_text
 from berth.views.solve import of_solve
 from berth.views.why import of_why
 from models.answers.outcome import Allocated
+from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with_athletes
 from solver.allocate.solve import solve
 from solver.explain.why import Why
 
@@ -70,8 +70,8 @@ def test_a_wide_rulebook_has_a_table_per_squad(capsys):
 def test_totals_are_the_sums_of_the_rows():
     instance = worlds.short_track(2, squads=("men", "women"))
     answer = solved(instance, 60, certify=False, with_steps=False)
-    rows = rows_of(instance, answer.outcome.held)
-    totals = totals_of(instance, rows)
+    rows = with_athletes(instance.rulebook, table_of(instance.rulebook, answer.outcome.held))
+    totals = totals_of((*columns_of(instance.rulebook), ATHLETES), rows)
     assert totals["athletes"] == totals["men"] + totals["women"]
     assert totals["men-500m"] == 32
     assert all(row["athletes"] == row["men"] + row["women"] for row in rows.values())

@@ -3,9 +3,9 @@
 import pytest
 from running import SOCHI, race, size
 
-from berth.questions.published import columns_of
 from berth.views.cuts import cuts
-from models.answers.outcome import Allocated, counts
+from models.answers.outcome import Allocated
+from models.answers.quota import table_of
 from models.files import read_instance
 from models.ruling import Ruling
 from solver.allocate.solve import solve
@@ -46,7 +46,7 @@ def test_in_sochi_the_first_reserve_moves_up_when_all_others_keep_their_places(e
     declined = [{"noc": last.noc, "event": event, "at_most": last.k - 1}]
     kept = [
         {"noc": noc, "event": other, "exactly": row[other]}
-        for noc, row in counts(held, columns_of(instance.field)).items()
+        for noc, row in table_of(instance.rulebook, held).items()
         for other in instance.rulebook.events
         if other != event
     ]

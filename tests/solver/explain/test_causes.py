@@ -1,5 +1,6 @@
 """What did it: the smallest set of differences that changes a cell."""
 
+from holdings import cells
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from running import SOCHI
@@ -10,7 +11,7 @@ from models.answers.outcome import Allocated
 from models.files import find_variant, read_instance, read_variant
 from models.variant import Variant
 from solver.allocate.solve import solve
-from solver.explain.causes import Causes, cells, differences, patched
+from solver.explain.causes import Causes, differences, patched
 
 RULES = [field("men-500m", at_most=2), per_noc("men-500m", 1), athletes(at_most=9)]
 

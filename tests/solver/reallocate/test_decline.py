@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from holdings import cells
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from running import SOCHI
@@ -12,7 +13,6 @@ from models.answers.outcome import Allocated, Conflict
 from models.files import read_instance
 from models.ruling import Ruling
 from solver.allocate.solve import solve
-from solver.explain.causes import cells
 from solver.reallocate.decline import decline
 
 SQUAD = [

@@ -13,6 +13,7 @@ from tiny import athletes, field, host_has, per_noc, world
 from worlds import short_track
 
 from models.answers.outcome import Allocated, Conflict, LotRequired
+from models.answers.quota import holders
 from models.checks.envy import envies
 from models.checks.lawful import breaches
 from models.files import read_instance
@@ -20,7 +21,7 @@ from models.noc import Noc
 from models.ruling import Ruling
 from solver.allocate.solve import solve
 from solver.reallocate.give_back import GivingBack
-from solver.reallocate.reserve import End, Reserve, holders, reserves
+from solver.reallocate.reserve import End, Reserve, reserves
 
 DAY = date(2020, 3, 1)
 
@@ -58,7 +59,7 @@ def test_giving_places_back_one_after_another_equals_solving_anew_each_time(inst
     giving = GivingBack(instance, found, event, DAY)
     outcome = found
     for _ in range(4):
-        had = holders(outcome, instance, event)
+        had = holders(instance.rulebook, outcome.held, event)
         if not had:
             break
         noc = data.draw(st.sampled_from(sorted(had)))
@@ -78,7 +79,7 @@ def test_the_first_in_reserve_has_the_place_when_the_last_one_declines(instance)
         first = next(reserves(instance, found, event, DAY))
         if first.giver is None:
             continue
-        had = holders(found, instance, event)
+        had = holders(instance.rulebook, found.held, event)
         last = first.giver.line.noc
         ruling = Ruling(noc=last, event=event, at_most=had[last] - 1, date=DAY, basis="declined")
         after = solve(instance.rebuilt(rulings=(*instance.rulings, ruling)))
@@ -91,7 +92,7 @@ def test_the_first_in_reserve_has_the_place_when_the_last_one_declines(instance)
 
 
 def gains(had, after, instance, event):
-    return holders(after, instance, event) - had
+    return holders(instance.rulebook, after.held, event) - had
 
 
 def giving_laws(instance, ruling):
@@ -164,7 +165,7 @@ SOCHI_2014 = read_instance(SOCHI)
 def in_the_list(instance, event, number):
     """The first entries, each with the rulings in which it would have the place."""
     found = solve(instance)
-    had = holders(found, instance, event)
+    had = holders(instance.rulebook, found.held, event)
     kept = {}
     for entry in reserves(instance, found, event, DAY):
         if isinstance(entry, End) or entry.number > number:
