@@ -1,1 +1,15 @@
-"""Answers as text: sentences and tables."""
+"""Answers as text: sentences and tables. One module per question; `shown` in it lays it out."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from berth.views.base import Answer
+
+
+def text_of(answer: "Answer") -> str:
+    """The answer as the command line prints it, without a line end after it."""
+    from berth.text.layout import printed
+
+    module = import_module(f"berth.text.{answer.question}")
+    return printed(module.shown(answer)).removesuffix("\n")

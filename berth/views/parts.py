@@ -1,0 +1,159 @@
+"""What several views are made of: lines, cells, reasons, conflicts, rulings, names."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import Field
+
+from berth.views.base import View
+from models.answers.diagnosis import ConflictOfRules
+from models.answers.quota import Cell
+from models.bound import Source
+from models.instance import Instance
+from models.order import Turn
+from models.ruling import Ruling
+
+
+class RankedLine(View):
+    """A line of a ranking in its turn. k: it claims the NOC's k-th place there."""
+
+    stage: str
+    list: str
+    event: str
+    rank: int
+    noc: str
+    k: int
+
+
+class PointedLine(RankedLine):
+    """The same with its points, an exact decimal, where the ranking has them."""
+
+    points: str | None
+
+
+class CellChange(View):
+    """A cell of a table with its number before and after."""
+
+    noc: str
+    column: str
+    old: int = Field(alias="from")
+    new: int = Field(alias="to")
+
+
+class Reason(View):
+    """A rule, ruling or fact, by kind and id, with its wording and where it is written."""
+
+    kind: str
+    id: str
+    wording: str
+    cite: str
+
+
+class ClashingRules(View):
+    """Rules that cannot all be kept: ids in the order of the rulebook; the sums that show it.
+
+    because: `sum`, or `cases` where it takes whole numbers or telling cases apart. reasons: the
+    rules as they are written.
+    """
+
+    rules: tuple[str, ...]
+    sums: tuple[str, ...]
+    because: str
+    reasons: tuple[Reason, ...]
+
+
+class RulingShown(View):
+    """A ruling as it stands in a file."""
+
+    sparse = ("at_most", "exactly")
+
+    noc: str
+    event: str
+    at_most: int | None = None
+    exactly: int | None = None
+    date: date
+    basis: str
+
+
+class EventLabel(View):
+    """team: its places are team places. lists: the rankings that lead to it."""
+
+    name: str
+    squad: str
+    team: bool
+    lists: tuple[str, ...]
+
+
+class Labels(View):
+    """What people call things: NOCs that the answer names, all events and squads."""
+
+    nocs: dict[str, str]
+    events: dict[str, EventLabel]
+    squads: dict[str, str]
+
+    def noc(self, code: str) -> str:
+        """'FRA France'; the code alone where it is the name."""
+        name = self.nocs.get(code, code)
+        return code if name == code else f"{code} {name}"
+
+    def pool(self, name: str) -> str:
+        """What an event or a squad is called."""
+        event = self.events.get(name)
+        return event.name if event else self.squads.get(name, name)
+
+
+def line_of(turn: Turn) -> RankedLine:
+    line = turn.line
+    return RankedLine(
+        stage=turn.stage,
+        list=turn.list,
+        event=turn.event,
+        rank=line.rank,
+        noc=line.noc,
+        k=line.k,
+    )
+
+
+def pointed_line_of(turn: Turn) -> PointedLine:
+    points = turn.line.points
+    return PointedLine(**dict(line_of(turn)), points=None if points is None else str(points))
+
+
+def cell_of(cell: Cell) -> CellChange:
+    return CellChange(noc=cell.noc, column=cell.column, old=cell.old, new=cell.new)
+
+
+def reason_of(source: Source) -> Reason:
+    return Reason(kind=source.kind, id=source.id, wording=source.wording, cite=source.cite)
+
+
+def clash_of(instance: Instance, conflict: ConflictOfRules) -> ClashingRules:
+    sources = {rule.id: rule.source for rule in instance.rulebook.rules}
+    return ClashingRules(
+        rules=conflict.rules,
+        sums=conflict.sums,
+        because=conflict.because,
+        reasons=tuple(reason_of(sources[rule]) for rule in conflict.rules),
+    )
+
+
+def ruling_shown(ruling: Ruling) -> RulingShown:
+    return RulingShown.model_validate(ruling.model_dump())
+
+
+def labels_of(instance: Instance, nocs: Iterable[str]) -> Labels:
+    """nocs: those that the answer names."""
+    rulebook = instance.rulebook
+    lists: dict[str, list[str]] = {}
+    for name, event in rulebook.event_of_list().items():
+        lists.setdefault(event, []).append(name)
+    return Labels(
+        nocs={code: instance.nocs[code].name for code in sorted(set(nocs))},
+        events={
+            name: EventLabel(
+                name=event.name, squad=event.squad, team=event.team, lists=tuple(lists[name])
+            )
+            for name, event in rulebook.events.items()
+        },
+        squads=dict(rulebook.squads),
+    )
