@@ -13,10 +13,6 @@ class Clock:
     def __init__(self, seconds: float | None = None) -> None:
         self._end = None if seconds is None else monotonic() + seconds
 
-    def left_at_least(self, seconds: float) -> bool:
-        """Whether there is a limit and so many seconds are left of it."""
-        return self._end is not None and self._end - monotonic() >= seconds
-
     def left(self) -> float | None:
         """Seconds left, more than 0. Raises Undecided when there are none."""
         if self._end is None:

@@ -13,6 +13,7 @@ from models.bound import Bound, Law
 from models.place import Place
 from solver.clock import Clock
 from solver.cpsat.model import Board
+from solver.cpsat.search import plain_settings
 
 
 class Movable(NamedTuple):
@@ -64,8 +65,6 @@ class NumbersBoard(Board):
 
     def smallest_change(self) -> dict[str, int] | None:
         """Address -> by how much it changes, for the parameters that change; None: impossible."""
-        from solver.cpsat.model import plain_settings
-
         values = self._values(self.model, plain_settings(), optimal=True)
         if values is None:
             return None

@@ -1,25 +1,20 @@
 """The board: an instance as CP-SAT. A literal per place, laws as constraints over them.
 
-Only the boards (this one, `numbers_board`, `alike_board`) and the certificate know ortools. An
-NOC's places of a pool are held in their order, so most bounds about one NOC are a single literal
+An NOC's places of a pool are held in their order, so most bounds about one NOC are a single literal
 or a clause, which keeps the linear relaxation tight.
 """
 
-import signal
-import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
 from models.bound import Bound, Condition, Law
 from models.place import Place, is_chain
-from solver.clock import Clock, Undecided
+from solver.clock import Clock
+from solver.cpsat.search import plain_settings, values_of
 
 Literal = cp_model.LiteralT
 Fixed = Mapping[Place, bool]
-
-#: CP-SAT may stop a little before its limit by itself.
-EARLY_SECONDS = 1.0
 
 
 class Board:
@@ -198,55 +193,7 @@ class Board:
         return reached
 
 
-def values_of(
-    model: cp_model.CpModel,
-    settings: cp_model.SatParameters,
-    clock: Clock,
-    optimal: bool = False,
-) -> Sequence[int] | None:
-    """The value of every variable by index, or None if there is no solution.
-
-    optimal: proven to be the greatest. Raises Undecided when time runs out.
-    """
-    left = clock.left()
-    if left is not None:
-        settings.max_time_in_seconds = left
-    solver = cp_model.CpSolver()
-    settings.catch_sigint_signal = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
-    solver.parameters = settings
-    status = solver.solve(model)
-    _take_back_ctrl_c()
-    if status == cp_model.INFEASIBLE:
-        return None
-    if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
-        return list(solver.response_proto.solution)
-    if status == cp_model.MODEL_INVALID:
-        raise ValueError(f"CP-SAT refused the model: {model.validate()}")
-    if left is None or clock.left_at_least(EARLY_SECONDS):
-        # CP-SAT takes Ctrl-C for itself and stops undecided, well before its time is up.
-        raise KeyboardInterrupt
-    raise Undecided
-
-
-def _take_back_ctrl_c() -> None:
-    """CP-SAT leaves Ctrl-C to the system, which would end the process and keep nothing."""
-    handler = signal.getsignal(signal.SIGINT)
-    if handler is not None and threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, handler)
-
-
 def _fix(model: cp_model.CpModel, literal: cp_model.IntVar, value: bool) -> None:
     domain = model.proto.variables[literal.index].domain
     domain.clear()
     domain.extend([int(value), int(value)])
-
-
-def plain_settings() -> cp_model.SatParameters:
-    """One worker: the same answer every time, and parallelism belongs to sweeps of solves.
-
-    Rows under a condition are in the linear relaxation only from level 2 on.
-    """
-    settings = cp_model.SatParameters()
-    settings.num_workers = 1
-    settings.linearization_level = 2
-    return settings

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solver.clock import Clock
-from solver.cpsat.model import plain_settings, values_of
+from solver.cpsat.search import plain_settings, values_of
 from solver.symmetry.anonymous import MANY, Count, Total
 from solver.symmetry.residual import Situation
 
