@@ -1,6 +1,10 @@
 """How a command ends: its exit code, and what is said when there is no result."""
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from berth.views.base import Answer
 
 
 class Code(IntEnum):
@@ -14,6 +18,21 @@ class Code(IntEnum):
     LOT_REQUIRED = 5
     BREACH = 6
     STOPPED = 130
+
+
+#: What an answer's status ends with; whatever is not here is done.
+BY_STATUS = {
+    "lot_required": Code.LOT_REQUIRED,
+    "conflict": Code.CONFLICT,
+    "out_of_time": Code.UNDECIDED,
+    "breached": Code.BREACH,
+    "stopped": Code.STOPPED,
+}
+
+
+def code_of(answer: "Answer") -> Code:
+    """By its status."""
+    return BY_STATUS.get(getattr(answer, "status", ""), Code.DONE)
 
 
 class Refused(Exception):

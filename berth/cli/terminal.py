@@ -1,38 +1,31 @@
 """What goes to the terminal: text in its width, JSON in bytes, a sign of life after a second."""
 
 import json
-import re
 import sys
-import textwrap
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import typer
 from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from berth.questions.progress import Progress, Tell, nobody
+from berth.text import text_of
+from berth.text.layout import printed
+from berth.views.base import Answer
 
 #: Shorter than this, nobody needs to be told that something is going on.
 PATIENCE_SECONDS = 1.0
 
 
-def show(*parts: RenderableType) -> None:
-    """Print parts one below the other, without the blanks that fill up lines."""
-    # What the data say is no markup: a title may hold brackets.
-    console = Console(markup=False, emoji=False, highlight=False)
-    with console.capture() as captured:
-        for part in parts:
-            console.print(part)
-    typer.echo(re.sub(r" +$", "", captured.get(), flags=re.MULTILINE), nl=False)
-
-
-def hanging(lines: Iterable[str]) -> Iterator[str]:
-    """Lines wrapped to the width; what hangs over stands below the text, behind its mark."""
-    width = Console().width
-    for line in lines:
-        mark = re.match(r" *(?:(?:-|\w{1,2}[.)]) )?", line)
-        indent = " " * (mark.end() if mark else 0)
-        yield textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
+def show(*parts: Answer | RenderableType, to_stderr: bool = False) -> None:
+    """Print answers, or parts of them, one below the other."""
+    for part in parts:
+        text = f"{text_of(part)}\n" if isinstance(part, Answer) else printed([part])
+        typer.echo(text, nl=False, err=to_stderr)
 
 
 def print_json(value: dict[str, Any]) -> None:
@@ -42,18 +35,45 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 @contextmanager
-def waiting(what: str) -> Iterator[None]:
-    """Shows on a terminal (stderr) that something is going on, if it takes long."""
+def telling() -> Iterator[Tell]:
+    """Shows on a terminal (stderr) how far a question is, if it takes long."""
     if not sys.stderr.isatty():
-        yield
+        yield nobody
         return
-    status = Console(stderr=True).status(f"{what} ... (Ctrl-C stops)")
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    bar = Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+    status = Console(stderr=True).status("Working ... (Ctrl-C stops)")
     timer = threading.Timer(PATIENCE_SECONDS, status.start)
     timer.daemon = True
     timer.start()
+
+    def tell(progress: Progress) -> None:
+        if progress.of is None:
+            status.update(f"{progress.doing} ... (Ctrl-C stops)")
+            return
+        if not bar.tasks:
+            _stop(timer)
+            status.stop()
+            bar.start()
+            bar.add_task(progress.doing, total=progress.of)
+        bar.update(bar.tasks[0].id, description=progress.doing, completed=progress.done)
+
     try:
-        yield
+        yield tell
     finally:
-        timer.cancel()
-        timer.join()
+        _stop(timer)
         status.stop()
+        bar.stop()
+
+
+def _stop(timer: threading.Timer) -> None:
+    timer.cancel()
+    timer.join()
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Transitional: `telling` with one thing told."""
+    with telling() as tell:
+        tell(Progress(what))
+        yield

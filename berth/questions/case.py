@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from berth.cli.exits import Refused
+from berth.views.heading import Heading, heading_of
 from models.errors import BadInput, Complaint
 from models.files import find_variant, read_instance, read_variant
 from models.instance import Instance
@@ -33,6 +34,11 @@ class Asked(NamedTuple):
     options: Variant | None
     as_of: date | None = None
     typed: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> Heading:
+        """What every answer about it begins with."""
+        return heading_of(self.base, self.instance, self.variant, self.as_of)
 
 
 def asked(

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from berth.cli.exits import Code
 from berth.cli.terminal import waiting
-from berth.questions.published import Comparison
 from berth.questions.states import PUBLISHED, State, solved_state
 from berth.questions.verdicts import compared
 from berth.text.words import cited
+from berth.views.published import Comparison
 from models.answers.outcome import Allocated
 from models.answers.quota import NOCS, Cell, cells_changed, totals_of
 from solver.explain.causes import Causes, Difference

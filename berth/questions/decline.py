@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from berth.cli.exits import Code, Refused
 from berth.cli.terminal import waiting
 from berth.questions.case import Asked
-from berth.questions.diagnose import first_conflict
-from berth.questions.published import Comparison
+from berth.questions.clash import first_clash
 from berth.questions.reserve import day_of, known_event
 from berth.questions.solve import CODES, Answer, solved_alone
 from berth.questions.verdicts import WhatIf, compared, what_if
 from berth.text.words import counted
 from berth.views.effects import Held, LineMoved, lines_gained
+from berth.views.published import Comparison
 from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, Conflict, Outcome
 from models.answers.quota import (
@@ -134,7 +134,7 @@ def totals_before_and_after(entry: Entry) -> tuple[dict[str, int], dict[str, int
 
 def _entry(before: Outcome, found: Declined, time_limit: float, number: int | None = None) -> Entry:
     clashes = isinstance(found.outcome, Conflict)
-    conflict = first_conflict(found.instance, time_limit) if clashes else None
+    conflict = first_clash(found.instance, time_limit) if clashes else None
     return Entry(
         found.ruling, found.waived, before, found.outcome, found.instance, number, conflict
     )

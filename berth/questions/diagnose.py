@@ -2,7 +2,7 @@
 
 from berth.cli.exits import Code, Refused
 from berth.cli.terminal import waiting
-from models.answers.diagnosis import ConflictOfRules, Diagnosis
+from models.answers.diagnosis import Diagnosis
 from models.instance import Instance
 from solver.clock import Undecided
 
@@ -15,16 +15,6 @@ def diagnosed(instance: Instance, time_limit: float) -> Diagnosis:
             return diagnose(instance, time_limit)
         except Undecided:
             raise Refused(_undecided(time_limit), Code.UNDECIDED) from None
-
-
-def first_conflict(instance: Instance, time_limit: float) -> ConflictOfRules | None:
-    """One conflict of an instance whose rules are known to clash; None if time runs out."""
-    from solver.conflict.first import first_conflict as find
-
-    try:
-        return find(instance, time_limit)
-    except Undecided:
-        return None
 
 
 def _undecided(time_limit: float) -> str:

@@ -1,35 +1,15 @@
 """An allocation beside the published table: equal, explained, or unexplained."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
 from datetime import date
 
+from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.quota import Rows, columns_of, table_of
 from models.instance import Instance
 from models.place import Field, Place
 from models.ruling import Ruling
 
 Held = frozenset[Place]
-
-
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
-    """A cell in which an allocation and a published table differ."""
-
-    noc: str
-    column: str
-    allocated: int
-    published: int
-    explained_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """equal: NOCs whose row is the same, out of all that have a place here or there."""
-
-    equal: int
-    nocs: int
-    different: tuple[Discrepancy, ...]
 
 
 def compare(instance: Instance, held: Held) -> Comparison | None:
@@ -40,7 +20,7 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
     rows = table_of(instance.rulebook, held)
     nocs = sorted({*rows, *(noc for noc, row in table.rows.items() if any(row.values()))})
     different = tuple(
-        Discrepancy(noc, column, ours, theirs)
+        _discrepancy(noc, column, ours, theirs)
         for noc in nocs
         for column in columns_of(instance.rulebook)
         if column in table.columns
@@ -48,7 +28,7 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
         != (theirs := table.rows.get(noc, {}).get(column, 0))
     )
     unequal = {difference.noc for difference in different}
-    return Comparison(len(nocs) - len(unequal), len(nocs), different)
+    return Comparison(equal=len(nocs) - len(unequal), different=different, nocs=len(nocs))
 
 
 def _dated(instance: Instance) -> date | None:
@@ -66,17 +46,30 @@ def later_rulings(instance: Instance) -> tuple[Ruling, ...]:
     return tuple(r for r in instance.rulings if dated is not None and r.date > dated)
 
 
-def explained(
-    comparison: Comparison, reasons: Callable[[Discrepancy], tuple[str, ...]]
-) -> Comparison:
-    """The comparison with reasons for the differences that have none yet."""
-    return replace(
-        comparison,
-        different=tuple(
-            cell if cell.explained_by else replace(cell, explained_by=reasons(cell))
-            for cell in comparison.different
-        ),
+def _discrepancy(
+    noc: str, column: str, ours: int, theirs: int, causes: tuple[Cause, ...] = ()
+) -> Discrepancy:
+    return Discrepancy(
+        noc=noc,
+        column=column,
+        allocated=ours,
+        published=theirs,
+        explained_by=tuple(cause.words for cause in causes),
+        causes=causes,
     )
+
+
+def explained(
+    comparison: Comparison, reasons: Callable[[Discrepancy], tuple[Cause, ...]]
+) -> Comparison:
+    """The comparison with causes for the differences that have none yet."""
+    different = tuple(
+        cell
+        if cell.causes
+        else _discrepancy(cell.noc, cell.column, cell.allocated, cell.published, reasons(cell))
+        for cell in comparison.different
+    )
+    return Comparison(equal=comparison.equal, different=different, nocs=comparison.nocs)
 
 
 def by_rulings(cell: Discrepancy, field: Field, later: Collection[Ruling]) -> tuple[str, ...]:
@@ -86,7 +79,7 @@ def by_rulings(cell: Discrepancy, field: Field, later: Collection[Ruling]) -> tu
     return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
 
 
-def by_aliases(cell: Discrepancy, instance: Instance, rows: Rows) -> tuple[str, ...]:
+def by_aliases(cell: Discrepancy, instance: Instance, rows: Rows) -> tuple[Cause, ...]:
     """The neutral or historic codes in which a table has the places of the cell's NOC.
 
     rows: the allocation as a table. Empty where the codes do not add up to the same number.
@@ -97,7 +90,11 @@ def by_aliases(cell: Discrepancy, instance: Instance, rows: Rows) -> tuple[str, 
     ours, theirs = (
         sum(some.get(code, {}).get(cell.column, 0) for code in codes) for some in (rows, table)
     )
-    return tuple(f"{code} stands for {own}" for code in codes if code != own and ours == theirs)
+    return tuple(
+        Cause(kind="alias", id=f"{code} stands for {own}")
+        for code in codes
+        if code != own and ours == theirs
+    )
 
 
 def _stands_for(instance: Instance, code: str) -> str:

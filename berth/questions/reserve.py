@@ -6,7 +6,7 @@ from datetime import date
 from berth.cli.exits import Code, Refused
 from berth.cli.terminal import waiting
 from berth.questions.case import Asked
-from berth.questions.diagnose import first_conflict
+from berth.questions.clash import first_clash
 from berth.questions.solve import Answer, solved_alone
 from berth.views.effects import Held
 from models.answers.diagnosis import ConflictOfRules
@@ -69,7 +69,7 @@ def reserve_list(
                 entries.append(entry)
         conflict = None
         if end and isinstance(end.outcome, Conflict) and end.too_few is None:
-            conflict = first_conflict(end.instance, time_limit)
+            conflict = first_clash(end.instance, time_limit)
     _, last = cut_of(instance, found.held, event)
     return ReserveList(event, found, last, tuple(entries), end, conflict)
 

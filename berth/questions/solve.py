@@ -1,18 +1,24 @@
-"""Solving with everything that is told about the result."""
+"""Asking for the allocation, with everything that is told about it."""
 
 from dataclasses import dataclass
 
 from berth.cli.exits import Code
-from berth.cli.terminal import waiting
-from berth.questions.diagnose import first_conflict
-from berth.questions.published import Comparison
-from berth.questions.verdicts import WhatIf, compared
+from berth.questions.case import Asked
+from berth.questions.clash import first_clash
+from berth.questions.no_allocation import NoAllocation
+from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.verdicts import compared, what_if
+from berth.views.outcomes import allocation_answer, outcome_answer
+from berth.views.solve import OptionChanges, OutcomeAnswer
 from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, Conflict, Outcome, OutOfTime, Step
 from models.instance import Instance
 from solver.allocate.solve import solve
 from solver.clock import Undecided
 from solver.explain.ledger import ledger
+
+#: Seconds for the solver, where nobody says otherwise.
+DEFAULT_SECONDS = 60.0
 
 CODES = {
     "allocated": Code.DONE,
@@ -24,12 +30,9 @@ CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """comparison: with the published table, if there is one; steps: the ledger, if asked for;
-    conflict: one of them, when the rules cannot all be kept and it was found in time."""
+    """Transitional: see `Solved`."""
 
     outcome: Outcome
-    comparison: Comparison | None = None
-    steps: tuple[Step, ...] | None = None
     conflict: ConflictOfRules | None = None
 
     @property
@@ -41,30 +44,51 @@ def solved_alone(instance: Instance, time_limit: float, certify: bool = False) -
     """The outcome, and if it is a conflict, one of them."""
     outcome = solve(instance, time_limit, certify)
     clashes = isinstance(outcome, Conflict)
-    return Answer(outcome, conflict=first_conflict(instance, time_limit) if clashes else None)
+    return Answer(outcome, first_clash(instance, time_limit) if clashes else None)
 
 
-def solved(
-    instance: Instance,
-    time_limit: float,
-    certify: bool,
-    with_steps: bool,
-    what_if: WhatIf | None = None,
-) -> Answer:
-    """The outcome. Where there is an allocation: its comparison, and its ledger if asked for.
-
-    what_if: by what the instance differs from its files.
-    """
-    with waiting("Solving"):
-        answer = solved_alone(instance, time_limit, certify)
-        outcome = answer.outcome
-        if not isinstance(outcome, Allocated):
-            return answer
-        comparison = compared(instance, outcome.held, time_limit, what_if)
-    if not with_steps:
-        return Answer(outcome, comparison)
-    with waiting("Finding the reasons"):
+def ask_solve(
+    asked: Asked,
+    *,
+    time_limit: float = DEFAULT_SECONDS,
+    certify: bool = False,
+    with_steps: bool = False,
+    tell: Tell = nobody,
+) -> OutcomeAnswer:
+    """The outcome; of an allocation its comparison with the published table, and its ledger if
+    asked for."""
+    tell(Progress("Solving"))
+    instance = asked.instance
+    found = solved_alone(instance, time_limit, certify)
+    outcome = found.outcome
+    if not isinstance(outcome, Allocated):
+        return outcome_answer(instance, asked.heading, outcome, found.conflict)
+    comparison = compared(instance, outcome.held, time_limit, what_if(asked))
+    steps: tuple[Step, ...] | None = None
+    if with_steps:
+        tell(Progress("Finding the reasons"))
         try:
-            return Answer(outcome, comparison, tuple(ledger(instance, outcome, time_limit)))
+            steps = tuple(ledger(instance, outcome, time_limit))
         except Undecided:
-            return Answer(OutOfTime(time_limit))
+            return outcome_answer(instance, asked.heading, OutOfTime(time_limit))
+    return allocation_answer(
+        instance, asked.heading, outcome, changes_of(asked), comparison=comparison, steps=steps
+    )
+
+
+def allocation_of(asked: Asked, time_limit: float = DEFAULT_SECONDS) -> Allocated:
+    """The allocation that a question is about. Raises NoAllocation."""
+    found = solved_alone(asked.instance, time_limit)
+    if not isinstance(found.outcome, Allocated):
+        answer = outcome_answer(asked.instance, asked.heading, found.outcome, found.conflict)
+        raise NoAllocation(answer)
+    return found.outcome
+
+
+def changes_of(asked: Asked) -> OptionChanges:
+    options = asked.options
+    return OptionChanges(
+        set_=dict(options.change) if options else {},
+        drop=options.drop if options else (),
+        as_of=asked.as_of,
+    )

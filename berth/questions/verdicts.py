@@ -1,12 +1,10 @@
 """Why an allocation is not the published one: later rulings, another code, or the what-if."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from berth.questions.case import Asked
 from berth.questions.published import (
-    Comparison,
-    Discrepancy,
     Held,
     by_aliases,
     by_rulings,
@@ -14,6 +12,7 @@ from berth.questions.published import (
     explained,
     later_rulings,
 )
+from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.outcome import Allocated
 from models.answers.quota import Rows, table_of
 from models.instance import Instance
@@ -22,8 +21,6 @@ from solver.allocate.solve import solve
 
 #: Options for which the rulings that they leave out are named, or the id of the variant.
 NAMED_OTHERWISE = ("--without-rulings", "--as-of", "--variant")
-
-LEAVING_OUT = "leaving out "
 
 
 class WhatIf(NamedTuple):
@@ -71,7 +68,7 @@ def compared(
     rows = table_of(instance.rulebook, held)
     comparison = explained(comparison, lambda cell: by_aliases(cell, instance, rows))
     for before in _befores(instance, changed):
-        if all(cell.explained_by for cell in comparison.different):
+        if all(cell.causes for cell in comparison.different):
             break
         outcome = solve(before.instance, time_limit)
         if isinstance(outcome, Allocated):
@@ -94,24 +91,17 @@ def _by(comparison: Comparison, before: Before, held: Held) -> Comparison:
     field = before.instance.field
     rows: Rows = table_of(before.instance.rulebook, held)
 
-    def reasons(cell: Discrepancy) -> tuple[str, ...]:
+    def causes(cell: Discrepancy) -> tuple[Cause, ...]:
         if rows.get(cell.noc, {}).get(cell.column, 0) != cell.published:
             return ()
         missing = by_rulings(cell, field, before.left_out)
         return (
-            *before.by,
-            *by_rulings(cell, field, before.later),
-            *(f"{LEAVING_OUT}{ruling}" for ruling in missing),
+            *(Cause(kind="option", id=option) for option in before.by),
+            *(Cause(kind="ruling", id=id_) for id_ in by_rulings(cell, field, before.later)),
+            *(Cause(kind="ruling_left_out", id=id_) for id_ in missing),
         )
 
-    return explained(comparison, reasons)
-
-
-def reasons_text(reasons: Sequence[str]) -> str:
-    """'--set size.exactly=3, leaving out ruling:A:race, ruling:B:race'."""
-    left_out = [one.removeprefix(LEAVING_OUT) for one in reasons if one.startswith(LEAVING_OUT)]
-    others = [one for one in reasons if not one.startswith(LEAVING_OUT)]
-    return ", ".join([*others, *([LEAVING_OUT + ", ".join(left_out)] if left_out else [])])
+    return explained(comparison, causes)
 
 
 def _without(instance: Instance, later: tuple[Ruling, ...]) -> Instance:

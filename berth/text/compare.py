@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.cli.terminal import hanging
 from berth.questions.compare import Against, Reasons, SideBySide
 from berth.questions.states import State
 from berth.text.diagnose import first_problem_text, sources_of
-from berth.text.solve import CONFLICT, undecided
+from berth.text.layout import hanging
+from berth.text.old_solve import CONFLICT, undecided
 from berth.text.words import counted, letter, named, together
 from models.answers.outcome import LotRequired, OutOfTime
 

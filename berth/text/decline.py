@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from berth.cli.terminal import hanging, show
+from berth.cli.terminal import show
 from berth.questions.case import Asked
 from berth.questions.decline import Entry, Ledger, held, totals_before_and_after
 from berth.questions.reserve import cut_of
 from berth.text.diagnose import first_problem_text, sources_of
 from berth.text.heading import heading
-from berth.text.lot import lot_text
-from berth.text.solve import comparison_text
+from berth.text.layout import hanging
+from berth.text.old_lot import lot_text
+from berth.text.old_solve import comparison_text
 from berth.text.words import counted, named, ordinal
 from berth.views.effects import Held, athletes_text, cells_text, line_text
 from models.answers.outcome import Allocated, Conflict, LotRequired, OutOfTime

@@ -7,8 +7,8 @@ from math import ceil
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.cli.terminal import hanging
 from berth.questions.forecast import Forecast
+from berth.text.layout import hanging
 from berth.text.words import counted, named, together
 from solver.forecast.chances import Chance
 

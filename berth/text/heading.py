@@ -9,6 +9,8 @@ from rich.text import Text
 
 from berth.questions.case import Asked
 from berth.text.words import counted, named
+from berth.views.heading import Heading
+from berth.views.parts import Labels
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 
@@ -30,6 +32,37 @@ def heading(question: Asked) -> Iterator[RenderableType]:
     for number, change in enumerate(changes(question.base.rulebook, instance.rulebook)):
         table.add_row("" if number else "Changed", change)
     yield table
+
+
+def heading_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
+    """The lines above an answer."""
+    yield Text(heading.title, style="bold")
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_row("Rulebook", heading.rulebook)
+    if heading.host is not None:
+        table.add_row("Host", labels.noc(heading.host))
+    if (variant := heading.variant) is not None:
+        table.add_row(
+            "Variant", f"{variant.id}: {variant.question}" if variant.question else variant.id
+        )
+    for number, change in enumerate(heading.changed):
+        table.add_row("" if number else "Changed", change)
+    yield table
+
+
+def rulings_shown(heading: Heading) -> Iterator[RenderableType]:
+    """The rulings that an answer rests on: all of them where they are few."""
+    if heading.rulings:
+        listed = len(heading.rulings) <= MOST_RULINGS_LISTED
+        are = "an input, not a rule" if len(heading.rulings) == 1 else "inputs, not rules"
+        number = counted(len(heading.rulings), "ruling")
+        yield f"{number} applied ({are}){':' if listed else '.'}"
+        for wording, basis in heading.rulings if listed else ():
+            yield Padding(Text(f"{wording}: {basis}"), (0, 0, 0, 2))
+    if heading.rulings_left_out:
+        after = heading.as_of is not None and heading.rulings
+        why = f": dated after {heading.as_of}" if after else ""
+        yield f"{counted(heading.rulings_left_out, 'ruling')} left out{why}."
 
 
 def changes(base: Rulebook, now: Rulebook) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from models.place import Event
+from berth.views.parts import EventLabel
 
 LONGEST_WORD = 7
 
@@ -16,7 +16,7 @@ class Head(NamedTuple):
     label: str
 
 
-def heads_of(events: Mapping[str, Event], squad_title: str) -> dict[str, Head]:
+def heads_of(events: Mapping[str, EventLabel], squad_title: str) -> dict[str, Head]:
     """Event -> head. "Men's 500 m", "Men's 1000 m", "Men's relay" become 500, 1000 and R."""
     words = _telling_words({name: event.name for name, event in events.items()}, squad_title)
     shortened = {

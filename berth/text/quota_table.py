@@ -8,8 +8,8 @@ from rich.table import Table
 
 from berth.text.heads import heads_of
 from berth.text.words import counted
-from models.answers.quota import ATHLETES, Rows, columns_of, totals_of
-from models.instance import Instance
+from berth.views.solve import AllocationAnswer
+from models.answers.quota import ATHLETES
 
 NARROWEST_NAME = 14
 WIDEST_NAME = 28
@@ -46,40 +46,40 @@ class Group(NamedTuple):
         )
 
 
-def quota_tables(instance: Instance, rows: Rows, width: int) -> Iterator[Table | str]:
+def quota_tables(answer: AllocationAnswer, width: int) -> Iterator[Table | str]:
     """One table where it fits into the width, otherwise one per squad; then what they say."""
-    totals = totals_of((*columns_of(instance.rulebook), ATHLETES), rows)
-    squads, legend = _squad_groups(instance, totals)
-    athletes = _athlete_group(instance, totals)
+    squads, legend = _squad_groups(answer)
+    athletes = _athlete_group(answer)
     room = width - NOC_AND_GAPS - NARROWEST_NAME
     if sum(group.width + 2 for group in (*squads, athletes)) <= room:
-        yield _table(instance, [*squads, athletes], rows, totals)
+        yield _table(answer, [*squads, athletes])
     else:
         for group in (*squads, athletes):
             for part in _parts(group, room - 2):
-                yield _table(instance, [part], rows, totals)
+                yield _table(answer, [part])
                 yield ""
-    yield counted(len(rows), "NOC") + (f"    {legend}" if legend else "")
+    yield counted(len(answer.nocs), "NOC") + (f"    {legend}" if legend else "")
 
 
-def _squad_groups(instance: Instance, totals: Mapping[str, int]) -> tuple[list[Group], str]:
+def _squad_groups(answer: AllocationAnswer) -> tuple[list[Group], str]:
     """The events by squad, and what the heads that are no words stand for."""
     groups: list[Group] = []
     legend: dict[str, str] = {}
-    for squad, title in instance.rulebook.squads.items():
-        events = {n: e for n, e in instance.rulebook.events.items() if e.squad == squad}
+    labels, totals = answer.labels, answer.totals
+    for squad, title in labels.squads.items():
+        events = {name: event for name, event in labels.events.items() if event.squad == squad}
         heads = heads_of(events, title)
         columns = [_column(n, heads[n].text, totals, e.team) for n, e in events.items()]
         if columns:
             groups.append(Group(title, tuple(columns)))
         legend |= {head.text: head.label for head in heads.values() if head.text not in head.label}
-    teams = any(event.team for event in instance.rulebook.events.values())
+    teams = any(event.team for event in labels.events.values())
     words = [f"{text}: {label}" for text, label in legend.items()]
     return groups, ", ".join([*words, "X: a team place"] if teams else words)
 
 
-def _athlete_group(instance: Instance, totals: Mapping[str, int]) -> Group:
-    squads = instance.rulebook.squads
+def _athlete_group(answer: AllocationAnswer) -> Group:
+    squads, totals = answer.labels.squads, answer.totals
     columns = [_column(squad, title, totals) for squad, title in squads.items()]
     if len(squads) > 1:
         columns.append(_column(ATHLETES, "All", totals))
@@ -101,11 +101,10 @@ def _parts(group: Group, room: int) -> Iterator[Group]:
     yield Group(group.title, tuple(columns))
 
 
-def _table(
-    instance: Instance, groups: Sequence[Group], rows: Rows, totals: Mapping[str, int]
-) -> Table:
+def _table(answer: AllocationAnswer, groups: Sequence[Group]) -> Table:
+    names = answer.labels.nocs
     # In a made-up world the codes may be all there is.
-    named = any(instance.nocs[noc].name != noc for noc in rows)
+    named = any(names[noc] != noc for noc in answer.nocs)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("\nNOC", no_wrap=True, overflow="ellipsis", max_width=WIDEST_NAME)
     if named:
@@ -113,12 +112,12 @@ def _table(
     for group in groups:
         head = f"{group.title}\n{group.heads}"
         table.add_column(head, no_wrap=True, min_width=group.width)
-    for noc, row in rows.items():
+    for noc, row in answer.nocs.items():
         if any(row[column.key] for column in _columns(groups)):
             cells = [group.cells(row, total=False) for group in groups]
-            who = [instance.nocs[noc].name, noc] if named else [noc]
+            who = [names[noc], noc] if named else [noc]
             table.add_row(*who, *cells)
-    cells = [group.cells(totals, total=True) for group in groups]
+    cells = [group.cells(answer.totals, total=True) for group in groups]
     table.add_row("Total", *[""] * named, *cells, style="bold")
     return table
 

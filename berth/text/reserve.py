@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.cli.terminal import hanging
 from berth.questions.reserve import ReserveList, also, athletes_needed
+from berth.text.layout import hanging
 from berth.text.words import cited, counted, named, ordinal, together
 from berth.views.effects import cells_text
 from models.answers.outcome import Allocated, Conflict, LotRequired

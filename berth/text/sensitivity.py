@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.cli.terminal import hanging
+from berth.text.layout import hanging
 from berth.text.words import counted, few
 from models.answers.quota import Moves
 from solver.many.sensitivity import Effect, Sensitive, Sensitivity

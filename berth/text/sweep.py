@@ -7,8 +7,8 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.cli.terminal import hanging
 from berth.questions.grid import Swept
+from berth.text.layout import hanging
 from berth.text.words import counted, few, together
 from berth.views.sweep_summary import Summary, SweepSummary
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
+from typing import Protocol
 
-from models.bound import Source
 from models.instance import Instance
 
 
@@ -42,10 +42,20 @@ def few(words: Sequence[str], most: int) -> str:
     return f"{shown} and {counted(others, 'other')}" if others > 0 else shown
 
 
-def cited(source: Source) -> str:
+class Written(Protocol):
+    """A rule, ruling or fact: how it reads, and where it is written."""
+
+    @property
+    def wording(self) -> str: ...
+
+    @property
+    def cite(self) -> str: ...
+
+
+def cited(source: Written) -> str:
     """A rule as a sentence, and where it is written."""
     return f"{source.wording} ({source.cite})" if source.cite else source.wording
 
 
-def all_cited(sources: Sequence[Source]) -> str:
+def all_cited(sources: Sequence[Written]) -> str:
     return "; ".join(cited(source) for source in sources)

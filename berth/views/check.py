@@ -1,7 +1,7 @@
 """What `berth check` found, as JSON."""
 
 from berth.questions.check import Findings
-from berth.views.solve import Json, turn_json
+from berth.views.old_json import Json, turn_json
 from berth.views.witness import noc_of, pools_of, witness
 from models.checks.envy import Envy
 from models.checks.lawful import Breach

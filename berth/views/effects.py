@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from berth.text.words import counted, named, ordinal
-from berth.views.solve import turn_json
+from berth.views.old_json import turn_json
 from models.answers.quota import Cell
 from models.instance import Instance
 from models.order import Turn

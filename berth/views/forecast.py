@@ -2,7 +2,7 @@
 
 from berth.questions.case import Asked
 from berth.questions.forecast import Forecast
-from berth.views.solve import Json, about_question
+from berth.views.old_json import Json, about_question
 from solver.forecast.chances import Chance, Expected
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from berth.questions.case import Asked
 from berth.views.diagnose import of_conflict
 from berth.views.effects import cell_json
-from berth.views.solve import about_question
+from berth.views.old_json import about_question
 from models.answers.quota import Moves
 from solver.many.sensitivity import Effect, Sensitivity
 

@@ -1,98 +1,137 @@
-"""Answers as JSON. A stable format: keys keep their order, and new ones come last."""
+"""The answers of `solve`: the four outcomes, never disguised as one another."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import ClassVar, Literal
 
-from berth.questions.case import Asked
-from berth.questions.published import Comparison
-from berth.questions.solve import Answer
-from berth.views.diagnose import of_conflict
-from models.answers.outcome import Allocated, LotRequired, OutOfTime, Step
-from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with_athletes
-from models.order import Turn
-from models.ruling import Ruling
+from pydantic import Field
 
-Json = dict[str, Any]
-
-
-def of_solve(question: Asked, answer: Answer) -> Json:
-    """The four outcomes. `status` comes first, then what the answer is about."""
-    outcome = answer.outcome
-    about = {"status": outcome.status, **about_question(question)}
-    if isinstance(outcome, Allocated):
-        return about | _allocation(question, outcome, answer)
-    if isinstance(outcome, LotRequired):
-        return about | {"tied": [turn_json(t) for t in outcome.tied], "at_stake": outcome.at_stake}
-    if isinstance(outcome, OutOfTime):
-        return about | {"seconds": outcome.seconds}
-    return about | {"conflict": of_conflict(answer.conflict) if answer.conflict else None}
+from berth.views.base import Answer, View
+from berth.views.heading import Heading
+from berth.views.ledger import StepShown
+from berth.views.parts import ClashingRules, Labels, RankedLine, RulingShown
+from berth.views.published import Comparison
+from models.answers.outcome import Proof
 
 
-def about_question(question: Asked) -> Json:
-    return {
-        "instance": question.instance.id,
-        "rulebook": question.instance.rulebook.id,
-        "variant": question.variant.id if question.variant else None,
-    }
+class SolveAnswer(Answer):
+    """What every outcome begins with: its status, and what it is about."""
+
+    question: ClassVar[str] = "solve"
+
+    status: str
+    instance: str
+    rulebook: str
+    variant: str | None
 
 
-def _allocation(question: Asked, found: Allocated, answer: Answer) -> Json:
-    rulebook = question.instance.rulebook
-    rows = with_athletes(rulebook, table_of(rulebook, found.held))
-    totals = totals_of((*columns_of(rulebook), ATHLETES), rows)
-    value: Json = {"nocs": rows, "totals": totals}
-    if answer.comparison is not None:
-        value["published"] = comparison_json(answer.comparison)
-    value |= {
-        "proof": found.proof,
-        "certified": found.certified,
-        "rulings": [ruling_json(ruling) for ruling in question.instance.rulings],
-        "changes": _changes(question),
-    }
-    if answer.steps is not None:
-        value["steps"] = [_step(step) for step in answer.steps]
-    return value
+class CutLine(View):
+    """Of an event the last line awarded, and the first in reserve: who could take the place of the
+    last one while all others keep theirs."""
+
+    event: str
+    last: RankedLine | None
+    reserve: RankedLine | None
 
 
-def _changes(question: Asked) -> Json:
-    """as_of is there only where a day was asked for."""
-    options, day = question.options, question.as_of
-    return {
-        "set": dict(options.change) if options else {},
-        "drop": list(options.drop) if options else [],
-    } | ({"as_of": day.isoformat()} if day else {})
+class OptionChanges(View):
+    """What the options change: numbers by their address, rules that are dropped, the day."""
+
+    sparse = ("as_of",)
+
+    set_: dict[str, int] = Field(alias="set")
+    drop: tuple[str, ...]
+    as_of: date | None = None
 
 
-def comparison_json(comparison: Comparison) -> Json:
-    return {
-        "equal": comparison.equal,
-        "different": [
-            {
-                "noc": cell.noc,
-                "column": cell.column,
-                "allocated": cell.allocated,
-                "published": cell.published,
-                "explained_by": list(cell.explained_by),
-            }
-            for cell in comparison.different
-        ],
-    }
+class AllocationAnswer(SolveAnswer):
+    """The allocation.
+
+    nocs: NOC -> column -> places, `athletes` the last; totals: the same, and how many NOCs.
+    published: compared with the published table, if there is one. steps: the ledger, if asked for.
+    """
+
+    sparse = ("published", "steps")
+
+    status: Literal["allocated"] = "allocated"
+    nocs: dict[str, dict[str, int]]
+    totals: dict[str, int]
+    published: Comparison | None = None
+    proof: Proof
+    certified: bool
+    rulings: tuple[RulingShown, ...]
+    changes: OptionChanges
+    steps: tuple[StepShown, ...] | None = None
+    heading: Heading
+    cuts: tuple[CutLine, ...]
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        athletes, nocs = self.totals["athletes"], self.totals["nocs"]
+        return f"{self.instance}, {athletes} athletes of {nocs} NOCs"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        """A row per NOC, the columns of the table."""
+        return [
+            {"noc": code, "name": self.labels.nocs[code], **row} for code, row in self.nocs.items()
+        ]
 
 
-def ruling_json(ruling: Ruling) -> Json:
-    return ruling.model_dump(mode="json", exclude_none=True)
+class LotAnswer(SolveAnswer):
+    """A lot has to be drawn between lines that share a rank.
+
+    at_stake: how many of them can be awarded; step: of the first of them in the order of award;
+    keeps: places that the last of them has in the event if it loses, where one list says so.
+    """
+
+    status: Literal["lot_required"] = "lot_required"
+    tied: tuple[RankedLine, ...]
+    at_stake: int
+    heading: Heading
+    step: int
+    keeps: int | None
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        first = self.tied[0]
+        return f"{self.instance}, a lot has to be drawn in {first.event} at rank {first.rank}"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        return [dict(line) for line in self.tied]
 
 
-def turn_json(turn: Turn) -> Json:
-    return {
-        "stage": turn.stage,
-        "list": turn.list,
-        "event": turn.event,
-        "rank": turn.line.rank,
-        "noc": turn.line.noc,
-        "k": turn.line.k,
-    }
+class ConflictAnswer(SolveAnswer):
+    """The rules cannot all be kept. conflict: one of them, where it was found in time."""
+
+    status: Literal["conflict"] = "conflict"
+    conflict: ClashingRules | None
+    heading: Heading
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        rules = " and ".join(self.conflict.rules) if self.conflict else "some of them"
+        return f"{self.instance}, the rules cannot all be kept: {rules}"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        return [dict(reason) for reason in (self.conflict.reasons if self.conflict else ())]
 
 
-def _step(step: Step) -> Json:
-    because = [source.id for source in step.because]
-    return {**turn_json(step.turn), "awarded": step.awarded, "because": because}
+class UndecidedAnswer(SolveAnswer):
+    """Undecided after so many seconds: not an answer."""
+
+    status: Literal["out_of_time"] = "out_of_time"
+    seconds: float
+    heading: Heading
+
+    @property
+    def headline(self) -> str:
+        return f"{self.instance}, undecided after {self.seconds:g} s"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        return []
+
+
+OutcomeAnswer = AllocationAnswer | LotAnswer | ConflictAnswer | UndecidedAnswer

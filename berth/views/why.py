@@ -2,7 +2,7 @@
 
 from berth.questions.case import Asked
 from berth.questions.why import Reasons
-from berth.views.solve import Json, about_question, turn_json
+from berth.views.old_json import Json, about_question, turn_json
 from models.answers.reasons import Claim, Has, HasNot, Limit, NoRoom, PolicyCost, SquadNumber
 from models.bound import Source
 from models.order import Turn

@@ -18,10 +18,11 @@ def diagnose(
 ) -> None:
     """Which rules cannot be kept together, and the smallest repairs."""
     from berth.cli.exits import Code
-    from berth.cli.terminal import hanging, print_json, show
+    from berth.cli.terminal import print_json, show
     from berth.questions.case import asked
     from berth.questions.diagnose import diagnosed
     from berth.text.diagnose import diagnosis_text
+    from berth.text.layout import hanging
     from berth.views.diagnose import of_diagnosis
 
     question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)

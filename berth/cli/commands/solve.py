@@ -26,17 +26,14 @@ def solve(
     as_json: options.AsJson = False,
 ) -> None:
     """The allocation, as a table, and what it rests on."""
-    from berth.cli.terminal import print_json
+    from berth.cli.answering import answered
     from berth.questions.case import asked
-    from berth.questions.solve import solved
-    from berth.questions.verdicts import what_if
-    from berth.text.solve import show_outcome
-    from berth.views import solve as json
+    from berth.questions.solve import ask_solve
 
     question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
-    answer = solved(question.instance, time_limit, certify, steps, what_if(question))
-    if as_json:
-        print_json(json.of_solve(question, answer))
-    else:
-        show_outcome(question, answer)
-    raise typer.Exit(answer.code)
+    answered(
+        lambda tell: ask_solve(
+            question, time_limit=time_limit, certify=certify, with_steps=steps, tell=tell
+        ),
+        as_json,
+    )

@@ -34,11 +34,12 @@ def why(
 ) -> None:
     """Why an NOC has a place, or why not, and what would change it."""
     from berth.cli.no_allocation import show_no_allocation
-    from berth.cli.terminal import hanging, print_json, show
+    from berth.cli.terminal import print_json, show
     from berth.questions.case import asked
     from berth.questions.solve import Answer
     from berth.questions.why import reasons
     from berth.text.heading import heading
+    from berth.text.layout import hanging
     from berth.text.why import why_text
     from berth.views.why import of_why
 

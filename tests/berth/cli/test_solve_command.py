@@ -71,7 +71,8 @@ def test_without_rulings_each_cell_that_differs_is_told_with_its_verdict():
 def test_json_has_its_keys_in_the_fixed_order():
     found = berth_json("solve", SOCHI)
     assert [*found][:6] == ["status", "instance", "rulebook", "variant", "nocs", "totals"]
-    assert [*found][6:] == ["published", "proof", "certified", "rulings", "changes"]
+    assert [*found][6:11] == ["published", "proof", "certified", "rulings", "changes"]
+    assert [*found][11:] == ["heading", "cuts", "labels"]
     assert [*found["nocs"]["AUS"]] == [
         *("men-500m", "men-1000m", "men-1500m", "men-relay"),
         *("women-500m", "women-1000m", "women-1500m", "women-relay"),
@@ -80,7 +81,7 @@ def test_json_has_its_keys_in_the_fixed_order():
     assert found["totals"]["women"] == 56
     assert [*found["totals"]][-2:] == ["athletes", "nocs"]
     assert found["totals"]["nocs"] == len(found["nocs"]) == 25
-    assert found["published"] == {"equal": 25, "different": []}
+    assert found["published"] == {"equal": 25, "different": [], "nocs": 25}
     assert len(found["rulings"]) == 5
 
 
@@ -94,6 +95,10 @@ def test_json_names_what_differs_from_the_published_table():
         "explained_by": [
             "leaving out ruling:KAZ:men-1000m",
             "leaving out ruling:ITA:men-1000m",
+        ],
+        "causes": [
+            {"kind": "ruling_left_out", "id": "ruling:KAZ:men-1000m"},
+            {"kind": "ruling_left_out", "id": "ruling:ITA:men-1000m"},
         ],
     } in different
 
@@ -152,6 +157,17 @@ def test_steps_in_json_name_the_rules_that_left_no_room():
         "k": 1,
         "awarded": False,
         "because": ["field-relay"],
+        "reasons": [
+            {
+                "kind": "rule",
+                "id": "field-relay",
+                "wording": "exactly 8 places in men-relay and women-relay",
+                "cite": "sentence 5",
+            }
+        ],
+        "note": "",
+        "standing": 8,
+        "size": 8,
     }
 
 
@@ -174,12 +190,24 @@ def test_a_conflict_is_told_in_three_lines_with_exit_code_3(tmp_path):
         "size: exactly 5 places in race (clause 1).\n"
         "5 > 2. What settles it: berth diagnose\n"
     )
-    assert berth_json("solve", path) == {
-        "status": "conflict",
-        "instance": "race",
-        "rulebook": "race-rules",
-        "variant": None,
-        "conflict": {"rules": ["size"], "sums": ["5 > 2"], "because": "sum"},
+    told = berth_json("solve", path)
+    assert [*told] == [
+        *("status", "instance", "rulebook", "variant", "conflict"),
+        *("heading", "labels"),
+    ]
+    assert (told["status"], told["instance"], told["variant"]) == ("conflict", "race", None)
+    assert told["conflict"] == {
+        "rules": ["size"],
+        "sums": ["5 > 2"],
+        "because": "sum",
+        "reasons": [
+            {
+                "kind": "rule",
+                "id": "size",
+                "wording": "exactly 5 places in race",
+                "cite": "clause 1",
+            }
+        ],
     }
 
 

@@ -39,7 +39,11 @@ def test_a_later_ruling_does_not_explain_what_it_did_not_change(tmp_path):
 
 def test_columns_that_were_not_published_are_not_compared(tmp_path):
     more = "published: {A: {race: 1}, B: {race: 1}}\n"
-    assert different(race(tmp_path, SIZE, "[A, B, C]", more)) == {"equal": 2, "different": []}
+    assert different(race(tmp_path, SIZE, "[A, B, C]", more)) == {
+        "equal": 2,
+        "different": [],
+        "nocs": 2,
+    }
 
 
 def test_an_noc_that_is_only_published_counts_as_different(tmp_path):

@@ -1,0 +1,133 @@
+"""From an outcome of the solver to the answer that shows it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
+
+from berth.views.cuts import cuts
+from berth.views.heading import Heading
+from berth.views.ledger import steps_shown
+from berth.views.parts import clash_of, labels_of, line_of, ruling_shown
+from berth.views.published import Comparison
+from berth.views.solve import (
+    AllocationAnswer,
+    ConflictAnswer,
+    CutLine,
+    LotAnswer,
+    OptionChanges,
+    OutcomeAnswer,
+    UndecidedAnswer,
+)
+from models.answers.diagnosis import ConflictOfRules
+from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime, Step
+from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with_athletes
+from models.instance import Instance
+from models.place import Place
+
+
+class About(TypedDict):
+    """What an answer is about: the first keys of its JSON."""
+
+    instance: str
+    rulebook: str
+    variant: str | None
+
+
+def about(instance: Instance, heading: Heading) -> About:
+    variant = heading.variant.id if heading.variant else None
+    return About(instance=instance.id, rulebook=instance.rulebook.id, variant=variant)
+
+
+def outcome_answer(
+    instance: Instance,
+    heading: Heading,
+    outcome: Outcome,
+    conflict: ConflictOfRules | None = None,
+) -> OutcomeAnswer:
+    """An outcome without an allocation; or an allocation alone. conflict: one of them, if known."""
+    if isinstance(outcome, Allocated):
+        return allocation_answer(instance, heading, outcome, OptionChanges(set_={}, drop=()))
+    if isinstance(outcome, LotRequired):
+        return _lot(instance, heading, outcome)
+    if isinstance(outcome, OutOfTime):
+        return UndecidedAnswer(**about(instance, heading), seconds=outcome.seconds, heading=heading)
+    return ConflictAnswer(
+        **about(instance, heading),
+        conflict=clash_of(instance, conflict) if conflict else None,
+        heading=heading,
+        labels=labels_of(instance, _host(instance)),
+    )
+
+
+def allocation_answer(
+    instance: Instance,
+    heading: Heading,
+    found: Allocated,
+    changes: OptionChanges,
+    *,
+    comparison: Comparison | None = None,
+    steps: Iterable[Step] | None = None,
+) -> AllocationAnswer:
+    rulebook = instance.rulebook
+    rows = with_athletes(rulebook, table_of(rulebook, found.held))
+    shown = tuple(cut_lines(instance, found.held))
+    ledger = None if steps is None else tuple(steps_shown(instance, steps))
+    return AllocationAnswer(
+        **about(instance, heading),
+        nocs=rows,
+        totals=totals_of((*columns_of(rulebook), ATHLETES), rows),
+        published=comparison,
+        proof=found.proof,
+        certified=found.certified,
+        rulings=tuple(ruling_shown(ruling) for ruling in instance.rulings),
+        changes=changes,
+        steps=ledger,
+        heading=heading,
+        cuts=shown,
+        labels=labels_of(instance, _named(instance, rows, shown, ledger or (), comparison)),
+    )
+
+
+def _named(
+    instance: Instance,
+    rows: Mapping[str, object],
+    shown: Iterable[CutLine],
+    ledger: Iterable[object],
+    comparison: Comparison | None,
+) -> Iterator[str]:
+    """Every NOC that an allocation names."""
+    yield from rows
+    yield from _host(instance)
+    for cut in shown:
+        yield from (line.noc for line in (cut.last, cut.reserve) if line)
+    yield from {step.noc for step in ledger if hasattr(step, "noc")}
+    yield from (cell.noc for cell in (comparison.different if comparison else ()))
+
+
+def _host(instance: Instance) -> Iterator[str]:
+    if instance.host is not None:
+        yield instance.host
+
+
+def cut_lines(instance: Instance, held: frozenset[Place]) -> Iterator[CutLine]:
+    """The cut of every event, in the order of the rulebook."""
+    for cut in cuts(instance, held):
+        yield CutLine(
+            event=cut.event,
+            last=line_of(cut.last) if cut.last else None,
+            reserve=line_of(cut.reserve) if cut.reserve else None,
+        )
+
+
+def _lot(instance: Instance, heading: Heading, lot: LotRequired) -> LotAnswer:
+    order = [turn for _, turns in instance.stages for turn in turns]
+    last = lot.tied[-1]
+    lists = [e for e in instance.rulebook.event_of_list().values() if e == last.event]
+    return LotAnswer(
+        **about(instance, heading),
+        tied=tuple(line_of(turn) for turn in lot.tied),
+        at_stake=lot.at_stake,
+        heading=heading,
+        step=min(order.index(turn) for turn in lot.tied) + 1,
+        keeps=last.line.k - 1 if len(lists) == 1 else None,
+        labels=labels_of(instance, (*_host(instance), *(turn.line.noc for turn in lot.tied))),
+    )
