@@ -77,7 +77,7 @@ def berth(instance: Instance, find: Callable[[Oracle], tuple[Any, Any]], limit: 
 def everything(oracle: Oracle) -> tuple[Any, Any]:
     clashes = all_clashes(oracle, at_most=1000)
     if not clashes.complete:
-        raise Undecided
+        raise Undecided(0)
     return clashes.conflicts, clashes.corrections
 
 

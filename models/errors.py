@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -31,15 +31,25 @@ class Complaint(NamedTuple):
 
 
 class BerthError(Exception):
-    """Whatever Berth cannot do. Its text is one line per complaint, each with what to do."""
+    """Whatever Berth cannot do. Its text is one line per complaint, each with what to do.
 
-    def __init__(self, complaints: Iterable[Complaint]) -> None:
+    A text among the complaints is one about no file.
+    """
+
+    def __init__(self, *complaints: Complaint | str) -> None:
+        given = (
+            Complaint("", 0, 0, found) if isinstance(found, str) else found for found in complaints
+        )
         once = dict.fromkeys(
             found._replace(file=_printable(found.file), message=_printable(found.message))
-            for found in complaints
+            for found in given
         )
         self.complaints = tuple(sorted(once, key=lambda complaint: complaint[:3]))
         super().__init__("\n".join(str(complaint) for complaint in self.complaints))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it travels from one process to another: its text alone would not tell it all."""
+        return type(self), self.complaints, vars(self)
 
 
 class BadInput(BerthError):
@@ -49,15 +59,9 @@ class BadInput(BerthError):
 class BadQuestion(BerthError):
     """What is asked does not fit the instance: an unknown NOC, a number that no rule has."""
 
-    def __init__(self, *messages: str) -> None:
-        super().__init__(Complaint("", 0, 0, message) for message in messages)
-
 
 class Defect(BerthError):
     """A result that its check refutes. It is never shown; it is a fault of Berth itself."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__([Complaint("", 0, 0, message)])
 
 
 class Problem(NamedTuple):

@@ -1,16 +1,30 @@
 """How much time a solve has left, and what happens when it has none."""
 
 from time import monotonic
+from typing import Any
+
+from models.errors import BerthError
 
 
-class Undecided(Exception):
-    """The solver neither found an allocation nor proved that there is none in the time given."""
+class Undecided(BerthError):
+    """The solver neither found an allocation nor proved that there is none in `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"undecided after {seconds:g} s, which is no answer; allow more time, such as "
+            f"time_limit={2 * seconds:g}"
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.seconds,)
 
 
 class Clock:
     """The time left of a limit in seconds; no limit if None."""
 
     def __init__(self, seconds: float | None = None) -> None:
+        self._limit = seconds
         self._end = None if seconds is None else monotonic() + seconds
 
     def left(self) -> float | None:
@@ -19,5 +33,9 @@ class Clock:
             return None
         left = self._end - monotonic()
         if left <= 0:
-            raise Undecided
+            raise self.undecided()
         return left
+
+    def undecided(self) -> Undecided:
+        """What to raise when the time did not do."""
+        return Undecided(self._limit or 0)

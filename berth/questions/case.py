@@ -132,8 +132,10 @@ def _with_variant(rulebook: Rulebook, variant: Variant, file: Path) -> Rulebook:
     except ValidationError as error:
         located = read_located(file, Complaints())
         raise BadInput(
-            Complaint(*located.spot_of(found["loc"]), in_plain_words(found, Variant))
-            for found in error.errors(include_url=False)
+            *(
+                Complaint(*located.spot_of(found["loc"]), in_plain_words(found, Variant))
+                for found in error.errors(include_url=False)
+            )
         ) from None
 
 

@@ -9,7 +9,7 @@ from berth.cli.progress import bar
 from berth.questions.grid import Swept
 from berth.store.sweeps import Store
 from berth.text.words import counted
-from solver.allocate.strategies import FailedCheck
+from models.errors import Defect
 from solver.many.outcomes import solved
 from solver.many.pool import NoCluster, WorkersLost, mapped, workers_for
 from solver.many.sweep import Result, Sweeper, Task
@@ -78,7 +78,7 @@ def _mapped(sweeper: Sweeper, tasks: list[Task], workers: int, scheduler: str | 
 def _agreed(swept: Swept, task: Task, result: Result) -> None:
     if result.differs:
         patch = swept.cases.patch(task.point)
-        raise FailedCheck(f"the quick walk and the full solve differ under the variant {patch}")
+        raise Defect(f"the quick walk and the full solve differ under the variant {patch}")
 
 
 def _stopped(store: Store, done: int, count: int) -> str:

@@ -50,7 +50,7 @@ class Complaints:
 
     def bad_input(self) -> BadInput:
         """All that was found, to be raised."""
-        return BadInput([*self._found, *self._how_many_more()])
+        return BadInput(*self._found, *self._how_many_more())
 
     @contextmanager
     def gathering(self) -> Iterator[None]:

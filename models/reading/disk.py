@@ -5,8 +5,10 @@ import stat
 from difflib import get_close_matches
 from pathlib import Path
 
+from models.errors import BerthError
 
-class Unreadable(Exception):
+
+class Unreadable(BerthError):
     """Why a file cannot be read, and what to do. `line`: where in the file, if anywhere."""
 
     def __init__(self, message: str, line: int = 1) -> None:

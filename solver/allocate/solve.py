@@ -3,9 +3,10 @@
 from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime
 from models.checks.envy import envies
 from models.checks.lawful import breaches
+from models.errors import Defect
 from models.instance import Instance
 from solver.allocate.components import parts
-from solver.allocate.strategies import FailedCheck, Ways
+from solver.allocate.strategies import Ways
 from solver.clock import Clock, Undecided
 
 #: Measured: with fewer lines one fixed search over all of them is faster.
@@ -24,7 +25,7 @@ def solve(
     time_limit: seconds for the solver in all, None for none. certify: prove the result again by
     maximising packed tiers. walk_first: try the plain walk, whose lawful result needs no solver.
     count_from: with so many lines or more, NOCs in the same situation are counted together.
-    Raises FailedCheck when the result is not what it claims to be.
+    Raises Defect when the result is not what it claims to be.
     """
     clock = Clock(time_limit)
     whole = Ways(instance, clock, instance.laws_within_reach, instance.within_reach.places)
@@ -37,8 +38,8 @@ def solve(
             _check(instance, outcome)
             return _certified(whole, outcome) if certify else outcome
         return outcome
-    except Undecided:
-        return OutOfTime(time_limit or 0)
+    except Undecided as undecided:
+        return OutOfTime(undecided.seconds)
 
 
 def _by_parts(whole: Ways, walk_first: bool, count_from: int) -> Outcome:
@@ -72,9 +73,9 @@ def _by_parts(whole: Ways, walk_first: bool, count_from: int) -> Outcome:
 def _check(instance: Instance, found: Allocated) -> None:
     """Count every bound of every place, within reach or not, and look for envy."""
     if broken := next(breaches(instance.laws, found.held), None):
-        raise FailedCheck(f"the allocation breaks {broken.source.id}: {broken}")
+        raise Defect(f"the allocation breaks {broken.source.id}: {broken}")
     if envy := next(envies(instance, found.held), None):
-        raise FailedCheck(f"a line was passed over without need: {envy}")
+        raise Defect(f"a line was passed over without need: {envy}")
 
 
 def _certified(whole: Ways, found: Allocated) -> Allocated:
@@ -84,5 +85,5 @@ def _certified(whole: Ways, found: Allocated) -> Allocated:
     tiers = [tier for run in whole.runs for tier in run.tiers]
     again = climb(whole.board(), tiers + whole.last_tiers(), {}, by_search=False)
     if again != found.held:
-        raise FailedCheck("a second proof leads to another allocation")
+        raise Defect("a second proof leads to another allocation")
     return Allocated(found.held, found.proof, certified=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.answers.outcome import Allocated, Conflict, Outcome
 from models.bound import Law
 from models.checks.lawful import breaches
+from models.errors import Defect
 from models.instance import Instance
 from models.order import Turn
 from models.place import Place
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from solver.cpsat.model import Board
 
 Held = frozenset[Place]
-
-
-class FailedCheck(Exception):
-    """A result that the checker or a second proof refutes: a defect of Berth, never shown."""
 
 
 class Run(NamedTuple):
@@ -97,7 +94,7 @@ class Ways:
         held = self._with_fewest_athletes(fixed)
         held = held or climb(self.board(), self.last_tiers(), fixed)
         if held is None:
-            raise FailedCheck("decisions that could be completed no longer can")
+            raise Defect("decisions that could be completed no longer can")
 
         def possible(decided: dict[Place, bool], place: Place) -> bool:
             return alike.could({**decided, place: True})

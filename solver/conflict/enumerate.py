@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from models.bound import Law
+from models.errors import Defect
 from solver.clock import Undecided
 from solver.conflict.oracle import Oracle
 from solver.conflict.quickxplain import smallest
@@ -21,10 +22,6 @@ Rules = frozenset[str]
 
 #: From so many places on, looking for a sum first takes less time than the solves it saves.
 WORTH_A_SUM = 300
-
-
-class NotConfirmed(Exception):
-    """A conflict that a second solve under other settings does not confirm: a defect."""
 
 
 class Clashes(NamedTuple):
@@ -106,13 +103,13 @@ def corrections_among(oracle: Oracle, conflicts: Sequence[Rules], at_most: int) 
 def confirm(oracle: Oracle, conflict: Rules) -> None:
     """Prove once more, under other settings, that a conflict is one; and that it is smallest.
 
-    That less can be kept rests on witnesses, which the checker has counted.
+    That less can be kept rests on witnesses, which the checker has counted. Raises Defect.
     """
     if not oracle.confirmed_impossible(conflict):
-        raise NotConfirmed(f"{sorted(conflict)} can be kept together")
+        raise Defect(f"{sorted(conflict)} can be kept together")
     for rule in conflict:
         if not oracle.possible(conflict - {rule}):
-            raise NotConfirmed(f"{sorted(conflict)} is not smallest: {rule} is not needed")
+            raise Defect(f"{sorted(conflict)} is not smallest: {rule} is not needed")
 
 
 def hitting_sets(families: Iterable[Rules], at_most: int) -> list[Rules] | None:

@@ -7,14 +7,11 @@ out is a duty waived, so that fewer rules never allow less.
 from collections.abc import Iterable
 
 from models.checks.lawful import breaches
+from models.errors import Defect
 from models.instance import Instance
 from models.place import Place
 from solver.clock import Clock
 from solver.cpsat.model import Board
-
-
-class FailedWitness(Exception):
-    """An allocation that the solver calls lawful and the checker does not: a defect."""
 
 
 class Oracle:
@@ -54,5 +51,5 @@ class Oracle:
         broken = {breach.source for breach in breaches(self.laws, held)}
         for source in broken:
             if source.kind != "rule" or source.id in asked:
-                raise FailedWitness(f"a witness breaks {source.id}")
+                raise Defect(f"a witness breaks {source.id}")
         return frozenset(self.rules) - {source.id for source in broken}

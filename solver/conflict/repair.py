@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pydantic import ValidationError
 
 from models.answers.diagnosis import Change, ConflictOfRules, Repair
+from models.errors import Defect
 from models.instance import Instance
 from models.rules import Rule
 from models.variant import Variant
@@ -28,8 +29,8 @@ FARTHEST = 4096
 NEAR = 8
 
 
-class NotVerified(Exception):
-    """A repair that does not settle its problem, or that is not tight: a defect."""
+class _NotVerified(Defect):
+    """A repair that does not settle its problem, or that is not tight."""
 
 
 def changed(instance: Instance, numbers: Changes) -> Instance:
@@ -203,7 +204,7 @@ class Repairs:
         """
         try:
             return self._verified(numbers)
-        except NotVerified:
+        except _NotVerified:
             if changed(self.instance, numbers).field == self.instance.field:
                 raise
         if len(numbers) > 1:
@@ -215,7 +216,7 @@ class Repairs:
 
     def _verified(self, numbers: Changes) -> Repair:
         if not self._settles(numbers):
-            raise NotVerified(f"{dict(numbers)} does not settle the problem")
+            raise _NotVerified(f"{dict(numbers)} does not settle the problem")
         old = self._old
         why = []
         for address, new in numbers.items():
@@ -223,7 +224,7 @@ class Repairs:
             oracle = Oracle(changed(self.instance, less), self.clock)
             rules = [rule for rule in oracle.rules if rule not in self.waived]
             if oracle.possible(rules):
-                raise NotVerified(f"{less} settles the problem already")
+                raise _NotVerified(f"{less} settles the problem already")
             why.append(self.explain(oracle, rules))
         changes = tuple(Change(address, old[address], new) for address, new in numbers.items())
         return Repair(changes, tuple(why))

@@ -13,7 +13,7 @@ from functools import cache
 
 from ortools.sat.python import cp_model
 
-from solver.clock import Clock, Undecided
+from solver.clock import Clock
 
 #: How often an interrupted search is told to stop: it cannot hear before it has begun.
 STOP_SECONDS = 0.01
@@ -47,26 +47,22 @@ def values_of(
         settings.max_time_in_seconds = left
     solver = cp_model.CpSolver()
     solver.parameters = settings
-    if threading.current_thread() is threading.main_thread():
-        _solve_aside(solver, model)
-    else:
-        solver.solve(model)
-    response = solver.response_proto
-    status = response.status
+    is_main = threading.current_thread() is threading.main_thread()
+    status = _solved_aside(solver, model) if is_main else solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return None
     if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
-        return list(response.solution)
+        return list(solver.response_proto.solution)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(f"CP-SAT refused the model: {model.validate()}")
-    raise Undecided
+    raise clock.undecided()
 
 
-def _solve_aside(solver: cp_model.CpSolver, model: cp_model.CpModel) -> None:
-    """Solve in the helper thread, so that the one that waits hears Ctrl-C."""
+def _solved_aside(solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_model.CpSolverStatus:
+    """The status of a solve in the helper thread, so that the one that waits hears Ctrl-C."""
     helper = _helper(os.getpid())
     try:
-        helper.submit(solver.solve, model).result()
+        return helper.submit(solver.solve, model).result()
     except BaseException:
         # Its turn comes when the search has stopped, or if it was never begun.
         after = helper.submit(int)

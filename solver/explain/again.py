@@ -10,7 +10,7 @@ from models.place import Place
 from models.ranking import Ranking
 from models.ruling import Ruling
 from solver.allocate.solve import solve
-from solver.clock import Clock, Undecided
+from solver.clock import Clock
 from solver.walk.variants import Quick
 
 
@@ -55,5 +55,5 @@ class Again:
         """The places held in another instance."""
         outcome = solve(instance, self.clock.left())
         if outcome.status == "out_of_time":
-            raise Undecided
+            raise self.clock.undecided()
         return outcome.held if isinstance(outcome, Allocated) else None

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome
 from models.classification import Result, ranked
+from models.errors import BerthError, Defect
 from models.instance import Instance
 from models.ranking import Ranking
 from solver.allocate.solve import solve
-from solver.allocate.strategies import FailedCheck
 from solver.forecast.plackett_luce import Entry, Fit, Race, fitted, one_thread
 from solver.forecast.simulate import Drawn, DrawnSeason, Season
 from solver.walk.variants import Quick
@@ -35,7 +35,7 @@ Way = Literal["walk", "solver", "conflict", "undecided"]
 WAYS: tuple[Way, ...] = ("walk", "solver", "conflict", "undecided")
 
 
-class NothingToGoBy(Exception):
+class NothingToGoBy(BerthError):
     """A list that is open, and has no results so far. Its text names it."""
 
 
@@ -132,7 +132,7 @@ class Forecaster:
     """Draws and allocates blocks of runs: what a worker is sent, once.
 
     check_every: of the runs with a multiple of this number the walk's answer is found again by
-    CP-SAT; 0 for none. Raises FailedCheck if they differ, which is a defect.
+    CP-SAT; 0 for none. Raises Defect if they differ.
     """
 
     base: Instance
@@ -177,7 +177,7 @@ class Forecaster:
         if outcome.status == "out_of_time":
             return False
         if not isinstance(outcome, Allocated) or outcome.numbers != counts:
-            raise FailedCheck(f"the quick walk and the full solve differ in run {run}")
+            raise Defect(f"the quick walk and the full solve differ in run {run}")
         return True
 
     def allocated(self, drawn: Drawn) -> tuple[Counts, Way, bool]:
@@ -196,7 +196,7 @@ class Forecaster:
         if isinstance(outcome, Allocated):
             return outcome.numbers, "solver", lot
         if isinstance(outcome, LotRequired):
-            raise FailedCheck("a lot is asked for where all lots are drawn")
+            raise Defect("a lot is asked for where all lots are drawn")
         return {}, "conflict" if isinstance(outcome, Conflict) else "undecided", lot
 
     @cached_property

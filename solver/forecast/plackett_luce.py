@@ -54,6 +54,8 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
+from models.errors import Defect
+
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
@@ -90,10 +92,6 @@ class Scales(NamedTuple):
     noc: float
     event: float
     entry: float
-
-
-class NoFit(Exception):
-    """Newton's method does not settle: a defect, since the posterior has one maximum."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,7 +192,7 @@ class Likelihood:
             if np.abs(move).max(initial=0.0) < close:
                 break
         else:
-            raise NoFit
+            raise Defect("Newton's method does not settle, and the posterior has one maximum")
         lower = np.linalg.cholesky(curvature)
         determinants = np.linalg.slogdet(before)[1] + 2 * np.log(np.diag(lower)).sum()
         evidence = float(top - 0.5 * determinants)

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
 
+from models.errors import BerthError
 from solver.many.workers import (
     Crew,
     Finished,
@@ -35,11 +36,11 @@ LONGEST_CHUNK = 512
 TRIES = 3
 
 
-class TaskFailed(Exception):
+class TaskFailed(BerthError):
     """A task that raised. Its text names the task and the error, and its notes show where."""
 
 
-class WorkersLost(Exception):
+class WorkersLost(BerthError):
     """Workers died over the same few tasks again and again."""
 
 

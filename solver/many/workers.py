@@ -19,6 +19,8 @@ from multiprocessing import get_context
 from time import perf_counter
 from typing import Any, Generic, Protocol, TypeVar
 
+from models.errors import BerthError
+
 R = TypeVar("R")
 
 #: What a chunk has not done by then is sent out anew: some tasks take 100 times as long as others.
@@ -32,7 +34,7 @@ PER_WORKER = 3
 LEAST_ON_A_CLUSTER = 64
 
 
-class NoCluster(Exception):
+class NoCluster(BerthError):
     """The scheduler cannot be reached, or what is needed for it is not installed."""
 
 

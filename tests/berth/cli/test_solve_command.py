@@ -2,8 +2,11 @@
 
 import json
 import re
+import signal
+import threading
 
 import pytest
+from ortools.sat.python import cp_model
 from running import SOCHI, berth, berth_json, process, race, size
 
 LOOK_AHEAD = """
@@ -253,12 +256,23 @@ def test_a_time_limit_is_a_number_of_seconds_above_0(seconds):
     assert berth("solve", SOCHI, "--time-limit", seconds).exit_code == 2
 
 
-def test_a_solver_that_stops_early_was_interrupted(monkeypatch):
-    # CP-SAT takes Ctrl-C for itself and then answers 'unknown', as when its time is up.
-    from ortools.sat.python import cp_model
+@pytest.mark.parametrize("command", ["solve", "diagnose"])
+def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, command):
+    stopped = threading.Event()
 
+    def solve(*_):
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+        assert stopped.wait(10)
+
+    monkeypatch.setattr(cp_model.CpSolver, "solve", solve)
+    monkeypatch.setattr(cp_model.CpSolver, "stop_search", lambda _: stopped.set())
+    found = berth(command, SOCHI.parent / "examples" / "look-ahead.yaml")
+    assert found.exit_code == 130
+    assert stopped.is_set()
+
+
+def test_a_search_that_stops_undecided_is_no_ctrl_c(monkeypatch):
     monkeypatch.setattr(cp_model.CpSolver, "solve", lambda *_: cp_model.UNKNOWN)
     path = SOCHI.parent / "examples" / "look-ahead.yaml"
-    assert berth("solve", path).exit_code == 130
-    assert berth("diagnose", path).exit_code == 130
-    assert berth("solve", path, "--time-limit", "0.5").exit_code == 4
+    assert berth("solve", path).exit_code == 4
+    assert berth("diagnose", path).exit_code == 4

@@ -151,4 +151,4 @@ def test_a_complaint_names_the_file_from_here_and_stays_on_one_line(tmp_path, mo
 def test_complaints_stand_in_the_order_of_files_and_lines_and_only_once():
     late, early = Complaint("b", 1, 1, "x; y"), Complaint("a", 10, 2, "x; y")
     between = Complaint("a", 9, 20, "x; y")
-    assert str(BadInput([late, early, between, late])) == "a:9:20: x; y\na:10:2: x; y\nb:1:1: x; y"
+    assert str(BadInput(late, early, between, late)) == "a:9:20: x; y\na:10:2: x; y\nb:1:1: x; y"

@@ -6,13 +6,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
 from tiny import athletes, field, world
 
+from models.errors import Defect
 from models.instance import Instance
 from models.noc import Noc
 from models.rulebook import Rulebook
 from solver.clock import Clock, Undecided
 from solver.conflict import enumerate as conflicts
 from solver.conflict.diagnose import diagnose
-from solver.conflict.enumerate import NotConfirmed, all_clashes, confirm, hitting_sets, one_conflict
+from solver.conflict.enumerate import all_clashes, confirm, hitting_sets, one_conflict
 from solver.conflict.oracle import Oracle
 from solver.conflict.repair import changed
 from solver.walk.seasons import as_ranking
@@ -92,12 +93,12 @@ def eight_relays_of_five() -> Instance:
 def test_a_loose_set_of_rules_is_not_confirmed_as_a_conflict():
     oracle = Oracle(eight_relays_of_five(), Clock())
     confirm(oracle, frozenset({"total", "relay", "brings"}))
-    with pytest.raises(NotConfirmed, match="squad is not needed"):
+    with pytest.raises(Defect, match="squad is not needed"):
         confirm(oracle, frozenset({"total", "relay", "brings", "squad"}))
 
 
 def test_rules_that_can_be_kept_are_not_confirmed_as_a_conflict():
-    with pytest.raises(NotConfirmed, match="can be kept together"):
+    with pytest.raises(Defect, match="can be kept together"):
         confirm(Oracle(eight_relays_of_five(), Clock()), frozenset({"total", "relay"}))
 
 
@@ -105,7 +106,7 @@ def test_a_diagnosis_that_does_not_shrink_is_caught(monkeypatch):
     monkeypatch.setattr(conflicts, "smallest", lambda items, _: list(items))
     monkeypatch.setattr(conflicts, "certificate", lambda _: None)
     oracle = Oracle(eight_relays_of_five(), Clock())
-    with pytest.raises(NotConfirmed, match="not smallest"):
+    with pytest.raises(Defect, match="not smallest"):
         one_conflict(oracle, oracle.rules)
 
 
@@ -123,7 +124,7 @@ def test_when_time_runs_out_what_is_known_is_told_as_incomplete(monkeypatch, ans
 
     def possible(oracle, rules):
         if next(asked, None) is None:
-            raise Undecided
+            raise Undecided(1)
         return decided(oracle, rules)
 
     monkeypatch.setattr(Oracle, "possible", possible)

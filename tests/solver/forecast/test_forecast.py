@@ -20,8 +20,8 @@ from seasons import (
 
 from models.answers.outcome import Allocated
 from models.classification import Result
+from models.errors import Defect
 from solver.allocate.solve import solve
-from solver.allocate.strategies import FailedCheck
 from solver.forecast import forecast
 from solver.forecast.chances import Chances
 from solver.forecast.forecast import WAYS, Block, Forecaster, NothingToGoBy, opened
@@ -226,5 +226,5 @@ def test_a_share_of_the_walk_is_found_again_by_the_solver():
 def test_a_difference_to_the_solver_is_an_error(monkeypatch):
     one = replace(forecaster(), check_every=1)
     monkeypatch.setattr(forecast, "solve", lambda *_, **__: Allocated(frozenset(), "search"))
-    with pytest.raises(FailedCheck, match="differ in run"):
+    with pytest.raises(Defect, match="differ in run"):
         one(range(6))

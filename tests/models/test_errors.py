@@ -1,0 +1,58 @@
+"""Whatever Berth cannot do is one kind of error, and arrives whole wherever it is sent."""
+
+import importlib
+import inspect
+import pickle
+import pkgutil
+
+import pytest
+
+import models
+import solver
+from models.errors import BadInput, BadQuestion, BerthError, Complaint, Defect
+from solver.clock import Undecided
+
+
+def modules_of(package):
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield importlib.import_module(found.name)
+
+
+@pytest.mark.parametrize("package", [models, solver], ids=lambda package: package.__name__)
+def test_every_error_that_others_may_see_has_the_one_base(package):
+    strangers = {
+        f"{module.__name__}.{name}"
+        for module in modules_of(package)
+        for name, found in inspect.getmembers(module, inspect.isclass)
+        if issubclass(found, BaseException) and found.__module__ == module.__name__
+        if not name.startswith("_") and not issubclass(found, BerthError)
+        if not module.__name__.startswith("solver.walk.")
+    }
+    assert strangers == set()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        BadInput(Complaint("b.csv", 3, 1, "one"), Complaint("a.csv", 2, 1, "two")),
+        BadQuestion("unknown NOC 'XXX'", "unknown event 'men-501m'"),
+        Defect("a second proof leads to another allocation"),
+        Undecided(2.5),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_arrives_whole_from_another_process(error):
+    sent = pickle.loads(pickle.dumps(error))
+    assert type(sent) is type(error)
+    assert str(sent) == str(error)
+    assert vars(sent) == vars(error)
+
+
+def test_a_question_that_is_wrong_in_two_ways_is_told_in_two_lines():
+    assert str(BadQuestion("first", "second")) == "first\nsecond"
+
+
+def test_who_has_waited_in_vain_is_told_what_to_do():
+    assert str(Undecided(30.0)) == (
+        "undecided after 30 s, which is no answer; allow more time, such as time_limit=60"
+    )
