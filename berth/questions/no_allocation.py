@@ -1,7 +1,9 @@
 """What is said where a question needs an allocation and there is none."""
 
+from typing import Any
+
 from berth.views.solve import OutcomeAnswer
-from models.errors import BerthError, Complaint
+from models.errors import BerthError
 
 
 class NoAllocation(BerthError):
@@ -12,4 +14,7 @@ class NoAllocation(BerthError):
 
     def __init__(self, answer: OutcomeAnswer) -> None:
         self.answer = answer
-        super().__init__([Complaint("", 0, 0, answer.headline)])
+        super().__init__(answer.headline)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.answer,)
