@@ -59,9 +59,9 @@ class Commands(TyperGroup):
 def _told(error: Exception) -> tuple[str, Code]:
     if isinstance(error, Refused):
         return str(error), error.code
-    from models.errors import BadInput
+    from models.errors import BadInput, BadQuestion
 
-    if isinstance(error, BadInput):
+    if isinstance(error, BadInput | BadQuestion):
         return str(error), Code.BAD_INPUT
     if isinstance(error, OSError):
         return f"berth: a file or the output failed: {error.strerror or error}", Code.DEFECT
@@ -84,7 +84,8 @@ app = typer.Typer(
     rich_markup_mode=None,  # loading rich would double the time of `berth --help`
 )
 for command in COMMANDS:
-    app.command()(command)
+    # A function that would share its name with one of the solver's is called `why_command`.
+    app.command(command.__name__.removesuffix("_command"))(command)
 
 
 @app.callback()
