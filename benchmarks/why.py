@@ -46,7 +46,7 @@ def asked(name: str, instance: Instance) -> None:
         return
     reasons, answers, lists = [], [], []
     start = perf_counter()
-    why = Why(instance, found)
+    why = Why(instance, found, DAY)
     for event in instance.field.events:
         why.cut(event)
     ready = perf_counter() - start

@@ -35,3 +35,22 @@ def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stderr.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("answer", ["solve", "why"])
+@pytest.mark.parametrize(
+    ("room", "not_loaded"),
+    [
+        ("views", ["ortools", "rich", "typer", "berth.text", "berth.questions", "berth.cli"]),
+        ("questions", ["rich", "typer", "berth.text"]),
+    ],
+)
+def test_neither_a_view_nor_its_question_knows_a_terminal(answer, room, not_loaded):
+    code = (
+        f"import sys, berth.{room}.{answer}\n"
+        f"print([name for name in {not_loaded!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -21,12 +21,12 @@ from berth.cli.commands.schema import schema
 from berth.cli.commands.sensitivity import sensitivity
 from berth.cli.commands.solve import solve
 from berth.cli.commands.sweep import sweep
-from berth.cli.commands.why import why
+from berth.cli.commands.why import why_command
 from berth.cli.exits import Code, Refused
 
 COMMANDS = (
     solve,
-    why,
+    why_command,
     reserve,
     decline,
     compare,

@@ -7,7 +7,8 @@ from berth.cli.exits import Code, Refused
 from berth.cli.terminal import waiting
 from berth.questions.case import Asked
 from berth.questions.clash import first_clash
-from berth.questions.reserve import day_of, known_event
+from berth.questions.day import day_of
+from berth.questions.reserve import known_event
 from berth.questions.solve import CODES, Answer, solved_alone
 from berth.questions.verdicts import WhatIf, compared, what_if
 from berth.text.words import counted

@@ -1,12 +1,12 @@
 """Asking for the reserve list of an event."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from berth.cli.exits import Code, Refused
 from berth.cli.terminal import waiting
 from berth.questions.case import Asked
 from berth.questions.clash import first_clash
+from berth.questions.day import day_of
 from berth.questions.solve import Answer, solved_alone
 from berth.views.effects import Held
 from models.answers.diagnosis import ConflictOfRules
@@ -98,13 +98,6 @@ def cut_of(instance: Instance, held: Held, event: str) -> tuple[int, Turn | None
     pools = instance.field.pools_of_event[event]
     count = sum(place.pool in pools for place in held)
     return count, last_awarded(instance, held, event)
-
-
-def day_of(question: Asked) -> date:
-    """The day of what is tried out: the one asked about, or else the last one that is known."""
-    instance = question.instance
-    last = max((ruling.date for ruling in instance.rulings), default=date.min)
-    return question.as_of or max(instance.as_of or date.min, last)
 
 
 def known_event(instance: Instance, event: str) -> None:

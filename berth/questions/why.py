@@ -1,59 +1,55 @@
-"""Asking why: the solve, the NOC and event that are meant, the answers."""
+"""Asking why: the NOC and event that are meant, the allocation, the reasons."""
 
-from dataclasses import dataclass
-
-from berth.cli.exits import Refused
-from berth.cli.terminal import waiting
-from berth.questions.solve import Answer, solved_alone
-from models.answers.outcome import Allocated, OutOfTime
-from models.answers.reasons import Claim, Has, HasNot, SquadNumber
-from models.errors import did_you_mean
+from berth.questions.case import Asked
+from berth.questions.day import day_of
+from berth.questions.no_allocation import NoAllocation
+from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.solve import DEFAULT_SECONDS, allocation_of
+from berth.views.outcomes import outcome_answer
+from berth.views.why import WhyAnswer, why_answer
+from models.answers.outcome import OutOfTime
+from models.answers.reasons import CellReasons
+from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
 from solver.clock import Undecided
 from solver.explain.why import Why
 
 
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """held: places or athletes held. places: answers about places of an event; squad: about the
-    number of athletes; claim: the best claim of an NOC that has no place anywhere."""
-
-    noc: str
-    pool: str
-    held: int
-    places: tuple[Has | HasNot, ...] = ()
-    squad: SquadNumber | None = None
-    claim: Claim | None = None
-
-
-def reasons(
-    instance: Instance, noc: str, pool: str, k: int | None, time_limit: float
-) -> Reasons | Answer:
+def ask_why(
+    asked: Asked,
+    noc: str,
+    pool: str,
+    k: int | None = None,
+    *,
+    time_limit: float = DEFAULT_SECONDS,
+    tell: Tell = nobody,
+) -> WhyAnswer:
     """Why the NOC has its k-th place, or why not; without k its last place and the next one.
 
-    An Answer where there is no allocation to ask about.
+    pool: an event, or a squad, whose athletes are not numbered. Raises BadQuestion, NoAllocation.
     """
-    _known(instance, noc, pool, k)
-    with waiting("Finding the reasons"):
-        answer = solved_alone(instance, time_limit)
-        if not isinstance(answer.outcome, Allocated):
-            return answer
-        try:
-            return asked_of(Why(instance, answer.outcome, time_limit), noc, pool, k)
-        except Undecided:
-            return Answer(OutOfTime(time_limit))
+    _known(asked.instance, noc, pool, k)
+    tell(Progress("Finding the reasons"))
+    found = allocation_of(asked, time_limit)
+    try:
+        reasons = reasons_of(Why(asked.instance, found, day_of(asked), time_limit), noc, pool, k)
+    except Undecided:
+        undecided = outcome_answer(asked.instance, asked.heading, OutOfTime(time_limit))
+        raise NoAllocation(undecided) from None
+    return why_answer(asked.instance, asked.heading, asked.typed, reasons)
 
 
-def asked_of(why: Why, noc: str, pool: str, k: int | None) -> Reasons:
+def reasons_of(why: Why, noc: str, pool: str, k: int | None = None) -> CellReasons:
+    """The same of an allocation that is there. Raises Undecided."""
     anywhere = any(place.noc == noc for place in why.found.held)
     claim = None if anywhere else why.best_claim(noc)
     if pool in why.instance.field.squads:
         number = why.squad(noc, pool)
-        return Reasons(noc, pool, number.athletes, squad=number, claim=claim)
+        return CellReasons(noc, pool, number.athletes, squad=number, claim=claim)
     held = why.held(noc, pool)
     about = [k] if k is not None else [*([held] if held else []), held + 1]
     answers = tuple(why.event(noc, pool, number) for number in about)
-    return Reasons(noc, pool, held, answers, claim=claim)
+    return CellReasons(noc, pool, held, answers, claim=claim)
 
 
 def _known(instance: Instance, noc: str, pool: str, k: int | None) -> None:
@@ -65,5 +61,7 @@ def _known(instance: Instance, noc: str, pool: str, k: int | None) -> None:
         wrong.append(f"unknown event or squad '{pool}'; {did_you_mean(pool, pools)}")
     elif k is not None and pool in instance.rulebook.squads:
         wrong.append(f"'{pool}' is a squad, whose athletes are not numbered; leave {k} out")
+    elif k is not None and k < 1:
+        wrong.append(f"there is no place number {k}; places are numbered from 1")
     if wrong:
-        raise Refused("\n".join(wrong))
+        raise BadQuestion(*wrong)

@@ -1,119 +1,149 @@
-"""Why and why not, as JSON."""
+"""The answer of `why`: about one cell of the table, in reasons that can be followed."""
 
-from berth.questions.case import Asked
-from berth.questions.why import Reasons
-from berth.views.old_json import Json, about_question, turn_json
-from models.answers.reasons import Claim, Has, HasNot, Limit, NoRoom, PolicyCost, SquadNumber
-from models.bound import Source
-from models.order import Turn
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import ClassVar, Literal
 
-
-def of_why(question: Asked, found: Reasons) -> Json:
-    """`places` for an event, `squad` for a squad; `best_claim` for an NOC without any place."""
-    value: Json = {
-        "status": "allocated",
-        **about_question(question),
-        "noc": found.noc,
-        "pool": found.pool,
-        "held": found.held,
-        "places": [_has(a) if isinstance(a, Has) else _has_not(a) for a in found.places],
-    }
-    if found.squad is not None:
-        value["squad"] = _squad(question, found.squad)
-    value["best_claim"] = _claim(found.claim) if found.claim else None
-    return value
+from berth.views.base import Answer, View
+from berth.views.heading import Heading
+from berth.views.outcomes import about
+from berth.views.parts import Labels, PointedLine, Reason, labels_of, pointed_line_of, reason_of
+from berth.views.place_reasons import (
+    LimitShown,
+    PlaceHeld,
+    PlaceNotHeld,
+    limit_shown,
+    place_shown,
+)
+from models.answers.reasons import CellReasons, Claim, SquadNumber
+from models.instance import Instance
 
 
-def _has(answer: Has) -> Json:
+class CallerShown(Reason):
+    """What calls for athletes, and the events of the places that make it apply."""
+
+    events: tuple[str, ...]
+
+
+class SquadShown(View):
+    """What determines how many athletes an NOC brings in a squad.
+
+    callers: each calls for as many athletes as there are. limits: what bars one more.
+    """
+
+    athletes: int
+    callers: tuple[CallerShown, ...]
+    limits: tuple[LimitShown, ...]
+
+
+class ClaimShown(View):
+    """The line that came nearest to a place: so many lines behind the last one awarded."""
+
+    line: PointedLine
+    behind: int
+
+
+class WhyAnswer(Answer):
+    """Why an NOC has its places, or why not.
+
+    pool: an event or a squad; held: the places or athletes that it has there. places: of an event;
+    squad: of a squad. best_claim: of an NOC that has no place anywhere. typed: the options that
+    make the case another than its files say.
+    """
+
+    question: ClassVar[str] = "why"
+    sparse = ("squad",)
+
+    status: Literal["allocated"] = "allocated"
+    instance: str
+    rulebook: str
+    variant: str | None
+    noc: str
+    pool: str
+    held: int
+    places: tuple[PlaceHeld | PlaceNotHeld, ...]
+    squad: SquadShown | None = None
+    best_claim: ClaimShown | None
+    heading: Heading
+    typed: tuple[str, ...]
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        return f"{self.instance}, {self.noc} holds {self.held} in {self.pool}"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        """A row per place that is told of; the limits on a squad."""
+        limits = self.squad.limits if self.squad else ()
+        about_it = {"noc": self.noc, "pool": self.pool}
+        return [
+            *({**about_it, **_record(place)} for place in self.places),
+            *({**about_it, **dict(limit)} for limit in limits),
+        ]
+
+    def _repr_html_(self) -> str:
+        """Sentences, which no table says."""
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def _record(place: PlaceHeld | PlaceNotHeld) -> dict[str, object]:
+    line, cut = place.line, place.cut
     return {
-        "k": answer.place.k,
-        "held": True,
-        "line": _line(answer.turn),
-        "step": answer.step,
-        "standing": answer.standing,
-        "room": [_limit(limit) for limit in answer.room],
-        "given_by": [source.id for source in answer.given_by],
-        "cut": _line(answer.cut),
+        "k": place.k,
+        "held": place.held,
+        "list": line.list if line else None,
+        "rank": line.rank if line else None,
+        "cut": cut.rank if cut else None,
+        "needed": None if isinstance(place, PlaceHeld) else place.would.rank,
     }
 
 
-def _has_not(answer: HasNot) -> Json:
-    because = answer.because
-    return {
-        "k": answer.place.k,
-        "held": False,
-        "line": _line(answer.turn),
-        "step": answer.step,
-        "after": answer.after.k if answer.after else None,
-        "no_room": _no_room(because) if isinstance(because, NoRoom) else None,
-        "policy": _policy(because) if isinstance(because, PolicyCost) else None,
-        "cut": _line(answer.cut),
-        "would": {
-            "rank": answer.would.rank,
-            "changes": [
-                {"parameter": change.parameter, "from": change.old, "to": change.new}
-                for change in answer.would.changes
-            ],
-            "without": [source.id for source in answer.would.without],
-            "reserve": answer.would.reserve,
-        },
-    }
+def why_answer(
+    instance: Instance, heading: Heading, typed: tuple[str, ...], found: CellReasons
+) -> WhyAnswer:
+    places = tuple(place_shown(instance, answer) for answer in found.places)
+    return WhyAnswer(
+        **about(instance, heading),
+        noc=found.noc,
+        pool=found.pool,
+        held=found.held,
+        places=places,
+        squad=_squad(instance, found.squad) if found.squad else None,
+        best_claim=_claim(found.claim) if found.claim else None,
+        heading=heading,
+        typed=typed,
+        labels=labels_of(instance, _named(instance, found.noc, places)),
+    )
 
 
-def _no_room(because: NoRoom) -> Json:
-    return {
-        "rules": [_source(source) for source in because.rules],
-        "awards": [
-            {"event": awards.event, "count": awards.count, "last": turn_json(awards.last)}
-            for awards in because.awards
-        ],
-        "sum": because.sum,
-    }
-
-
-def _policy(cost: PolicyCost) -> Json:
-    return {
-        "policy": cost.policy,
-        "of": cost.of,
-        "found": cost.found,
-        "with_it": cost.with_it,
-    }
-
-
-def _squad(question: Asked, found: SquadNumber) -> Json:
-    events = question.instance.rulebook.event_of_list()
-    return {
-        "athletes": found.athletes,
-        "callers": [
-            {
-                **_source(caller.source),
-                "events": list(dict.fromkeys(events.get(p.pool, p.pool) for p in caller.places)),
-            }
+def _squad(instance: Instance, found: SquadNumber) -> SquadShown:
+    events = instance.rulebook.event_of_list()
+    return SquadShown(
+        athletes=found.athletes,
+        callers=tuple(
+            CallerShown(
+                **dict(reason_of(caller.source)),
+                events=tuple(dict.fromkeys(events.get(p.pool, p.pool) for p in caller.places)),
+            )
             for caller in found.callers
-        ],
-        "limits": [_limit(limit) for limit in found.limits],
-    }
+        ),
+        limits=tuple(limit_shown(limit) for limit in found.limits),
+    )
 
 
-def _limit(limit: Limit) -> Json:
-    return {**_source(limit.source), "count": limit.count, "at_most": limit.at_most}
+def _claim(claim: Claim) -> ClaimShown:
+    return ClaimShown(line=pointed_line_of(claim.turn), behind=claim.behind)
 
 
-def _source(source: Source) -> Json:
-    return {
-        "kind": source.kind,
-        "id": source.id,
-        "wording": source.wording,
-        "cite": source.cite,
-    }
-
-
-def _line(turn: Turn | None) -> Json | None:
-    if turn is None:
-        return None
-    points = turn.line.points
-    return {**turn_json(turn), "points": None if points is None else str(points)}
-
-
-def _claim(claim: Claim) -> Json:
-    return {"line": _line(claim.turn), "behind": claim.behind}
+def _named(
+    instance: Instance, noc: str, places: Sequence[PlaceHeld | PlaceNotHeld]
+) -> Iterator[str]:
+    """Every NOC that the answer names."""
+    yield noc
+    if instance.host is not None:
+        yield instance.host
+    for place in places:
+        if place.cut is not None:
+            yield place.cut.noc
+        if isinstance(place, PlaceNotHeld) and place.no_room is not None:
+            yield from (awards.last.noc for awards in place.no_room.awards)

@@ -137,3 +137,19 @@ class Claim:
 
     turn: Turn
     behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellReasons:
+    """What is said of one cell of the table: of an NOC in an event or a squad (`pool`).
+
+    held: places or athletes held. places: answers about places of an event; squad: about the
+    number of athletes; claim: the best claim of an NOC that has no place anywhere.
+    """
+
+    noc: str
+    pool: str
+    held: int
+    places: tuple[Has | HasNot, ...] = ()
+    squad: SquadNumber | None = None
+    claim: Claim | None = None

@@ -49,13 +49,15 @@ FIRST_RESERVES = 10
 class Why:
     """Answers about one allocation. Raises Undecided when an answer takes too long.
 
-    time_limit: seconds for the solver in all.
+    day: on which places are given back where a reserve list is tried out. time_limit: seconds for
+    the solver in all.
     """
 
     def __init__(
-        self, instance: Instance, found: Allocated, time_limit: float | None = None
+        self, instance: Instance, found: Allocated, day: date, time_limit: float | None = None
     ) -> None:
         self.instance, self.found, self.clock = instance, found, Clock(time_limit)
+        self._day = day
         self.refusals = Refusals(instance, found, self.clock)
         self.again = Again(instance, self.clock)
         self._reserves: dict[str, list[Reserve]] = {}
@@ -153,8 +155,7 @@ class Why:
         """Its number in the reserve list, if that is not far down."""
         event = self.turns[self.number[place]].event
         if event not in self._reserves:
-            day = self.instance.as_of or date.today()
-            entries = reserves(self.instance, self.found, event, day, self.clock.left())
+            entries = reserves(self.instance, self.found, event, self._day, self.clock.left())
             first = islice((one for one in entries if isinstance(one, Reserve)), FIRST_RESERVES)
             self._reserves[event] = list(first)
         numbers = (

@@ -1,15 +1,16 @@
 """Sochi 2014 questioned cell by cell: no answer is empty, wrong when replayed, or unreadable."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from berth.cli.terminal import hanging
-from berth.questions.why import Reasons, asked_of
-from berth.text.why import why_text
+from berth.questions.case import Asked
+from berth.questions.why import reasons_of
+from berth.views.why import why_answer
 from models.answers.outcome import Allocated
-from models.answers.reasons import Has, HasNot, NoRoom
+from models.answers.reasons import CellReasons, Has, HasNot, NoRoom
 from models.files import read_instance
 from solver.allocate.solve import solve
 from solver.clock import Clock
@@ -19,7 +20,8 @@ from solver.explain.why import Why
 
 SOCHI = read_instance(Path(__file__).parents[2] / "instances" / "sochi-2014")
 FOUND = solve(SOCHI)
-WHY = Why(SOCHI, FOUND)
+WHY = Why(SOCHI, FOUND, date(2013, 12, 10))
+ASKED = Asked(SOCHI, SOCHI, None, None)
 NOCS = SOCHI.field.nocs
 POOLS = (*SOCHI.rulebook.events, *SOCHI.rulebook.squads)
 
@@ -30,14 +32,14 @@ def board():
 
 
 def text_of(found):
-    return list(hanging(why_text(SOCHI, found)))
+    return str(why_answer(SOCHI, ASKED.heading, (), found)).splitlines()
 
 
 @pytest.mark.parametrize("noc", NOCS)
 def test_every_cell_of_an_noc_has_an_answer_that_can_be_read_and_replayed(noc):
     for pool in POOLS:
-        found = asked_of(WHY, noc, pool, None)
-        lines = "\n".join(text_of(found)).splitlines()
+        found = reasons_of(WHY, noc, pool)
+        lines = text_of(found)
         assert len(lines) > 1
         assert all(len(line) <= 80 for line in lines)
         assert "None" not in " ".join(lines)
@@ -123,7 +125,7 @@ def test_the_two_cells_that_the_rulings_gave_are_the_last_of_their_events(noc, e
 
 
 def test_what_the_men_of_poland_lacked():
-    found = asked_of(WHY, "POL", "men", None)
+    found = reasons_of(WHY, "POL", "men")
     assert found.held == 0
     for event in ("men-500m", "men-1000m", "men-1500m"):
         answer = WHY.event("POL", event, 1)
@@ -132,7 +134,7 @@ def test_what_the_men_of_poland_lacked():
 
 
 def test_an_noc_without_any_place_is_told_its_best_claim():
-    found = asked_of(WHY, "NZL", "men-500m", None)
-    assert isinstance(found, Reasons)
+    found = reasons_of(WHY, "NZL", "men-500m")
+    assert isinstance(found, CellReasons)
     assert (found.claim.turn.event, found.claim.turn.line.rank) == ("men-500m", 33)
     assert "best claim" in text_of(found)[-1] + text_of(found)[-2]

@@ -18,7 +18,7 @@ PlaceNumber = Annotated[
 ]
 
 
-def why(
+def why_command(
     path: options.InstancePath,
     noc: Annotated[str, typer.Argument(metavar="NOC", help="Its code.")],
     event: Annotated[str, typer.Argument(metavar="EVENT", help="An event, or a squad.")],
@@ -33,24 +33,11 @@ def why(
     as_json: options.AsJson = False,
 ) -> None:
     """Why an NOC has a place, or why not, and what would change it."""
-    from berth.cli.no_allocation import show_no_allocation
-    from berth.cli.terminal import print_json, show
+    from berth.cli.answering import answered
     from berth.questions.case import asked
-    from berth.questions.solve import Answer
-    from berth.questions.why import reasons
-    from berth.text.heading import heading
-    from berth.text.layout import hanging
-    from berth.text.why import why_text
-    from berth.views.why import of_why
+    from berth.questions.why import ask_why
 
     question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
-    found = reasons(question.instance, noc, event, k, time_limit)
-    if isinstance(found, Answer):
-        show_no_allocation(question, found, as_json)
-        raise typer.Exit(found.code)
-    if as_json:
-        print_json(of_why(question, found))
-        return
-    if question.typed:
-        show(*heading(question), "")
-    show(*hanging(why_text(question.instance, found)))
+    answered(
+        lambda tell: ask_why(question, noc, event, k, time_limit=time_limit, tell=tell), as_json
+    )

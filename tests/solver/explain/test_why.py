@@ -1,5 +1,6 @@
 """Reasons judged literally: replayed on every holding of small worlds, and solved anew."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from solver.explain.counterfactual import with_line
 from solver.explain.why import Why
 
 EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
+DAY = date(2020, 1, 1)
 slowly = settings(
     max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
@@ -29,7 +31,7 @@ def asked(draw, **about):
     instance = draw(instances(**about))
     found = solve(instance)
     assume(isinstance(found, Allocated))
-    why = Why(instance, found)
+    why = Why(instance, found, DAY)
     noc = draw(st.sampled_from(instance.field.nocs))
     event = draw(st.sampled_from(list(instance.field.events)))
     return why, noc, event, why.event(noc, event, why.held(noc, event) + 1)
@@ -133,5 +135,5 @@ def test_where_a_policy_leaves_a_line_out_it_says_what_the_line_would_cost(
     policy, of, found, with_it
 ):
     instance = read_instance(EXAMPLES / f"first-come-{policy.replace('_', '-')}.yaml")
-    answer = Why(instance, solve(instance)).event("B", "event-1", 1)
+    answer = Why(instance, solve(instance), DAY).event("B", "event-1", 1)
     assert answer.because == PolicyCost(policy, of, found, with_it)
