@@ -60,9 +60,14 @@ def _told(error: Exception) -> tuple[str, Code]:
     if isinstance(error, Refused):
         return str(error), error.code
     from models.errors import BadInput, BadQuestion
+    from solver.clock import Undecided
 
     if isinstance(error, BadInput | BadQuestion):
         return str(error), Code.BAD_INPUT
+    if isinstance(error, Undecided):
+        from berth.text.solve import undecided
+
+        return undecided(error.seconds), Code.UNDECIDED
     if isinstance(error, OSError):
         return f"berth: a file or the output failed: {error.strerror or error}", Code.DEFECT
     what = f"{type(error).__name__}: {error}".rstrip(": ")

@@ -2,51 +2,45 @@
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from berth.cli.exits import Refused
-from berth.text.words import together
+from berth.questions.case import Asked
+from berth.views.check import CheckAnswer, check_answer
 from models.answers.quota import columns_of
 from models.bound import Law
-from models.checks.envy import Envy, envies
-from models.checks.lawful import Breach, Holding, beyond_claims, breaches, holding
+from models.checks.envy import envies
+from models.checks.lawful import Holding, beyond_claims, breaches, holding
 from models.checks.tally import Tally
+from models.errors import BadQuestion
 from models.files import read_table
 from models.instance import Instance
 from models.place import of_one_noc
 from models.reading.complaints import as_written
 from models.table import Table
+from models.words import together
 
 
-class Findings(NamedTuple):
-    """name: of the table, for people."""
-
-    name: str
-    table: Table
-    breaches: tuple[Breach, ...]
-    envies: tuple[Envy, ...]
-
-    @property
-    def is_clean(self) -> bool:
-        return not self.breaches and not self.envies
-
-
-def checked(instance: Instance, file: Path | None) -> Findings:
-    """Checks the table of a file, or the published one. Raises BadInput or Refused."""
-    if file is not None:
-        name = as_written(file)
-        table = read_table(file, columns_of(instance.rulebook), instance.nocs)
-    elif instance.published is not None:
-        name, table = "the published table", instance.published
-    else:
-        raise Refused("berth check: the instance has no published table; name a table to check")
-    if missing := [event for event in instance.field.events if event not in table.columns]:
-        raise Refused(f"{name}: no column for {together(missing)}; add it, with 0 for none")
+def ask_check(asked: Asked, table: Path | Table | None = None) -> CheckAnswer:
+    """Checks a table: of a file, as a value, or the published one. Raises BadInput, BadQuestion."""
+    instance = asked.instance
+    name, rows = _named(instance, table)
+    if missing := [event for event in instance.field.events if event not in rows.columns]:
+        raise BadQuestion(f"{name}: no column for {together(missing)}; add it, with 0 for none")
     laws = instance.laws
-    unnamed = {squad for squad in instance.field.squads if squad not in table.columns}
-    held = _with_athletes(laws, holding(instance, table.rows), unnamed)
-    broken = [*beyond_claims(instance, table.rows), *breaches(laws, held)]
-    return Findings(name, table, tuple(dict.fromkeys(broken)), tuple(envies(instance, held)))
+    unnamed = {squad for squad in instance.field.squads if squad not in rows.columns}
+    held = _with_athletes(laws, holding(instance, rows.rows), unnamed)
+    broken = dict.fromkeys([*beyond_claims(instance, rows.rows), *breaches(laws, held)])
+    return check_answer(instance, asked.heading, name, tuple(broken), tuple(envies(instance, held)))
+
+
+def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
+    if isinstance(table, Table):
+        return "the table", table
+    if table is not None:
+        columns = columns_of(instance.rulebook)
+        return as_written(table), read_table(table, columns, instance.nocs)
+    if instance.published is not None:
+        return "the published table", instance.published
+    raise BadQuestion("berth check: the instance has no published table; name a table to check")
 
 
 def _with_athletes(laws: Sequence[Law], held: Holding, squads: Collection[str]) -> Holding:

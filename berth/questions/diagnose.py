@@ -1,24 +1,18 @@
-"""Diagnosing with a sign of life, and undecided as an error."""
+"""Asking which rules cannot be kept together."""
 
-from berth.cli.exits import Code, Refused
-from berth.cli.terminal import waiting
-from models.answers.diagnosis import Diagnosis
-from models.instance import Instance
-from solver.clock import Undecided
+from berth.questions.case import Asked
+from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.solve import DEFAULT_SECONDS
+from berth.views.diagnose import DiagnosisAnswer, diagnosis_answer
 
 
-def diagnosed(instance: Instance, time_limit: float) -> Diagnosis:
+def ask_diagnose(
+    asked: Asked, *, time_limit: float = DEFAULT_SECONDS, tell: Tell = nobody
+) -> DiagnosisAnswer:
+    """All problems of the rules, and the smallest repairs. Raises Undecided."""
+    # CP-SAT takes a while to load.
     from solver.conflict.diagnose import diagnose
 
-    with waiting("Looking for what clashes"):
-        try:
-            return diagnose(instance, time_limit)
-        except Undecided:
-            raise Refused(_undecided(time_limit), Code.UNDECIDED) from None
-
-
-def _undecided(time_limit: float) -> str:
-    return (
-        f"undecided after {time_limit:g} s, which is no answer; allow more with "
-        f"--time-limit {2 * time_limit:g}"
-    )
+    tell(Progress("Looking for what clashes"))
+    found = diagnose(asked.instance, time_limit)
+    return diagnosis_answer(asked.instance, asked.heading, found)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from berth.text.words import cited
-from berth.views.parts import ClashingRules
+from berth.views.parts import ClashingRules, Labels
 
 CASES = "No single sum shows it: it takes whole numbers, or telling cases apart."
 
 
-def clash_shown(clash: ClashingRules, number: str = "") -> Iterator[str]:
+def clash_shown(clash: ClashingRules, labels: Labels, number: str = "") -> Iterator[str]:
     """The rules that clash, each with its citation, and the sum."""
     if not clash.rules:
         yield f"{number}The rankings and rulings clash whatever the rules are."
@@ -16,14 +16,14 @@ def clash_shown(clash: ClashingRules, number: str = "") -> Iterator[str]:
         yield f"{number}This rule cannot be kept:"
     else:
         yield f"{number}These {len(clash.rules)} rules cannot be kept together:"
-    for reason in clash.reasons:
-        yield f"  - {reason.id}: {cited(reason)}"
+    for rule in clash.rules:
+        yield f"  - {rule}: {cited(labels.reasons[rule])}"
     yield f"  {_sum(clash)}"
 
 
-def clash_in_short(clash: ClashingRules) -> Iterator[str]:
+def clash_in_short(clash: ClashingRules, labels: Labels) -> Iterator[str]:
     """One conflict in two lines: the rules and the sum."""
-    yield "; ".join(f"{reason.id}: {cited(reason)}" for reason in clash.reasons) + "."
+    yield "; ".join(f"{rule}: {cited(labels.reasons[rule])}" for rule in clash.rules) + "."
     yield f"{_sum(clash)} What settles it: berth diagnose"
 
 

@@ -7,8 +7,8 @@ from rich.table import Table
 
 from berth.questions.compare import Against, Reasons, SideBySide
 from berth.questions.states import State
-from berth.text.diagnose import first_problem_text, sources_of
 from berth.text.layout import hanging
+from berth.text.old_diagnose import first_problem_text, sources_of
 from berth.text.old_solve import CONFLICT, undecided
 from berth.text.words import counted, letter, named, together
 from models.answers.outcome import LotRequired, OutOfTime

@@ -6,9 +6,9 @@ from berth.cli.terminal import show
 from berth.questions.case import Asked
 from berth.questions.decline import Entry, Ledger, held, totals_before_and_after
 from berth.questions.reserve import cut_of
-from berth.text.diagnose import first_problem_text, sources_of
 from berth.text.heading import heading
 from berth.text.layout import hanging
+from berth.text.old_diagnose import first_problem_text, sources_of
 from berth.text.old_lot import lot_text
 from berth.text.old_solve import comparison_text
 from berth.text.words import counted, named, ordinal

@@ -8,9 +8,10 @@ from rich.text import Text
 
 from berth.text.words import all_cited, ordinal
 from berth.views.ledger import StepShown
+from berth.views.parts import Labels
 
 
-def ledger_shown(steps: Sequence[StepShown]) -> Iterator[Text]:
+def ledger_shown(steps: Sequence[StepShown], labels: Labels) -> Iterator[Text]:
     """A line per turn: number, stage, list, rank, NOC, its place, and what happened."""
     number_width = len(str(len(steps)))
     stage_width = max((len(step.stage) for step in steps), default=0)
@@ -22,7 +23,7 @@ def ledger_shown(steps: Sequence[StepShown]) -> Iterator[Text]:
             f"{ordinal(step.rank):>5} {step.noc:<3}  {ordinal(step.k)} place  "
         )
         text = textwrap.fill(
-            front + _what_happened(step),
+            front + _what_happened(step, labels),
             room,
             subsequent_indent=" " * (number_width + 6),
             drop_whitespace=True,
@@ -32,8 +33,12 @@ def ledger_shown(steps: Sequence[StepShown]) -> Iterator[Text]:
         yield Text(text, style="" if step.awarded else "dim")
 
 
-def _what_happened(step: StepShown) -> str:
+def _what_happened(step: StepShown, labels: Labels) -> str:
     if step.awarded:
         return f"awarded {step.standing}" + (f"/{step.size}" if step.size else "")
-    reasons = "; ".join(part for part in (all_cited(step.reasons), step.note) if part)
+    reasons = "; ".join(
+        part
+        for part in (all_cited([labels.reasons[one] for one in step.because]), step.note)
+        if part
+    )
     return f"passed over: {reasons}"

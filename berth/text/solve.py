@@ -44,7 +44,7 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
     else:
         yield CONFLICT
         if answer.conflict is not None:
-            yield from hanging(clash_in_short(answer.conflict))
+            yield from hanging(clash_in_short(answer.conflict, answer.labels))
 
 
 def undecided(seconds: float) -> str:
@@ -57,7 +57,7 @@ def undecided(seconds: float) -> str:
 def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
     if answer.steps is not None:
         yield ""
-        yield from ledger_shown(answer.steps)
+        yield from ledger_shown(answer.steps, answer.labels)
     yield ""
     yield from quota_tables(answer, Console().width)
     yield ""

@@ -1,39 +1,136 @@
-"""What `berth check` found, as JSON."""
+"""A table checked: what it breaks, and who has reason to complain."""
 
-from berth.questions.check import Findings
-from berth.views.old_json import Json, turn_json
-from berth.views.witness import noc_of, pools_of, witness
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
+
+from berth.views.base import Answer
+from berth.views.heading import Heading
+from berth.views.parts import Labels, RankedLine, Reason, labels_of, line_of
 from models.checks.envy import Envy
 from models.checks.lawful import Breach
 from models.instance import Instance
+from models.place import Place
+from models.words import counted, ordinal, together
 
 
-def of_check(instance: Instance, findings: Findings) -> Json:
-    return {
-        "status": "lawful" if findings.is_clean else "breached",
-        "breaches": [_breach(instance, breach) for breach in findings.breaches],
-        "envies": [_envy(envy) for envy in findings.envies],
-    }
+class BreachShown(Reason):
+    """A bound that is not kept. noc: whose, null where places of several NOCs are counted.
+
+    columns: the events and squads; held: places counted, at_least or at_most so many; witness:
+    the same in words.
+    """
+
+    noc: str | None
+    columns: tuple[str, ...]
+    held: int
+    at_least: int | None
+    at_most: int | None
+    witness: str
 
 
-def _breach(instance: Instance, breach: Breach) -> Json:
-    """`noc` is null where places of several NOCs are counted."""
-    bound = breach.counted - breach.excess
-    return {
-        "kind": breach.source.kind,
-        "id": breach.source.id,
-        "wording": breach.source.wording,
-        "cite": breach.source.cite,
-        "noc": noc_of(breach.places),
-        "columns": pools_of(instance, breach.places),
-        "held": breach.counted,
-        "at_least": bound if breach.excess < 0 else None,
-        "at_most": bound if breach.excess > 0 else None,
-        "witness": witness(instance, breach),
-    }
+class EnvyShown(RankedLine):
+    """A line passed over without need. instead_of: the worse line whose place it could take; null
+    where it could simply be added."""
+
+    instead_of: RankedLine | None
 
 
-def _envy(envy: Envy) -> Json:
-    """`instead_of` is null where the line could simply be added."""
+class CheckAnswer(Answer):
+    """table: what was checked, for people."""
+
+    question: ClassVar[str] = "check"
+
+    status: Literal["lawful", "breached"]
+    breaches: tuple[BreachShown, ...]
+    envies: tuple[EnvyShown, ...]
+    table: str
+    heading: Heading
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        if self.status == "lawful":
+            return f"{self.table}, lawful"
+        return f"{self.table}, {len(self.breaches)} breaches, {len(self.envies)} envies"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        """A row per breach, then a row per envy."""
+        breaches = [{"id": one.id, "noc": one.noc, "what": one.witness} for one in self.breaches]
+        return breaches + [
+            {"id": "envy", "noc": one.noc, "what": envy_in_words(one)} for one in self.envies
+        ]
+
+
+def check_answer(
+    instance: Instance,
+    heading: Heading,
+    table: str,
+    breaches: Sequence[Breach],
+    envies: Sequence[Envy],
+) -> CheckAnswer:
+    nocs = {place.noc for breach in breaches for place in breach.places}
+    nocs |= {envy.turn.line.noc for envy in envies} | ({instance.host} if instance.host else set())
+    return CheckAnswer(
+        status="breached" if breaches or envies else "lawful",
+        breaches=tuple(_breach(instance, breach) for breach in breaches),
+        envies=tuple(_envy(envy) for envy in envies),
+        table=table,
+        heading=heading,
+        labels=labels_of(instance, nocs),
+    )
+
+
+def _breach(instance: Instance, breach: Breach) -> BreachShown:
+    source, bound = breach.source, breach.counted - breach.excess
+    return BreachShown(
+        kind=source.kind,
+        id=source.id,
+        wording=source.wording,
+        cite=source.cite,
+        noc=_noc_of(breach.places),
+        columns=tuple(_pools_of(instance, breach.places)),
+        held=breach.counted,
+        at_least=bound if breach.excess < 0 else None,
+        at_most=bound if breach.excess > 0 else None,
+        witness=witness(instance, breach),
+    )
+
+
+def _envy(envy: Envy) -> EnvyShown:
     worse = envy.instead_of
-    return {**turn_json(envy.turn), "instead_of": turn_json(worse) if worse else None}
+    return EnvyShown(**dict(line_of(envy.turn)), instead_of=line_of(worse) if worse else None)
+
+
+def envy_in_words(envy: EnvyShown) -> str:
+    """'KAZ (32nd) was passed over though it could take the place of HUN (34th) in men-1000m'."""
+    worse, who = envy.instead_of, f"{envy.noc} ({ordinal(envy.rank)})"
+    if worse is None:
+        return f"{who} was passed over though it could have a place in {envy.event}"
+    other = f"{worse.noc} ({ordinal(worse.rank)})"
+    return f"{who} was passed over though it could take the place of {other} in {envy.event}"
+
+
+def witness(instance: Instance, breach: Breach) -> str:
+    """'men-500m: 33 places held, at most 32'; 'HUN men: the 4th place is missing'."""
+    pools, noc = together(_pools_of(instance, breach.places)), _noc_of(breach.places)
+    where = f"{noc} {pools}" if noc else pools
+    if len(breach.places) == 1 and breach.excess < 0:
+        return f"{where}: the {ordinal(breach.places[0].k)} place is missing"
+    bound = breach.counted - breach.excess
+    limit = f"at most {bound}" if breach.excess > 0 else f"at least {bound}"
+    squads = all(place.pool in instance.field.squads for place in breach.places)
+    count = breach.counted
+    has = counted(count, "athlete") if squads else f"{counted(count, 'place')} held"
+    return f"{where}: {has}, {limit}"
+
+
+def _noc_of(places: Sequence[Place]) -> str | None:
+    """The NOC that all the places belong to."""
+    nocs = {place.noc for place in places}
+    return nocs.pop() if len(nocs) == 1 else None
+
+
+def _pools_of(instance: Instance, places: Sequence[Place]) -> list[str]:
+    """The events and squads of places, in the order of the places."""
+    events = {**instance.rulebook.event_of_list(), **{name: name for name in instance.field.events}}
+    return list(dict.fromkeys(events.get(place.pool, place.pool) for place in places))

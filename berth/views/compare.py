@@ -2,9 +2,8 @@
 
 from berth.questions.compare import Against, SideBySide
 from berth.questions.states import State
-from berth.views.diagnose import of_conflict
 from berth.views.effects import cell_json
-from berth.views.old_json import Json, turn_json
+from berth.views.old_json import Json, of_conflict, turn_json
 from models.answers.outcome import LotRequired, OutOfTime
 
 

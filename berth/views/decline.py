@@ -3,9 +3,15 @@
 from berth.questions.case import Asked
 from berth.questions.decline import Entry, Ledger, held, totals_before_and_after
 from berth.questions.reserve import cut_of
-from berth.views.diagnose import of_conflict
 from berth.views.effects import Held, cell_json, line_json
-from berth.views.old_json import Json, about_question, comparison_json, ruling_json, turn_json
+from berth.views.old_json import (
+    Json,
+    about_question,
+    comparison_json,
+    of_conflict,
+    ruling_json,
+    turn_json,
+)
 from models.answers.outcome import Allocated, LotRequired
 from models.answers.quota import Rows, table_of, with_athletes
 from models.instance import Instance

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from berth.views.parts import RankedLine, Reason, line_of, reason_of
+from berth.views.parts import RankedLine, line_of
 from models.answers.outcome import Step
 from models.instance import Instance
 
@@ -10,14 +10,13 @@ from models.instance import Instance
 class StepShown(RankedLine):
     """What happened to a line when its turn came.
 
-    because: ids of what left no room; reasons: the same in full; note: what else is to be said.
+    because: ids of what left no room; note: what else is to be said.
     standing: places held in the event after the step; size: the most that it may have, where a
     rule says so.
     """
 
     awarded: bool
     because: tuple[str, ...]
-    reasons: tuple[Reason, ...]
     note: str
     standing: int
     size: int | None
@@ -30,7 +29,6 @@ def steps_shown(instance: Instance, steps: Iterable[Step]) -> Iterator[StepShown
             **dict(line_of(step.turn)),
             awarded=step.awarded,
             because=tuple(source.id for source in step.because),
-            reasons=tuple(reason_of(source) for source in step.because),
             note=step.note,
             standing=step.standing,
             size=sizes.get(step.turn.event),

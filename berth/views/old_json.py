@@ -4,6 +4,7 @@ from typing import Any
 
 from berth.questions.case import Asked
 from berth.views.published import Comparison
+from models.answers.diagnosis import ConflictOfRules
 from models.order import Turn
 from models.ruling import Ruling
 
@@ -46,4 +47,12 @@ def turn_json(turn: Turn) -> Json:
         "rank": turn.line.rank,
         "noc": turn.line.noc,
         "k": turn.line.k,
+    }
+
+
+def of_conflict(conflict: ConflictOfRules) -> dict[str, Any]:
+    return {
+        "rules": list(conflict.rules),
+        "sums": list(conflict.sums),
+        "because": conflict.because,
     }

@@ -52,7 +52,7 @@ def outcome_answer(
         return UndecidedAnswer(**about(instance, heading), seconds=outcome.seconds, heading=heading)
     return ConflictAnswer(
         **about(instance, heading),
-        conflict=clash_of(instance, conflict) if conflict else None,
+        conflict=clash_of(conflict) if conflict else None,
         heading=heading,
         labels=labels_of(instance, _host(instance)),
     )

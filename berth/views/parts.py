@@ -52,14 +52,12 @@ class Reason(View):
 class ClashingRules(View):
     """Rules that cannot all be kept: ids in the order of the rulebook; the sums that show it.
 
-    because: `sum`, or `cases` where it takes whole numbers or telling cases apart. reasons: the
-    rules as they are written.
+    because: `sum`, or `cases` where it takes whole numbers or telling cases apart.
     """
 
     rules: tuple[str, ...]
     sums: tuple[str, ...]
     because: str
-    reasons: tuple[Reason, ...]
 
 
 class RulingShown(View):
@@ -85,11 +83,13 @@ class EventLabel(View):
 
 
 class Labels(View):
-    """What people call things: NOCs that the answer names, all events and squads."""
+    """What people call things: NOCs that the answer names, all events and squads; and by id how
+    the rules and the rulings that count read and where they are written."""
 
     nocs: dict[str, str]
     events: dict[str, EventLabel]
     squads: dict[str, str]
+    reasons: dict[str, Reason]
 
     def noc(self, code: str) -> str:
         """'FRA France'; the code alone where it is the name."""
@@ -127,14 +127,8 @@ def reason_of(source: Source) -> Reason:
     return Reason(kind=source.kind, id=source.id, wording=source.wording, cite=source.cite)
 
 
-def clash_of(instance: Instance, conflict: ConflictOfRules) -> ClashingRules:
-    sources = {rule.id: rule.source for rule in instance.rulebook.rules}
-    return ClashingRules(
-        rules=conflict.rules,
-        sums=conflict.sums,
-        because=conflict.because,
-        reasons=tuple(reason_of(sources[rule]) for rule in conflict.rules),
-    )
+def clash_of(conflict: ConflictOfRules) -> ClashingRules:
+    return ClashingRules(rules=conflict.rules, sums=conflict.sums, because=conflict.because)
 
 
 def ruling_shown(ruling: Ruling) -> RulingShown:
@@ -156,4 +150,7 @@ def labels_of(instance: Instance, nocs: Iterable[str]) -> Labels:
             for name, event in rulebook.events.items()
         },
         squads=dict(rulebook.squads),
+        reasons={
+            said.source.id: reason_of(said.source) for said in (*rulebook.rules, *instance.rulings)
+        },
     )

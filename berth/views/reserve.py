@@ -2,9 +2,8 @@
 
 from berth.questions.case import Asked
 from berth.questions.reserve import ReserveList, also, athletes_needed
-from berth.views.diagnose import of_conflict
 from berth.views.effects import cell_json
-from berth.views.old_json import Json, about_question, turn_json
+from berth.views.old_json import Json, about_question, of_conflict, turn_json
 from models.answers.outcome import Allocated, LotRequired
 from models.order import Turn
 from solver.reallocate.reserve import Reserve

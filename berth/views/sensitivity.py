@@ -3,9 +3,8 @@
 from typing import Any
 
 from berth.questions.case import Asked
-from berth.views.diagnose import of_conflict
 from berth.views.effects import cell_json
-from berth.views.old_json import about_question
+from berth.views.old_json import about_question, of_conflict
 from models.answers.quota import Moves
 from solver.many.sensitivity import Effect, Sensitivity
 

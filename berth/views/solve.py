@@ -116,7 +116,8 @@ class ConflictAnswer(SolveAnswer):
         return f"{self.instance}, the rules cannot all be kept: {rules}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
-        return [dict(reason) for reason in (self.conflict.reasons if self.conflict else ())]
+        rules = self.conflict.rules if self.conflict else ()
+        return [dict(self.labels.reasons[rule]) for rule in rules]
 
 
 class UndecidedAnswer(SolveAnswer):

@@ -6,7 +6,8 @@ from pydantic import model_validator
 
 from models.base import Count
 from models.errors import Problem, refuse
-from models.rules.base import RuleBase, places
+from models.rules.base import RuleBase
+from models.words import counted
 
 
 class AmountRule(RuleBase):
@@ -44,9 +45,9 @@ class AmountRule(RuleBase):
     def amount(self, one: str) -> str:
         """'exactly 32 places', 'at most 1 athlete', 'between 2 and 5 places'."""
         if self.exactly is not None:
-            return f"exactly {places(self.exactly, one)}"
+            return f"exactly {counted(self.exactly, one)}"
         if self.at_least is not None and self.at_most is not None:
-            return f"between {self.at_least} and {places(self.at_most, one)}"
+            return f"between {self.at_least} and {counted(self.at_most, one)}"
         if self.at_least is not None:
-            return f"at least {places(self.at_least, one)}"
-        return f"at most {places(self.at_most or 0, one)}"
+            return f"at least {counted(self.at_least, one)}"
+        return f"at most {counted(self.at_most or 0, one)}"

@@ -9,7 +9,7 @@ from models.base import SquadId
 from models.bound import Bound
 from models.place import Field
 from models.rules.amount import AmountRule
-from models.rules.base import listed
+from models.words import together
 
 
 class AthleteTotal(AmountRule):
@@ -22,8 +22,8 @@ class AthleteTotal(AmountRule):
     squads: Annotated[tuple[SquadId, ...], Attribute(min_length=1)]
 
     def wording(self) -> str:
-        together = " together" if len(self.squads) > 1 else ""
-        return f"{self.amount('athlete')} in {listed(self.squads)}{together}"
+        alone = " together" if len(self.squads) > 1 else ""
+        return f"{self.amount('athlete')} in {together(self.squads)}{alone}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         yield Bound(field.athletes_in(self.squads), self.least, self.most)

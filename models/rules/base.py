@@ -79,15 +79,3 @@ class RuleBase(Model, ABC):
                 elif what == "event" and self.team_events not in (None, events[name].team):
                     sort = "a team event" if self.team_events else "an individual event"
                     yield Problem(where, f"'{name}' is not {sort}; {self.kind} needs one")
-
-
-def listed(names: tuple[str, ...] | Mapping[str, int]) -> str:
-    """'a, b and c'."""
-    words = list(names)
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def places(count: int, one: str = "place") -> str:
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"

@@ -10,7 +10,8 @@ from models.bound import Bound
 from models.errors import Problem, refuse
 from models.noc import Continent
 from models.place import Field
-from models.rules.base import RuleBase, listed, places
+from models.rules.base import RuleBase
+from models.words import counted, together
 
 
 class ContinentMinimum(RuleBase):
@@ -37,8 +38,8 @@ class ContinentMinimum(RuleBase):
         return self
 
     def wording(self) -> str:
-        athletes = f"{places(self.at_least, 'athlete')} in {listed(self.squads)}"
-        starts = f"{places(self.at_least)} in {listed(self.events)}"
+        athletes = f"{counted(self.at_least, 'athlete')} in {together(self.squads)}"
+        starts = f"{counted(self.at_least, 'place')} in {together(self.events)}"
         minima = [athletes] * bool(self.squads) + [starts] * bool(self.events)
         return f"the NOCs of {self.continent} have at least {' and '.join(minima)}"
 

@@ -10,7 +10,8 @@ from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.errors import Problem, refuse
 from models.place import MANY, Field
-from models.rules.base import RuleBase, places
+from models.rules.base import RuleBase
+from models.words import counted
 
 
 class EqualNumbers(RuleBase):
@@ -36,7 +37,7 @@ class EqualNumbers(RuleBase):
     def wording(self) -> str:
         one, other = self.squads
         if self.apart:
-            athletes = places(self.apart, "athlete")
+            athletes = counted(self.apart, "athlete")
             return f"at most {athletes} more or fewer in {one} than in {other}"
         return f"as many athletes in {one} as in {other}"
 

@@ -9,7 +9,8 @@ from models.base import Count, EventId, SquadId
 from models.bound import Bound
 from models.errors import Problem, refuse
 from models.place import Field
-from models.rules.base import RuleBase, places
+from models.rules.base import RuleBase
+from models.words import counted
 
 
 class HostGuarantee(RuleBase):
@@ -34,8 +35,8 @@ class HostGuarantee(RuleBase):
         return self
 
     def wording(self) -> str:
-        starts = [f"{places(count)} in {event}" for event, count in self.events.items()]
-        athletes = [f"{places(n, 'athlete')} in {squad}" for squad, n in self.squads.items()]
+        starts = [f"{counted(count, 'place')} in {event}" for event, count in self.events.items()]
+        athletes = [f"{counted(n, 'athlete')} in {squad}" for squad, n in self.squads.items()]
         return f"the host has at least {', '.join(starts + athletes)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:

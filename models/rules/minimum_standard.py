@@ -8,7 +8,8 @@ from pydantic import Field as Attribute
 from models.base import Count, EventId
 from models.bound import Bound
 from models.place import Field
-from models.rules.base import RuleBase, listed
+from models.rules.base import RuleBase
+from models.words import together
 
 
 class MinimumStandard(RuleBase):
@@ -26,7 +27,7 @@ class MinimumStandard(RuleBase):
     points: Count
 
     def wording(self) -> str:
-        return f"no place in {listed(self.events)} for a line below {self.points} points"
+        return f"no place in {together(self.events)} for a line below {self.points} points"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

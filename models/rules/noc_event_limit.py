@@ -8,7 +8,8 @@ from pydantic import Field as Attribute
 from models.base import Count, EventId
 from models.bound import Bound
 from models.place import Field
-from models.rules.base import RuleBase, listed
+from models.rules.base import RuleBase
+from models.words import together
 
 
 class NocEventLimit(RuleBase):
@@ -22,7 +23,7 @@ class NocEventLimit(RuleBase):
     at_most: Count
 
     def wording(self) -> str:
-        return f"at most {self.at_most} per NOC in {listed(self.events)}"
+        return f"at most {self.at_most} per NOC in {together(self.events)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

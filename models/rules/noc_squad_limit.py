@@ -8,7 +8,8 @@ from pydantic import Field as Attribute
 from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import Field
-from models.rules.base import RuleBase, listed, places
+from models.rules.base import RuleBase
+from models.words import counted, together
 
 
 class NocSquadLimit(RuleBase):
@@ -28,7 +29,9 @@ class NocSquadLimit(RuleBase):
 
     def wording(self) -> str:
         scope = {True: " with a team", False: " without a team", None: ""}[self.team]
-        return f"at most {places(self.at_most, 'athlete')} per NOC{scope} in {listed(self.squads)}"
+        return (
+            f"at most {counted(self.at_most, 'athlete')} per NOC{scope} in {together(self.squads)}"
+        )
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for squad in self.squads:

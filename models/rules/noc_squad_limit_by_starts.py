@@ -8,7 +8,8 @@ from pydantic import Field as Attribute
 from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import Field
-from models.rules.base import RuleBase, listed, places
+from models.rules.base import RuleBase
+from models.words import counted, together
 
 
 class NocSquadLimitByStarts(RuleBase):
@@ -29,8 +30,11 @@ class NocSquadLimitByStarts(RuleBase):
     starts_below: Annotated[Count, Attribute(ge=1)]
 
     def wording(self) -> str:
-        athletes, starts = places(self.at_most, "athlete"), places(self.starts_below, "start place")
-        return f"at most {athletes} per NOC with fewer than {starts} in {listed(self.squads)}"
+        athletes, starts = (
+            counted(self.at_most, "athlete"),
+            counted(self.starts_below, "start place"),
+        )
+        return f"at most {athletes} per NOC with fewer than {starts} in {together(self.squads)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for squad in self.squads:

@@ -8,7 +8,8 @@ from pydantic import Field as Attribute
 from models.base import Count, EventId
 from models.bound import Bound, Condition
 from models.place import Field
-from models.rules.base import RuleBase, listed, places
+from models.rules.base import RuleBase
+from models.words import counted, together
 
 
 class TeamSquad(RuleBase):
@@ -26,7 +27,7 @@ class TeamSquad(RuleBase):
     team_events: ClassVar[bool | None] = True
 
     def wording(self) -> str:
-        return f"a team in {listed(self.events)} brings {places(self.athletes, 'athlete')}"
+        return f"a team in {together(self.events)} brings {counted(self.athletes, 'athlete')}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

@@ -18,6 +18,9 @@ from solver.clock import Clock
 #: How often an interrupted search is told to stop: it cannot hear before it has begun.
 STOP_SECONDS = 0.01
 
+#: How long a Ctrl-C may go unheard at the most.
+LISTEN_SECONDS = 0.1
+
 
 def plain_settings() -> cp_model.SatParameters:
     """One worker: the same answer every time, and parallelism belongs to sweeps of solves.
@@ -62,7 +65,11 @@ def _solved_aside(solver: cp_model.CpSolver, model: cp_model.CpModel) -> cp_mode
     """The status of a solve in the helper thread, so that the one that waits hears Ctrl-C."""
     helper = _helper(os.getpid())
     try:
-        return helper.submit(solver.solve, model).result()
+        found = helper.submit(solver.solve, model)
+        # Looked up now and then: a signal that comes just before the wait would not end it.
+        while wait([found], LISTEN_SECONDS).not_done:
+            pass
+        return found.result()
     except BaseException:
         # Its turn comes when the search has stopped, or if it was never begun.
         after = helper.submit(int)

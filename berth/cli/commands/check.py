@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from berth.cli import options
-from berth.cli.exits import Code
 
 TablePath = Annotated[
     Path | None,
@@ -31,17 +30,9 @@ def check(
     as_json: options.AsJson = False,
 ) -> None:
     """Check a table against the rules: breaches and unjustified envy."""
-    from berth.cli.terminal import print_json, show
+    from berth.cli.answering import answered
     from berth.questions.case import asked
-    from berth.questions.check import checked
-    from berth.text.check import findings_text
-    from berth.text.heading import heading
-    from berth.views.check import of_check
+    from berth.questions.check import ask_check
 
     question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
-    findings = checked(question.instance, table)
-    if as_json:
-        print_json(of_check(question.instance, findings))
-    else:
-        show(*heading(question), "", *findings_text(question.instance, findings))
-    raise typer.Exit(Code.DONE if findings.is_clean else Code.BREACH)
+    answered(lambda _: ask_check(question, table), as_json)

@@ -27,7 +27,7 @@ def test_the_relays_need_more_women_than_may_come():
 
 def test_the_json_has_conflicts_repairs_and_why_not_less():
     found = berth_json("diagnose", SOCHI, *TOO_FEW_WOMEN)
-    assert list(found) == ["status", "complete", "problems"]
+    assert list(found) == ["status", "complete", "problems", "heading", "labels"]
     (problem,) = found["problems"]
     assert problem["conflicts"] == [
         {
@@ -54,7 +54,7 @@ def test_rules_that_can_be_kept_are_consistent():
     found = berth("diagnose", SOCHI)
     assert (found.exit_code, found.stdout) == (0, "All rules can be kept together.\n")
     told = berth_json("diagnose", SOCHI)
-    assert told == {"status": "consistent", "complete": True, "problems": []}
+    assert (told["status"], told["complete"], told["problems"]) == ("consistent", True, [])
 
 
 @pytest.mark.parametrize("path", sorted(CONFLICTS.glob("*.yaml")), ids=lambda path: path.stem)

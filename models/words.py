@@ -1,0 +1,53 @@
+"""How numbers, lists and rules are put into words: wherever a sentence is made."""
+
+from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
+from typing import Protocol
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    last = number % 10 if number % 100 not in (11, 12, 13) else 0
+    return str(number) + {1: "st", 2: "nd", 3: "rd"}.get(last, "th")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """1 place, 2 places."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def together(words: Iterable[str]) -> str:
+    """a, b and c."""
+    *most, last = [*words] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def letter(position: int) -> str:
+    """a, b, ..., z, aa, ab, ..."""
+    first, last = divmod(position, 26)
+    return (ascii_lowercase[first - 1] if first else "") + ascii_lowercase[last]
+
+
+def few(words: Sequence[str], most: int) -> str:
+    """a, b and 3 others."""
+    shown, others = ", ".join(words[:most]), len(words) - most
+    return f"{shown} and {counted(others, 'other')}" if others > 0 else shown
+
+
+class Written(Protocol):
+    """A rule, ruling or fact: how it reads, and where it is written."""
+
+    @property
+    def wording(self) -> str: ...
+
+    @property
+    def cite(self) -> str: ...
+
+
+def cited(source: Written) -> str:
+    """A rule as a sentence, and where it is written."""
+    return f"{source.wording} ({source.cite})" if source.cite else source.wording
+
+
+def all_cited(sources: Sequence[Written]) -> str:
+    return "; ".join(cited(source) for source in sources)
