@@ -1,35 +1,43 @@
-"""`berth schema`: JSON Schemas, so that editors complete and check the files."""
+"""`berth schema`: JSON Schemas, for editors of files and for programs that read answers."""
 
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
+from berth.views import ANSWERS
 
-class FileKind(StrEnum):
-    """What is written by hand."""
+#: What is written by hand.
+FILES = ("instance", "rulebook", "variant", "grid")
 
-    INSTANCE = "instance"
-    RULEBOOK = "rulebook"
-    VARIANT = "variant"
-    GRID = "grid"
+Described = StrEnum("Described", [*FILES, *ANSWERS])  # type: ignore[misc]
+INSTANCE = Described("instance")
 
 
 def schema(
-    file: Annotated[FileKind, typer.Argument(help="Which file it is for.")] = FileKind.INSTANCE,
+    what: Annotated[
+        Described,
+        typer.Argument(
+            metavar="[FILE|ANSWER]",
+            help=f"A file: {', '.join(FILES)}; or the JSON of an answer: {', '.join(ANSWERS)}.",
+        ),
+    ] = INSTANCE,
 ) -> None:
-    """The JSON Schema of an instance, rulebook, variant or grid file."""
+    """The JSON Schema of a file, or of the JSON of an answer."""
+    from pydantic import TypeAdapter
+
     from berth.cli.terminal import print_json
+
+    dialect: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    print_json(dialect | TypeAdapter(_type(str(what))).json_schema())
+
+
+def _type(name: str) -> Any:
+    from berth.views import answer_type
     from models.grid import Grid
     from models.reading.format import InstanceFile
     from models.rulebook import Rulebook
     from models.variant import Variant
 
-    models: dict[FileKind, type[InstanceFile | Rulebook | Variant | Grid]] = {
-        FileKind.INSTANCE: InstanceFile,
-        FileKind.RULEBOOK: Rulebook,
-        FileKind.VARIANT: Variant,
-        FileKind.GRID: Grid,
-    }
-    dialect: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    print_json(dialect | models[file].model_json_schema())
+    files = {"instance": InstanceFile, "rulebook": Rulebook, "variant": Variant, "grid": Grid}
+    return files.get(name) or answer_type(name)

@@ -6,6 +6,7 @@ import jsonschema
 import pytest
 from running import SOCHI, berth, berth_json
 
+from berth.views import ANSWERS
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
 
@@ -32,6 +33,38 @@ def test_what_berth_new_writes_fits_the_schemas(tmp_path, kind, file):
 
 def test_sochi_fits_the_schema():
     checker("rulebook").validate(read_located(SOCHI / "rulebook.yaml", Complaints()).data)
+
+
+ASKED = {
+    "solve": ("solve", SOCHI, "--steps", "--without-rulings"),
+    "check": ("check", SOCHI),
+    "diagnose": ("diagnose", SOCHI, "--set", "total-women.at_most=38"),
+    "why": ("why", SOCHI, "POL", "men-500m"),
+}
+
+
+@pytest.mark.parametrize("answer", ASKED)
+def test_the_json_of_an_answer_fits_its_schema(answer):
+    told = berth_json(*ASKED[answer])
+    checker(answer).validate(told)
+    assert not checker(answer).is_valid(told | {"unknown": 1})
+
+
+@pytest.mark.parametrize("example", ["conflict-too-few-lines", "tie-that-matters"])
+def test_an_outcome_without_allocation_fits_the_schema_of_solve(example):
+    told = berth_json("solve", SOCHI.parent / "examples" / f"{example}.yaml")
+    assert told["status"] in ("conflict", "lot_required")
+    checker("solve").validate(told)
+
+
+def test_a_step_of_the_ledger_fits_its_schema():
+    for step in berth_json("solve", SOCHI, "--steps")["steps"]:
+        checker("steps").validate(step)
+        break
+
+
+def test_every_answer_has_a_schema_and_an_example_here():
+    assert set(ANSWERS) - {"steps"} == set(ASKED)
 
 
 def test_the_schema_refuses_unknown_fields_and_kinds():
