@@ -1,13 +1,13 @@
 """What a rule comes down to: between a and b of these places are held.
 
-One value with four readers: the solver posts it, the checker counts it, the diagnosis names the
-rule it belongs to, the report prints it.
+One value with many readers: the solver posts it, the checker counts it, the diagnosis names the
+rule it belongs to, the report prints it. What its numbers mean is read here.
 """
 
 from collections.abc import Collection
 from typing import NamedTuple
 
-from models.place import Place
+from models.place import Place, is_chain
 
 
 class Condition(NamedTuple):
@@ -17,8 +17,31 @@ class Condition(NamedTuple):
     at_least: int = 0
     at_most: int | None = None
 
+    @property
+    def most(self) -> int:
+        """How many may be held at the most: all, where nothing is said."""
+        return _most(self.places, self.at_most)
+
+    @property
+    def always(self) -> bool:
+        """It holds whatever is held."""
+        return self.at_least <= 0 and not self.ends
+
+    @property
+    def never(self) -> bool:
+        """It holds whatever is held under no circumstances: it asks for more than there is."""
+        return self.most < max(self.at_least, 0)
+
+    @property
+    def ends(self) -> bool:
+        """It ceases to hold when more places are held."""
+        return self.most < len(self.places)
+
     def holds(self, held: Collection[Place]) -> bool:
-        count = count_held(self.places, held)
+        return self.holds_at(count_held(self.places, held))
+
+    def holds_at(self, count: int) -> bool:
+        """Whether it holds when so many of the places are held."""
         return self.at_least <= count and (self.at_most is None or count <= self.at_most)
 
 
@@ -34,21 +57,54 @@ class Bound(NamedTuple):
     at_most: int | None = None
     when: Condition | None = None
 
+    @property
+    def most(self) -> int:
+        """How many may be held at the most: all, where nothing is said."""
+        return _most(self.places, self.at_most)
+
+    @property
+    def is_limit(self) -> bool:
+        """Nothing but a limit, and one that always stands."""
+        return self.when is None and not self.at_least and self.at_most is not None
+
     def excess(self, held: Collection[Place]) -> int:
         """How far the held places are from keeping the bound, in places.
 
         0: kept; 3: three too many; -3: three too few.
         """
-        if self.when is not None and not self.when.holds(held):
+        condition = 0 if self.when is None else count_held(self.when.places, held)
+        return self.excess_of(count_held(self.places, held), condition)
+
+    def excess_of(self, count: int, condition: int) -> int:
+        """As `excess`, when so many of the places, and of those of the condition, are held."""
+        if self.when is not None and not self.when.holds_at(condition):
             return 0
-        count = count_held(self.places, held)
         if self.at_most is not None and count > self.at_most:
             return count - self.at_most
         return min(count - self.at_least, 0)
 
 
+def _most(places: tuple[Place, ...], at_most: int | None) -> int:
+    return len(places) if at_most is None else min(at_most, len(places))
+
+
 def count_held(places: tuple[Place, ...], held: Collection[Place]) -> int:
     return sum(1 for place in places if place in held)
+
+
+def narrowed(part: Condition | Bound) -> list[Condition]:
+    """What a condition says, or a bound without its condition, of as few places as will do.
+
+    The first places of an NOC in a pool are held in their order, so the k-th says by itself whether
+    k of them are held.
+    """
+    places, least, most = part.places, part.at_least, part.most
+    if not is_chain(places) or least > len(places) or most < 0:
+        return [Condition(places, least, most)]
+    found = [Condition(places[least - 1 : least], 1)] if least > 0 else []
+    if most < len(places):
+        found.append(Condition(places[most : most + 1], 0, 0))
+    return found
 
 
 class Source(NamedTuple):

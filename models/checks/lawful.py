@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from models.bound import Law, Source
+from models.bound import Law, Source, count_held
 from models.facts import NO_CLAIM
 from models.instance import Instance
 from models.order import standings
@@ -29,8 +29,7 @@ def breaches(laws: Iterable[Law], held: Holding) -> Iterator[Breach]:
     for source, bound in laws:
         excess = bound.excess(held)
         if excess:
-            counted = (bound.at_most or 0) if excess > 0 else bound.at_least
-            yield Breach(source, bound.places, counted + excess, excess)
+            yield Breach(source, bound.places, count_held(bound.places, held), excess)
 
 
 def holding(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Holding:

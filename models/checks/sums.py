@@ -11,8 +11,8 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from models.bound import Bound, Law, Source
-from models.place import Place, is_chain
+from models.bound import Bound, Law, Source, narrowed
+from models.place import Place
 
 
 class Row(NamedTuple):
@@ -42,45 +42,44 @@ def rows(laws: Iterable[Law]) -> list[Row]:
 
 
 def _rows(source: Source, bound: Bound) -> list[Row]:
-    places = bound.places
-    if bound.when is None:
-        return _plain(source, bound)
-    when = bound.when
-    if when.at_most is None and when.at_least == 1 and len(when.places) == 1:
-        condition, sign = when.places[0], 1
-    elif when.at_most == 0 and len(when.places) == 1:
-        condition, sign = when.places[0], -1
-    elif when.at_most == 0 and not when.places:
-        return _plain(source, bound)
-    else:
+    if bound.when is None or bound.when.always:
+        return [row for row in (at_least(source, bound), at_most(source, bound)) if row]
+    condition = narrowed(bound.when)
+    if bound.when.never or len(condition) > 1 or len(condition[0].places) > 1:
         return []
+    ((place,), needed, _) = condition[0]
+    sign = 1 if needed > 0 else -1
     found = []
     # 'When c is held, at least a': sum - a*c >= 0; when c is not held: sum + a*c >= a.
-    if is_chain(places):
-        if 0 < bound.at_least <= len(places):
-            needed = ((places[bound.at_least - 1], 1), (condition, -sign))
-            found.append(Row(source, needed, 0 if sign > 0 else 1))
-        if bound.at_most is not None and bound.at_most < len(places):
-            barred = ((places[bound.at_most], -1), (condition, -sign))
-            found.append(Row(source, barred, -1 if sign > 0 else 0))
-        return found
-    if bound.at_least:
-        weights = (*((place, 1) for place in places), (condition, -sign * bound.at_least))
-        found.append(Row(source, weights, 0 if sign > 0 else bound.at_least))
-    if bound.at_most is not None and bound.at_most < len(places):
-        slack = len(places) - bound.at_most
-        weights = (*((place, -1) for place in places), (condition, -sign * slack))
-        found.append(Row(source, weights, -len(places) if sign > 0 else -bound.at_most))
+    for part in narrowed(bound):
+        least, most, size = part.at_least, part.most, len(part.places)
+        if least > 0:
+            weights = _weights(part.places, 1, (place, -sign * least))
+            found.append(Row(source, weights, 0 if sign > 0 else least))
+        if most < size:
+            weights = _weights(part.places, -1, (place, -sign * (size - most)))
+            found.append(Row(source, weights, -size if sign > 0 else -most))
     return found
 
 
-def _plain(source: Source, bound: Bound) -> list[Row]:
-    found = []
-    if bound.at_least:
-        found.append(Row(source, tuple((place, 1) for place in bound.places), bound.at_least))
-    if bound.at_most is not None:
-        found.append(Row(source, tuple((place, -1) for place in bound.places), -bound.at_most))
-    return found
+def at_least(source: Source, bound: Bound) -> Row | None:
+    """What a bound asks for, if it always stands and asks for anything."""
+    if not bound.at_least:
+        return None
+    return Row(source, _weights(bound.places, 1), bound.at_least)
+
+
+def at_most(source: Source, bound: Bound) -> Row | None:
+    """What a bound leaves, if it always stands and is a limit."""
+    if bound.at_most is None:
+        return None
+    return Row(source, _weights(bound.places, -1), -bound.at_most)
+
+
+def _weights(
+    places: tuple[Place, ...], weight: int, *more: tuple[Place, int]
+) -> tuple[tuple[Place, int], ...]:
+    return (*((place, weight) for place in places), *more)
 
 
 def proves(certificate: Certificate) -> bool:

@@ -54,19 +54,11 @@ class Tally:
     def applies(self, index: int) -> bool:
         """Whether the law's condition holds now, or it has none."""
         when = self.laws[index].bound.when
-        if when is None:
-            return True
-        count = self.conditions[index]
-        return when.at_least <= count and (when.at_most is None or count <= when.at_most)
+        return when is None or when.holds_at(self.conditions[index])
 
     def excess(self, index: int) -> int:
         """As `Bound.excess`: places too many (positive) or too few (negative)."""
-        if not self.applies(index):
-            return 0
-        bound, count = self.laws[index].bound, self.counts[index]
-        if bound.at_most is not None and count > bound.at_most:
-            return count - bound.at_most
-        return min(count - bound.at_least, 0)
+        return self.laws[index].bound.excess_of(self.counts[index], self.conditions[index])
 
     def touched(self, places: Iterable[Place]) -> set[int]:
         """The laws whose bound or condition names one of the places."""

@@ -65,19 +65,14 @@ def _squads(law: Law, squad_of: Mapping[str, str]) -> frozenset[str]:
 
 def _is_implied(law: Law, laws: Iterable[Law]) -> bool:
     """Whether limits over separate parts of its places leave no more than it allows."""
-    if not _is_limit(law):
+    if not law.bound.is_limit:
         return False
-    places, most = set(law.bound.places), law.bound.at_most or 0
+    places, most = set(law.bound.places), law.bound.most
     if len(places) != len(law.bound.places):
         return False
-    others = [other.bound for other in laws if _is_limit(other)]
+    others = [other.bound for other in laws if other.bound.is_limit]
     for other in sorted(others, key=lambda bound: -len(bound.places)):
         if len(other.places) < len(law.bound.places) and places.issuperset(other.places):
             places.difference_update(other.places)
-            most -= other.at_most or 0
+            most -= other.most
     return len(places) <= most
-
-
-def _is_limit(law: Law) -> bool:
-    bound = law.bound
-    return bound.when is None and not bound.at_least and bound.at_most is not None
