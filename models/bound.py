@@ -29,7 +29,7 @@ class Condition(NamedTuple):
 
     @property
     def never(self) -> bool:
-        """It holds whatever is held under no circumstances: it asks for more than there is."""
+        """It does not hold whatever is held: it asks for more than there is, or than it allows."""
         return self.most < max(self.at_least, 0)
 
     @property

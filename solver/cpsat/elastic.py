@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 from models.bound import Bound, Law
 from models.place import Place
 from solver.clock import Clock
-from solver.cpsat.model import Board
+from solver.cpsat.model import Board, Moves, Terms
 from solver.cpsat.search import plain_settings
 
 
@@ -57,7 +57,7 @@ class NumbersBoard(Board):
             own = [parameter for parameter in parameters if parameter.rule == rule]
             for number, bound in enumerate(bounds):
                 pulls = [(self.moves[p.address], p.pull[number]) for p in own]
-                self._post_moving(bound, pulls)
+                self.post(bound, moves=Moves(*(_terms(pulls, end) for end in (0, 1))))
         # Fewest rules first: one more outweighs any change of the others.
         heavy = len(sizes) * max([most, *(p.value for p in parameters)]) + 1
         count = cp_model.LinearExpr.sum(list(self.changed.values()))
@@ -75,20 +75,7 @@ class NumbersBoard(Board):
         """From now on not all of these parameters change together."""
         self.model.add_bool_or([~self.changed[address] for address in addresses])
 
-    def _post_moving(
-        self, bound: Bound, pulls: Sequence[tuple[cp_model.IntVar, tuple[int, int]]]
-    ) -> None:
-        condition = [] if bound.when is None else self._condition(bound.when)
-        if condition is None:
-            return
-        total = cp_model.LinearExpr.sum([self.literals[place] for place in bound.places])
-        if bound.at_least or any(pull for _, (pull, _) in pulls):
-            more = cp_model.LinearExpr.weighted_sum(
-                [m for m, _ in pulls], [p for _, (p, _) in pulls]
-            )
-            self.model.add(total - more >= bound.at_least).only_enforce_if(*condition)
-        if bound.at_most is not None:
-            more = cp_model.LinearExpr.weighted_sum(
-                [m for m, _ in pulls], [p for _, (_, p) in pulls]
-            )
-            self.model.add(total - more <= bound.at_most).only_enforce_if(*condition)
+
+def _terms(pulls: Iterable[tuple[cp_model.IntVar, tuple[int, int]]], end: int) -> Terms:
+    """What the moves add to one end of a bound."""
+    return tuple((move, pull[end]) for move, pull in pulls if pull[end])

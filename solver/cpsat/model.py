@@ -5,16 +5,32 @@ or a clause, which keeps the linear relaxation tight.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from models.bound import Bound, Condition, Law
-from models.place import Place, is_chain
+from models.bound import Bound, Condition, Law, narrowed
+from models.place import Chain, Place
 from solver.clock import Clock
 from solver.cpsat.search import plain_settings, values_of
 
 Literal = cp_model.LiteralT
 Fixed = Mapping[Place, bool]
+#: Variables, each with how often it counts.
+Terms = Sequence[tuple[cp_model.IntVar, int]]
+
+#: More places than any field has.
+FAR = 10**9
+
+
+class Moves(NamedTuple):
+    """What is added to the least and to the most of a bound."""
+
+    least: Terms = ()
+    most: Terms = ()
+
+
+STILL = Moves()
 
 
 class Board:
@@ -121,75 +137,84 @@ class Board:
     ) -> Sequence[int] | None:
         return values_of(model, settings, self.clock, optimal)
 
-    def post(self, bound: Bound, switch: Literal | None = None) -> None:
+    def post(self, bound: Bound, switch: Literal | None = None, moves: Moves = STILL) -> None:
         """Add one bound; with a switch it is kept only when the switch is on."""
         enforced: list[Literal] = [] if switch is None else [switch]
         if bound.when is not None:
-            condition = self._condition(bound.when)
-            if condition is None:
+            if bound.when.never:
                 return
-            enforced += condition
-        size = len(bound.places)
-        if bound.at_least > size:
-            self._clause(enforced, [])
-        elif bound.at_least > 0:
-            if bound.at_least == 1 or size == bound.at_least or is_chain(bound.places):
-                for literal in self._needed(bound):
-                    self._clause(enforced, literal)
-            else:
-                self._linear(bound.places, bound.at_least, size, enforced)
-        if bound.at_most is not None and bound.at_most < size:
-            if is_chain(bound.places):
-                self._clause(enforced, [~self.literals[bound.places[bound.at_most]]])
-            else:
-                self._linear(bound.places, 0, bound.at_most, enforced)
+            enforced += self._condition(bound.when)
+        if moves != STILL:
+            self._at_least(bound.places, bound.at_least, enforced, moves.least)
+            if bound.at_most is not None:
+                self._at_most(bound.places, bound.at_most, enforced, moves.most)
+            return
+        for part in narrowed(bound):
+            self._at_least(part.places, part.at_least, enforced)
+            self._at_most(part.places, part.most, enforced)
 
-    def _needed(self, bound: Bound) -> list[list[Literal]]:
-        """Clauses that say 'at least so many' where that takes no sum."""
-        literals: list[Literal] = [self.literals[place] for place in bound.places]
-        if is_chain(bound.places):
-            return [[literals[bound.at_least - 1]]]
-        if len(literals) == bound.at_least:
-            return [[literal] for literal in literals]
-        return [list(dict.fromkeys(literals))]
+    def _at_least(
+        self, places: Chain, least: int, enforced: Sequence[Literal], moves: Terms = ()
+    ) -> None:
+        literals = [self.literals[place] for place in places]
+        if moves or 1 < least < len(places):
+            self._linear(places, least, FAR, enforced, moves)
+        elif least > len(places):
+            self._clause(enforced, [])
+        elif least == 1:
+            self._clause(enforced, list(dict.fromkeys(literals)))
+        elif least > 0:
+            for literal in literals:
+                self._clause(enforced, [literal])
+
+    def _at_most(
+        self, places: Chain, most: int, enforced: Sequence[Literal], moves: Terms = ()
+    ) -> None:
+        if moves or 0 < most < len(places):
+            self._linear(places, -FAR, most, enforced, moves)
+        elif most < len(places):
+            for place in places:
+                self._clause(enforced, [~self.literals[place]])
 
     def _clause(self, enforced: Sequence[Literal], literals: Sequence[Literal]) -> None:
         self.model.add_bool_or([*literals, *(~literal for literal in enforced)])
 
     def _linear(
-        self, places: Sequence[Place], least: int, most: int, enforced: Sequence[Literal]
+        self,
+        places: Chain,
+        least: int,
+        most: int,
+        enforced: Sequence[Literal],
+        moves: Terms = (),
     ) -> None:
-        total = cp_model.LinearExpr.sum([self.literals[place] for place in places])
+        """Between so many of the places are held; moves are added to either number."""
+        variables = [*(self.literals[place] for place in places), *(move for move, _ in moves)]
+        weights = [1] * len(places) + [-times for _, times in moves]
+        total = cp_model.LinearExpr.weighted_sum(variables, weights)
         constraint = self.model.add_linear_constraint(total, least, most)
         if enforced:
             constraint.only_enforce_if(*enforced)
 
-    def _condition(self, when: Condition) -> list[Literal] | None:
-        """Literals that are all true when the condition holds; None if it never does."""
-        literals: list[Literal] = [self.literals[place] for place in when.places]
-        size, most = len(literals), len(literals) if when.at_most is None else when.at_most
-        if when.at_least > size:
-            return None
+    def _condition(self, when: Condition) -> list[Literal]:
+        """Literals that are all true when the condition, which may hold, does."""
         found: list[Literal] = []
-        if is_chain(when.places):
-            found += [literals[when.at_least - 1]] if when.at_least else []
-            found += [~literals[most]] if most < size else []
-            return found
-        if when.at_least == size:
-            found += literals
-        elif when.at_least:
-            found.append(self._reached(when.places, when.at_least))
-        if most == 0:
-            found += [~literal for literal in literals]
-        elif most < size:
-            found.append(~self._reached(when.places, most + 1))
+        for places, least, _ in (parts := narrowed(when)):
+            if least == len(places):
+                found += [self.literals[place] for place in places]
+            elif least > 0:
+                found.append(self._reached(places, least))
+        for part in parts:
+            if part.most == 0:
+                found += [~self.literals[place] for place in part.places]
+            elif part.ends:
+                found.append(~self._reached(part.places, part.most + 1))
         return found
 
-    def _reached(self, places: Sequence[Place], count: int) -> cp_model.IntVar:
+    def _reached(self, places: Chain, count: int) -> cp_model.IntVar:
         """A literal that says whether at least so many of the places are held."""
         reached = self.model.new_bool_var("")
-        self._linear(places, count, len(places), [reached])
-        self._linear(places, 0, count - 1, [~reached])
+        self._linear(places, count, FAR, [reached])
+        self._linear(places, -FAR, count - 1, [~reached])
         return reached
 
 

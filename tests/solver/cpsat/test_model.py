@@ -1,0 +1,31 @@
+"""What CP-SAT takes a bound for is what the checker counts."""
+
+from hypothesis import given, settings
+from small_bounds import HOLDINGS, PLACES, bounds
+
+from models.bound import Law, Source
+from solver.clock import Clock
+from solver.cpsat.model import Board
+
+RULE = Source("rule", "rule", "a rule", "made up")
+
+
+def fixed(held):
+    return {place: place in held for place in PLACES}
+
+
+@given(bounds())
+@settings(max_examples=100)
+def test_a_bound_allows_what_it_counts_as_kept(bound):
+    board = Board([Law(RULE, bound)], PLACES, Clock())
+    for held in HOLDINGS:
+        assert (board.any(fixed(held)) == held) == (not bound.excess(held))
+
+
+@given(bounds())
+@settings(max_examples=30)
+def test_a_bound_that_is_switched_off_allows_everything(bound):
+    board = Board([Law(RULE, bound)], PLACES, Clock(), switched=True)
+    for held in HOLDINGS:
+        assert board.any(fixed(held)) == held
+        assert (board.any(fixed(held), on=["rule"]) == held) == (not bound.excess(held))
