@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from models.bound import Bound, Law
-from models.place import Place, is_chain
-
-MANY = 10**9
+from models.bound import Bound, Condition, Law, narrowed
+from models.place import Place
 
 
 class Count(NamedTuple):
@@ -82,31 +80,20 @@ def _is_between(part: tuple[int, int, int], counted: Mapping[int, int]) -> bool:
     return least <= counted.get(total, 0) <= most
 
 
-ALWAYS = Count((), 0, MANY)
+ALWAYS = Count((), 0, 0)
 
 
 def local(bound: Bound, number: dict[Place, int]) -> list[Local]:
-    """A bound about one NOC. Of the first places of a pool, one says how many are held."""
-    when = [ALWAYS]
+    """A bound about one NOC, in as few places as will do."""
+
+    def counted(part: Condition | Bound) -> Count:
+        return Count(tuple(number[p] for p in part.places), part.at_least, part.most)
+
+    when = ALWAYS
     if bound.when is not None:
-        most = MANY if bound.when.at_most is None else bound.when.at_most
-        when = _counts(bound.when.places, bound.when.at_least, most, number)
-        if len(when) > 1:
-            when = [Count(tuple(number[p] for p in bound.when.places), bound.when.at_least, most)]
-    most = MANY if bound.at_most is None else bound.at_most
-    return [Local(when[0], then) for then in _counts(bound.places, bound.at_least, most, number)]
-
-
-def _counts(
-    places: tuple[Place, ...], least: int, most: int, number: dict[Place, int]
-) -> list[Count]:
-    numbers = tuple(number[p] for p in places)
-    if not is_chain(places) or least > len(places):
-        return [Count(numbers, least, most)]
-    found = [Count((numbers[least - 1],), 1, MANY)] if least > 0 else []
-    if most < len(places):
-        found.append(Count((numbers[most],), 0, 0))
-    return found or [ALWAYS]
+        parts = narrowed(bound.when)
+        when = counted(parts[0] if len(parts) == 1 else bound.when)
+    return [Local(when, counted(part)) for part in narrowed(bound)]
 
 
 class Kind(NamedTuple):
@@ -139,12 +126,8 @@ def kinds(
         if len(named) == 1:
             own[named.pop()].update(dict.fromkeys(local(bound, number)))
             continue
-        most = MANY if bound.at_most is None else bound.at_most
-        when = None
-        if bound.when is not None:
-            when_most = MANY if bound.when.at_most is None else bound.when.at_most
-            when = (total(condition), bound.when.at_least, when_most)
-        totals.append(Total(when, (total(bound.places), bound.at_least, most)))
+        when = bound.when and (total(condition), bound.when.at_least, bound.when.most)
+        totals.append(Total(when, (total(bound.places), bound.at_least, bound.most)))
     numbers: dict[object, int] = {}
     found: dict[str, Kind] = {}
     for noc, mine in places.items():

@@ -9,11 +9,13 @@ from ortools.sat.python import cp_model
 
 from solver.clock import Clock
 from solver.cpsat.search import plain_settings, values_of
-from solver.symmetry.anonymous import MANY, Count, Total
+from solver.symmetry.anonymous import Count, Total
 from solver.symmetry.residual import Situation
 
 #: The open places that an NOC holds, and how many NOCs of the situation hold these.
 Patterns = Counter[frozenset[int]]
+#: More than any sum comes to.
+FAR = 10**9
 Row = tuple[list[cp_model.IntVar], list[int]]
 
 
@@ -70,15 +72,15 @@ def _post_own(model: cp_model.CpModel, group: Group, numbers: Sequence[cp_model.
             base, ones = of_one * size, [scale] * len(counted)
             condition = [numbers[p] for p in places]
             if then.is_impossible:
-                _between(model, (condition, [sign] * len(places)), -MANY, -base)
+                _between(model, (condition, [sign] * len(places)), -FAR, -base)
                 continue
             if then.least > 0:
                 row = (counted + condition, ones + [-then.least * sign] * len(places))
-                _between(model, row, then.least * base, MANY)
+                _between(model, row, then.least * base, FAR)
             if then.most < len(counted):
                 spare = len(counted) - then.most
                 row = (counted + condition, ones + [spare * sign] * len(places))
-                _between(model, row, -MANY, scale * size * len(counted) - spare * base)
+                _between(model, row, -FAR, scale * size * len(counted) - spare * base)
 
 
 def _cases(when: Count) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
@@ -119,8 +121,8 @@ def _post_totals(model: cp_model.CpModel, totals: Totals, rows: Mapping[int, Row
 def _reached(model: cp_model.CpModel, row: Row, count: int) -> cp_model.IntVar:
     """A literal that says whether a sum comes to so much."""
     reached = model.new_bool_var("")
-    _between(model, row, count, MANY).only_enforce_if(reached)
-    _between(model, row, -MANY, count - 1).only_enforce_if(~reached)
+    _between(model, row, count, FAR).only_enforce_if(reached)
+    _between(model, row, -FAR, count - 1).only_enforce_if(~reached)
     return reached
 
 

@@ -42,7 +42,9 @@ class Situation:
         number = {place: n for n, place in enumerate(self.open)}
 
         def renumbered(count: Count) -> Count:
-            return count._replace(places=tuple(sorted(number[p] for p in count.places)))
+            # What is beyond the open places says nothing, however many were there before.
+            places = tuple(sorted(number[p] for p in count.places))
+            return Count(places, max(count.least, 0), min(count.most, len(places)))
 
         left = [bound.after(self.decisions) for bound in self._bounds]
         return tuple(
