@@ -1,1 +1,74 @@
-"""The program people run."""
+"""Who gets a place at the Games, and why.
+
+    from berth import load
+
+    case = load("instances/sochi-2014")
+    print(case.solve())
+    print(case.with_numbers({"field-relay.exactly": 7}).why("HUN", "women-relay"))
+
+`load` reads a case, and a case answers questions. What an answer is made of stands in
+`berth.views`, one module per question.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from berth.api import Case, load
+    from berth.questions.no_allocation import NoAllocation
+    from berth.questions.progress import Progress
+    from berth.views.base import Answer
+    from berth.views.rules import RulesAnswer
+    from berth.views.solve import AllocationAnswer, ConflictAnswer, LotAnswer, UndecidedAnswer
+    from berth.views.why import WhyAnswer
+    from models.errors import BadInput, BadQuestion, BerthError, Complaint
+    from solver.clock import Undecided
+
+#: Where each public name is. It is imported when it is used: `berth --help` waits for none of them.
+_HOMES = {
+    "AllocationAnswer": "berth.views.solve",
+    "Answer": "berth.views.base",
+    "BadInput": "models.errors",
+    "BadQuestion": "models.errors",
+    "BerthError": "models.errors",
+    "Case": "berth.api",
+    "Complaint": "models.errors",
+    "ConflictAnswer": "berth.views.solve",
+    "LotAnswer": "berth.views.solve",
+    "NoAllocation": "berth.questions.no_allocation",
+    "Progress": "berth.questions.progress",
+    "RulesAnswer": "berth.views.rules",
+    "Undecided": "solver.clock",
+    "UndecidedAnswer": "berth.views.solve",
+    "WhyAnswer": "berth.views.why",
+    "load": "berth.api",
+}
+
+__all__ = [
+    "AllocationAnswer",
+    "Answer",
+    "BadInput",
+    "BadQuestion",
+    "BerthError",
+    "Case",
+    "Complaint",
+    "ConflictAnswer",
+    "LotAnswer",
+    "NoAllocation",
+    "Progress",
+    "RulesAnswer",
+    "Undecided",
+    "UndecidedAnswer",
+    "WhyAnswer",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

@@ -22,11 +22,12 @@ from models.reading.assembly import MOST_ROWS, Assembly
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside
 from models.reading.located import read_located
-from models.reading.rows import table_in
+from models.reading.rows import rulings_in, table_in
 from models.reading.salvage import Salvage
 from models.reading.tables import read_sheet
 from models.reading.wording import shown
 from models.rulebook import Rulebook
+from models.ruling import Ruling
 from models.table import Table
 from models.variant import Variant
 
@@ -39,6 +40,7 @@ __all__ = [
     "read_grid",
     "read_instance",
     "read_rulebook",
+    "read_rulings",
     "read_table",
     "read_variant",
 ]
@@ -93,6 +95,20 @@ def find_variant(instance_path: Path, name: str) -> Path:
         hint = did_you_mean(name, known) if known else "there is no folder 'variants' with any"
         Complaints().stop(as_written(file), 1, 1, f"unknown variant {shown(name)}; {hint}")
     return beside / "variants" / f"{name}.yaml"
+
+
+def read_rulings(path: Path, nocs: Collection[str], events: Collection[str]) -> tuple[Ruling, ...]:
+    """Rulings of a table with the columns of a `rulings.csv`, about these NOCs and events."""
+    complaints = Complaints()
+    sheet = read_sheet(path, ("noc", "event", "date", "basis"), complaints, MOST_ROWS)
+    found = rulings_in(sheet, nocs, complaints)
+    for row, ruling in found:
+        if ruling.event not in events:
+            message = f"unknown event '{ruling.event}'; {did_you_mean(ruling.event, events)}"
+            complaints.add(*sheet.spot(row, "event"), message)
+    if complaints:
+        raise complaints.bad_input()
+    return tuple(ruling for _, ruling in found)
 
 
 def read_table(

@@ -1,32 +1,31 @@
-"""The instance that is asked about: the files, a variant, and what the options change."""
+"""The instance that is asked about: as its files say, or as the options change it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from berth.cli.exits import Refused
+from berth.questions.options import IN_PYTHON, TYPED, Options, Spelling
 from berth.views.heading import Heading, heading_of
-from models.errors import BadInput, Complaint
+from models.errors import BadInput, BadQuestion, Complaint
 from models.files import find_variant, read_instance, read_variant
 from models.instance import Instance
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
+from models.reading.nodes import Loc
 from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.variant import Variant
 
-Loc = tuple[str | int, ...]
-
 
 class Asked(NamedTuple):
     """instance: as it is solved or checked; base: as its files say; variant: the named one;
-    options: what --set and --drop change on top of it; as_of: the day after which no ruling
-    counts; typed: the options that make the instance differ from its files, as they are typed."""
+    options: numbers and rules that are changed on top of it; as_of: the day after which no ruling
+    counts; typed: what makes the instance differ from its files, as a command line has it."""
 
     instance: Instance
     base: Instance
@@ -41,6 +40,27 @@ class Asked(NamedTuple):
         return heading_of(self.base, self.instance, self.variant, self.as_of)
 
 
+def asked_with(
+    base: Instance, path: Path, options: Options, spelling: Spelling = IN_PYTHON
+) -> Asked:
+    """The instance under the options. Raises BadInput or BadQuestion.
+
+    path: of the base, whose folder holds the variants. as_of picks among the rulings; the day that
+    the instance itself is about stays what it is.
+    """
+    rulebook, named = base.rulebook, None
+    if options.variant is not None:
+        rulebook, named = _with_variant(rulebook, options.variant, path)
+    patch = _patch_of(options, spelling)
+    if patch is not None:
+        rulebook = _with_patch(rulebook, patch, options, spelling)
+    rulings = _rulings(base, options)
+    instance = base
+    if rulebook is not base.rulebook or rulings != base.rulings:
+        instance = _rebuilt(base, rulebook, rulings, options, spelling)
+    return Asked(instance, base, named, patch, options.as_of, options.spelled(TYPED))
+
+
 def asked(
     path: Path,
     variant: str | None = None,
@@ -51,40 +71,21 @@ def asked(
     as_of: date | None = None,
     base: Instance | None = None,
 ) -> Asked:
-    """Reads the instance, unless its `base` is there already, and patches it. Raises BadInput or
-    Refused.
-
-    The options patch what the variant has made of the rulebook, so that they reach the rules it
-    adds and have the last word. as_of picks among the rulings; the day that the instance itself
-    is about stays what it is.
-    """
+    """Reads the instance, unless its `base` is there already, and patches it as the options of the
+    command line say. Raises BadInput or BadQuestion."""
     base = base or read_instance(path)
-    rulebook, named = base.rulebook, None
-    if variant is not None:
-        file = find_variant(path, variant)
-        named = read_variant(file)
-        rulebook = _with_variant(rulebook, named, file)
-    options = _options(changes or (), drops or ())
-    typed = [f"--variant {variant}"] if variant else []
-    if options is not None:
-        typed += _typed(options)
-        rulebook = _with_options(rulebook, options)
-    rulings = _rulings(base, without_rulings, as_of)
-    typed += ["--without-rulings"] if without_rulings else []
-    typed += [f"--as-of {as_of.isoformat()}"] if as_of is not None else []
-    instance = base
-    if rulebook is not base.rulebook or rulings != base.rulings:
-        instance = _rebuilt(base, rulebook, rulings, " ".join(typed))
-    return Asked(instance, base, named, options, as_of, tuple(typed))
+    options = Options(
+        variant=variant,
+        change=numbers_in(changes or ()),
+        drop=tuple(dict.fromkeys(drops or ())),
+        without_rulings=without_rulings,
+        as_of=as_of,
+    )
+    return asked_with(base, path, options, TYPED)
 
 
-def _rulings(base: Instance, without: bool, as_of: date | None) -> tuple[Ruling, ...]:
-    """The rulings that count: none, those dated up to a day, or all."""
-    return tuple(r for r in base.rulings if not without and (as_of is None or r.date <= as_of))
-
-
-def _options(changes: Sequence[str], drops: Sequence[str]) -> Variant | None:
-    """--set and --drop as a variant, or None if neither is given."""
+def numbers_in(changes: Sequence[str]) -> dict[str, int]:
+    """The numbers that --set gives. Raises BadQuestion."""
     numbers: dict[str, int] = {}
     wrong: list[str] = []
     for text in changes:
@@ -98,37 +99,74 @@ def _options(changes: Sequence[str], drops: Sequence[str]) -> Variant | None:
         else:
             numbers[address] = int(number)
     if wrong:
-        raise Refused("\n".join(wrong))
-    if not numbers and not drops:
+        raise BadQuestion(*wrong)
+    return numbers
+
+
+def question_refused(
+    error: ValidationError, name: Callable[[Loc], str], model: type[BaseModel]
+) -> BadQuestion:
+    """What is wrong with values that the model refuses, each under the name of what was given."""
+    return BadQuestion(
+        *(
+            f"{name(found['loc'])}: {in_plain_words(found, model)}"
+            for found in error.errors(include_url=False)
+        )
+    )
+
+
+def _rulings(base: Instance, options: Options) -> tuple[Ruling, ...]:
+    """The rulings that count: none of the base, those dated up to a day, or all; and further
+    ones."""
+    kept = () if options.without_rulings else base.rulings
+    further = dict.fromkeys(ruling for ruling in options.rulings if ruling not in kept)
+    day = options.as_of
+    return tuple(r for r in (*kept, *further) if day is None or r.date <= day)
+
+
+def _patch_of(options: Options, spelling: Spelling) -> Variant | None:
+    """Numbers and rules as a variant, or None if there are neither."""
+    if not options.change and not options.drop:
         return None
     try:
-        return Variant(id="options", change=numbers, drop=tuple(dict.fromkeys(drops)))
+        return Variant(id="options", change=options.change, drop=options.drop)
     except ValidationError as error:
-        raise Refused(_told(error, lambda loc: f"--drop {drops[int(loc[1])]}", Variant)) from None
+        raise question_refused(error, _naming(options, spelling), Variant) from None
 
 
-def _typed(options: Variant) -> list[str]:
-    changes = [f"--set {address}={number}" for address, number in options.change.items()]
-    return changes + [f"--drop {name}" for name in options.drop]
+def _naming(options: Options, spelling: Spelling) -> Callable[[Loc], str]:
+    """What a place in the patch is called: the option that it comes from."""
+    numbers: dict[Any, int] = dict(options.change)
 
-
-def _with_options(rulebook: Rulebook, options: Variant) -> Rulebook:
-    def option(loc: Loc) -> str:
-        if loc[0] == "change" and loc[1] in options.change:
-            return f"--set {loc[1]}={options.change[str(loc[1])]}"
+    def name(loc: Loc) -> str:
+        if loc[0] == "change" and loc[1] in numbers:
+            return spelling.number.format(loc[1], numbers[loc[1]])
         if loc[0] == "drop" and len(loc) > 1:
-            return f"--drop {options.drop[int(loc[1])]}"
-        return " ".join(_typed(options))
+            return spelling.drop.format(options.drop[int(loc[1])])
+        return spelling.between.join(options.spelled_patch(spelling))
 
+    return name
+
+
+def _with_patch(
+    rulebook: Rulebook, patch: Variant, options: Options, spelling: Spelling
+) -> Rulebook:
     try:
-        return options.apply(rulebook)
+        return patch.apply(rulebook)
     except ValidationError as error:
-        raise Refused(_told(error, option, Variant)) from None
+        raise question_refused(error, _naming(options, spelling), Variant) from None
 
 
-def _with_variant(rulebook: Rulebook, variant: Variant, file: Path) -> Rulebook:
+def _with_variant(rulebook: Rulebook, said: str | Variant, path: Path) -> tuple[Rulebook, Variant]:
+    if isinstance(said, Variant):
+        try:
+            return said.apply(rulebook), said
+        except ValidationError as error:
+            raise question_refused(error, lambda _: f"variant {said.id}", Variant) from None
+    file = find_variant(path, said)
+    variant = read_variant(file)
     try:
-        return variant.apply(rulebook)
+        return variant.apply(rulebook), variant
     except ValidationError as error:
         located = read_located(file, Complaints())
         raise BadInput(
@@ -140,19 +178,18 @@ def _with_variant(rulebook: Rulebook, variant: Variant, file: Path) -> Rulebook:
 
 
 def _rebuilt(
-    base: Instance, rulebook: Rulebook, rulings: tuple[Ruling, ...], typed: str
+    base: Instance,
+    rulebook: Rulebook,
+    rulings: tuple[Ruling, ...],
+    options: Options,
+    spelling: Spelling,
 ) -> Instance:
+    def name(loc: Loc) -> str:
+        if loc[0] == "rulings" and len(loc) > 1:
+            return rulings[int(loc[1])].source.id
+        return spelling.between.join(options.spelled(spelling))
+
     try:
         return base.rebuilt(rulebook=rulebook, rulings=rulings)
     except ValidationError as error:
-        raise Refused(_told(error, lambda _: typed, Instance)) from None
-
-
-def _told(
-    error: ValidationError, name: Callable[[Loc], str], model: type[Variant] | type[Instance]
-) -> str:
-    def lines() -> Iterator[str]:
-        for found in error.errors(include_url=False):
-            yield f"{name(found['loc'])}: {in_plain_words(found, model)}"
-
-    return "\n".join(dict.fromkeys(lines()))
+        raise question_refused(error, name, Instance) from None

@@ -19,22 +19,23 @@ from models.instance import Instance
 from models.ruling import Ruling
 from solver.allocate.solve import solve
 
-#: Options for which the rulings that they leave out are named, or the id of the variant.
-NAMED_OTHERWISE = ("--without-rulings", "--as-of", "--variant")
+#: Options for which the rulings that they leave out or add are named, or the id of the variant.
+NAMED_OTHERWISE = ("--without-rulings", "--as-of", "--variant", "ruling:")
 
 
 class WhatIf(NamedTuple):
     """By what an instance differs from the one that its files describe (`base`): in words, one by
-    one, and the rulings that are left out."""
+    one, the rulings that are left out, and the further ones."""
 
     base: Instance
     by: tuple[str, ...]
     left_out: tuple[Ruling, ...] = ()
+    further: tuple[Ruling, ...] = ()
 
 
 class Before(NamedTuple):
-    """A case that may be as published, and what of today's it lacks: changes and later rulings;
-    or rulings that it has and today's lacks."""
+    """A case that may be as published, and what of today's it lacks: changes, later and further
+    rulings; or rulings that it has and today's lacks."""
 
     instance: Instance
     by: tuple[str, ...] = ()
@@ -43,15 +44,17 @@ class Before(NamedTuple):
 
 
 def what_if(question: Asked) -> WhatIf | None:
-    """What the options change; a ruling that they leave out is named rather than the option."""
+    """What the options change; a ruling that they leave out or add is named rather than the
+    option."""
     if not question.typed:
         return None
     kept = question.instance.rulings
     left_out = tuple(ruling for ruling in question.base.rulings if ruling not in kept)
+    further = tuple(ruling for ruling in kept if ruling not in question.base.rulings)
     by = [option for option in question.typed if not option.startswith(NAMED_OTHERWISE)]
     if question.variant is not None:
         by.insert(0, f"--variant {question.variant.id}")
-    return WhatIf(question.base, tuple(by), left_out)
+    return WhatIf(question.base, tuple(by), left_out, further)
 
 
 def compared(
@@ -81,10 +84,11 @@ def _befores(instance: Instance, changed: WhatIf | None) -> Iterator[Before]:
     if later := later_rulings(instance):
         yield Before(_without(instance, later), later=later)
     if changed is not None:
-        yield Before(changed.base, changed.by, left_out=changed.left_out)
-        if later := later_rulings(changed.base):
+        by, base, further = changed.by, changed.base, changed.further
+        yield Before(base, by, further, changed.left_out)
+        if later := later_rulings(base):
             left_out = tuple(ruling for ruling in changed.left_out if ruling not in later)
-            yield Before(_without(changed.base, later), changed.by, later, left_out)
+            yield Before(_without(base, later), by, (*later, *further), left_out)
 
 
 def _by(comparison: Comparison, before: Before, held: Held) -> Comparison:

@@ -41,7 +41,7 @@ def heading_of(
         variant=None if variant is None else NamedVariant(id=variant.id, question=variant.question),
         changed=tuple(changes(base.rulebook, instance.rulebook)),
         rulings=tuple((ruling.source.wording, ruling.basis) for ruling in instance.rulings),
-        rulings_left_out=len(base.rulings) - len(instance.rulings),
+        rulings_left_out=sum(ruling not in instance.rulings for ruling in base.rulings),
         as_of=as_of,
     )
 

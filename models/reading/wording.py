@@ -46,14 +46,14 @@ def shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, Mapping):
         return "a mapping"
-    return str(value) if isinstance(value, int | Decimal) else "a list"
+    return str(value) if isinstance(value, int | float | Decimal) else "a list"
 
 
 def _no_count(value: object, _: Context) -> str:
     if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value):
         return f"{shown(value)} is text; write the number without quotes"
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        return f"{shown(value)} is not a whole number; write {value.to_integral_value():f}"
+    if isinstance(value, float | Decimal) and value % 1 == 0:
+        return f"{shown(value)} is not a whole number; write {value:.0f}"
     return f"{shown(value)} is not a whole number; write one from 0"
 
 

@@ -1,0 +1,38 @@
+"""A rulebook as text: a sentence per rule, and the order of award."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from berth.text.heading import heading_shown
+from berth.text.words import cited, together
+from berth.views.rules import RulesAnswer, StageShown
+
+ORDERS = {"rank_by_rank": ", rank by rank", "list_by_list": ", list by list", None: ""}
+POLICIES = {
+    "strict": "",
+    "rank_maximal": ", as many of the first ranks as possible",
+    "fill_first": ", as many places as possible first",
+}
+
+
+def shown(answer: RulesAnswer) -> Iterator[RenderableType]:
+    yield from heading_shown(answer.heading, answer.labels)
+    yield ""
+    rules = Table.grid(padding=(0, 2, 0, 0))
+    for rule in answer.rules:
+        rules.add_row(rule.id, cited(rule))
+    yield rules
+    yield ""
+    yield "Order of award"
+    stages = Table.grid(padding=(0, 2, 0, 0))
+    for stage in answer.award:
+        stages.add_row(stage.id, _awarded(stage))
+    yield stages
+
+
+def _awarded(stage: StageShown) -> str:
+    """'men-relay and women-relay, rank by rank (sentence 6)'."""
+    how = f"{together(stage.lists)}{ORDERS[stage.order]}{POLICIES[stage.policy]}"
+    return f"{how} ({stage.cite})" if stage.cite else how
