@@ -46,7 +46,7 @@ def sweep_of(base: Instance, count: int) -> tuple[Sweeper, Sequence[Task]]:
         Point("base", tuple(zip(names, found, strict=True)), (), ())
         for found, _ in zip(numbers, range(count), strict=False)
     ]
-    sweeper = Sweeper(cases, solved(base, None).rows, check_every=0)
+    sweeper = Sweeper(cases, solved(base, None).rows(base.rulebook), check_every=0)
     return sweeper, [cases.task(point) for point in points]
 
 

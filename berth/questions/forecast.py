@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
 
 from berth.cli.exits import Code, Refused
 from berth.cli.progress import bar
@@ -113,7 +112,7 @@ def _run(forecaster: Forecaster, plan: Plan) -> list[Block]:
     ]
     workers = plan.workers or workers_for(plan.runs, LEAST_PER_WORKER)
     blocks: list[Block] = []
-    results = cast(Any, mapped(forecaster, tasks, workers, plan.scheduler))
+    results = mapped(forecaster, tasks, workers, plan.scheduler)
     try:
         with (
             bar("Drawing (Ctrl-C stops, and shows what is done)", plan.runs) as advance,

@@ -2,7 +2,6 @@
 
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
 
 from berth.cli.exits import Code, Refused
 from berth.cli.progress import bar
@@ -47,14 +46,14 @@ def sweep(swept: Swept, store: Store, asking: Asking, crew: Crew) -> int:
     ]
     before = swept.grid.count - len(tasks)
     store.declare(cases)
-    base = solved(cases.base, asking.time_limit)
-    sweeper = Sweeper(cases, base.rows, asking.time_limit, asking.check_every)
+    base = solved(cases.base, asking.time_limit).rows(cases.base.rulebook)
+    sweeper = Sweeper(cases, base, asking.time_limit, asking.check_every)
     workers = crew.workers or workers_for(len(tasks), LEAST_PER_WORKER)
     done = 0
     try:
         with (
             bar("Sweeping (Ctrl-C stops, and keeps what is done)", len(tasks)) as advance,
-            closing(_mapped(sweeper, tasks, workers, crew.scheduler)) as results,
+            closing(mapped(sweeper, tasks, workers, crew.scheduler)) as results,
         ):
             for task, result in zip(tasks, results, strict=True):
                 _agreed(swept, task, result)
@@ -69,10 +68,6 @@ def sweep(swept: Swept, store: Store, asking: Asking, crew: Crew) -> int:
     except NoCluster as error:
         raise Refused(f"berth sweep: {error}") from None
     return before
-
-
-def _mapped(sweeper: Sweeper, tasks: list[Task], workers: int, scheduler: str | None) -> Any:
-    return mapped(sweeper, tasks, workers, scheduler) if tasks else (_ for _ in ())
 
 
 def _agreed(swept: Swept, task: Task, result: Result) -> None:

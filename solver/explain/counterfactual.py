@@ -12,7 +12,7 @@ from models.instance import Instance
 from models.order import Turn
 from models.place import Place
 from models.ranking import Line, Ranking, RankingBuilder
-from solver.explain.again import Again
+from solver.many.outcomes import Again, Found
 
 
 def rank_needed(instance: Instance, place: Place, again: Again, cut: int) -> int | None:
@@ -28,8 +28,8 @@ def rank_needed(instance: Instance, place: Place, again: Again, cut: int) -> int
     worst = own[place.k - 1] - 1 if place.k <= len(own) else _last_rank(ranking) + 1
 
     def does(rank: int) -> bool:
-        held = again.held(rankings={place.pool: with_line(ranking, place, rank)})
-        return held is not None and place in held
+        found = again.decided(rankings={place.pool: with_line(ranking, place, rank)})
+        return found.holds(place)
 
     if best > worst or not does(best):
         return None
@@ -130,7 +130,7 @@ class Numbers:
     def _least(self, address: str, value: int, works: int) -> int:
         """The number, or one nearer to the present one where the walk could not tell."""
         less = -1 if works > value else 1
-        while works + less != value and self._does(self.again.held({address: works + less})):
+        while works + less != value and self._does(self._found(address, works + less)):
             works += less
         return works
 
@@ -138,12 +138,17 @@ class Numbers:
         """Whether the number does; None where there is no allocation, and so none farther on."""
         if number < 0:
             return None
-        change = {address: number}
-        held = self.again.quickly(change) if self.by_walk else self.again.held(change)
-        return None if held is None else self._does(held)
+        if self.by_walk:
+            found = self.again.walked(change={address: number})
+        else:
+            found = self._found(address, number)
+        return None if found is None or found.numbers is None else self._does(found)
 
-    def _does(self, held: frozenset[Place] | None) -> bool:
-        return held is not None and self.kept <= held
+    def _found(self, address: str, number: int) -> Found:
+        return self.again.decided(change={address: number})
+
+    def _does(self, found: Found) -> bool:
+        return all(found.holds(place) for place in self.kept)
 
 
 def rulings_in_the_way(
@@ -154,6 +159,5 @@ def rulings_in_the_way(
         if source.kind != "ruling":
             continue
         rulings = tuple(ruling for ruling in instance.rulings if ruling.source != source)
-        held = again.held(rulings=rulings)
-        if held is not None and place in held:
+        if again.decided(rulings=rulings).holds(place):
             yield source

@@ -25,7 +25,6 @@ from models.order import Turn
 from models.place import Place
 from solver.allocate.solve import solve
 from solver.clock import Clock
-from solver.explain.again import Again
 from solver.explain.counterfactual import (
     Numbers,
     best_rank,
@@ -35,6 +34,7 @@ from solver.explain.counterfactual import (
 )
 from solver.explain.policy_cost import policy_cost
 from solver.explain.refusal import Refusals
+from solver.many.outcomes import Again, decided, solved
 from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import Reserve, reserves
 from solver.walk.walk import Walk
@@ -59,7 +59,7 @@ class Why:
         self.instance, self.found, self.clock = instance, found, Clock(time_limit)
         self._day = day
         self.refusals = Refusals(instance, found, self.clock)
-        self.again = Again(instance, self.clock)
+        self.again = Again(instance, lambda: self.clock)
         self._reserves: dict[str, list[Reserve]] = {}
         self.turns, self.number = self.refusals.turns, self.refusals.number
 
@@ -205,8 +205,10 @@ class Why:
         if not given:
             return ()
         without = self._without(given)
-        held = None if without is None else self.again.solved(without)
-        return () if held is not None and place in held else given
+        if without is None:
+            return given
+        found = decided(solved(without, self.clock.left()), self.clock)
+        return () if found.holds(place) else given
 
     def _without(self, sources: tuple[Source, ...]) -> Instance | None:
         """The instance without some rules and rulings; None if no rulebook is left."""

@@ -6,9 +6,9 @@ chunks of about a quarter second, as sending one costs more than a quick walk.
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import AbstractContextManager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from models.errors import BerthError
@@ -20,13 +20,13 @@ from solver.many.workers import (
     cluster,
     failure,
     processes,
-    shown,
+    shortened,
 )
 
 __all__ = ["NoCluster", "TaskFailed", "WorkersLost", "mapped", "workers_for"]
 
-T = TypeVar("T")
-R = TypeVar("R")
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 #: What a chunk should take; sending one costs a process 0.3 ms and a cluster 2 ms.
 CHUNK_SECONDS = 0.25
@@ -50,12 +50,11 @@ def workers_for(tasks: int, least: int) -> int:
 
 
 def mapped(
-    function: Callable[[T], R],
-    tasks: Iterable[T],
+    function: Callable[[_T], _R],
+    tasks: Iterable[_T],
     workers: int = 1,
     scheduler: str | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> Iterator[R]:
+) -> Generator[_R]:
     """The result of every task, in the order of the tasks.
 
     function:  sent to each worker once and kept there, so what it derives on its first call
@@ -64,27 +63,19 @@ def mapped(
                several threads, each has a function of its own.
     workers:   processes of this machine; 1 is this process itself.
     scheduler: the address of a dask scheduler, or `local` for a cluster of so many workers here.
-    progress:  is told how many results there are, now and then.
 
-    Tasks are taken as they are needed and may be endless. Closing the iterator, or Ctrl-C, stops
-    the workers. Raises TaskFailed, WorkersLost or NoCluster.
+    Tasks are taken as they are needed and may be endless; without any, nobody is started. Closing
+    the generator, or Ctrl-C, stops the workers. Raises TaskFailed, WorkersLost or NoCluster.
     """
     if scheduler is None and workers == 1:
-        return _told(_here(function, tasks), progress)
+        return _here(function, tasks)
     crew = (
         processes(function, workers) if scheduler is None else cluster(function, workers, scheduler)
     )
-    return _told(_elsewhere(crew, tasks), progress)
+    return _elsewhere(crew, tasks)
 
 
-def _told(results: Iterator[R], progress: Callable[[int], None] | None) -> Iterator[R]:
-    for number, result in enumerate(results, 1):
-        yield result
-        if progress is not None:
-            progress(number)
-
-
-def _here(function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+def _here(function: Callable[[_T], _R], tasks: Iterable[_T]) -> Generator[_R]:
     for task in tasks:
         try:
             result = function(task)
@@ -93,13 +84,16 @@ def _here(function: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         yield result
 
 
-def _elsewhere(crew: AbstractContextManager[Crew], tasks: Iterable[Any]) -> Iterator[Any]:
+def _elsewhere(crew: AbstractContextManager[Crew], tasks: Iterable[Any]) -> Generator[Any]:
     """Chunks out and, in their order, back.
 
     A chunk for each hand at first, of one task; with each that is back they become longer and one
     more is on its way, as many small ones would take longer than their tasks.
     """
     left = iter(tasks)
+    if not (first := tuple(islice(left, 1))):
+        return
+    left = chain(first, left)
     size = 1
     out: deque[tuple[tuple[Any, ...], Future]] = deque()
     with crew as crew_:
@@ -135,7 +129,7 @@ def _back(crew: Crew, chunk: Sequence[Any], future: Future) -> Finished[Any]:
     except crew.lost as error:
         raise WorkersLost(
             f"{TRIES} workers died over the same {len(chunk)} tasks, the first of them "
-            f"{shown(chunk[0])}; they may need more memory than there is"
+            f"{shortened(chunk[0])}; they may need more memory than there is"
         ) from error
 
 

@@ -2,19 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
-
-from pydantic import ValidationError
 
 from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated
 from models.answers.quota import Moves, Rows, moves_between, rows_of
 from models.checks.lawful import breaches
 from models.instance import Instance
-from solver.clock import Undecided
+from solver.clock import Clock, Undecided
 from solver.conflict.first import first_conflict
-from solver.many.outcomes import Found, Status, answer, why_refused
-from solver.walk.variants import Quick
+from solver.many.outcomes import Again, Status
 
 #: How far a number that does nothing is followed: to twice of it, and at least so many steps.
 LEAST_FAR = 16
@@ -30,7 +26,7 @@ class Effect:
     """
 
     new: int
-    status: Status | Literal["refused"]
+    status: Status
     moves: Moves | None = None
     conflict: ConflictOfRules | None = None
     why: str = ""
@@ -102,7 +98,7 @@ def _size(step: Sensitive) -> tuple[int, int, int]:
 class _Asking:
     def __init__(self, instance: Instance, base: Allocated, time_limit: float | None) -> None:
         self.instance, self.held, self.time_limit = instance, base.held, time_limit
-        self.quick = Quick(instance)
+        self.again = Again(instance, lambda: Clock(time_limit))
         self.base: Rows = rows_of(instance.rulebook, base.numbers)
 
     def step(self, parameter: str, old: int, new: int) -> Sensitive:
@@ -112,20 +108,17 @@ class _Asking:
         return self._followed(Sensitive(parameter, old, effect))
 
     def effect(self, parameter: str, new: int) -> Effect:
-        try:
-            found = answer(self.quick, self.time_limit, change={parameter: new})
-        except ValidationError as error:
-            return Effect(new, "refused", why=why_refused(error))
-        if found.rows is not None:
-            return Effect(
-                new, found.status, moves_between(self.instance.rulebook, self.base, found.rows)
-            )
+        found = self.again.found(change={parameter: new})
+        if (rows := found.rows(self.instance.rulebook)) is not None:
+            moves = moves_between(self.instance.rulebook, self.base, rows)
+            return Effect(new, found.status, moves)
         conflict = self._conflict(parameter, new) if found.status == "conflict" else None
-        return Effect(new, found.status, conflict=conflict)
+        return Effect(new, found.status, conflict=conflict, why=found.why)
 
     def _conflict(self, parameter: str, new: int) -> ConflictOfRules | None:
         try:
-            return first_conflict(self.quick.instance(change={parameter: new}), self.time_limit)
+            instance = self.again.quick.instance(change={parameter: new})
+            return first_conflict(instance, self.time_limit)
         except Undecided:
             return None
 
@@ -154,18 +147,14 @@ class _Asking:
 
     def _is_same(self, parameter: str, new: int) -> bool:
         change = {parameter: new}
-        try:
-            walked = self.quick.variant(change=change)
-            if walked is not None:
-                return rows_of(self.instance.rulebook, walked.counts) == self.base
-            instance = self.quick.instance(change=change)
-            if next(breaches(instance.laws, self.held), None) is not None:
+        found = self.again.walked(change=change)
+        if found is None:
+            laws = self.again.quick.instance(change=change).laws
+            if next(breaches(laws, self.held), None) is not None:
                 # That needs no solve: what was allocated is no longer lawful.
                 return False
-            found: Found = answer(self.quick, self.time_limit, change=change)
-        except ValidationError:
-            return False
-        return found.rows == self.base
+            found = self.again.solved(change=change)
+        return found.rows(self.instance.rulebook) == self.base
 
 
 def everything_about(found: Sensitivity) -> Iterator[Effect]:

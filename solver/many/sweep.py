@@ -7,11 +7,11 @@ it. Where a lot is required, that is the answer; with a seed lots are drawn.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from hashlib import sha256
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,8 +23,8 @@ from models.ruling import Ruling
 from models.variant import Variant
 from solver.allocate.lots import with_lots
 from solver.allocate.solve import solve
-from solver.many.outcomes import Found, Status, answer, found_of, solved, why_refused
-from solver.walk.variants import Quick
+from solver.clock import Clock
+from solver.many.outcomes import Again, Different, Found, Status, found_of, solved, why_refused
 
 #: What a key means; another number makes all that was computed before count for nothing.
 FORMAT = 2
@@ -53,7 +53,7 @@ class Result:
              not, which is a defect.
     """
 
-    status: Status | Literal["refused"]
+    status: Status
     proof: str | None = None
     counts: str | None = None
     moves: str | None = None
@@ -131,66 +131,63 @@ class Sweeper:
     check_every: int = 200
 
     @cached_property
-    def _ready(self) -> dict[tuple[str, tuple[str, ...]], Quick]:
+    def _ready(self) -> dict[tuple[str, tuple[str, ...]], Again]:
         return {}
 
     def __call__(self, task: Task) -> Result:
         point = task.point
-        change = dict(point.change)
         try:
-            quick = self._quick(point.variant, point.drop)
-            sets = [self.cases.rulings[name] for name in point.rulings]
-            rulings = sum(sets, quick.base.rulings) if sets else None
-            found = answer(quick, self.time_limit, change=change, rulings=rulings)
-            told = ""
-            if found.status == "lot_required" and self.cases.seed is not None:
-                instance = quick.instance(change=change, rulings=rulings)
-                found, told = self._with_lots(instance, Random(task.key))
-            checked, differs = False, False
-            if found.by_quick_walk and self._is_picked(task.key):
-                instance = quick.instance(change=change, rulings=rulings)
-                again = solved(instance, self.time_limit, walk_first=False)
-                checked = again.status != "out_of_time"
-                differs = checked and again.rows != found.rows
+            again = self._again(point.variant, point.drop)
         except ValidationError as error:
             return Result("refused", why=why_refused(error))
-        rulebook = quick.base.rulebook
+        base = again.quick.base
+        sets = [self.cases.rulings[name] for name in point.rulings]
+        what = Different(
+            change=dict(point.change), rulings=sum(sets, base.rulings) if sets else None
+        )
+        found, checked, differs = again.found(**what), False, False
+        if found.status == "lot_required" and self.cases.seed is not None:
+            found = self._with_lots(again.quick.instance(**what), Random(task.key))
+        elif found.by_walk and self._is_picked(task.key):
+            instance = again.quick.instance(**what)
+            other = solved(instance, self.time_limit, walk_first=False)
+            checked = other.status != "out_of_time"
+            differs = checked and other.numbers != found.numbers
+        rows = found.rows(base.rulebook)
         return Result(
             found.status,
             found.proof,
-            self._counts(found),
-            self._moves(rulebook, found),
-            found.by_quick_walk,
+            None if rows is None else self._counts(rows),
+            None if rows is None else self._moves(base.rulebook, rows),
+            found.by_walk,
             checked,
             differs,
-            told,
+            found.why,
         )
 
-    def _with_lots(self, instance: Instance, random: Random) -> tuple[Found, str]:
+    def _with_lots(self, instance: Instance, random: Random) -> Found:
         """What follows when all lots are drawn, and who lost them. The key holds the seed."""
         first = solve(instance, self.time_limit)
         outcome, drawn = with_lots(instance, first, random, self.time_limit)
         lost = [f"{r.noc} {r.event} (keeps {r.at_most})" for r in drawn]
-        return found_of(instance, outcome), f"lots lost by {', '.join(lost)}" if lost else ""
+        why = f"lots lost by {', '.join(lost)}" if lost else ""
+        return replace(found_of(outcome), why=why)
 
-    def _counts(self, found: Found) -> str | None:
-        if found.rows is None:
-            return None
+    def _counts(self, rows: Rows) -> str:
         columns = columns_of(self.cases.base.rulebook)
-        rows = found.rows.items()
-        return _canonical({noc: [row.get(c, 0) for c in columns] for noc, row in rows})
+        return _canonical({noc: [row.get(c, 0) for c in columns] for noc, row in rows.items()})
 
-    def _moves(self, rulebook: Rulebook, found: Found) -> str | None:
-        if self.base is None or found.rows is None:
+    def _moves(self, rulebook: Rulebook, rows: Rows) -> str | None:
+        if self.base is None:
             return None
         # As `asdict` does, which takes longer than the walk.
-        moved = moves_between(rulebook, self.base, found.rows)
+        moved = moves_between(rulebook, self.base, rows)
         return _canonical({field.name: getattr(moved, field.name) for field in fields(Moves)})
 
     def _is_picked(self, key: str) -> bool:
         return self.check_every > 0 and int(key, 16) % self.check_every == 0
 
-    def _quick(self, variant: str, drop: tuple[str, ...]) -> Quick:
+    def _again(self, variant: str, drop: tuple[str, ...]) -> Again:
         found = self._ready.get((variant, drop))
         if found is None:
             instance = self.cases.instances[variant]
@@ -199,5 +196,5 @@ class Sweeper:
                 instance = instance.with_rulebook(rulebook)
             if len(self._ready) >= READY:
                 self._ready.clear()
-            found = self._ready[variant, drop] = Quick(instance)
+            found = self._ready[variant, drop] = Again(instance, lambda: Clock(self.time_limit))
         return found

@@ -21,7 +21,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from models.errors import BerthError
 
-R = TypeVar("R")
+_R = TypeVar("_R")
 
 #: What a chunk has not done by then is sent out anew: some tasks take 100 times as long as others.
 CUT_SECONDS = 1.0
@@ -39,10 +39,10 @@ class NoCluster(BerthError):
 
 
 @dataclass(frozen=True, slots=True)
-class Finished(Generic[R]):
+class Finished(Generic[_R]):
     """A chunk that came back: its results, up to the task that failed or the end of its time."""
 
-    results: list[R]
+    results: list[_R]
     seconds: float
     error: str | None = None
     trace: str = ""
@@ -84,10 +84,10 @@ def run(function: Callable[[Any], Any], chunk: Sequence[Any]) -> Finished[Any]:
 
 def failure(task: object, error: Exception) -> str:
     """What is said of a task that raised."""
-    return f"{shown(task)}: {type(error).__name__}: {error}"
+    return f"{shortened(task)}: {type(error).__name__}: {error}"
 
 
-def shown(task: object) -> str:
+def shortened(task: object) -> str:
     """A task, in a length that a message can hold."""
     text = repr(task)
     return text if len(text) <= 200 else f"{text[:200]}..."

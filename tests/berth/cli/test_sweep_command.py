@@ -199,7 +199,7 @@ def test_undecided_is_exit_code_4(one_race, grid, monkeypatch):
 
 def test_a_difference_to_the_full_solve_stops_with_the_patch(one_race, grid, monkeypatch):
     monkeypatch.setattr(
-        "solver.many.sweep.solved", lambda *_, **__: Found("allocated", {"X": {"race": 1}})
+        "solver.many.sweep.solved", lambda *_, **__: Found("allocated", {("X", "race"): 1})
     )
     found = berth("sweep", one_race, grid, "--workers", 1, "--check-every", 1)
     assert found.exit_code == 1

@@ -62,10 +62,8 @@ def test_a_chunk_that_takes_long_gives_back_what_it_has_and_the_rest_is_sent_ane
     assert list(mapped(Uneven(), range(600), workers=2)) == list(range(600))
 
 
-def test_progress_is_told():
-    told = []
-    assert len(list(mapped(Squares(), range(5), progress=told.append))) == 5
-    assert told == [1, 2, 3, 4, 5]
+def test_without_tasks_nobody_is_started():
+    assert list(mapped(Squares(), [], scheduler="tcp://127.0.0.1:1")) == []
 
 
 def test_a_local_cluster_gives_the_same_and_loses_nothing_with_a_worker_killed(tmp_path):
