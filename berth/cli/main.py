@@ -12,11 +12,11 @@ from typer.core import TyperGroup
 
 from berth.cli.commands.check import check
 from berth.cli.commands.compare import compare
-from berth.cli.commands.decline import decline
+from berth.cli.commands.decline import decline_command
 from berth.cli.commands.diagnose import diagnose
 from berth.cli.commands.forecast import forecast
 from berth.cli.commands.new import new
-from berth.cli.commands.reserve import reserve
+from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
 from berth.cli.commands.sensitivity import sensitivity
 from berth.cli.commands.solve import solve
@@ -27,8 +27,8 @@ from berth.cli.exits import Code, Refused
 COMMANDS = (
     solve,
     why_command,
-    reserve,
-    decline,
+    reserve_command,
+    decline_command,
     compare,
     check,
     diagnose,

@@ -1,9 +1,9 @@
 """Rules that cannot all be kept, and the sum that shows it, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from berth.text.words import cited
-from berth.views.parts import ClashingRules, Labels
+from berth.views.parts import ClashingRules, Labels, Reason
 
 CASES = "No single sum shows it: it takes whole numbers, or telling cases apart."
 
@@ -21,9 +21,9 @@ def clash_shown(clash: ClashingRules, labels: Labels, number: str = "") -> Itera
     yield f"  {_sum(clash)}"
 
 
-def clash_in_short(clash: ClashingRules, labels: Labels) -> Iterator[str]:
-    """One conflict in two lines: the rules and the sum."""
-    yield "; ".join(f"{rule}: {cited(labels.reasons[rule])}" for rule in clash.rules) + "."
+def clash_in_short(clash: ClashingRules, reasons: Mapping[str, Reason]) -> Iterator[str]:
+    """One conflict in two lines: the rules and the sum. reasons: the rules by id."""
+    yield "; ".join(f"{rule}: {cited(reasons[rule])}" for rule in clash.rules) + "."
     yield f"{_sum(clash)} What settles it: berth diagnose"
 
 

@@ -2,138 +2,125 @@
 
 from collections.abc import Iterator
 
-from berth.cli.terminal import show
-from berth.questions.case import Asked
-from berth.questions.decline import Entry, Ledger, held, totals_before_and_after
-from berth.questions.reserve import cut_of
-from berth.text.heading import heading
+from rich.console import RenderableType
+
+from berth.text.cells import athletes_in_words, cells_in_words
+from berth.text.clash import clash_in_short
+from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.old_diagnose import first_problem_text, sources_of
-from berth.text.old_lot import lot_text
-from berth.text.old_solve import comparison_text
-from berth.text.words import counted, named, ordinal
-from berth.views.effects import Held, athletes_text, cells_text, line_text
-from models.answers.outcome import Allocated, Conflict, LotRequired, OutOfTime
-from models.answers.quota import columns_of, table_of
+from berth.text.lot import lot_shown
+from berth.text.published import comparison_shown
+from berth.views.decline import DeclineAnswer
+from berth.views.given_back import DeclineEntry, MovedLine, Standing
+from berth.views.parts import Labels
+from models.words import counted, ordinal
 
 
-def ledger_text(ledger: Ledger) -> Iterator[str]:
+def shown(answer: DeclineAnswer) -> Iterator[RenderableType]:
+    """The heading, the entries, what to write down and the verdict."""
+    yield from heading_shown(answer.heading, answer.labels)
+    yield ""
+    yield from hanging(_ledger(answer))
+    last = answer.entries[-1]
+    if last.given_back is not None:
+        yield ""
+        yield from hanging(_to_hand_in(last))
+    if answer.published is not None:
+        yield ""
+        yield from comparison_shown(answer.published)
+
+
+def _ledger(answer: DeclineAnswer) -> Iterator[str]:
     """The lines, unwrapped; indented lines belong to the line above."""
-    several = len(ledger.entries) > 1 or ledger.entries[0].given_back is None
-    for number, entry in enumerate(ledger.entries, 1):
+    several = len(answer.entries) > 1 or answer.entries[0].given_back is None
+    for number, entry in enumerate(answer.entries, 1):
         if number > 1:
             yield ""
         if several:
-            ruling = entry.ruling
-            yield f"{number}. {ruling.source.wording} ({ruling.basis})"
-        yield from _entry(entry)
+            yield f"{number}. {entry.reason.wording} ({entry.ruling.basis})"
+        yield from _entry(entry, answer.labels)
 
 
-def show_ledger(question: Asked, ledger: Ledger) -> None:
-    """Prints the heading, the entries, what to write down and the verdict."""
-    show(*heading(question), "", *hanging(ledger_text(ledger)))
-    last = ledger.entries[-1]
-    if last.given_back is not None:
-        show("", *hanging(to_hand_in(last)))
-    if ledger.comparison is not None:
-        show("", *comparison_text(ledger.comparison))
-
-
-def _entry(entry: Entry) -> Iterator[str]:
-    noc = entry.ruling.noc
+def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
+    noc, event = entry.ruling.noc, entry.ruling.event
     yield "Before:"
-    yield from _standing(entry, held(entry.before))
+    yield from _standing(entry.before, noc, event, labels)
     if entry.given_back is not None:
         yield "Given back:"
-        event = entry.instance.rulebook.events[entry.ruling.event].name
-        kept = entry.ruling.at_most or 0
-        back = counted(entry.given_back, "place")
-        yield f"  {named(entry.instance, noc)} gives back {back} in {event} and keeps {kept}."
-    if entry.waived:
+        back, kept = counted(entry.given_back, "place"), entry.ruling.at_most or 0
+        yield f"  {labels.noc(noc)} gives back {back} in {labels.pool(event)} and keeps {kept}."
+    if entry.waivers:
         yield f"Waived, since {noc} cannot give back what stays guaranteed to it:"
-        for address, cite, old, new in entry.waived:
-            yield f"  {address}: {old} -> {new} ({cite})"
+        for one in entry.waivers:
+            yield f"  {one.address}: {one.old} -> {one.new} ({one.cite})"
     yield "After:"
-    if entry.both_allocated:
-        yield from _after(entry)
-    else:
-        yield from _otherwise(entry)
-
-
-def _standing(entry: Entry, held: Held) -> Iterator[str]:
-    """The row of the NOC, and the cut line of the event."""
-    instance, noc, event = entry.instance, entry.ruling.noc, entry.ruling.event
-    if not held:
-        yield "  no allocation"
-        return
-    row = table_of(instance.rulebook, held).get(noc, {})
-    cells = [
-        f"{column} {row[column]}" for column in columns_of(instance.rulebook) if row.get(column)
-    ]
-    yield f"  {named(instance, noc)}: {', '.join(cells) or 'no place'}"
-    count, last = cut_of(instance, held, event)
-    cut = f", the last {ordinal(last.line.rank)} {last.line.noc}" if last else ""
-    yield f"  {instance.rulebook.events[event].name}: {counted(count, 'place')}{cut}"
-
-
-def _after(entry: Entry) -> Iterator[str]:
-    instance = entry.instance
-    yield from _standing(entry, held(entry.after))
-    gained, lost = entry.gained, entry.lost
-    yield "Moves up:" if gained else "Nobody moves up."
-    for line in gained:
-        yield f"  {line_text(instance, line)}"
-    if lost:
-        yield "Loses a place:"
-        for line in lost:
-            yield f"  {line_text(instance, line)}"
-    athletes = list(athletes_text(instance, entry.cells))
-    yield "Athlete places:" if athletes else "Athlete places: as before."
-    for text in athletes:
-        yield f"  {text}"
-    told = {(line.turn.line.noc, line.turn.event) for line in (*gained, *lost)}
-    told.add((entry.ruling.noc, entry.ruling.event))
-    rest = [
-        cell
-        for cell in entry.cells
-        if cell.column in instance.field.events and (cell.noc, cell.column) not in told
-    ]
-    if rest:
-        yield f"Also: {cells_text(rest)}"
-    yield f"Totals: {_totals(entry) or 'as before'}."
-
-
-def _totals(entry: Entry) -> str:
-    before, after = totals_before_and_after(entry)
-    return ", ".join(f"{c} {n} -> {after[c]}" for c, n in before.items() if n != after[c])
-
-
-def _otherwise(entry: Entry) -> Iterator[str]:
-    """Where there is no allocation after the event, or was none before."""
-    instance, after = entry.instance, entry.after
-    if isinstance(after, Allocated):
-        yield from _standing(entry, after.held)
-    elif isinstance(after, LotRequired):
-        yield from (f"  {line}" for line in lot_text(instance, after))
-    elif isinstance(after, Conflict):
+    if entry.after.status == "allocated":
+        yield from _standing(entry.after, noc, event, labels)
+    if entry.changes is not None:
+        yield from _changes(entry, labels)
+    elif entry.tied is not None:
+        lot = lot_shown(entry.tied, entry.at_stake or 0, entry.step or 0, entry.keeps, labels)
+        yield from (f"  {line}" for line in lot)
+    elif entry.after.status == "conflict":
         yield "  The rules cannot all be kept."
         if entry.conflict is not None:
-            for line in first_problem_text(entry.conflict, sources_of(instance)):
-                yield f"  {line}"
-    elif isinstance(after, OutOfTime):
-        yield f"  Undecided after {after.seconds:g} s, which is no answer."
+            yield from (
+                f"  {line}" for line in clash_in_short(entry.conflict, entry.conflict.by_id)
+            )
+    elif entry.seconds is not None:
+        yield f"  Undecided after {entry.seconds:g} s, which is no answer."
 
 
-def to_hand_in(entry: Entry) -> Iterator[str]:
+def _standing(standing: Standing, noc: str, event: str, labels: Labels) -> Iterator[str]:
+    """The row of the NOC, and the cut line of the event."""
+    if standing.places is None:
+        yield "  no allocation"
+        return
+    row, last = standing.row or {}, standing.last
+    columns = (*labels.events, *labels.squads)
+    cells = [f"{column} {row[column]}" for column in columns if row.get(column)]
+    yield f"  {labels.noc(noc)}: {', '.join(cells) or 'no place'}"
+    cut = f", the last {ordinal(last.rank)} {last.noc}" if last else ""
+    yield f"  {labels.pool(event)}: {counted(standing.places, 'place')}{cut}"
+
+
+def _changes(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
+    gained, lost, cells = entry.moved_up or (), entry.lost or (), entry.changes or ()
+    yield "Moves up:" if gained else "Nobody moves up."
+    yield from (f"  {_line(line, labels)}" for line in gained)
+    if lost:
+        yield "Loses a place:"
+        yield from (f"  {_line(line, labels)}" for line in lost)
+    athletes = list(athletes_in_words(cell for cell in cells if cell.column in labels.squads))
+    yield "Athlete places:" if athletes else "Athlete places: as before."
+    yield from (f"  {text}" for text in athletes)
+    told = {(line.noc, line.event) for line in (*gained, *lost)}
+    told.add((entry.ruling.noc, entry.ruling.event))
+    rest = [c for c in cells if c.column in labels.events and (c.noc, c.column) not in told]
+    if rest:
+        yield f"Also: {cells_in_words(rest)}"
+    totals = (f"{column} {old} -> {new}" for column, (old, new) in (entry.totals or {}).items())
+    yield f"Totals: {', '.join(totals) or 'as before'}."
+
+
+def _line(line: MovedLine, labels: Labels) -> str:
+    """'9th FRA France: its 1st place in Men's relay (step 17, stage relays)'."""
+    path = "" if line.list == line.event else f" by {line.list}"
+    return (
+        f"{ordinal(line.rank)} {labels.noc(line.noc)}: its {ordinal(line.k)} place in "
+        f"{labels.pool(line.event)}{path} (step {line.step}, stage {line.stage})"
+    )
+
+
+def _to_hand_in(entry: DeclineEntry) -> Iterator[str]:
     """The lines to write into the files so that what was tried out holds."""
     ruling = entry.ruling
     yield "To have it so, add to the rulings (rulings.csv):"
     yield "  noc,event,at_most,date,basis"
     yield f"  {ruling.noc},{ruling.event},{ruling.at_most},YYYY-MM-DD,declined"
-    rules = [one for one in entry.waived if not one.address.startswith("ruling:")]
+    rules = [f"{one.address}: {one.new}" for one in entry.waivers if one.kind == "rule"]
     if rules:
-        changes = ", ".join(f"{one.address}: {one.new}" for one in rules)
-        yield f"and change in the rulebook, or in a variant: {changes}"
-    for one in entry.waived:
-        if one not in rules:
-            yield f"and there the number of {one.address.removesuffix('.exactly')}: {one.new}"
+        yield f"and change in the rulebook, or in a variant: {', '.join(rules)}"
+    for one in entry.waivers:
+        if one.kind == "ruling":
+            yield f"and there the number of {one.id}: {one.new}"

@@ -5,47 +5,47 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.questions.reserve import ReserveList, also, athletes_needed
+from berth.text.cells import cells_in_words
+from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.words import cited, counted, named, ordinal, together
-from berth.views.effects import cells_text
-from models.answers.outcome import Allocated, Conflict, LotRequired
-from models.instance import Instance
-from solver.reallocate.reserve import Reserve
+from berth.views.parts import Labels
+from berth.views.reserve import ReserveAnswer, ReserveEnd, ReserveEntry
+from models.words import all_cited, cited, counted, ordinal, together
 
 
-def reserve_text(instance: Instance, found: ReserveList) -> Iterator[RenderableType]:
+def shown(answer: ReserveAnswer) -> Iterator[RenderableType]:
     """What is asked, the entries in order, where the list ends and why."""
-    yield from hanging(_question(instance, found))
+    yield from heading_shown(answer.heading, answer.labels)
     yield ""
-    if found.entries:
-        yield _table(instance, found)
+    yield from hanging(_question(answer))
+    yield ""
+    if answer.reserves:
+        yield _table(answer)
         yield ""
-    yield from hanging(_end(instance, found))
+    yield from hanging(_end(answer))
 
 
-def _question(instance: Instance, found: ReserveList) -> Iterator[str]:
-    event = instance.rulebook.events[found.event].name
-    giver, last = found.giver, found.last
+def _question(answer: ReserveAnswer) -> Iterator[str]:
+    event, labels = answer.labels.pool(answer.event), answer.labels
+    giver, last = answer.giver, answer.last
     if giver is None:
         yield f"Reserve list of {event}: nobody has a place that may be given back."
         return
-    line = giver.line
     if last is not None and giver != last:
         yield (
-            f"The last place in {event} is that of {named(instance, last.line.noc)} "
-            f"({ordinal(last.line.rank)}), which may not be given back; the nearest above it "
+            f"The last place in {event} is that of {labels.noc(last.noc)} "
+            f"({ordinal(last.rank)}), which may not be given back; the nearest above it "
             "that may is asked about."
         )
     yield (
-        f"Reserve list of {event}: who moves up when {named(instance, line.noc)} "
-        f"({ordinal(line.rank)}) gives its {ordinal(line.k)} place back; the second, when the "
+        f"Reserve list of {event}: who moves up when {labels.noc(giver.noc)} "
+        f"({ordinal(giver.rank)}) gives its {ordinal(giver.k)} place back; the second, when the "
         "first declines as well; and so on."
     )
 
 
-def _table(instance: Instance, found: ReserveList) -> Table:
-    points = any(turn.line.points is not None for e in found.entries for turn in e.lines)
+def _table(answer: ReserveAnswer) -> Table:
+    points = any(line.points is not None for e in answer.reserves for line in e.lines)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("No", justify="right")
     table.add_column("Line")
@@ -54,59 +54,58 @@ def _table(instance: Instance, found: ReserveList) -> Table:
         table.add_column("Points", justify="right")
     table.add_column("Athlete place")
     table.add_column("What else changes")
-    for entry in found.entries:
-        table.add_row(*_row(instance, found, entry, points))
+    for entry in answer.reserves:
+        table.add_row(*_row(answer, entry, points))
     return table
 
 
-def _row(instance: Instance, found: ReserveList, entry: Reserve, points: bool) -> Iterator[str]:
+def _row(answer: ReserveAnswer, entry: ReserveEntry, points: bool) -> Iterator[str]:
     """The cells of an entry; where several NOCs move up, a line for each."""
-    needed = athletes_needed(instance, found, entry)
-    lines = [turn.line for turn in entry.lines]
-    names = (instance.nocs[line.noc].name for line in lines)
-    paths = ("" if turn.list == turn.event else f" ({turn.list})" for turn in entry.lines)
+    lines = entry.lines
+    names = (answer.labels.nocs[line.noc] for line in lines)
+    paths = ("" if line.list == line.event else f" ({line.list})" for line in lines)
     yield str(entry.number)
     yield "\n".join(f"{ordinal(line.rank):>5} {line.noc}" for line in lines)
     yield "\n".join(name + path for name, path in zip(names, paths, strict=True))
     if points:
-        yield "\n".join("" if n.points is None else str(n.points) for n in lines)
-    yield "\n".join(_needed(needed[line.noc]) for line in lines)
-    yield cells_text(also(instance, found, entry)) or "nothing"
+        yield "\n".join(line.points or "" for line in lines)
+    yield "\n".join(_needed(entry.athletes_needed[line.noc]) for line in lines)
+    yield cells_in_words(entry.changes) or "nothing"
 
 
 def _needed(number: int) -> str:
     return "has it" if number <= 0 else f"{number} more"
 
 
-def _end(instance: Instance, found: ReserveList) -> Iterator[str]:
-    end, event = found.end, instance.rulebook.events[found.event].name
+def _end(answer: ReserveAnswer) -> Iterator[str]:
+    end, event = answer.end, answer.labels.pool(answer.event)
     if end is None:
         yield "There may be more: leave --first out, or ask for more."
         return
-    if end.giver is None:
+    if answer.giver is None:
         return
-    then = "If the last of them declines as well" if found.entries else "If so"
-    outcome = end.outcome
-    if isinstance(outcome, Allocated):
-        yield f"{then}, nobody takes the place, and {event} has a place less."
-    elif isinstance(outcome, LotRequired):
-        nocs = together(turn.line.noc for turn in outcome.tied)
-        first = outcome.tied[0]
+    then = "If the last of them declines as well" if answer.reserves else "If so"
+    if end.tied is not None:
+        nocs = together(line.noc for line in end.tied)
+        first = end.tied[0]
         yield (
-            f"{then}, a lot has to be drawn: {counted(outcome.at_stake, 'place')} in "
-            f"{first.event} for {nocs}, which share rank {first.line.rank}."
+            f"{then}, a lot has to be drawn: {counted(end.at_stake or 0, 'place')} in "
+            f"{first.event} for {nocs}, which share rank {first.rank}."
         )
-    elif isinstance(outcome, Conflict):
-        yield f"{then}, the rules cannot all be kept: {_why(instance, found)}."
+    elif end.seconds is not None:
+        yield f"{then}: undecided after {end.seconds:g} s, which is no answer."
+    elif end.status == "conflict":
+        yield f"{then}, the rules cannot all be kept: {_why(end, answer.labels)}."
     else:
-        yield f"{then}: undecided after {outcome.seconds:g} s, which is no answer."
+        yield f"{then}, nobody takes the place, and {event} has a place less."
 
 
-def _why(instance: Instance, found: ReserveList) -> str:
-    if found.end and found.end.too_few:
-        return f"{cited(found.end.too_few)}, and the lines that could fill them are used up"
-    if found.conflict is None:
+def _why(end: ReserveEnd, labels: Labels) -> str:
+    if end.too_few is not None:
+        return (
+            f"{cited(labels.reasons[end.too_few])}, and the lines that could fill them are used up"
+        )
+    if end.conflict is None:
         return "which of them clash was not found in the time given"
-    cite = {rule.id: cited(rule.source) for rule in instance.rulebook.rules}
-    rules = "; ".join(cite.get(rule, rule) for rule in found.conflict.rules)
-    return f"{rules} ({'; '.join(found.conflict.sums)})" if found.conflict.sums else rules
+    rules = all_cited([labels.reasons[rule] for rule in end.conflict.rules])
+    return f"{rules} ({'; '.join(end.conflict.sums)})" if end.conflict.sums else rules

@@ -44,7 +44,7 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
     else:
         yield CONFLICT
         if answer.conflict is not None:
-            yield from hanging(clash_in_short(answer.conflict, answer.labels))
+            yield from hanging(clash_in_short(answer.conflict, answer.labels.reasons))
 
 
 def undecided(seconds: float) -> str:

@@ -6,8 +6,7 @@ from rich.console import RenderableType
 
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.words import cited, counted, ordinal, together
-from berth.views.parts import PointedLine, RankedLine, Reason
+from berth.views.parts import Labels, PointedLine, RankedLine, Reason
 from berth.views.place_reasons import (
     BetterAwards,
     LimitShown,
@@ -17,6 +16,7 @@ from berth.views.place_reasons import (
     WouldShown,
 )
 from berth.views.why import CallerShown, ClaimShown, SquadShown, WhyAnswer
+from models.words import cited, counted, ordinal, together
 
 
 def shown(answer: WhyAnswer) -> Iterator[RenderableType]:
@@ -100,7 +100,7 @@ class _Texts:
             yield f"    {place.no_room.sum or 'no sum shows it: it takes telling cases apart'}"
         elif place.policy is not None:
             yield f"- {_policy(place.policy)}"
-        yield from _would(place)
+        yield from _would(place, self.labels)
 
     def _awards(self, awards: BetterAwards) -> str:
         name = self.labels.pool(awards.event)
@@ -160,8 +160,8 @@ def _no_line(ranks: Sequence[int]) -> str:
     return f"It has only {counted(len(ranks), 'line')} in the ranking: {told}."
 
 
-def _would(place: PlaceNotHeld) -> Iterator[str]:
-    ways = list(_ways(place.would, place.line is not None))
+def _would(place: PlaceNotHeld, labels: Labels) -> Iterator[str]:
+    ways = list(_ways(place.would, labels, place.line is not None))
     if ways:
         yield "- It would have the place"
         yield from (f"    {way};" for way in ways[:-1])
@@ -172,12 +172,13 @@ def _would(place: PlaceNotHeld) -> Iterator[str]:
         yield "- No rank would give it the place, nor a number near the one in these rules."
 
 
-def _ways(would: WouldShown, has_line: bool) -> Iterator[str]:
+def _ways(would: WouldShown, labels: Labels, has_line: bool) -> Iterator[str]:
     if would.rank is not None:
         line = "its line" if has_line else "a further line of its own"
         yield f"with {line} at rank {would.rank} or better"
     for change in would.changes:
-        where = f" ({change.cite})" if change.cite else ""
+        cite = labels.reasons[change.rule].cite
+        where = f" ({cite})" if cite else ""
         yield (
             f"with {change.rule}{where}, {change.name.replace('_', ' ')}: {change.old} -> "
             f"{change.new}, the better awards kept"

@@ -10,6 +10,8 @@ ANSWERS = {
     "check": ("check", "CheckAnswer"),
     "diagnose": ("diagnose", "DiagnosisAnswer"),
     "why": ("why", "WhyAnswer"),
+    "reserve": ("reserve", "ReserveAnswer"),
+    "decline": ("decline", "DeclineAnswer"),
 }
 
 

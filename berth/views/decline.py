@@ -1,70 +1,72 @@
-"""The ledger of places given back, as JSON: keys in a fixed order, new keys at the end."""
+"""The answer of `decline`: the ledger of places given back, and what stands in the end."""
 
-from berth.questions.case import Asked
-from berth.questions.decline import Entry, Ledger, held, totals_before_and_after
-from berth.questions.reserve import cut_of
-from berth.views.effects import Held, cell_json, line_json
-from berth.views.old_json import (
-    Json,
-    about_question,
-    comparison_json,
-    of_conflict,
-    ruling_json,
-    turn_json,
-)
-from models.answers.outcome import Allocated, LotRequired
-from models.answers.quota import Rows, table_of, with_athletes
-from models.instance import Instance
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from berth.views.base import Answer
+from berth.views.given_back import DeclineEntry, Status, rows_shown, totals_shown
+from berth.views.heading import Heading
+from berth.views.outcomes import about
+from berth.views.parts import Labels, labels_of, nocs_in
+from berth.views.published import Comparison
+from models.answers.outcome import Allocated
+from solver.reallocate.decline import Declined
 
 
-def of_decline(question: Asked, ledger: Ledger) -> Json:
-    """`status` is that of the last state, and so are `nocs`, `totals` and `published`."""
-    last = ledger.entries[-1]
-    value: Json = {
-        "status": last.after.status,
-        **about_question(question),
-        "entries": [_entry(entry) for entry in ledger.entries],
-    }
-    if isinstance(last.after, Allocated):
-        value["nocs"] = _rows(last.instance, last.after.held)
-        value["totals"] = totals_before_and_after(last)[1]
-    if ledger.comparison is not None:
-        value["published"] = comparison_json(ledger.comparison)
-    return value
+class DeclineAnswer(Answer):
+    """What follows when places are given back, one ruling after another.
+
+    status, nocs, totals, published: of the last state; the table only where it is an allocation.
+    """
+
+    question: ClassVar[str] = "decline"
+    sparse = ("nocs", "totals", "published")
+
+    status: Status
+    instance: str
+    rulebook: str
+    variant: str | None
+    entries: tuple[DeclineEntry, ...]
+    nocs: dict[str, dict[str, int]] | None = None
+    totals: dict[str, int] | None = None
+    published: Comparison | None = None
+    heading: Heading
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        last = self.entries[-1].reason.wording
+        more = f"{len(self.entries)} rulings, the last: " if len(self.entries) > 1 else ""
+        return f"{self.instance}, {more}{last}"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        """A row per cell that changes, entry by entry."""
+        return [
+            {"entry": number, "noc": cell.noc, "column": cell.column, "from": cell.old}
+            | {"to": cell.new}
+            for number, entry in enumerate(self.entries, 1)
+            for cell in entry.changes or ()
+        ]
 
 
-def _entry(entry: Entry) -> Json:
-    value: Json = {
-        "ruling": ruling_json(entry.ruling),
-        "given_back": entry.given_back,
-        "waived": {one.address: [one.old, one.new] for one in entry.waived},
-        "before": {"status": entry.before.status, **_standing(entry, held(entry.before))},
-        "after": {"status": entry.after.status, **_standing(entry, held(entry.after))},
-    }
-    if entry.both_allocated:
-        before, after = totals_before_and_after(entry)
-        value |= {
-            "moved_up": [line_json(line) for line in entry.gained],
-            "lost": [line_json(line) for line in entry.lost],
-            "changes": [cell_json(cell) for cell in entry.cells],
-            "totals": {c: [n, after[c]] for c, n in before.items() if n != after[c]},
-        }
-    if entry.conflict is not None:
-        value["conflict"] = of_conflict(entry.conflict)
-    if isinstance(entry.after, LotRequired):
-        value["tied"] = [turn_json(turn) for turn in entry.after.tied]
-        value["at_stake"] = entry.after.at_stake
-    return value
-
-
-def _standing(entry: Entry, held: Held) -> Json:
-    """The NOC's row and the last line awarded in the event; null where there is none."""
-    last = cut_of(entry.instance, held, entry.ruling.event)[1]
-    return {
-        "row": _rows(entry.instance, held).get(entry.ruling.noc),
-        "last": turn_json(last) if last else None,
-    }
-
-
-def _rows(instance: Instance, held: Held) -> Rows:
-    return with_athletes(instance.rulebook, table_of(instance.rulebook, held))
+def decline_answer(
+    heading: Heading,
+    entries: Sequence[DeclineEntry],
+    last: Declined,
+    comparison: Comparison | None,
+) -> DeclineAnswer:
+    """comparison: of the last state with the published table, where there are both."""
+    instance, outcome = last.instance, last.outcome
+    held = outcome.held if isinstance(outcome, Allocated) else None
+    rows = None if held is None else rows_shown(instance, held)
+    shown = tuple(entries)
+    return DeclineAnswer(
+        status=outcome.status,
+        **about(instance, heading),
+        entries=shown,
+        nocs=rows,
+        totals=None if held is None else totals_shown(instance, held),
+        published=comparison,
+        heading=heading,
+        labels=labels_of(instance, (*(rows or ()), *nocs_in(shown, comparison))),
+    )

@@ -1,12 +1,12 @@
 """From an outcome of the solver to the answer that shows it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from berth.views.cuts import cuts
 from berth.views.heading import Heading
 from berth.views.ledger import steps_shown
-from berth.views.parts import clash_of, labels_of, line_of, ruling_shown
+from berth.views.parts import RankedLine, clash_of, labels_of, line_of, nocs_in, ruling_shown
 from berth.views.published import Comparison
 from berth.views.solve import (
     AllocationAnswer,
@@ -54,7 +54,7 @@ def outcome_answer(
         **about(instance, heading),
         conflict=clash_of(conflict) if conflict else None,
         heading=heading,
-        labels=labels_of(instance, _host(instance)),
+        labels=labels_of(instance, ()),
     )
 
 
@@ -83,29 +83,8 @@ def allocation_answer(
         steps=ledger,
         heading=heading,
         cuts=shown,
-        labels=labels_of(instance, _named(instance, rows, shown, ledger or (), comparison)),
+        labels=labels_of(instance, (*rows, *nocs_in(shown, ledger, comparison))),
     )
-
-
-def _named(
-    instance: Instance,
-    rows: Mapping[str, object],
-    shown: Iterable[CutLine],
-    ledger: Iterable[object],
-    comparison: Comparison | None,
-) -> Iterator[str]:
-    """Every NOC that an allocation names."""
-    yield from rows
-    yield from _host(instance)
-    for cut in shown:
-        yield from (line.noc for line in (cut.last, cut.reserve) if line)
-    yield from {step.noc for step in ledger if hasattr(step, "noc")}
-    yield from (cell.noc for cell in (comparison.different if comparison else ()))
-
-
-def _host(instance: Instance) -> Iterator[str]:
-    if instance.host is not None:
-        yield instance.host
 
 
 def cut_lines(instance: Instance, held: frozenset[Place]) -> Iterator[CutLine]:
@@ -119,15 +98,30 @@ def cut_lines(instance: Instance, held: frozenset[Place]) -> Iterator[CutLine]:
 
 
 def _lot(instance: Instance, heading: Heading, lot: LotRequired) -> LotAnswer:
+    return LotAnswer(
+        **about(instance, heading),
+        **lot_parts(instance, lot),
+        heading=heading,
+        labels=labels_of(instance, (turn.line.noc for turn in lot.tied)),
+    )
+
+
+class LotParts(TypedDict):
+    """What is said of a lot wherever one is: see LotAnswer."""
+
+    tied: tuple[RankedLine, ...]
+    at_stake: int
+    step: int
+    keeps: int | None
+
+
+def lot_parts(instance: Instance, lot: LotRequired) -> LotParts:
     order = [turn for _, turns in instance.stages for turn in turns]
     last = lot.tied[-1]
     lists = [e for e in instance.rulebook.event_of_list().values() if e == last.event]
-    return LotAnswer(
-        **about(instance, heading),
+    return LotParts(
         tied=tuple(line_of(turn) for turn in lot.tied),
         at_stake=lot.at_stake,
-        heading=heading,
         step=min(order.index(turn) for turn in lot.tied) + 1,
         keeps=last.line.k - 1 if len(lists) == 1 else None,
-        labels=labels_of(instance, (*_host(instance), *(turn.line.noc for turn in lot.tied))),
     )

@@ -1,6 +1,6 @@
 """What several views are made of: lines, cells, reasons, conflicts, rulings, names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pydantic import Field
@@ -58,6 +58,17 @@ class ClashingRules(View):
     rules: tuple[str, ...]
     sums: tuple[str, ...]
     because: str
+
+
+class ClashInFull(ClashingRules):
+    """The same with the rules as they read, where an answer is about several cases: a rule need
+    not read the same in all of them."""
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def by_id(self) -> dict[str, Reason]:
+        return {reason.id: reason for reason in self.reasons}
 
 
 class RulingShown(View):
@@ -131,18 +142,38 @@ def clash_of(conflict: ConflictOfRules) -> ClashingRules:
     return ClashingRules(rules=conflict.rules, sums=conflict.sums, because=conflict.because)
 
 
+def clash_in_full(instance: Instance, conflict: ConflictOfRules) -> ClashInFull:
+    sources = {rule.id: rule.source for rule in instance.rulebook.rules}
+    reasons = tuple(reason_of(sources[rule]) for rule in conflict.rules)
+    return ClashInFull(**dict(clash_of(conflict)), reasons=reasons)
+
+
 def ruling_shown(ruling: Ruling) -> RulingShown:
     return RulingShown.model_validate(ruling.model_dump())
 
 
+def nocs_in(*parts: object) -> Iterator[str]:
+    """Every NOC that these parts of an answer name, in fields called `noc`."""
+    for part in parts:
+        if isinstance(part, tuple):
+            yield from nocs_in(*part)
+        elif isinstance(part, View):
+            for field, value in part:
+                if field == "noc":
+                    yield value
+                else:
+                    yield from nocs_in(value)
+
+
 def labels_of(instance: Instance, nocs: Iterable[str]) -> Labels:
-    """nocs: those that the answer names."""
+    """nocs: those that the answer names; the heading names the host."""
     rulebook = instance.rulebook
+    named = {*nocs, *([instance.host] if instance.host else [])}
     lists: dict[str, list[str]] = {}
     for name, event in rulebook.event_of_list().items():
         lists.setdefault(event, []).append(name)
     return Labels(
-        nocs={code: instance.nocs[code].name for code in sorted(set(nocs))},
+        nocs={code: instance.nocs[code].name for code in sorted(named)},
         events={
             name: EventLabel(
                 name=event.name, squad=event.squad, team=event.team, lists=tuple(lists[name])

@@ -82,15 +82,14 @@ class PolicyShown(View):
     with_it: int | None
 
 
-class NumberChange(View):
-    """Another number in a rule, by its address; then its rule, its name there, and its clause."""
+class NumberThatDoes(View):
+    """Another number in a rule, by its address; then the rule, and its name there."""
 
     parameter: str
     old: int = Field(alias="from")
     new: int = Field(alias="to")
     rule: str
     name: str
-    cite: str
 
 
 class WouldShown(View):
@@ -101,7 +100,7 @@ class WouldShown(View):
     """
 
     rank: int | None
-    changes: tuple[NumberChange, ...]
+    changes: tuple[NumberThatDoes, ...]
     without: tuple[str, ...]
     reserve: int | None
     rulings: tuple[Reason, ...]
@@ -159,7 +158,7 @@ def _not_held(instance: Instance, answer: HasNot) -> PlaceNotHeld:
         no_room=_no_room(because) if isinstance(because, NoRoom) else None,
         policy=_policy(because) if isinstance(because, PolicyCost) else None,
         cut=_line(answer.cut),
-        would=_would(instance, answer.would),
+        would=_would(answer.would),
         ranks=_ranks(instance, answer.place.noc, answer.place.pool),
     )
 
@@ -191,27 +190,25 @@ def _policy(cost: PolicyCost) -> PolicyShown:
     return PolicyShown(policy=cost.policy, of=cost.of, found=cost.found, with_it=cost.with_it)
 
 
-def _would(instance: Instance, would: WouldDo) -> WouldShown:
+def _would(would: WouldDo) -> WouldShown:
     return WouldShown(
         rank=would.rank,
-        changes=tuple(_changes(instance, would.changes)),
+        changes=tuple(_changes(would.changes)),
         without=tuple(source.id for source in would.without),
         reserve=would.reserve,
         rulings=tuple(reason_of(source) for source in would.without),
     )
 
 
-def _changes(instance: Instance, changes: Iterable[Change]) -> Iterable[NumberChange]:
-    cite = {rule.id: rule.source.cite for rule in instance.rulebook.rules}
+def _changes(changes: Iterable[Change]) -> Iterable[NumberThatDoes]:
     for change in changes:
         rule, _, name = change.parameter.partition(".")
-        yield NumberChange(
+        yield NumberThatDoes(
             parameter=change.parameter,
             old=change.old,
             new=change.new,
             rule=rule,
             name=name,
-            cite=cite[rule],
         )
 
 

@@ -1,13 +1,21 @@
 """The answer of `why`: about one cell of the table, in reasons that can be followed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import ClassVar, Literal
 
 from berth.views.base import Answer, View
 from berth.views.heading import Heading
 from berth.views.outcomes import about
-from berth.views.parts import Labels, PointedLine, Reason, labels_of, pointed_line_of, reason_of
+from berth.views.parts import (
+    Labels,
+    PointedLine,
+    Reason,
+    labels_of,
+    nocs_in,
+    pointed_line_of,
+    reason_of,
+)
 from berth.views.place_reasons import (
     LimitShown,
     PlaceHeld,
@@ -112,7 +120,7 @@ def why_answer(
         best_claim=_claim(found.claim) if found.claim else None,
         heading=heading,
         typed=typed,
-        labels=labels_of(instance, _named(instance, found.noc, places)),
+        labels=labels_of(instance, (found.noc, *nocs_in(places))),
     )
 
 
@@ -133,17 +141,3 @@ def _squad(instance: Instance, found: SquadNumber) -> SquadShown:
 
 def _claim(claim: Claim) -> ClaimShown:
     return ClaimShown(line=pointed_line_of(claim.turn), behind=claim.behind)
-
-
-def _named(
-    instance: Instance, noc: str, places: Sequence[PlaceHeld | PlaceNotHeld]
-) -> Iterator[str]:
-    """Every NOC that the answer names."""
-    yield noc
-    if instance.host is not None:
-        yield instance.host
-    for place in places:
-        if place.cut is not None:
-            yield place.cut.noc
-        if isinstance(place, PlaceNotHeld) and place.no_room is not None:
-            yield from (awards.last.noc for awards in place.no_room.awards)

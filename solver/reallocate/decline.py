@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from models.answers.outcome import Conflict, Outcome
+from models.bound import Source
 from models.instance import Instance
 from models.rulebook import Rulebook
 from models.rules import Rule
@@ -20,13 +21,17 @@ from solver.allocate.solve import solve
 
 
 class Waived(NamedTuple):
-    """A number that was lowered so that a place could be given back: its address, where it is
-    written, what it was and what it is."""
+    """A number that was lowered so that a place could be given back: of which rule or ruling, what
+    it is called there, what it was and what it is."""
 
-    address: str
-    cite: str
+    source: Source
+    name: str
     old: int
     new: int
+
+    @property
+    def address(self) -> str:
+        return f"{self.source.id}.{self.name}"
 
 
 class Declined(NamedTuple):
@@ -73,8 +78,7 @@ def _without_grants(
     rulings = []
     for ruling in instance.rulings:
         if (ruling.noc, ruling.event) == (noc, event) and (ruling.exactly or 0) > kept:
-            address = f"{ruling.source.id}.exactly"
-            waived.append(Waived(address, ruling.basis, ruling.exactly or 0, kept))
+            waived.append(Waived(ruling.source, "exactly", ruling.exactly or 0, kept))
             rulings.append(Ruling(**{**dict(ruling), "exactly": kept}))
         else:
             rulings.append(ruling)
@@ -87,7 +91,7 @@ def _lowered(rulebook: Rulebook, pool: str, most: int, waived: list[Waived]) -> 
     for rule in rulebook.rules:
         if rule.grants(pool, True) > most and (name := _parameter(rulebook, rule, pool, most)):
             change[f"{rule.id}.{name}"] = most
-            waived.append(Waived(f"{rule.id}.{name}", rule.cite, rule.parameters()[name], most))
+            waived.append(Waived(rule.source, name, rule.parameters()[name], most))
     return Variant(id="waived", change=change).apply(rulebook) if change else rulebook
 
 

@@ -6,7 +6,7 @@ import typer
 
 from berth.cli import options
 
-Noc = Annotated[
+NocName = Annotated[
     str | None,
     typer.Argument(metavar="NOC", help="The NOC that gives places back.", show_default=False),
 ]
@@ -20,9 +20,9 @@ Number = Annotated[
 ]
 
 
-def decline(
+def decline_command(
     path: options.InstancePath,
-    noc: Noc = None,
+    noc: NocName = None,
     event: EventName = None,
     number: Number = 1,
     *,
@@ -39,26 +39,12 @@ def decline(
     Without NOC and EVENT it goes through the rulings of the instance in the order of their days;
     of one day, in the order of the file.
     """
-    from berth.cli.exits import Refused
-    from berth.cli.no_allocation import show_no_allocation
-    from berth.cli.terminal import print_json
+    from berth.cli.answering import answered
     from berth.questions.case import asked
-    from berth.questions.decline import given_back, through_rulings
-    from berth.questions.solve import Answer
-    from berth.text.decline import show_ledger
-    from berth.views.decline import of_decline
+    from berth.questions.decline import ask_decline
 
-    if noc is not None and event is None:
-        raise Refused(f"berth decline: which event does {noc} give back? Name it after the NOC")
     question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
-    if noc is None or event is None:
-        found = through_rulings(question, time_limit)
-    else:
-        found = given_back(question, noc, event, number, time_limit)
-    if isinstance(found, Answer):
-        show_no_allocation(question, found, as_json)
-    elif as_json:
-        print_json(of_decline(question, found))
-    else:
-        show_ledger(question, found)
-    raise typer.Exit(found.code)
+    answered(
+        lambda tell: ask_decline(question, noc, event, number, time_limit=time_limit, tell=tell),
+        as_json,
+    )

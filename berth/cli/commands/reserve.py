@@ -1,13 +1,17 @@
 """`berth reserve`: who is next in an event, in order."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from berth.cli import options
+from berth.cli.exits import Code
+
+if TYPE_CHECKING:
+    from berth.views.reserve import ReserveAnswer
 
 
-def reserve(
+def reserve_command(
     path: options.InstancePath,
     event: Annotated[str, typer.Argument(metavar="EVENT", help="An event of the rulebook.")],
     *,
@@ -26,21 +30,21 @@ def reserve(
     as_json: options.AsJson = False,
 ) -> None:
     """Who is next in an event, in order, and what that changes."""
-    from berth.cli.no_allocation import show_no_allocation
-    from berth.cli.terminal import print_json, show
+    from berth.cli.answering import answered
     from berth.questions.case import asked
-    from berth.questions.reserve import reserve_list
-    from berth.questions.solve import Answer
-    from berth.text.heading import heading
-    from berth.text.reserve import reserve_text
-    from berth.views.reserve import of_reserve
+    from berth.questions.reserve import ask_reserve
 
     question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
-    found = reserve_list(question, event, first, time_limit)
-    if isinstance(found, Answer):
-        show_no_allocation(question, found, as_json)
-    elif as_json:
-        print_json(of_reserve(question, found))
-    else:
-        show(*heading(question), "", *reserve_text(question.instance, found))
-    raise typer.Exit(found.code)
+    answered(
+        lambda tell: ask_reserve(question, event, first, time_limit=time_limit, tell=tell),
+        as_json,
+        _code_of,
+    )
+
+
+def _code_of(answer: "ReserveAnswer") -> Code:
+    """A list that ends for want of time is undecided; one that begins with a lot is that lot."""
+    end = answer.end.status if answer.end else ""
+    if end == "out_of_time":
+        return Code.UNDECIDED
+    return Code.LOT_REQUIRED if end == "lot_required" and not answer.reserves else Code.DONE

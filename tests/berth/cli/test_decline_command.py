@@ -45,11 +45,15 @@ def test_the_ledger_says_what_was_what_happened_and_what_is(one_race):
 
 def test_json_has_its_keys_in_the_fixed_order(one_race):
     found = berth_json("decline", one_race, "A", "race")
-    assert [*found] == ["status", "instance", "rulebook", "variant", "entries", "nocs", "totals"]
+    assert [*found] == [
+        *("status", "instance", "rulebook", "variant", "entries", "nocs", "totals"),
+        *("heading", "labels"),
+    ]
     (entry,) = found["entries"]
     assert [*entry] == [
         *("ruling", "given_back", "waived", "before", "after"),
         *("moved_up", "lost", "changes", "totals"),
+        *("reason", "waivers"),
     ]
     assert entry["moved_up"] == [
         {"stage": "race", "list": "race", "event": "race", "rank": 3, "noc": "C", "k": 1, "step": 3}
@@ -129,7 +133,7 @@ def test_as_of_ends_the_ledger_on_a_day(tmp_path):
 def test_the_ledger_of_sochi_ends_at_the_published_table():
     found = berth_json("decline", SOCHI)
     assert len(found["entries"]) == 5
-    assert found["published"] == {"equal": 25, "different": []}
+    assert found["published"] == {"equal": 25, "different": [], "nocs": 25}
     moved = [[line["noc"] for line in entry["moved_up"]] for entry in found["entries"]]
     assert moved == [["ITA"], ["HUN"], ["ITA"], ["AUS"], ["BLR"]]
 

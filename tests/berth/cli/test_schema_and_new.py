@@ -40,6 +40,8 @@ ASKED = {
     "check": ("check", SOCHI),
     "diagnose": ("diagnose", SOCHI, "--set", "total-women.at_most=38"),
     "why": ("why", SOCHI, "POL", "men-500m"),
+    "reserve": ("reserve", SOCHI, "men-1000m", "--first", "2"),
+    "decline": ("decline", SOCHI, "RUS", "men-relay"),
 }
 
 

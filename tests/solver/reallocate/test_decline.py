@@ -40,7 +40,7 @@ def test_a_guarantee_is_waived_as_far_as_it_has_to_be():
     instance = world(rankings, *rules, guarantee, host="H")
     assert cells(instance, solve(instance))["H", "men"] == 3
     found = decline(instance, declines("H", "men-relay", 0))
-    assert [one[:1] + one[2:] for one in found.waived] == [
+    assert [(one.address, one.old, one.new) for one in found.waived] == [
         ("rule-5.events.men-relay", 1, 0),
         ("rule-5.squads.men", 3, 1),
     ]
@@ -61,7 +61,7 @@ def test_what_a_ruling_gives_is_given_back_too():
         {"men-500m": ["A", "C"]}, field("men-500m", at_most=3), rulings=[given_by_court]
     )
     found = decline(instance, declines("C", "men-500m", 1))
-    assert [one[2:] for one in found.waived] == [(2, 1)]
+    assert [(one.old, one.new) for one in found.waived] == [(2, 1)]
     assert cells(found.instance, found.outcome)["C", "men-500m"] == 1
 
 
@@ -92,7 +92,7 @@ def test_who_declines_keeps_no_more_and_the_base_is_untouched(instance, data):
 def test_russia_gives_back_its_relay_of_sochi():
     instance = read_instance(SOCHI)
     found = decline(instance, declines("RUS", "men-relay", 0))
-    assert [tuple(one) for one in found.waived] == [
+    assert [(one.address, one.source.cite, one.old, one.new) for one in found.waived] == [
         ("host.events.men-relay", "sentence 4", 1, 0),
         ("host.squads.men", "sentence 4", 5, 3),
     ]
