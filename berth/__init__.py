@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from berth.questions.no_allocation import NoAllocation
     from berth.questions.progress import Progress
     from berth.views.base import Answer
+    from berth.views.check import CheckAnswer
+    from berth.views.diagnose import DiagnosisAnswer
     from berth.views.rules import RulesAnswer
     from berth.views.solve import AllocationAnswer, ConflictAnswer, LotAnswer, UndecidedAnswer
     from berth.views.why import WhyAnswer
@@ -32,8 +34,10 @@ _HOMES = {
     "BadQuestion": "models.errors",
     "BerthError": "models.errors",
     "Case": "berth.api",
+    "CheckAnswer": "berth.views.check",
     "Complaint": "models.errors",
     "ConflictAnswer": "berth.views.solve",
+    "DiagnosisAnswer": "berth.views.diagnose",
     "LotAnswer": "berth.views.solve",
     "NoAllocation": "berth.questions.no_allocation",
     "Progress": "berth.questions.progress",
@@ -51,8 +55,10 @@ __all__ = [
     "BadQuestion",
     "BerthError",
     "Case",
+    "CheckAnswer",
     "Complaint",
     "ConflictAnswer",
+    "DiagnosisAnswer",
     "LotAnswer",
     "NoAllocation",
     "Progress",

@@ -16,10 +16,15 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from berth.questions.case import Asked, asked_with, question_refused
+from berth.questions.check import ask_check
+from berth.questions.diagnose import ask_diagnose
+from berth.questions.given_table import given_table
 from berth.questions.options import IN_PYTHON, Options
 from berth.questions.progress import Tell, nobody
 from berth.questions.solve import DEFAULT_SECONDS, ask_solve
 from berth.questions.why import ask_why
+from berth.views.check import CheckAnswer
+from berth.views.diagnose import DiagnosisAnswer
 from berth.views.rules import RulesAnswer, rules_answer
 from berth.views.solve import OutcomeAnswer
 from berth.views.why import WhyAnswer
@@ -150,6 +155,26 @@ class Case:
         return ask_why(
             self.asked, noc, event, k, time_limit=_seconds(time_limit), tell=progress or nobody
         )
+
+    def check(self, table: Any = None) -> CheckAnswer:
+        """What a table of places breaks, and who has reason to complain.
+
+        table: a file; `{"KAZ": {"men-500m": 2, ...}, ...}`; a frame with the NOCs in its index or
+        in a column `noc`; without it the published one. Squads that it does not name are worked
+        out. Raises BadInput, BadQuestion.
+        """
+        if isinstance(table, str | Path):
+            table = Path(table)
+        elif table is not None:
+            table = given_table(self.instance, table)
+        return ask_check(self.asked, table)
+
+    def diagnose(
+        self, *, time_limit: float = DEFAULT_SECONDS, progress: Tell | None = None
+    ) -> DiagnosisAnswer:
+        """Which rules cannot be kept together, and the smallest repairs. Raises Undecided."""
+        limit = _seconds(time_limit)
+        return ask_diagnose(self.asked, time_limit=limit, tell=progress or nobody)
 
     def __str__(self) -> str:
         return str(self.rules)

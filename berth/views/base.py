@@ -5,6 +5,7 @@ code. JSON keeps the order of the fields; new fields come last, since programs r
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -70,5 +71,9 @@ class Answer(View):
         return text if len(text) <= 79 else f"{text[:75]}...>"
 
     def _repr_html_(self) -> str:
-        """As a notebook shows it."""
-        return str(self.to_frame().to_html(border=0, index=False, escape=True))
+        """As a notebook shows it: in a few words, and its table with every cell in full."""
+        import pandas as pd
+
+        with pd.option_context("display.max_colwidth", None):
+            table = self.to_frame().to_html(border=0, index=False, escape=True, na_rep="")
+        return f"<p>{escape(self.headline)}</p>\n{table if self.records() else ''}"

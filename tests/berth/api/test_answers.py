@@ -1,0 +1,81 @@
+"""Every answer: as text, in a notebook, as a frame, as JSON; the same as on the command line."""
+
+import json
+
+import pandas as pd
+import pytest
+from questions import OF_SOCHI
+from running import SOCHI, berth
+from scripted import QUESTIONS_OF_SCRIPTED, SCRIPT, scripted
+
+from berth import Answer, load
+
+EXAMPLES = SOCHI.parent / "examples"
+CONFLICTS = SOCHI.parent / "conflicts"
+
+sochi_questions = pytest.mark.parametrize("question", OF_SOCHI.values(), ids=OF_SOCHI)
+
+
+@pytest.fixture(scope="module")
+def sochi():
+    return load(SOCHI)
+
+
+@sochi_questions
+def test_an_answer_is_that_of_the_command_line(sochi, question, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    answer = question.ask(sochi)
+    command = question.command(SOCHI)
+    assert f"{answer}\n" == berth(*command).stdout
+    assert json.loads(answer.model_dump_json()) == json.loads(berth(*command, "--json").stdout)
+
+
+@sochi_questions
+def test_an_answer_about_sochi_shows_itself(sochi, question):
+    shows_itself(question.ask(sochi))
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_an_answer_about_an_example_shows_itself(path):
+    case = load(path)
+    shows_itself(case.rules)
+    answer = case.solve(steps=True)
+    shows_itself(answer)
+    if answer.status == "allocated":
+        noc, event = next(iter(case.instance.nocs)), next(iter(case.instance.rulebook.events))
+        shows_itself(case.why(noc, event))
+        shows_itself(case.check(answer.nocs))
+
+
+@pytest.mark.parametrize("path", sorted(CONFLICTS.glob("*.yaml"))[:4], ids=lambda path: path.stem)
+def test_an_answer_about_a_conflict_shows_itself(path):
+    case = load(path)
+    shows_itself(case.solve())
+    shows_itself(case.diagnose())
+
+
+@pytest.mark.parametrize("ask", QUESTIONS_OF_SCRIPTED.values(), ids=QUESTIONS_OF_SCRIPTED)
+def test_no_text_of_an_instance_is_markup_in_a_notebook(ask, tmp_path):
+    answer = ask(load(scripted(tmp_path)))
+    assert SCRIPT in str(answer).replace("\n", "") or SCRIPT in answer.model_dump_json()
+    assert "<script" not in answer._repr_html_()
+    shows_itself(answer)
+
+
+def test_the_whole_text_of_a_cell_is_shown_in_a_notebook(sochi):
+    html = sochi.rules._repr_html_()
+    assert all(rule.wording in html for rule in sochi.rules.rules)
+
+
+def shows_itself(answer):
+    assert isinstance(answer, Answer)
+    text, line, html, frame = str(answer), repr(answer), answer._repr_html_(), answer.to_frame()
+    assert text.strip()
+    assert not text.endswith("\n")
+    assert len(line) <= 79
+    assert line.startswith(f"<{type(answer).__name__}: ")
+    assert "\n" not in line
+    assert html.startswith(("<p>", "<pre>"))
+    assert isinstance(frame, pd.DataFrame)
+    assert len(frame) == len(answer.records())
+    assert type(answer).model_validate_json(answer.model_dump_json()) == answer

@@ -1,0 +1,64 @@
+"""Every question, as it is asked in Python and as it is typed."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class Question(NamedTuple):
+    """words: of the command line, without the path. needs_solver: whether it is CP-SAT that finds
+    the answer for Sochi, and not the walk."""
+
+    ask: Callable[..., Any]
+    words: tuple[str, ...]
+    needs_solver: bool = False
+
+    def command(self, path):
+        name, *others = self.words
+        return [name, path, *others]
+
+
+#: About Sochi 2014.
+OF_SOCHI = {
+    "solve": Question(lambda case, **more: case.solve(**more), ("solve",)),
+    "steps": Question(lambda case, **more: case.solve(steps=True, **more), ("solve", "--steps")),
+    "certify": Question(
+        lambda case, **more: case.solve(certify=True, **more), ("solve", "--certify"), True
+    ),
+    "solve-7-relays": Question(
+        lambda case, **more: case.with_numbers({"field-relay.exactly": 7}).solve(**more),
+        ("solve", "--set", "field-relay.exactly=7"),
+    ),
+    "solve-38-women": Question(
+        lambda case, **more: case.with_numbers({"total-women.at_most": 38}).solve(**more),
+        ("solve", "--set", "total-women.at_most=38"),
+        True,
+    ),
+    "solve-without-rulings": Question(
+        lambda case, **more: case.without_rulings().solve(**more), ("solve", "--without-rulings")
+    ),
+    "solve-variant": Question(
+        lambda case, **more: case.variant("event-by-event").without("total").solve(**more),
+        ("solve", "--variant", "event-by-event", "--drop", "total"),
+    ),
+    "why-not": Question(
+        lambda case, **more: case.why("POL", "men-500m", **more), ("why", "POL", "men-500m")
+    ),
+    "why-third": Question(
+        lambda case, **more: case.why("JPN", "women-1000m", 3, **more),
+        ("why", "JPN", "women-1000m", "3"),
+    ),
+    "why-squad": Question(
+        lambda case, **more: case.why("RUS", "men", **more), ("why", "RUS", "men")
+    ),
+    "check": Question(lambda case, **_: case.check(), ("check",)),
+    "check-breached": Question(
+        lambda case, **_: case.with_numbers({"total-men.at_most": 58}).check(),
+        ("check", "--set", "total-men.at_most=58"),
+    ),
+    "diagnose": Question(lambda case, **more: case.diagnose(**more), ("diagnose",), True),
+    "diagnose-38-women": Question(
+        lambda case, **more: case.with_numbers({"total-women.at_most": 38}).diagnose(**more),
+        ("diagnose", "--set", "total-women.at_most=38"),
+        True,
+    ),
+}
