@@ -126,7 +126,9 @@ def kinds(
         if len(named) == 1:
             own[named.pop()].update(dict.fromkeys(local(bound, number)))
             continue
-        when = bound.when and (total(condition), bound.when.at_least, bound.when.most)
+        when = None
+        if bound.when is not None:
+            when = (total(condition), bound.when.at_least, bound.when.most)
         totals.append(Total(when, (total(bound.places), bound.at_least, bound.most)))
     numbers: dict[object, int] = {}
     found: dict[str, Kind] = {}
