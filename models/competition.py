@@ -68,14 +68,14 @@ class Competitions(Mapping[str, Lists]):
         return [lists[name] for lists in self._given.values() if name in lists]
 
 
-class Difference(NamedTuple):
+class Mismatch(NamedTuple):
     """The line of a ranking, by its index, and what is wrong with it."""
 
     line: int
     what: str
 
 
-def first_difference(given: Ranking, derived: Ranking) -> Difference | None:
+def first_difference(given: Ranking, derived: Ranking) -> Mismatch | None:
     """The first line that is another one than follows from the competitions.
 
     Lines that share a rank may stand in any order; points count where they are given.
@@ -86,14 +86,14 @@ def first_difference(given: Ranking, derived: Ranking) -> Difference | None:
     for index, want in zip_longest(order, sorted(derived.lines, key=_by_noc)):
         if index is None:
             what = f"the ranking ends where the competitions lead to {_told(want)}"
-            return Difference(max(len(order) - 1, 0), what)
+            return Mismatch(max(len(order) - 1, 0), what)
         line = given.lines[index]
         if want is None:
             what = f"{_told(line)} stands where the competitions lead to no further line"
-            return Difference(index, what)
+            return Mismatch(index, what)
         if _by_noc(line) != _by_noc(want) or line.points not in (None, want.points):
             what = f"{_told(line)} stands where the competitions lead to {_told(want)}"
-            return Difference(index, what)
+            return Mismatch(index, what)
     return None
 
 

@@ -25,13 +25,13 @@ from models.reading.located import read_located
 from models.reading.rows import rulings_in, table_in
 from models.reading.salvage import Salvage
 from models.reading.tables import read_sheet
-from models.reading.wording import shown
+from models.reading.wording import as_given
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.table import Table
 from models.variant import Variant
 
-M = TypeVar("M", bound=BaseModel)
+_M = TypeVar("_M", bound=BaseModel)
 
 __all__ = [
     "BadInput",
@@ -93,7 +93,7 @@ def find_variant(instance_path: Path, name: str) -> Path:
     known = [entry.removesuffix(".yaml") for entry in entries if entry.endswith(".yaml")]
     if name not in known:
         hint = did_you_mean(name, known) if known else "there is no folder 'variants' with any"
-        Complaints().stop(as_written(file), 1, 1, f"unknown variant {shown(name)}; {hint}")
+        Complaints().stop(as_written(file), 1, 1, f"unknown variant {as_given(name)}; {hint}")
     return beside / "variants" / f"{name}.yaml"
 
 
@@ -135,7 +135,7 @@ def _instance_file(path: Path) -> Path:
     return path / "instance.yaml" if os.path.isdir(path) else path
 
 
-def _read(model: type[M], path: Path) -> M:
+def _read(model: type[_M], path: Path) -> _M:
     complaints = Complaints()
     value = Salvage(model, read_located(path, complaints), complaints).value
     if complaints:

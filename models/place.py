@@ -40,6 +40,8 @@ class Place(NamedTuple):
 
 
 Chain = tuple[Place, ...]
+#: Places that are held.
+Held = frozenset[Place]
 
 
 def chain(noc: str, pool: str, length: int) -> Chain:

@@ -8,12 +8,12 @@ from berth.views.check import CheckAnswer, check_answer
 from models.answers.quota import columns_of
 from models.bound import Law
 from models.checks.envy import envies
-from models.checks.lawful import Holding, beyond_claims, breaches, holding
+from models.checks.lawful import beyond_claims, breaches, holding
 from models.checks.tally import Tally
 from models.errors import BadQuestion
 from models.files import read_table
 from models.instance import Instance
-from models.place import of_one_noc
+from models.place import Held, of_one_noc
 from models.reading.complaints import as_written
 from models.table import Table
 from models.words import together
@@ -43,7 +43,7 @@ def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
     raise BadQuestion("berth check: the instance has no published table; name a table to check")
 
 
-def _with_athletes(laws: Sequence[Law], held: Holding, squads: Collection[str]) -> Holding:
+def _with_athletes(laws: Sequence[Law], held: Held, squads: Collection[str]) -> Held:
     """The athletes that the places of an NOC call for, in squads that a table says nothing of."""
     tally = Tally(laws, held)
     news = bool(squads)

@@ -9,7 +9,7 @@ from models.answers.quota import columns_of
 from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
 from models.reading.rows import IGNORED, MARKS, unknown_noc
-from models.reading.wording import shown
+from models.reading.wording import as_given
 from models.table import Table
 
 Rows = list[tuple[Any, Mapping[Any, Any]]]
@@ -47,7 +47,7 @@ def _wrong_names(instance: Instance, rows: Rows, columns: Mapping[Any, None]) ->
     for name in columns:
         if name not in known:
             hint = did_you_mean(str(name), known)
-            yield f"the table: unknown event or squad {shown(name)}; {hint}"
+            yield f"the table: unknown event or squad {as_given(name)}; {hint}"
     for noc, row in rows:
         if noc not in instance.nocs:
             yield f"the table: {unknown_noc(str(noc), instance.nocs)}"
@@ -56,8 +56,8 @@ def _wrong_names(instance: Instance, rows: Rows, columns: Mapping[Any, None]) ->
         seen.add(noc)
         for name, value in row.items():
             if name in columns and _places(value) is None:
-                advice = "write 0, 1, 2, ..., X or -"
-                yield f"the table: {noc}, {name}: {shown(value)} is no number of places; {advice}"
+                message = f"{as_given(value)} is no number of places; write 0, 1, 2, ..., X or -"
+                yield f"the table: {noc}, {name}: {message}"
 
 
 def _places(value: Any) -> int | None:

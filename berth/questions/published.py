@@ -6,10 +6,8 @@ from datetime import date
 from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.quota import Rows, columns_of, table_of
 from models.instance import Instance
-from models.place import Field, Place
+from models.place import Field, Held
 from models.ruling import Ruling
-
-Held = frozenset[Place]
 
 
 def compare(instance: Instance, held: Held) -> Comparison | None:

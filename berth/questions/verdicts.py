@@ -4,18 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from berth.questions.case import Asked
-from berth.questions.published import (
-    Held,
-    by_aliases,
-    by_rulings,
-    compare,
-    explained,
-    later_rulings,
-)
+from berth.questions.published import by_aliases, by_rulings, compare, explained, later_rulings
 from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.outcome import Allocated
 from models.answers.quota import Rows, table_of
 from models.instance import Instance
+from models.place import Held
 from models.ruling import Ruling
 from solver.allocate.solve import solve
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from models.checks.envy import Exchange
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place
+from models.place import Held
 
 
 class Cut(NamedTuple):
@@ -21,7 +21,7 @@ class Cut(NamedTuple):
     reserve: Turn | None
 
 
-def cuts(instance: Instance, held: frozenset[Place]) -> Iterator[Cut]:
+def cuts(instance: Instance, held: Held) -> Iterator[Cut]:
     """The cut of every event, in the order of the rulebook."""
     exchange = Exchange(instance, held)
     turns: dict[str, list[Turn]] = {event: [] for event in instance.rulebook.events}
@@ -35,7 +35,7 @@ def cuts(instance: Instance, held: frozenset[Place]) -> Iterator[Cut]:
 
 
 def _reserve(
-    exchange: Exchange, turns: Sequence[Turn], awarded: Sequence[Turn], held: frozenset[Place]
+    exchange: Exchange, turns: Sequence[Turn], awarded: Sequence[Turn], held: Held
 ) -> Turn | None:
     # Lines are served in their order: those behind one that is left out need not be tried.
     left_out = [turn for turn in turns if turn.place not in held and _is_next(turn, held)]
@@ -46,7 +46,7 @@ def _reserve(
     return None
 
 
-def _is_next(turn: Turn, held: frozenset[Place]) -> bool:
+def _is_next(turn: Turn, held: Held) -> bool:
     """Whether the NOC's line before this one is held."""
     place = turn.place
     return place.k == 1 or place._replace(k=place.k - 1) in held

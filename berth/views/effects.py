@@ -8,9 +8,7 @@ from berth.views.old_json import turn_json
 from models.answers.quota import Cell
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place
-
-Held = frozenset[Place]
+from models.place import Held
 
 
 class LineMoved(NamedTuple):

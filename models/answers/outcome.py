@@ -7,7 +7,7 @@ from typing import Literal
 from models.answers.quota import numbers_of
 from models.bound import Source
 from models.order import Turn
-from models.place import Place
+from models.place import Held
 
 #: What shows that no lawful allocation ranks higher.
 #: walk:   the plain walk down the order is lawful, and it is the maximum without lower bounds;
@@ -26,7 +26,7 @@ class Allocated:
     certified: the same places came out of a second proof of another kind.
     """
 
-    held: frozenset[Place]
+    held: Held
     proof: Proof
     certified: bool = False
     status: Literal["allocated"] = "allocated"

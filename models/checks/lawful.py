@@ -7,9 +7,7 @@ from models.bound import Law, Source, count_held
 from models.facts import NO_CLAIM
 from models.instance import Instance
 from models.order import standings
-from models.place import Place
-
-Holding = frozenset[Place]
+from models.place import Held, Place
 
 
 class Breach(NamedTuple):
@@ -24,7 +22,7 @@ class Breach(NamedTuple):
     excess: int
 
 
-def breaches(laws: Iterable[Law], held: Holding) -> Iterator[Breach]:
+def breaches(laws: Iterable[Law], held: Held) -> Iterator[Breach]:
     """Every bound that the held places do not keep."""
     for source, bound in laws:
         excess = bound.excess(held)
@@ -32,7 +30,7 @@ def breaches(laws: Iterable[Law], held: Holding) -> Iterator[Breach]:
             yield Breach(source, bound.places, count_held(bound.places, held), excess)
 
 
-def holding(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Holding:
+def holding(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Held:
     """The places held according to a table: NOC -> event or squad -> number.
 
     Where several lists lead to an event, the best placed lines are taken; places without a line

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from models.bound import Law, Source
-from models.checks.sums import Certificate, Row, Term, at_least, at_most, proves
+from models.checks.sums import Certificate, Inequality, Term, at_least, at_most, proves
 from models.place import Place
 
 
 def obvious_conflicts(laws: Iterable[Law]) -> Iterator[tuple[tuple[str, ...], Certificate]]:
     """The ids of one rule or two that cannot be kept, each with the sum that shows it."""
     plain = [law for law in laws if law.bound.when is None]
-    limits: dict[str, list[Row]] = {}
+    limits: dict[str, list[Inequality]] = {}
     for law in plain:
         if limit := at_most(*law):
             limits.setdefault(law.source.id, []).append(limit)
@@ -38,7 +38,7 @@ def obvious_conflicts(laws: Iterable[Law]) -> Iterator[tuple[tuple[str, ...], Ce
                 yield rules, proof
 
 
-def _contradiction(asking: Row, limits: Iterable[Row]) -> Certificate | None:
+def _contradiction(asking: Inequality, limits: Iterable[Inequality]) -> Certificate | None:
     """The places asked for against what limits that share no place allow of them."""
     asked = {place for place, _ in asking.weights}
     terms = [Term(Fraction(1), asking)]

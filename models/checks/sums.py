@@ -15,7 +15,7 @@ from models.bound import Bound, Law, Source, narrowed
 from models.place import Place
 
 
-class Row(NamedTuple):
+class Inequality(NamedTuple):
     """An inequality that every lawful allocation keeps: sum of weight x held >= least."""
 
     source: Source
@@ -27,13 +27,13 @@ class Term(NamedTuple):
     """A row of a certificate and how often it is counted."""
 
     times: Fraction
-    row: Row
+    row: Inequality
 
 
 Certificate = tuple[Term, ...]
 
 
-def rows(laws: Iterable[Law]) -> list[Row]:
+def rows(laws: Iterable[Law]) -> list[Inequality]:
     """The inequalities that laws come down to, conditions included where they are about one place.
 
     Conditions about several places, and ranges, are left out: what remains is true all the same.
@@ -41,7 +41,7 @@ def rows(laws: Iterable[Law]) -> list[Row]:
     return [row for law in laws for row in _rows(law.source, law.bound)]
 
 
-def _rows(source: Source, bound: Bound) -> list[Row]:
+def _rows(source: Source, bound: Bound) -> list[Inequality]:
     if bound.when is None or bound.when.always:
         return [row for row in (at_least(source, bound), at_most(source, bound)) if row]
     condition = narrowed(bound.when)
@@ -55,25 +55,25 @@ def _rows(source: Source, bound: Bound) -> list[Row]:
         least, most, size = part.at_least, part.most, len(part.places)
         if least > 0:
             weights = _weights(part.places, 1, (place, -sign * least))
-            found.append(Row(source, weights, 0 if sign > 0 else least))
+            found.append(Inequality(source, weights, 0 if sign > 0 else least))
         if most < size:
             weights = _weights(part.places, -1, (place, -sign * (size - most)))
-            found.append(Row(source, weights, -size if sign > 0 else -most))
+            found.append(Inequality(source, weights, -size if sign > 0 else -most))
     return found
 
 
-def at_least(source: Source, bound: Bound) -> Row | None:
+def at_least(source: Source, bound: Bound) -> Inequality | None:
     """What a bound asks for, if it always stands and asks for anything."""
     if not bound.at_least:
         return None
-    return Row(source, _weights(bound.places, 1), bound.at_least)
+    return Inequality(source, _weights(bound.places, 1), bound.at_least)
 
 
-def at_most(source: Source, bound: Bound) -> Row | None:
+def at_most(source: Source, bound: Bound) -> Inequality | None:
     """What a bound leaves, if it always stands and is a limit."""
     if bound.at_most is None:
         return None
-    return Row(source, _weights(bound.places, -1), -bound.at_most)
+    return Inequality(source, _weights(bound.places, -1), -bound.at_most)
 
 
 def _weights(

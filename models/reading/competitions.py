@@ -7,13 +7,13 @@ from pathlib import Path
 
 from models.classification import Result
 from models.competition import Lists
-from models.reading.format import ResultEntry, SaidCompetition, Written
+from models.reading.format import ResultEntry, SaidCompetition, WrittenOut
 from models.reading.home import Home
 from models.reading.lists import numbered
 from models.reading.nodes import Loc
 from models.reading.results import results_in
-from models.reading.tables import SUFFIXES, read_sheet
-from models.reading.wording import shown
+from models.reading.tables import TABLE_SUFFIXES, read_sheet
+from models.reading.wording import as_given
 
 _NAME = "[a-z0-9][a-z0-9_-]{0,63}"
 
@@ -42,16 +42,18 @@ class CompetitionsReader:
     def _folders(self, said: str, loc: Loc) -> Iterator[str]:
         entries = self._home.entries(said, loc)
         folders = [e for e in entries or () if self._home.is_folder(os.path.join(said, e))]
-        tables = [e for e in entries or () if e.lower().endswith(SUFFIXES) and e not in folders]
+        tables = [
+            e for e in entries or () if e.lower().endswith(TABLE_SUFFIXES) and e not in folders
+        ]
         for folder in folders:
             if not re.fullmatch(_NAME, folder):
                 message = (
-                    f"the folder {shown(folder)} is not called by an id; rename it with small "
+                    f"the folder {as_given(folder)} is not called by an id; rename it with small "
                     "letters, digits, '-' and '_'"
                 )
                 self._home.complain(loc, message)
         for table in tables:
-            message = f"{shown(table)} belongs to no competition; put it into a folder of one"
+            message = f"{as_given(table)} belongs to no competition; put it into a folder of one"
             self._home.complain(loc, message)
         if entries is not None and not folders and not tables:
             message = "no competition is in this folder; add a folder of tables for each"
@@ -77,11 +79,11 @@ class CompetitionsReader:
                 return self._if_known(results_in(sheet, self._codes, complaints))
         return ()
 
-    def _written_out(self, entries: Written[ResultEntry], loc: Loc) -> Iterator[Result]:
+    def _written_out(self, entries: WrittenOut[ResultEntry], loc: Loc) -> Iterator[Result]:
         seen: set[tuple[str, str]] = set()
         for place, entry, at in numbered(entries, ResultEntry, self._codes, self._home, loc):
             if entry.athlete is not None and (entry.noc, entry.athlete) in seen:
-                message = f"{shown(entry.athlete)} of {entry.noc} stands twice; keep one"
+                message = f"{as_given(entry.athlete)} of {entry.noc} stands twice; keep one"
                 self._home.complain((*at, "athlete"), message)
             seen.add((entry.noc, entry.athlete or ""))
             yield Result(place, entry.noc, entry.athlete, entry.best_time_s)

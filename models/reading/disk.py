@@ -16,7 +16,7 @@ class Unreadable(BerthError):
         self.line = line
 
 
-def text_of(path: Path, most_bytes: int, advice: str) -> str:
+def text_in(path: Path, most_bytes: int, advice: str) -> str:
     """The text of a UTF-8 file. Raises Unreadable; `advice` says what to do if it is too large."""
     data = bytes_of(path, most_bytes, advice)
     if b"\0" in data:

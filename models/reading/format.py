@@ -15,12 +15,12 @@ from models.rulebook import Rulebook
 from models.ruling import Ruling
 
 S = TypeVar("S")
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 #: A text of one sort, or what stands for it written out. (The tags show up in pydantic's places
 #: between the keys of the file; none of them could be an id.)
 TextOr = Annotated[
-    Annotated[S, Tag("a text")] | Annotated[T, Tag("written out")],
+    Annotated[S, Tag("a text")] | Annotated[_T, Tag("written out")],
     Discriminator(lambda value: "a text" if isinstance(value, str) else "written out"),
 ]
 
@@ -81,17 +81,17 @@ class ResultEntry(Model):
 
 
 #: Lines, the best first; a list within the list shares a rank, and the next leaves room for it.
-Written = tuple[
+WrittenOut = tuple[
     Annotated[
-        Annotated[TextOr[NocCode, T], Tag("one line")]
-        | Annotated[tuple[TextOr[NocCode, T], ...], Tag("tied lines")],
+        Annotated[TextOr[NocCode, _T], Tag("one line")]
+        | Annotated[tuple[TextOr[NocCode, _T], ...], Tag("tied lines")],
         Discriminator(lambda value: "tied lines" if isinstance(value, list) else "one line"),
     ],
     ...,
 ]
 
-SaidRankings = TextOr[PathName, Mapping[ListId, TextOr[PathName, Written[LineEntry]]]]
-SaidCompetition = TextOr[PathName, Mapping[ListId, TextOr[PathName, Written[ResultEntry]]]]
+SaidRankings = TextOr[PathName, Mapping[ListId, TextOr[PathName, WrittenOut[LineEntry]]]]
+SaidCompetition = TextOr[PathName, Mapping[ListId, TextOr[PathName, WrittenOut[ResultEntry]]]]
 
 
 class NocEntry(Model):
@@ -119,9 +119,7 @@ class InstanceFile(Model):
     title: str
     rulebook: TextOr[PathName, Rulebook]
     host: NocCode | None = None
-    rankings: TextOr[PathName, Mapping[ListId, TextOr[PathName, Written[LineEntry]]]] = Attribute(
-        default={}
-    )
+    rankings: SaidRankings = Attribute(default={})
     competitions: TextOr[PathName, Mapping[Identifier, SaidCompetition]] = Attribute(default={})
     rulings: TextOr[PathName, tuple[Ruling, ...]] = ()
     published: TextOr[PathName, Mapping[NocCode, Mapping[str, Count]]] | None = None

@@ -7,7 +7,7 @@ from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside, ordinary
 from models.reading.located import Located, Spot
 from models.reading.nodes import Loc
-from models.reading.tables import SUFFIXES
+from models.reading.tables import TABLE_SUFFIXES
 
 
 class Home:
@@ -59,7 +59,7 @@ class Home:
         tables: dict[str, tuple[str, Path | None]] = {}
         for entry in entries:
             name, suffix = os.path.splitext(entry)
-            if suffix.lower() not in SUFFIXES:
+            if suffix.lower() not in TABLE_SUFFIXES:
                 continue
             if name in tables:
                 message = f"'{tables[name][0]}' and '{entry}' are the same list; keep one of them"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from models.ranking import Numbering, Ranking, RankingBuilder
-from models.reading.format import LineEntry, ResultEntry, Written
+from models.reading.format import LineEntry, ResultEntry, WrittenOut
 from models.reading.home import Home
 from models.reading.nodes import Loc
 from models.reading.rows import unknown_noc
@@ -13,7 +13,7 @@ E = TypeVar("E", LineEntry, ResultEntry)
 
 
 def ranking_written_out(
-    entries: Written[LineEntry], nocs: Collection[str], home: Home, loc: Loc
+    entries: WrittenOut[LineEntry], nocs: Collection[str], home: Home, loc: Loc
 ) -> Ranking:
     """The lines in their order. Without a rank a line comes next; a list of lines shares one."""
     builder = RankingBuilder.empty()
@@ -23,7 +23,7 @@ def ranking_written_out(
 
 
 def numbered(
-    entries: Written[E], kind: type[E], nocs: Collection[str], home: Home, loc: Loc
+    entries: WrittenOut[E], kind: type[E], nocs: Collection[str], home: Home, loc: Loc
 ) -> Iterator[tuple[int, E, Loc]]:
     """Each line with its rank (or its place in a competition), and where it stands."""
     word = "rank" if kind is LineEntry else "place"
@@ -45,12 +45,12 @@ def numbered(
             yield number, line, at
 
 
-def places_of(entries: Written[LineEntry], loc: Loc) -> list[Loc]:
+def places_of(entries: WrittenOut[LineEntry], loc: Loc) -> list[Loc]:
     """Where each line of a ranking stands."""
     return [place for lines in _with_places(entries, LineEntry, loc) for _, place in lines]
 
 
-def _with_places(entries: Written[E], kind: type[E], loc: Loc) -> Iterator[list[tuple[E, Loc]]]:
+def _with_places(entries: WrittenOut[E], kind: type[E], loc: Loc) -> Iterator[list[tuple[E, Loc]]]:
     """The lines that stand together, each with its place in the file."""
     for index, entry in enumerate(entries):
         place: Loc = (*loc, index)

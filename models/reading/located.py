@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.reading.complaints import Complaints, as_written
-from models.reading.disk import Unreadable, text_of
-from models.reading.nodes import Changes, Loc, Node, parsed
+from models.reading.disk import Unreadable, text_in
+from models.reading.nodes import Amendments, Loc, Node, parsed
 
 #: ruamel.yaml reads about 100 kB/s: a larger file would seem to hang.
 MOST_BYTES = 512 * 1024
@@ -55,7 +55,7 @@ class Located:
     def spot_of(self, loc: Loc) -> Spot:
         return Spot(self.file, *self.place_of(loc))
 
-    def amended(self, changes: "Changes") -> "Located":
+    def amended(self, changes: "Amendments") -> "Located":
         """The same with parts left out or replaced; all else keeps its path and place."""
         return Located(self.file, self.root.amended(changes))
 
@@ -65,7 +65,7 @@ def read_located(path: Path, complaints: Complaints) -> Located:
     file cannot be read any further."""
     file = as_written(path)
     try:
-        text = text_of(path, MOST_BYTES, "put long rankings in CSV files")
+        text = text_in(path, MOST_BYTES, "put long rankings in CSV files")
     except Unreadable as error:
         complaints.stop(file, error.line, 1, str(error))
     return Located(file, parsed(text, file, complaints))

@@ -24,7 +24,7 @@ Loc = tuple[str | int, ...]
 StandIn = str | int | dict[str, "Node"]
 
 #: Path of a list or mapping -> entry -> what stands in for it, or None to leave it out.
-Changes = Mapping[Loc, Mapping[str | int, StandIn | None]]
+Amendments = Mapping[Loc, Mapping[str | int, StandIn | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Node:
             return self.value[part]
         return None
 
-    def amended(self, changes: "Changes", here: Loc = ()) -> "Node":
+    def amended(self, changes: "Amendments", here: Loc = ()) -> "Node":
         """The same with entries left out (None) or standing in for wrong or missing ones."""
         mine, value = changes.get(here, {}), self.value
         if isinstance(value, list):

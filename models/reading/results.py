@@ -10,19 +10,19 @@ from models.reading.complaints import Complaints
 from models.reading.format import time_of
 from models.reading.rows import unknown_noc, whole_number
 from models.reading.tables import Sheet
-from models.reading.wording import shown
+from models.reading.wording import as_given
 
-COLUMNS = ("place", "noc", "athlete", "best_time_s")
+RESULT_COLUMNS = ("place", "noc", "athlete", "best_time_s")
 
 
 def results_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> Iterator[Result]:
     """The results of a table with the columns place and noc, and possibly athlete and
     best_time_s. Other columns are refused: a time under another name would settle no tie."""
     for name in sheet.columns:
-        if name not in COLUMNS:
-            message = f"unknown column '{name}'; {did_you_mean(name, COLUMNS)}"
+        if name not in RESULT_COLUMNS:
+            message = f"unknown column '{name}'; {did_you_mean(name, RESULT_COLUMNS)}"
             complaints.add(*sheet.header_spot(name), message)
-    at = [sheet.position(name) for name in COLUMNS]
+    at = [sheet.position(name) for name in RESULT_COLUMNS]
     places = Numbering("place")
     first_row: dict[tuple[str, str], int] = {}
 
@@ -35,7 +35,7 @@ def results_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> I
             complain(row, "noc", "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
         if athlete and (first := first_row.setdefault((noc, athlete), row)) != row:
             line = sheet.lines[first]
-            wrong = f"{shown(athlete)} of {noc} stands twice, first in line {line}; keep one"
+            wrong = f"{as_given(athlete)} of {noc} stands twice, first in line {line}; keep one"
             complain(row, "athlete", wrong)
         try:
             best_time: Decimal | None = time_of(time) if time else None
@@ -43,7 +43,7 @@ def results_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> I
             best_time = None
             complain(row, "best_time_s", str(error))
         if (number := whole_number(place)) is None:
-            complain(row, "place", f"{shown(place)} is no place; write a whole number from 1")
+            complain(row, "place", f"{as_given(place)} is no place; write a whole number from 1")
             continue
         if (misplaced := places.complaint(number)) is not None:
             complain(row, "place", misplaced)

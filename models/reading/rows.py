@@ -12,7 +12,7 @@ from models.ranking import Ranking, RankingBuilder
 from models.reading.complaints import Complaints
 from models.reading.format import points_of
 from models.reading.tables import Sheet
-from models.reading.wording import in_plain_words, shown
+from models.reading.wording import as_given, in_plain_words
 from models.ruling import Ruling
 from models.table import Table
 
@@ -35,7 +35,7 @@ class RowRuling(NamedTuple):
 def unknown_noc(code: str, nocs: Collection[str]) -> str:
     near = code.upper()
     hint = f"did you mean '{near}'?" if near in nocs else did_you_mean(near, nocs)
-    return f"unknown NOC {shown(code)}; {hint}"
+    return f"unknown NOC {as_given(code)}; {hint}"
 
 
 def ranking_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> Ranking:
@@ -60,7 +60,7 @@ def ranking_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> R
             except ValueError as error:
                 complain(row, points_at, str(error))
         if rank is None:
-            wrong = f"{shown(cells[rank_at])} is no rank; write a whole number from 1"
+            wrong = f"{as_given(cells[rank_at])} is no rank; write a whole number from 1"
             complain(row, rank_at, wrong)
             continue
         if (misplaced := builder.complaint(rank)) is not None:
@@ -123,7 +123,9 @@ def table_in(sheet: Sheet, nocs: Collection[str] | None, complaints: Complaints)
             complaints.add(sheet.file, line, noc_at + 1, wrong)
         for at, name in places:
             if row[name] is None:
-                message = f"{shown(cells[at])} is no number of places; write 0, 1, 2, ..., X or -"
+                message = (
+                    f"{as_given(cells[at])} is no number of places; write 0, 1, 2, ..., X or -"
+                )
                 complaints.add(sheet.file, line, at + 1, message)
         lines.setdefault(noc, line)
         if not wrong:
@@ -139,7 +141,7 @@ def _wrong_noc(code: str, nocs: Collection[str] | None, lines: dict[str, int]) -
     if nocs is not None:
         return None if code in nocs else unknown_noc(code, nocs)
     if not re.fullmatch("[A-Z]{1,3}", code):
-        return f"{shown(code)} is no NOC code; write capital letters, such as CAN"
+        return f"{as_given(code)} is no NOC code; write capital letters, such as CAN"
     return None
 
 

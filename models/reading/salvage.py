@@ -14,10 +14,10 @@ from pydantic_core import ErrorDetails
 
 from models.reading.complaints import Complaints
 from models.reading.located import Located
-from models.reading.nodes import Changes, Loc, StandIn
+from models.reading.nodes import Amendments, Loc, StandIn
 from models.reading.wording import in_plain_words
 
-M = TypeVar("M", bound=BaseModel)
+_M = TypeVar("_M", bound=BaseModel)
 
 #: What stands in for parts that are missing or wrong, so that the rest can be looked at.
 STAND_INS: Mapping[str | int, StandIn] = {
@@ -40,7 +40,7 @@ SECTIONS = ("squads", "events", "lists", "nocs")
 MOST_ROUNDS = 12
 
 
-class Salvage(Generic[M]):
+class Salvage(Generic[_M]):
     """value:    the model of all that is right.
     located:  what is right, with its places in the file.
     doubtful: names (after their section) in whose declaration something was wrong.
@@ -48,7 +48,7 @@ class Salvage(Generic[M]):
     Raises BadInput if what is right makes no model.
     """
 
-    def __init__(self, model: type[M], located: Located, complaints: Complaints) -> None:
+    def __init__(self, model: type[_M], located: Located, complaints: Complaints) -> None:
         self.located = located
         self.doubtful: set[Loc] = set()
         self._model = model
@@ -72,7 +72,7 @@ class Salvage(Generic[M]):
     def is_doubtful(self, name: str | int) -> bool:
         return any((section, name) in self.doubtful for section in SECTIONS)
 
-    def _value(self) -> M:
+    def _value(self) -> _M:
         for _ in range(MOST_ROUNDS):
             try:
                 return self._model.model_validate(self.located.data)
@@ -83,7 +83,7 @@ class Salvage(Generic[M]):
                 self.located = self.located.amended(changes)
         raise self._complaints.bad_input()
 
-    def _changes(self, errors: list[ErrorDetails]) -> Changes:
+    def _changes(self, errors: list[ErrorDetails]) -> Amendments:
         """Tells what is wrong, and what is to be left out or replaced because of it."""
         changes: dict[Loc, dict[str | int, StandIn | None]] = {}
         wrong: set[Loc] = set()

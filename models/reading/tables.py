@@ -9,14 +9,14 @@ from pathlib import Path
 from models.base import duplicates_in
 from models.errors import did_you_mean
 from models.reading.complaints import Complaints, as_written
-from models.reading.disk import Unreadable, bytes_of, text_of
+from models.reading.disk import Unreadable, bytes_of, text_in
 from models.reading.located import Spot
 from models.reading.workbook import rows_of_workbook
 
-SUFFIXES = (".csv", ".xlsx")
-MOST_BYTES = 32 * 1024 * 1024
-MOST_ROWS = 1_000_000
-MOST_COLUMNS = 200
+TABLE_SUFFIXES = (".csv", ".xlsx")
+MOST_TABLE_BYTES = 32 * 1024 * 1024
+MOST_TABLE_ROWS = 1_000_000
+MOST_TABLE_COLUMNS = 200
 MOST_CHARACTERS = 32_767
 """In a cell: as many as Excel allows."""
 
@@ -45,7 +45,7 @@ class Sheet:
 
 
 def read_sheet(
-    path: Path, needed: Iterable[str], complaints: Complaints, most_rows: int = MOST_ROWS
+    path: Path, needed: Iterable[str], complaints: Complaints, most_rows: int = MOST_TABLE_ROWS
 ) -> Sheet:
     """A table with the needed columns, names in small letters, cells without blanks around them.
 
@@ -70,9 +70,9 @@ def read_sheet(
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     suffix = path.suffix.lower()
     if suffix == ".csv":
-        yield from _rows_of_csv(text_of(path, MOST_BYTES, _ADVICE))
+        yield from _rows_of_csv(text_in(path, MOST_TABLE_BYTES, _ADVICE))
     elif suffix == ".xlsx":
-        yield from rows_of_workbook(bytes_of(path, MOST_BYTES, _ADVICE))
+        yield from rows_of_workbook(bytes_of(path, MOST_TABLE_BYTES, _ADVICE))
     else:
         raise Unreadable(f"'{path.name}' is no table that can be read; save it as .csv or .xlsx")
 
@@ -104,9 +104,9 @@ def _without_tail(cells: list[str]) -> list[str]:
 
 
 def _check_header(sheet: Sheet, needed: Iterable[str], complaints: Complaints) -> None:
-    if len(sheet.columns) > MOST_COLUMNS:
+    if len(sheet.columns) > MOST_TABLE_COLUMNS:
         raise Unreadable(
-            f"the table has {len(sheet.columns)} columns; at most {MOST_COLUMNS} are read",
+            f"the table has {len(sheet.columns)} columns; at most {MOST_TABLE_COLUMNS} are read",
             sheet.header_line,
         )
     wrong = False

@@ -28,15 +28,15 @@ def in_plain_words(error: ErrorDetails, model: type[BaseModel]) -> str:
     elif kind == "too_short":
         message = f"'{name}' is empty; add at least one entry"
     elif kind.startswith("date"):
-        message = f"{shown(value)} is not a day; write it as 2013-11-22"
+        message = f"{as_given(value)} is not a day; write it as 2013-11-22"
     elif kind in _WORDS:
         message = _WORDS[kind](value, error.get("ctx", {}))
     else:
-        message = f"{shown(value)} does not fit here; see the format of this file"
+        message = f"{as_given(value)} does not fit here; see the format of this file"
     return message
 
 
-def shown(value: object) -> str:
+def as_given(value: object) -> str:
     """A value as its file shows it."""
     if isinstance(value, str):
         return f"'{value[:57]}...'" if len(value) > 60 else f"'{value}'"
@@ -51,32 +51,31 @@ def shown(value: object) -> str:
 
 def _no_count(value: object, _: Context) -> str:
     if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value):
-        return f"{shown(value)} is text; write the number without quotes"
+        return f"{as_given(value)} is text; write the number without quotes"
     if isinstance(value, float | Decimal) and value % 1 == 0:
-        return f"{shown(value)} is not a whole number; write {value:.0f}"
-    return f"{shown(value)} is not a whole number; write one from 0"
+        return f"{as_given(value)} is not a whole number; write {value:.0f}"
+    return f"{as_given(value)} is not a whole number; write one from 0"
 
 
 def _wrong_pattern(value: object, context: Context) -> str:
     if "[A-Z]" in context["pattern"]:
-        return f"{shown(value)} is not an NOC code; write capital letters, such as CAN"
-    return (
-        f"{shown(value)} is not an id; write small letters, digits, '-' and '_', such as men-500m"
-    )
+        return f"{as_given(value)} is not an NOC code; write capital letters, such as CAN"
+    letters = "small letters, digits, '-' and '_'"
+    return f"{as_given(value)} is not an id; write {letters}, such as men-500m"
 
 
 def _unknown_kind(_: object, context: Context) -> str:
     known = re.findall("'([^']*)'", context["expected_tags"])
-    return f"unknown kind {shown(context['tag'])}; {did_you_mean(str(context['tag']), known)}"
+    return f"unknown kind {as_given(context['tag'])}; {did_you_mean(str(context['tag']), known)}"
 
 
 def _unknown_word(value: object, context: Context) -> str:
     known = re.findall("'([^']*)'", context["expected"])
-    return f"unknown word {shown(value)}; {did_you_mean(str(value), known)}"
+    return f"unknown word {as_given(value)}; {did_you_mean(str(value), known)}"
 
 
 def _wanted(what: str) -> Callable[[object, Context], str]:
-    return lambda value, _: f"{shown(value)} stands where {what}"
+    return lambda value, _: f"{as_given(value)} stands where {what}"
 
 
 _LIST = _wanted("a list is wanted; write [a, b] or a line '- a' for each")
@@ -88,12 +87,14 @@ _WORDS: Mapping[str, Callable[[object, Context], str]] = {
     "bool_type": _YES_OR_NO,
     "dict_type": _MAPPING,
     "finite_number": _no_count,
-    "greater_than_equal": lambda value, c: f"{shown(value)} is too small; write {c['ge']} or more",
+    "greater_than_equal": lambda value, c: (
+        f"{as_given(value)} is too small; write {c['ge']} or more"
+    ),
     "int_from_float": _no_count,
     "int_parsing": _no_count,
     "int_parsing_size": _no_count,
     "int_type": _no_count,
-    "less_than_equal": lambda value, c: f"{shown(value)} is too large; write {c['le']} or less",
+    "less_than_equal": lambda value, c: f"{as_given(value)} is too large; write {c['le']} or less",
     "list_type": _LIST,
     "literal_error": _unknown_word,
     "mapping_type": _MAPPING,
@@ -101,7 +102,7 @@ _WORDS: Mapping[str, Callable[[object, Context], str]] = {
     "model_type": _MAPPING,
     "string_pattern_mismatch": _wrong_pattern,
     "string_too_long": lambda value, c: (
-        f"{shown(value)} is too long; at most {c['max_length']} characters fit, shorten it"
+        f"{as_given(value)} is too long; at most {c['max_length']} characters fit, shorten it"
     ),
     "string_too_short": lambda *_: "the text is empty; fill it in",
     "string_type": _wanted("text is wanted; write a word, numbers in quotes"),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from models.instance import Instance
 from models.order import Turn
-from models.place import Field, Place
+from models.place import Field, Held, Place
 from models.rulebook import Stage
 
 
@@ -34,7 +34,7 @@ class Tier(NamedTuple):
         """How many values the tier can take, at the most."""
         return sum(abs(weight) for weight in self.weights) + 1
 
-    def value(self, held: frozenset[Place]) -> int:
+    def value(self, held: Held) -> int:
         return sum(w for p, w in zip(self.places, self.weights, strict=True) if p in held)
 
 

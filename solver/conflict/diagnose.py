@@ -51,7 +51,7 @@ def diagnose(
         complete = complete and all_found
         problems.append(
             RuleProblem(
-                conflicts=tuple(explained(oracle, conflict) for conflict in group),
+                conflicts=tuple(with_its_sum(oracle, conflict) for conflict in group),
                 corrections=tuple(_ordered(oracle, found) for found in corrections),
                 repairs=tuple(repairs),
             )
@@ -61,10 +61,10 @@ def diagnose(
 
 def explain(oracle: Oracle, rules: Sequence[str]) -> ConflictOfRules:
     """One smallest conflict among the rules, with its sum."""
-    return explained(oracle, one_conflict(oracle, rules))
+    return with_its_sum(oracle, one_conflict(oracle, rules))
 
 
-def explained(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
+def with_its_sum(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
     """A conflict with the sum that shows it, or the word that no sum does."""
     proof = certificate(kept_with(oracle, conflict))
     rules = _ordered(oracle, conflict)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from models.checks.lawful import breaches
 from models.errors import Defect
 from models.instance import Instance
-from models.place import Place
+from models.place import Held
 from solver.clock import Clock
 from solver.cpsat.model import Board
 
@@ -46,7 +46,7 @@ class Oracle:
         """The same question, asked anew under other settings of the solver."""
         return self.board.any({}, frozenset(rules) | self.rulings, other_settings=True) is None
 
-    def _kept(self, held: frozenset[Place], asked: frozenset[str]) -> frozenset[str]:
+    def _kept(self, held: Held, asked: frozenset[str]) -> frozenset[str]:
         """All the rules that a witness keeps; those asked for and the background are among them."""
         broken = {breach.source for breach in breaches(self.laws, held)}
         for source in broken:

@@ -7,16 +7,16 @@ AAAI 2004. Every step is a plain solve; nothing rests on a core that a solver re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 
 
-def smallest(items: Sequence[Item], enough: Callable[[Sequence[Item]], bool]) -> list[Item]:
+def smallest(items: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
     """A subset that is enough, while it less any one item is not; earlier items are preferred.
 
     `enough(items)` must hold, and a set that contains one that is enough must be enough.
     """
 
-    def needed(given: Sequence[Item], new: bool, rest: Sequence[Item]) -> list[Item]:
+    def needed(given: Sequence[_Item], new: bool, rest: Sequence[_Item]) -> list[_Item]:
         if new and enough(given):
             return []
         if len(rest) == 1:

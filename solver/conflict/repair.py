@@ -21,7 +21,7 @@ from solver.conflict.oracle import Oracle
 from solver.cpsat.elastic import Movable, NumbersBoard
 
 Explain = Callable[[Oracle, Sequence[str]], ConflictOfRules]
-Changes = Mapping[str, int]
+NewNumbers = Mapping[str, int]
 
 #: How far from its number a parameter is searched whose effect on the bounds is not a sum.
 FARTHEST = 4096
@@ -33,7 +33,7 @@ class _NotVerified(Defect):
     """A repair that does not settle its problem, or that is not tight."""
 
 
-def changed(instance: Instance, numbers: Changes) -> Instance:
+def changed(instance: Instance, numbers: NewNumbers) -> Instance:
     """The instance under a rulebook with other numbers, validated from scratch."""
     return instance.with_rulebook(Variant(id="repair", change=numbers).apply(instance.rulebook))
 
@@ -90,7 +90,7 @@ class Repairs:
         self,
         found: "_Smallest",
         instance: Instance,
-        given: Changes,
+        given: NewNumbers,
         movable: Sequence[Movable],
         at_most: int,
     ) -> bool:
@@ -116,7 +116,7 @@ class Repairs:
             board.forbid(moves)
         return board.smallest_change() is None
 
-    def _valid(self, numbers: Changes) -> Instance | None:
+    def _valid(self, numbers: NewNumbers) -> Instance | None:
         """The instance with other numbers, or None if nobody may write them."""
         if any(new < 0 for new in numbers.values()):
             return None
@@ -190,14 +190,14 @@ class Repairs:
                 step, failed = 2 * step, step
         return best
 
-    def _settles(self, numbers: Changes) -> bool:
+    def _settles(self, numbers: NewNumbers) -> bool:
         instance = self._valid(numbers)
         if instance is None:
             return False
         oracle = Oracle(instance, self.clock)
         return oracle.possible(set(oracle.rules) - self.waived)
 
-    def _verified_or_near(self, numbers: Changes) -> Repair | None:
+    def _verified_or_near(self, numbers: NewNumbers) -> Repair | None:
         """The repair; where the numbers change the facts as well, the nearest one that holds.
 
         What a team brings is also a reason for so many athletes, which the board takes as given.
@@ -214,7 +214,7 @@ class Repairs:
         near = next(settling, None)
         return None if near is None else self._verified({address: near})
 
-    def _verified(self, numbers: Changes) -> Repair:
+    def _verified(self, numbers: NewNumbers) -> Repair:
         if not self._settles(numbers):
             raise _NotVerified(f"{dict(numbers)} does not settle the problem")
         old = self._old
@@ -242,11 +242,11 @@ class _Smallest:
     old: every parameter's number now, in the order of the rulebook.
     """
 
-    def __init__(self, old: Changes) -> None:
+    def __init__(self, old: NewNumbers) -> None:
         self.old = old
-        self.found: dict[frozenset[str], Changes] = {}
+        self.found: dict[frozenset[str], NewNumbers] = {}
 
-    def add(self, numbers: Changes) -> None:
+    def add(self, numbers: NewNumbers) -> None:
         support = frozenset(numbers)
         known = self.found.get(support)
         if known is None or self._size(numbers) < self._size(known):
@@ -255,7 +255,7 @@ class _Smallest:
     def supports_within(self, addresses: set[str]) -> list[frozenset[str]]:
         return [support for support in self.found if support <= addresses]
 
-    def by_size(self) -> list[Changes]:
+    def by_size(self) -> list[NewNumbers]:
         """Fewest parameters first, then the smallest change, then the order of the rulebook."""
         least = [
             numbers
@@ -264,7 +264,7 @@ class _Smallest:
         ]
         return sorted(least, key=self._size)
 
-    def _size(self, numbers: Changes) -> tuple[int, int, list[int]]:
+    def _size(self, numbers: NewNumbers) -> tuple[int, int, list[int]]:
         places = list(self.old)
         total = sum(abs(new - self.old[address]) for address, new in numbers.items())
         return len(numbers), total, sorted(places.index(address) for address in numbers)

@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 from models.bound import Bound, Law
 from models.place import Place
 from solver.clock import Clock
-from solver.cpsat.model import Board, Moves, Terms
+from solver.cpsat.model import Board, Shifts, Terms
 from solver.cpsat.search import plain_settings
 
 
@@ -57,7 +57,7 @@ class NumbersBoard(Board):
             own = [parameter for parameter in parameters if parameter.rule == rule]
             for number, bound in enumerate(bounds):
                 pulls = [(self.moves[p.address], p.pull[number]) for p in own]
-                self.post(bound, moves=Moves(*(_terms(pulls, end) for end in (0, 1))))
+                self.post(bound, moves=Shifts(*(_terms(pulls, end) for end in (0, 1))))
         # Fewest rules first: one more outweighs any change of the others.
         heavy = len(sizes) * max([most, *(p.value for p in parameters)]) + 1
         count = cp_model.LinearExpr.sum(list(self.changed.values()))

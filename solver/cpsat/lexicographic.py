@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from models.place import Place
+from models.place import Held, Place
 from solver.allocate.tiers import Tier
 from solver.cpsat.model import Board
 
@@ -14,7 +14,7 @@ WIDEST = 2**50
 
 def climb(
     board: Board, tiers: Sequence[Tier], fixed: dict[Place, bool], by_search: bool = True
-) -> frozenset[Place] | None:
+) -> Held | None:
     """The lawful allocation that is greatest tier by tier, or None if none is lawful.
 
     fixed: places decided before; the lines of single-line tiers are added to it as decided. The
@@ -25,7 +25,7 @@ def climb(
     some = [tier for tier in tiers if tier.places]
     if not some:
         return board.any(fixed)
-    held: frozenset[Place] | None = None
+    held: Held | None = None
     for is_line, run in groupby(some, lambda tier: tier.is_line):
         steps = list(run)
         if is_line and by_search:
@@ -46,7 +46,7 @@ def climb(
     return held
 
 
-def _decide(lines: Sequence[Tier], held: frozenset[Place], fixed: dict[Place, bool]) -> None:
+def _decide(lines: Sequence[Tier], held: Held, fixed: dict[Place, bool]) -> None:
     for tier in lines:
         fixed[tier.places[0]] = tier.places[0] in held
 

@@ -10,27 +10,24 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from models.bound import Bound, Condition, Law, narrowed
-from models.place import Chain, Place
+from models.place import Chain, Held, Place
 from solver.clock import Clock
-from solver.cpsat.search import plain_settings, values_of
+from solver.cpsat.search import FAR, plain_settings, values_of
 
 Literal = cp_model.LiteralT
 Fixed = Mapping[Place, bool]
 #: Variables, each with how often it counts.
 Terms = Sequence[tuple[cp_model.IntVar, int]]
 
-#: More places than any field has.
-FAR = 10**9
 
-
-class Moves(NamedTuple):
+class Shifts(NamedTuple):
     """What is added to the least and to the most of a bound."""
 
     least: Terms = ()
     most: Terms = ()
 
 
-STILL = Moves()
+STILL = Shifts()
 
 
 class Board:
@@ -58,7 +55,7 @@ class Board:
 
     def any(
         self, fixed: Fixed, on: Collection[str] = (), other_settings: bool = False
-    ) -> frozenset[Place] | None:
+    ) -> Held | None:
         """Some lawful allocation with these places held or not held, or None: there is none.
 
         on: the ids of the rules and rulings whose switches are on; the others are off.
@@ -78,7 +75,7 @@ class Board:
             settings.max_presolve_iterations = 1
         return self._solve(model, settings)
 
-    def first(self, order: Sequence[Place], fixed: Fixed) -> frozenset[Place] | None:
+    def first(self, order: Sequence[Place], fixed: Fixed) -> Held | None:
         """The lexicographically greatest lawful allocation in this order, or None.
 
         One fixed search: a place is left out only if propagation or learning proved it impossible
@@ -102,7 +99,7 @@ class Board:
 
     def greatest(
         self, places: Sequence[Place], weights: Sequence[int], fixed: Fixed
-    ) -> frozenset[Place] | None:
+    ) -> Held | None:
         """A lawful allocation whose sum of weights is proven to be the greatest, or None."""
         model = self._with(fixed)
         model.maximize(self._sum(places, weights))
@@ -126,7 +123,7 @@ class Board:
 
     def _solve(
         self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
-    ) -> frozenset[Place] | None:
+    ) -> Held | None:
         values = self._values(model, settings, optimal)
         if values is None:
             return None
@@ -137,7 +134,7 @@ class Board:
     ) -> Sequence[int] | None:
         return values_of(model, settings, self.clock, optimal)
 
-    def post(self, bound: Bound, switch: Literal | None = None, moves: Moves = STILL) -> None:
+    def post(self, bound: Bound, switch: Literal | None = None, moves: Shifts = STILL) -> None:
         """Add one bound; with a switch it is kept only when the switch is on."""
         enforced: list[Literal] = [] if switch is None else [switch]
         if bound.when is not None:

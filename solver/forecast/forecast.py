@@ -19,8 +19,8 @@ from models.errors import BerthError, Defect
 from models.instance import Instance
 from models.ranking import Ranking
 from solver.allocate.solve import solve
-from solver.forecast.plackett_luce import Entry, Fit, Race, fitted, one_thread
-from solver.forecast.simulate import Drawn, DrawnSeason, Season
+from solver.forecast.plackett_luce import Entrant, Fit, Race, fitted, one_thread
+from solver.forecast.simulate import Drawn, DrawnSeason, OpenSeason
 from solver.walk.variants import Quick
 
 #: NOC and event or squad.
@@ -61,7 +61,7 @@ class Opened:
     base: Instance
     closed: tuple[str, ...]
     fit: Fit
-    season: Season
+    season: OpenSeason
 
 
 def opened(
@@ -103,7 +103,7 @@ def opened(
     base = instance.rebuilt(rankings={**instance.rankings, **so_far}, published=None)
     starts = {name: tuple(races[name][-1].places) for name in opens}
     still = {name: results[name] for name in opens}
-    season = Season(
+    season = OpenSeason(
         classification, found.strengths, found.direction, still, starts, opens, squad_of
     )
     return Opened(base, closed, found, season)
@@ -119,11 +119,11 @@ def race_of(name: str, results: Sequence[Result]) -> Race:
     """Athletes by their names where all have one, or else as the k-th best of their NOC."""
     named = all(result.athlete is not None for result in results)
     taken: dict[str, int] = {}
-    places: dict[Entry, int] = {}
+    places: dict[Entrant, int] = {}
     for result in sorted(results, key=lambda result: result.place):
         taken[result.noc] = k = taken.get(result.noc, 0) + 1
         who = result.athlete if named and result.athlete is not None else k
-        places[Entry(result.noc, name, who)] = result.place
+        places[Entrant(result.noc, name, who)] = result.place
     return Race(name, places)
 
 
@@ -136,7 +136,7 @@ class Forecaster:
     """
 
     base: Instance
-    season: Season
+    season: OpenSeason
     seed: int
     time_limit: float | None = None
     check_every: int = 500

@@ -71,7 +71,7 @@ CLOSE, ROUGHLY = 1e-9, 1e-3
 MOST_STEPS = 100
 
 
-class Entry(NamedTuple):
+class Entrant(NamedTuple):
     """An athlete or team of an NOC in a list; name: the athlete's, or k for the NOC's k-th best."""
 
     noc: str
@@ -83,7 +83,7 @@ class Race(NamedTuple):
     """What happened in one list of one competition: entry -> place from 1."""
 
     list: str
-    places: Mapping[Entry, int]
+    places: Mapping[Entrant, int]
 
 
 class Scales(NamedTuple):
@@ -101,7 +101,7 @@ class Strengths:
     mean: (entries,); root: (entries, entries). evidence: log marginal likelihood of the results.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Entrant, ...]
     mean: Floats
     root: Floats
     evidence: float

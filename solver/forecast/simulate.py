@@ -10,7 +10,7 @@ import numpy as np
 
 from models.classification import Classification, Result
 from models.ranking import Ranking, scored_line
-from solver.forecast.plackett_luce import Direction, Entry, Floats, Integers, Strengths
+from solver.forecast.plackett_luce import Direction, Entrant, Floats, Integers, Strengths
 
 #: More than any place or number of lines.
 _BIG = 1 << 20
@@ -28,7 +28,7 @@ class Drawn:
     with_lots: Callable[[], Mapping[str, Ranking]] | None
 
 
-class Season(NamedTuple):
+class OpenSeason(NamedTuple):
     """Whose results are open.
 
     strengths: of each squad; direction: of the model that they were fitted by.
@@ -41,7 +41,7 @@ class Season(NamedTuple):
     strengths: Mapping[str, Strengths]
     direction: Direction
     closed: Mapping[str, Sequence[Sequence[Result]]]
-    starts: Mapping[str, Sequence[Entry]]
+    starts: Mapping[str, Sequence[Entrant]]
     opens: Mapping[str, int]
     of_squad: Mapping[str, str]
 
@@ -71,7 +71,7 @@ def _from_one(values: Floats | Integers) -> Integers:
 class DrawnSeason:
     """Draws seasons. Best times are not drawn, so ties that only they would settle stay ties."""
 
-    def __init__(self, season: Season) -> None:
+    def __init__(self, season: OpenSeason) -> None:
         self.season = season
         self.lists = [DrawnList(season, name) for name in season.opens]
         self._noises = sum(one.opens * len(one.entries) for one in self.lists)
@@ -126,7 +126,7 @@ class DrawnList:
     the strengths of the squad.
     """
 
-    def __init__(self, season: Season, name: str) -> None:
+    def __init__(self, season: OpenSeason, name: str) -> None:
         self.name = name
         self.opens = season.opens[name]
         self._by = season.classification

@@ -8,7 +8,7 @@ from models.bound import Bound, Condition, Law, narrowed
 from models.place import Place
 
 
-class Count(NamedTuple):
+class Between(NamedTuple):
     """Between `least` and `most` of places are held; a place counts as often as it is named.
 
     Places are numbers: the position in the NOC's list of places.
@@ -18,11 +18,11 @@ class Count(NamedTuple):
     least: int
     most: int
 
-    def after(self, decisions: Sequence[bool | None]) -> "Count":
+    def after(self, decisions: Sequence[bool | None]) -> "Between":
         """What is still to be counted: the open places only."""
         held = sum(decisions[p] is True for p in self.places)
         still = tuple(p for p in self.places if decisions[p] is None)
-        return Count(still, self.least - held, self.most - held)
+        return Between(still, self.least - held, self.most - held)
 
     @property
     def is_sure(self) -> bool:
@@ -41,8 +41,8 @@ class Count(NamedTuple):
 class Local(NamedTuple):
     """A bound about one NOC: when one count is kept, so must be the other."""
 
-    when: Count
-    then: Count
+    when: Between
+    then: Between
 
     def after(self, decisions: Sequence[bool | None]) -> "Local":
         return Local(self.when.after(decisions), self.then.after(decisions))
@@ -80,14 +80,14 @@ def _is_between(part: tuple[int, int, int], counted: Mapping[int, int]) -> bool:
     return least <= counted.get(total, 0) <= most
 
 
-ALWAYS = Count((), 0, 0)
+ALWAYS = Between((), 0, 0)
 
 
 def local(bound: Bound, number: dict[Place, int]) -> list[Local]:
     """A bound about one NOC, in as few places as will do."""
 
-    def counted(part: Condition | Bound) -> Count:
-        return Count(tuple(number[p] for p in part.places), part.at_least, part.most)
+    def counted(part: Condition | Bound) -> Between:
+        return Between(tuple(number[p] for p in part.places), part.at_least, part.most)
 
     when = ALWAYS
     if bound.when is not None:

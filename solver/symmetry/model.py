@@ -8,18 +8,16 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solver.clock import Clock
-from solver.cpsat.search import plain_settings, values_of
-from solver.symmetry.anonymous import Count, Total
+from solver.cpsat.search import FAR, plain_settings, values_of
+from solver.symmetry.anonymous import Between, Total
 from solver.symmetry.residual import Situation
 
 #: The open places that an NOC holds, and how many NOCs of the situation hold these.
 Patterns = Counter[frozenset[int]]
-#: More than any sum comes to.
-FAR = 10**9
-Row = tuple[list[cp_model.IntVar], list[int]]
+_Row = tuple[list[cp_model.IntVar], list[int]]
 
 
-class Group(NamedTuple):
+class AlikeNocs(NamedTuple):
     """So many NOCs in the same situation."""
 
     like: Situation
@@ -33,10 +31,10 @@ class Totals(NamedTuple):
     given: Counter[int]
 
 
-def solution(groups: Sequence[Group], totals: Totals, clock: Clock) -> list[Patterns] | None:
+def solution(groups: Sequence[AlikeNocs], totals: Totals, clock: Clock) -> list[Patterns] | None:
     """What the NOCs of each group may hold; None: no lawful allocation is like that."""
     model = cp_model.CpModel()
-    rows: dict[int, Row] = {}
+    rows: dict[int, _Row] = {}
     numbers: list[list[cp_model.IntVar]] = []
     for group in groups:
         mine = [model.new_int_var(0, group.size, "") for _ in group.like.open]
@@ -62,7 +60,9 @@ def solution(groups: Sequence[Group], totals: Totals, clock: Clock) -> list[Patt
     ]
 
 
-def _post_own(model: cp_model.CpModel, group: Group, numbers: Sequence[cp_model.IntVar]) -> None:
+def _post_own(
+    model: cp_model.CpModel, group: AlikeNocs, numbers: Sequence[cp_model.IntVar]
+) -> None:
     """What the bounds of one NOC say about a whole group: their sum over its members."""
     size = group.size
     for when, then in group.like.rest:
@@ -83,7 +83,7 @@ def _post_own(model: cp_model.CpModel, group: Group, numbers: Sequence[cp_model.
                 _between(model, row, -FAR, scale * size * len(counted) - spare * base)
 
 
-def _cases(when: Count) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
+def _cases(when: Between) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
     """Places, a sign, a base and a scale: whether an NOC meets the condition, 1 or 0, times the
     scale is at least the base and the sum of sign x place over the places it holds.
 
@@ -103,7 +103,7 @@ def _cases(when: Count) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
         yield when.places, -1, when.most + 1, when.most + 1
 
 
-def _post_totals(model: cp_model.CpModel, totals: Totals, rows: Mapping[int, Row]) -> None:
+def _post_totals(model: cp_model.CpModel, totals: Totals, rows: Mapping[int, _Row]) -> None:
     for when, (total, least, most) in totals.bounds:
         row = rows.get(total, ([], []))
         given = totals.given[total]
@@ -118,7 +118,7 @@ def _post_totals(model: cp_model.CpModel, totals: Totals, rows: Mapping[int, Row
             bound.only_enforce_if(*enforced)
 
 
-def _reached(model: cp_model.CpModel, row: Row, count: int) -> cp_model.IntVar:
+def _reached(model: cp_model.CpModel, row: _Row, count: int) -> cp_model.IntVar:
     """A literal that says whether a sum comes to so much."""
     reached = model.new_bool_var("")
     _between(model, row, count, FAR).only_enforce_if(reached)
@@ -126,12 +126,12 @@ def _reached(model: cp_model.CpModel, row: Row, count: int) -> cp_model.IntVar:
     return reached
 
 
-def _between(model: cp_model.CpModel, row: Row, least: int, most: int) -> cp_model.Constraint:
+def _between(model: cp_model.CpModel, row: _Row, least: int, most: int) -> cp_model.Constraint:
     total = cp_model.LinearExpr.weighted_sum(row[0], row[1])
     return model.add_linear_constraint(total, least, most)
 
 
-def _patterns(group: Group, numbers: Sequence[int]) -> Patterns:
+def _patterns(group: AlikeNocs, numbers: Sequence[int]) -> Patterns:
     """Of n NOCs that hold a place, the first n of the situation: so who holds it holds whatever
     at least as many hold. A place whose own condition is not met then is given up."""
     found: Patterns = Counter()
@@ -149,5 +149,5 @@ def _patterns(group: Group, numbers: Sequence[int]) -> Patterns:
     return found
 
 
-def _held(count: Count, pattern: Collection[int]) -> int:
+def _held(count: Between, pattern: Collection[int]) -> int:
     return sum(place in pattern for place in count.places)

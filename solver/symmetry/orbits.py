@@ -15,13 +15,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from models.bound import Law
-from models.place import Place
+from models.place import Held, Place
 from solver.clock import Clock
 from solver.symmetry.anonymous import kinds
-from solver.symmetry.model import Group, Patterns, Totals, solution
+from solver.symmetry.model import AlikeNocs, Patterns, Totals, solution
 from solver.symmetry.residual import Decisions, Situation
-
-Held = frozenset[Place]
 
 
 class Alike:
@@ -145,7 +143,7 @@ class Alike:
             for total, count in situation.given.items():
                 given[total] += count
         one = {situation.group: situation for situation in situations.values()}
-        groups = [Group(one[group], size) for group, size in sizes.items()]
+        groups = [AlikeNocs(one[group], size) for group, size in sizes.items()]
         found = solution(groups, Totals(self.totals, given), self.clock)
         if found is None:
             return None
@@ -155,7 +153,7 @@ class Alike:
         return self._whole(situations)
 
     def _is_lawful(
-        self, groups: Sequence[Group], witness: Mapping[int, Patterns], given: Counter[int]
+        self, groups: Sequence[AlikeNocs], witness: Mapping[int, Patterns], given: Counter[int]
     ) -> bool:
         counted = Counter(given)
         for like, _ in groups:

@@ -8,7 +8,7 @@ are still only a few hundred situations.
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from solver.symmetry.anonymous import ALWAYS, Count, Local, Role
+from solver.symmetry.anonymous import ALWAYS, Between, Local, Role
 
 #: What is decided about each place of an NOC: held, not held, or open (None).
 Decisions = tuple[bool | None, ...]
@@ -41,10 +41,10 @@ class Situation:
         """The NOC's own bounds as far as they are not kept yet; the open places count from 0."""
         number = {place: n for n, place in enumerate(self.open)}
 
-        def renumbered(count: Count) -> Count:
+        def renumbered(count: Between) -> Between:
             # What is beyond the open places says nothing, however many were there before.
             places = tuple(sorted(number[p] for p in count.places))
-            return Count(places, max(count.least, 0), min(count.most, len(places)))
+            return Between(places, max(count.least, 0), min(count.most, len(places)))
 
         left = [bound.after(self.decisions) for bound in self._bounds]
         return tuple(
@@ -98,7 +98,7 @@ def _propagated(bounds: Sequence[Local], decisions: list[bool | None]) -> bool:
     return True
 
 
-def _forced(count: Count) -> list[tuple[int, bool]]:
+def _forced(count: Between) -> list[tuple[int, bool]]:
     """Places that must (not) be held for the count to be kept."""
     size = len(count.places)
     found = []
@@ -111,7 +111,7 @@ def _forced(count: Count) -> list[tuple[int, bool]]:
     return found
 
 
-def _forced_out(count: Count) -> list[tuple[int, bool]]:
+def _forced_out(count: Between) -> list[tuple[int, bool]]:
     """Places that must (not) be held for the count not to be kept."""
     size = len(count.places)
     found = []

@@ -13,7 +13,7 @@ from models.rulebook import Rulebook
 from solver.forecast.chances import TAIL, Chances
 from solver.forecast.forecast import TOGETHER, Forecaster, opened
 from solver.forecast.plackett_luce import (
-    Entry,
+    Entrant,
     Likelihood,
     Race,
     Scales,
@@ -86,9 +86,9 @@ def starters(nocs=10):
     """List -> who starts: two of each NOC, and every second one's team."""
     codes = [chr(ord("A") + number) for number in range(nocs)]
     return {
-        "short": [Entry(noc, "short", k) for noc in codes for k in (1, 2)],
-        "long": [Entry(noc, "long", k) for noc in codes for k in (1, 2)],
-        "team": [Entry(noc, "team", 1) for noc in codes[::2]],
+        "short": [Entrant(noc, "short", k) for noc in codes for k in (1, 2)],
+        "long": [Entrant(noc, "long", k) for noc in codes for k in (1, 2)],
+        "team": [Entrant(noc, "team", 1) for noc in codes[::2]],
     }
 
 
@@ -132,7 +132,7 @@ def simulated(world, seed, runs, fit=fitted):
             taken = {}
             for _, entry in arrived:
                 taken[entry.noc] = k = taken.get(entry.noc, 0) + 1
-                true[Entry(entry.noc, name, k)] = strengths[entry]
+                true[Entrant(entry.noc, name, k)] = strengths[entry]
     found = opened(instance_of(results), (), 1, fit)
     forecaster = Forecaster(found.base, found.season, seed + 1)
     blocks = [forecaster(range(at, at + TOGETHER)) for at in range(0, runs, TOGETHER)]

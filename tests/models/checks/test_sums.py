@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from models.bound import Bound, Condition, Law, Source
-from models.checks.sums import Row, Term, in_words, proves, rows
+from models.checks.sums import Inequality, Term, in_words, proves, rows
 from models.place import Place, chain
 
 
@@ -15,10 +15,10 @@ def rule(name: str) -> Source:
 
 TEAMS = tuple(Place(noc, "relay", 1) for noc in ("A", "B", "C"))
 ATHLETES = tuple(place for noc in ("A", "B", "C") for place in chain(noc, "men", 5))
-FIELD = Row(rule("field"), tuple((team, 1) for team in TEAMS), 2)
-TOTAL = Row(rule("total"), tuple((athlete, -1) for athlete in ATHLETES), -9)
+FIELD = Inequality(rule("field"), tuple((team, 1) for team in TEAMS), 2)
+TOTAL = Inequality(rule("total"), tuple((athlete, -1) for athlete in ATHLETES), -9)
 BRINGS = [
-    Row(rule("brings"), ((athlete, 1), (Place(athlete.noc, "relay", 1), -1)), 0)
+    Inequality(rule("brings"), ((athlete, 1), (Place(athlete.noc, "relay", 1), -1)), 0)
     for athlete in ATHLETES
 ]
 TWO_TEAMS_OF_FIVE = (
@@ -54,12 +54,12 @@ def test_ten_are_not_more_than_ten():
 
 
 def test_no_row_may_be_counted_less_than_never():
-    upside_down = Row(rule("field"), tuple((team, -1) for team in TEAMS), -4)
+    upside_down = Inequality(rule("field"), tuple((team, -1) for team in TEAMS), -4)
     assert not proves((Term(Fraction(-1), upside_down),))
 
 
 def test_a_field_larger_than_its_lines_is_a_sum():
-    field = Row(rule("field"), tuple((team, 1) for team in TEAMS), 4)
+    field = Inequality(rule("field"), tuple((team, 1) for team in TEAMS), 4)
     assert proves((Term(Fraction(1), field),))
     assert in_words((Term(Fraction(1), field),)) == "4 > 3"
 

@@ -161,11 +161,11 @@ def test_a_zip_bomb_is_refused_unopened(tmp_path, monkeypatch):
 
 
 def test_larger_tables_than_anybody_has_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(tables, "MOST_BYTES", 2048)
+    monkeypatch.setattr(tables, "MOST_TABLE_BYTES", 2048)
     assert told(sheet_of, written(tmp_path, "rank,noc\n" + "1,CAN\n" * 400)) == [
         "1:1: the file is larger than 2 KiB; keep one table per file"
     ]
-    monkeypatch.setattr(tables, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(tables, "MOST_TABLE_BYTES", 1 << 20)
     file = written(tmp_path, "rank,noc\n" + "1,CAN\n" * 5)
     assert told(read_sheet, file, (), Complaints(), 4)[0].startswith("6:1: the table has more than")
 

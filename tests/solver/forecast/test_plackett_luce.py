@@ -8,7 +8,7 @@ import pytest
 
 from solver.forecast.plackett_luce import (
     DIRECTIONS,
-    Entry,
+    Entrant,
     Likelihood,
     Race,
     Scales,
@@ -27,7 +27,7 @@ def race(name, *nocs):
         place = len(places) + 1
         for noc in entry if isinstance(entry, tuple) else (entry,):
             taken[noc] = k = taken.get(noc, 0) + 1
-            places[Entry(noc, name, k)] = place
+            places[Entrant(noc, name, k)] = place
     return Race(name, places)
 
 
@@ -138,7 +138,7 @@ def simulated_races(direction, competitions, seed=1):
     """Strengths of twelve NOCs with two entries in each of two lists, and their results."""
     draw = np.random.default_rng(seed)
     entries = [
-        Entry(noc, name, f"{noc}{k}")
+        Entrant(noc, name, f"{noc}{k}")
         for name in ("short", "long")
         for noc in "ABCDEFGHIJKL"
         for k in (1, 2)

@@ -11,8 +11,8 @@ from seasons import season
 
 from models.classification import Classification, Result, ranked
 from solver.forecast.forecast import opened
-from solver.forecast.plackett_luce import DIRECTIONS, Entry, Strengths
-from solver.forecast.simulate import DrawnList, DrawnSeason, Season, arrivals, generator
+from solver.forecast.plackett_luce import DIRECTIONS, Entrant, Strengths
+from solver.forecast.simulate import DrawnList, DrawnSeason, OpenSeason, arrivals, generator
 
 #: A chi-square of five degrees of freedom is above this once in 10,000 times.
 CHI_SQUARE_5 = 25.7
@@ -72,10 +72,10 @@ def test_a_draw_is_ranked_as_the_classification_ranks_results(closed, started, o
     before_times = ties[: ties.index("best_time")] if "best_time" in ties else ties
     without_times = Classification.model_validate(told | {"ties": before_times})
     results = [tuple(Result(p, noc) for p, noc in enumerate(nocs, 1)) for nocs in closed]
-    entries = tuple(Entry(noc, "race", index) for index, noc in enumerate(started))
+    entries = tuple(Entrant(noc, "race", index) for index, noc in enumerate(started))
     size = len(entries)
     strengths = Strengths(entries, np.zeros(size), np.zeros((size, size)), 0.0)
-    given_season = Season(
+    given_season = OpenSeason(
         asked,
         {"all": strengths},
         "first to last",
