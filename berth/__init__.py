@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from berth.questions.progress import Progress
     from berth.views.base import Answer
     from berth.views.check import CheckAnswer
+    from berth.views.decline import DeclineAnswer
     from berth.views.diagnose import DiagnosisAnswer
+    from berth.views.reserve import ReserveAnswer
     from berth.views.rules import RulesAnswer
     from berth.views.solve import AllocationAnswer, ConflictAnswer, LotAnswer, UndecidedAnswer
     from berth.views.why import WhyAnswer
@@ -37,10 +39,12 @@ _HOMES = {
     "CheckAnswer": "berth.views.check",
     "Complaint": "models.errors",
     "ConflictAnswer": "berth.views.solve",
+    "DeclineAnswer": "berth.views.decline",
     "DiagnosisAnswer": "berth.views.diagnose",
     "LotAnswer": "berth.views.solve",
     "NoAllocation": "berth.questions.no_allocation",
     "Progress": "berth.questions.progress",
+    "ReserveAnswer": "berth.views.reserve",
     "RulesAnswer": "berth.views.rules",
     "Undecided": "solver.clock",
     "UndecidedAnswer": "berth.views.solve",
@@ -58,10 +62,12 @@ __all__ = [
     "CheckAnswer",
     "Complaint",
     "ConflictAnswer",
+    "DeclineAnswer",
     "DiagnosisAnswer",
     "LotAnswer",
     "NoAllocation",
     "Progress",
+    "ReserveAnswer",
     "RulesAnswer",
     "Undecided",
     "UndecidedAnswer",

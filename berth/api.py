@@ -17,14 +17,18 @@ from pydantic import BaseModel, ValidationError
 
 from berth.questions.case import Asked, asked_with, question_refused
 from berth.questions.check import ask_check
+from berth.questions.decline import ask_decline
 from berth.questions.diagnose import ask_diagnose
 from berth.questions.given_table import given_table
 from berth.questions.options import IN_PYTHON, Options
 from berth.questions.progress import Tell, nobody
+from berth.questions.reserve import ask_reserve
 from berth.questions.solve import DEFAULT_SECONDS, ask_solve
 from berth.questions.why import ask_why
 from berth.views.check import CheckAnswer
+from berth.views.decline import DeclineAnswer
 from berth.views.diagnose import DiagnosisAnswer
+from berth.views.reserve import ReserveAnswer
 from berth.views.rules import RulesAnswer, rules_answer
 from berth.views.solve import OutcomeAnswer
 from berth.views.why import WhyAnswer
@@ -154,6 +158,40 @@ class Case:
         """
         return ask_why(
             self.asked, noc, event, k, time_limit=_seconds(time_limit), tell=progress or nobody
+        )
+
+    def reserve(
+        self,
+        event: str,
+        *,
+        first: int | None = None,
+        time_limit: float = DEFAULT_SECONDS,
+        progress: Tell | None = None,
+    ) -> ReserveAnswer:
+        """Who is next in an event, in order, and what that changes; all of them, or the first ones.
+
+        Raises BadQuestion, NoAllocation.
+        """
+        limit = _seconds(time_limit)
+        return ask_reserve(self.asked, event, first, time_limit=limit, tell=progress or nobody)
+
+    def decline(
+        self,
+        noc: str | None = None,
+        event: str | None = None,
+        number: int = 1,
+        *,
+        time_limit: float = DEFAULT_SECONDS,
+        progress: Tell | None = None,
+    ) -> DeclineAnswer:
+        """Who moves up when an NOC gives so many places of an event back.
+
+        Without an NOC it goes through the rulings of the case in the order of their days. Raises
+        BadQuestion, NoAllocation.
+        """
+        limit = _seconds(time_limit)
+        return ask_decline(
+            self.asked, noc, event, number, time_limit=limit, tell=progress or nobody
         )
 
     def check(self, table: Any = None) -> CheckAnswer:

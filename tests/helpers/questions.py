@@ -50,6 +50,22 @@ OF_SOCHI = {
     "why-squad": Question(
         lambda case, **more: case.why("RUS", "men", **more), ("why", "RUS", "men")
     ),
+    "reserve": Question(
+        lambda case, **more: case.reserve("men-1000m", **more), ("reserve", "men-1000m"), True
+    ),
+    "reserve-first": Question(
+        lambda case, **more: case.reserve("men-relay", first=2, **more),
+        ("reserve", "men-relay", "--first", "2"),
+    ),
+    "decline": Question(
+        lambda case, **more: case.decline("RUS", "men-relay", **more),
+        ("decline", "RUS", "men-relay"),
+    ),
+    "decline-two": Question(
+        lambda case, **more: case.decline("CAN", "men-500m", 2, **more),
+        ("decline", "CAN", "men-500m", "2"),
+    ),
+    "through-rulings": Question(lambda case, **more: case.decline(**more), ("decline",)),
     "check": Question(lambda case, **_: case.check(), ("check",)),
     "check-breached": Question(
         lambda case, **_: case.with_numbers({"total-men.at_most": 58}).check(),

@@ -44,6 +44,7 @@ def test_an_answer_about_an_example_shows_itself(path):
     if answer.status == "allocated":
         noc, event = next(iter(case.instance.nocs)), next(iter(case.instance.rulebook.events))
         shows_itself(case.why(noc, event))
+        shows_itself(case.reserve(event))
         shows_itself(case.check(answer.nocs))
 
 
