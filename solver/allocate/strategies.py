@@ -11,9 +11,10 @@ from models.errors import Defect
 from models.instance import Instance
 from models.order import Turn
 from models.place import Place
-from solver.allocate.tiers import Tier, last_tiers, stage_tiers
+from solver.allocate.tiers import last_tiers, stage_tiers
 from solver.allocate.ties import lot_required
 from solver.clock import Clock
+from solver.cpsat.lexicographic import Tier
 from solver.walk.walk import Walk
 
 if TYPE_CHECKING:

@@ -9,38 +9,13 @@ After the lines: as few places as possible without a line, as few athletes per s
 and where that leaves a choice the better placed NOC has the athlete.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from models.instance import Instance
 from models.order import Turn
-from models.place import Field, Held, Place
+from models.place import Field
 from models.rulebook import Stage
-
-
-class Tier(NamedTuple):
-    """Maximise the sum of weights over the places held. `weights` has one entry per place.
-
-    is_line: the tier of one line, in its turn. A rank that has a single line is none: its place
-    is settled before the turns begin, and tied lines must leave it so.
-    """
-
-    places: tuple[Place, ...]
-    weights: tuple[int, ...]
-    is_line: bool = False
-
-    @property
-    def width(self) -> int:
-        """How many values the tier can take, at the most."""
-        return sum(abs(weight) for weight in self.weights) + 1
-
-    def value(self, held: Held) -> int:
-        return sum(w for p, w in zip(self.places, self.weights, strict=True) if p in held)
-
-
-def even_tier(places: Iterable[Place], weight: int = 1) -> Tier:
-    places = tuple(places)
-    return Tier(places, (weight,) * len(places))
+from solver.cpsat.lexicographic import Tier, even_tier
 
 
 def stage_tiers(stage: Stage, turns: Sequence[Turn]) -> Iterator[Tier]:

@@ -1,19 +1,47 @@
 """Tier after tier to the top: each maximised, then held at its maximum."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.place import Held, Place
-from solver.allocate.tiers import Tier
-from solver.cpsat.model import Board
+
+if TYPE_CHECKING:
+    # CP-SAT takes half a second to load, and tiers are made before it is known to be needed.
+    from solver.cpsat.model import Board
 
 #: A packed objective is exact up to here; from about 2^56 on the solver, which counts in double
 #: precision inside, was seen to call a wrong allocation optimal.
 WIDEST = 2**50
 
 
+class Tier(NamedTuple):
+    """Maximise the sum of weights over the places held. `weights` has one entry per place.
+
+    is_line: the tier of one line, in its turn. A rank that has a single line is none: its place
+    is settled before the turns begin, and tied lines must leave it so.
+    """
+
+    places: tuple[Place, ...]
+    weights: tuple[int, ...]
+    is_line: bool = False
+
+    @property
+    def width(self) -> int:
+        """How many values the tier can take, at the most."""
+        return sum(abs(weight) for weight in self.weights) + 1
+
+    def value(self, held: Held) -> int:
+        return sum(w for p, w in zip(self.places, self.weights, strict=True) if p in held)
+
+
+def even_tier(places: Iterable[Place], weight: int = 1) -> Tier:
+    places = tuple(places)
+    return Tier(places, (weight,) * len(places))
+
+
 def climb(
-    board: Board, tiers: Sequence[Tier], fixed: dict[Place, bool], by_search: bool = True
+    board: "Board", tiers: Sequence[Tier], fixed: dict[Place, bool], by_search: bool = True
 ) -> Held | None:
     """The lawful allocation that is greatest tier by tier, or None if none is lawful.
 
