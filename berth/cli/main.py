@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from berth.cli.commands.check import check
-from berth.cli.commands.compare import compare
+from berth.cli.commands.compare import compare_command
 from berth.cli.commands.decline import decline_command
 from berth.cli.commands.diagnose import diagnose
 from berth.cli.commands.forecast import forecast
@@ -29,7 +29,7 @@ COMMANDS = (
     why_command,
     reserve_command,
     decline_command,
-    compare,
+    compare_command,
     check,
     diagnose,
     sensitivity,

@@ -1,128 +1,119 @@
-"""States side by side: what changed from the first to each other, and what did it."""
+"""Asking what changes between states of a case, and what did it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from berth.cli.exits import Code
-from berth.cli.terminal import waiting
-from berth.questions.states import PUBLISHED, State, solved_state
-from berth.questions.verdicts import compared
-from berth.text.words import cited
-from berth.views.published import Comparison
+from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.solve import DEFAULT_SECONDS, solved_alone
+from berth.questions.states import PUBLISHED, NamedCase
+from berth.questions.verdicts import WhatIf, compared, what_if
+from berth.views.changed_cells import CellCauses, StateChange, difference_shown, state_change
+from berth.views.compare import (
+    CompareAnswer,
+    StateShown,
+    compare_answer,
+    failed_state,
+    table_state,
+)
 from models.answers.outcome import Allocated
-from models.answers.quota import NOCS, Cell, cells_changed, totals_of
-from solver.explain.causes import Causes, Difference
-
-#: What did it: in words, one or several together; none if it is not known.
-Reasons = tuple[str, ...]
+from models.answers.quota import Cell, Rows, cells_changed, columns_of, table_of
+from models.instance import Instance
+from solver.explain.causes import Causes
 
 
 @dataclass(frozen=True, slots=True)
-class Against:
-    """A state against the first one. because: per cell that changed, what did it.
+class SolvedState:
+    """A state with its table, or what it is instead of one.
 
-    places, unmoved: start and team places of the first, and how many of them stay with their NOC.
+    columns, rows: of the table; None where there is none. found: the allocation; None as well for
+    the published table.
     """
 
-    state: State
-    cells: tuple[Cell, ...]
-    because: tuple[Reasons, ...]
-    places: int
-    unmoved: int
-    enter: tuple[str, ...]
-    vanish: tuple[str, ...]
-    totals: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """others: those of the further states that can be compared: they and the first are tables."""
-
-    states: tuple[State, ...]
-    others: tuple[Against, ...]
+    case: NamedCase
+    shown: StateShown
+    columns: tuple[str, ...]
+    rows: Rows | None
+    found: Allocated | None = None
 
     @property
-    def code(self) -> Code:
-        """That of the first state that is no allocation."""
-        return next((s.code for s in self.states if s.code is not Code.DONE), Code.DONE)
+    def instance(self) -> Instance:
+        return self.case.asked.instance
 
 
-def side_by_side(states: Sequence[State], time_limit: float) -> SideBySide:
-    with waiting("Comparing"):
-        solved = tuple(solved_state(state, time_limit) for state in states)
-        first = solved[0]
-        others = tuple(
-            _against(first, other, time_limit)
-            for other in solved[1:]
-            if first.rows is not None and other.rows is not None
-        )
-        return SideBySide(solved, others)
+def ask_compare(
+    cases: Sequence[NamedCase], *, time_limit: float = DEFAULT_SECONDS, tell: Tell = nobody
+) -> CompareAnswer:
+    """The first of the cases against each of the others. A case without an allocation is shown as
+    such and compared with nothing."""
+    tell(Progress("Comparing"))
+    states = [_state(case, time_limit) for case in cases]
+    first, asked = states[0], cases[0].asked
+    changes = [
+        _change(first, first.rows, other, other.rows, time_limit)
+        for other in states[1:]
+        if first.rows is not None and other.rows is not None
+    ]
+    return compare_answer(
+        asked.instance,
+        asked.base.rulebook.id,
+        asked.heading,
+        [state.shown for state in states],
+        changes,
+    )
 
 
-def _against(first: State, other: State, time_limit: float) -> Against:
-    before, after = first.rows or {}, other.rows or {}
+def _state(case: NamedCase, time_limit: float) -> SolvedState:
+    instance = case.asked.instance
+    columns = columns_of(instance.rulebook)
+    if case.name == PUBLISHED and instance.published is not None:
+        table = instance.published
+        rows: Rows = {noc: row for noc, row in table.rows.items() if any(row.values())}
+        known = tuple(column for column in columns if column in table.columns)
+        return SolvedState(case, table_state(case.name, "published", known, rows), known, rows)
+    answer = solved_alone(instance, time_limit)
+    found = answer.outcome
+    if not isinstance(found, Allocated):
+        failed = failed_state(case.name, instance, found, answer.conflict)
+        return SolvedState(case, failed, columns, None)
+    rows = table_of(instance.rulebook, found.held)
+    shown = table_state(case.name, "allocated", columns, rows)
+    return SolvedState(case, shown, columns, rows, found)
+
+
+def _change(
+    first: SolvedState, before: Rows, other: SolvedState, after: Rows, time_limit: float
+) -> StateChange:
     columns = [column for column in first.columns if column in other.columns]
     events = [column for column in columns if column in first.instance.field.events]
-    cells = cells_changed(columns, before, after)
-    reasons = _reasons(first, other, time_limit)
-    totals = cells_changed(
-        [*columns, NOCS], *({"": totals_of(columns, rows)} for rows in (before, after))
-    )
-    return Against(
-        other,
-        cells,
-        tuple(reasons(cell) for cell in cells),
-        sum(row.get(event, 0) for row in before.values() for event in events),
-        sum(
-            min(row.get(event, 0), after.get(noc, {}).get(event, 0))
-            for noc, row in before.items()
-            for event in events
-        ),
-        tuple(sorted(after.keys() - before.keys())),
-        tuple(sorted(before.keys() - after.keys())),
-        totals,
-    )
+    causes_of = _causes(first, other, time_limit)
+    causes = {cell: causes_of(cell) for cell in cells_changed(columns, before, after)}
+    return state_change(other.case.name, columns, events, before=before, after=after, causes=causes)
 
 
-def _reasons(first: State, other: State, time_limit: float) -> Callable[[Cell], Reasons]:
+def _causes(
+    first: SolvedState, other: SolvedState, time_limit: float
+) -> Callable[[Cell], CellCauses]:
     """How to find what changed a cell between two states."""
-    if PUBLISHED in (first.name, other.name):
-        solved = other if first.name == PUBLISHED else first
-        return _from_verdicts(_verdicts(solved, time_limit))
+    if PUBLISHED in (first.case.name, other.case.name):
+        return _from_verdicts(other if first.case.name == PUBLISHED else first, time_limit)
     causes = Causes(first.instance, other.instance, time_limit)
-
-    def reasons(cell: Cell) -> Reasons:
-        return tuple(in_words(one) for one in causes.of(cell.noc, cell.column, cell.new))
-
-    return reasons
+    return lambda cell: tuple(
+        difference_shown(one) for one in causes.of(cell.noc, cell.column, cell.new)
+    )
 
 
-def _verdicts(solved: State, time_limit: float) -> Comparison | None:
-    found = solved.answer.outcome if solved.answer else None
-    if not isinstance(found, Allocated):
-        return None
-    return compared(solved.instance, found.held, time_limit, solved.what_if)
-
-
-def _from_verdicts(comparison: Comparison | None) -> Callable[[Cell], Reasons]:
+def _from_verdicts(solved: SolvedState, time_limit: float) -> Callable[[Cell], CellCauses]:
+    comparison = None
+    if solved.found is not None:
+        changed = _what_if(solved.case)
+        comparison = compared(solved.instance, solved.found.held, time_limit, changed)
     different = comparison.different if comparison else ()
-    known = {(cell.noc, cell.column): cell.explained_by for cell in different}
+    known = {(cell.noc, cell.column): cell.causes for cell in different}
     return lambda cell: known.get((cell.noc, cell.column), ())
 
 
-def in_words(difference: Difference) -> str:
-    """'field-relay.exactly 8 -> 10 (sentence 5)', 'without ruling KAZ men-1000m', ..."""
-    source = difference.source
-    cite = f" ({source.cite})" if source and source.cite else ""
-    if difference.sort == "parameter":
-        return f"{difference.id} {difference.old} -> {difference.new}{cite}"
-    if difference.sort == "dropped":
-        return f"{difference.id} dropped{cite}"
-    if difference.sort == "award":
-        return "the order of award"
-    if difference.sort == "data" or source is None:
-        return f"another {difference.id}"
-    if difference.sort in ("added", "replaced"):
-        return f"{difference.id} {difference.sort}: {cited(source)}"
-    kept = "ruling" if difference.sort == "ruling" else "without the ruling"
-    return f"{kept}: {source.wording}"
+def _what_if(case: NamedCase) -> WhatIf | None:
+    """The state as an explanation of what differs from the published table."""
+    if case.asked.variant is None:
+        return what_if(case.asked)
+    return WhatIf(case.asked.base, (case.name,))

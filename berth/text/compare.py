@@ -1,131 +1,125 @@
 """States side by side, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.questions.compare import Against, Reasons, SideBySide
-from berth.questions.states import State
+from berth.text.clash import clash_in_short
+from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.old_diagnose import first_problem_text, sources_of
-from berth.text.old_solve import CONFLICT, undecided
-from berth.text.words import counted, letter, named, together
-from models.answers.outcome import LotRequired, OutOfTime
+from berth.text.solve import CONFLICT, undecided
+from berth.views.changed_cells import ChangedCell, StateChange
+from berth.views.compare import CompareAnswer, LotState, StateShown, TableState, UndecidedState
+from berth.views.parts import Labels
+from models.words import counted, letter, together
 
 UNEXPLAINED = "unexplained"
 
 #: Beside more states than this there is no room for the names of NOCs.
 MOST_WITH_NAMES = 2
 
+#: What did it, in words -> its letter.
+Marks = dict[tuple[str, ...], str]
 
-def compare_text(found: SideBySide) -> Iterator[RenderableType]:
+
+def shown(answer: CompareAnswer) -> Iterator[RenderableType]:
     """What changed, cell by cell; who enters and vanishes; totals; what did it."""
-    first = found.states[0]
-    yield from hanging([_title(found)])
-    for state in found.states:
-        if state.rows is None:
+    first, *others = answer.states
+    yield from heading_shown(answer.heading, answer.labels)
+    yield ""
+    names = together(state.state for state in others)
+    yield from hanging([f"{first.state} compared with {names}"])
+    for state in answer.states:
+        if not isinstance(state, TableState):
             yield ""
             yield from hanging(_no_table(state))
-    if first.rows is None or not found.others:
+    if not isinstance(first, TableState) or not answer.changes:
         return
-    marks = _marks(found)
-    if any(other.cells for other in found.others):
+    marks = _marks(answer.changes)
+    if any(change.cells for change in answer.changes):
         yield ""
-        yield _table(found, marks)
-    for other in found.others:
+        yield _table(answer, first, marks)
+    for change in answer.changes:
         yield ""
-        yield from hanging(_summary(first, other))
+        yield from hanging(_summary(first.state, change, answer.labels))
     if marks:
         yield ""
         yield from hanging(["What did it:", *_legend(marks)])
 
 
-def _title(found: SideBySide) -> str:
-    first, *others = (state.name for state in found.states)
-    return f"{first} compared with {together(others)}"
-
-
-def _no_table(state: State) -> Iterator[str]:
+def _no_table(state: StateShown) -> Iterator[str]:
     """A state that is no allocation, and why."""
-    answer = state.answer
-    if answer is None:
-        return
-    outcome = answer.outcome
-    if isinstance(outcome, LotRequired):
-        tied = together(turn.line.noc for turn in outcome.tied)
-        first = outcome.tied[0]
+    if isinstance(state, LotState):
+        tied = together(line.noc for line in state.tied)
+        first = state.tied[0]
         yield (
-            f"{state.name}: a lot has to be drawn for {counted(outcome.at_stake, 'place')} in "
-            f"{first.event} between {tied}, which share rank {first.line.rank}."
+            f"{state.state}: a lot has to be drawn for {counted(state.at_stake, 'place')} in "
+            f"{first.event} between {tied}, which share rank {first.rank}."
         )
-    elif isinstance(outcome, OutOfTime):
-        yield f"{state.name}: {undecided(outcome)}"
-    else:
-        yield f"{state.name}: {CONFLICT}"
-        if answer.conflict is not None:
-            sources = sources_of(state.instance)
-            yield from (f"  {line}" for line in first_problem_text(answer.conflict, sources))
+    elif isinstance(state, UndecidedState):
+        yield f"{state.state}: {undecided(state.seconds)}"
+    elif not isinstance(state, TableState):
+        yield f"{state.state}: {CONFLICT}"
+        if state.conflict is not None:
+            clash = clash_in_short(state.conflict, state.conflict.by_id)
+            yield from (f"  {line}" for line in clash)
 
 
-def _marks(found: SideBySide) -> dict[Reasons, str]:
+def _why(cell: ChangedCell) -> tuple[str, ...]:
+    return tuple(cause.words for cause in cell.causes)
+
+
+def _marks(changes: Sequence[StateChange]) -> Marks:
     """A letter for each thing that changed cells."""
-    reasons = dict.fromkeys(why for other in found.others for why in other.because if why)
-    return {why: letter(number) for number, why in enumerate(reasons)}
+    reasons = dict.fromkeys(_why(cell) for change in changes for cell in change.cells)
+    return {why: letter(number) for number, why in enumerate(filter(None, reasons))}
 
 
-def _legend(marks: dict[Reasons, str]) -> Iterator[str]:
+def _legend(marks: Marks) -> Iterator[str]:
     for reasons, mark in marks.items():
         yield f"  {mark}. {'; together with '.join(reasons)}"
 
 
-def _table(found: SideBySide, marks: dict[Reasons, str]) -> Table:
+def _table(answer: CompareAnswer, first: TableState, marks: Marks) -> Table:
     """A row per cell that changed somewhere; a state's number is marked where it differs."""
-    first = found.states[0]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for head in ("NOC", "", first.name):
-        table.add_column(head, justify="right" if head == first.name else "left")
-    for other in found.others:
-        table.add_column(other.state.name, overflow="fold")
-    changed = [
-        {
-            (cell.noc, cell.column): (cell.new, why)
-            for cell, why in zip(other.cells, other.because, strict=True)
-        }
-        for other in found.others
-    ]
-    order = {column: number for number, column in enumerate(first.columns)}
+    for head in ("NOC", "", first.state):
+        table.add_column(head, justify="right" if head == first.state else "left")
+    for change in answer.changes:
+        table.add_column(change.state, overflow="fold")
+    labels = answer.labels
+    changed = [{(cell.noc, cell.column): cell for cell in one.cells} for one in answer.changes]
+    order = {column: number for number, column in enumerate((*labels.events, *labels.squads))}
     keys = {key for cells in changed for key in cells}
-    before = first.rows or {}
     last = ""
     for noc, column in sorted(keys, key=lambda key: (key[0], order[key[1]])):
-        old = before.get(noc, {}).get(column, 0)
+        old = first.nocs.get(noc, {}).get(column, 0)
         row = []
         for cells in changed:
-            new, why = cells.get((noc, column), (old, ()))
-            row.append(f"{new}* {marks.get(why, UNEXPLAINED)}" if new != old else str(new))
-        name = named(first.instance, noc) if len(changed) <= MOST_WITH_NAMES else noc
+            cell = cells.get((noc, column))
+            row.append(f"{cell.new}* {marks.get(_why(cell), UNEXPLAINED)}" if cell else str(old))
+        name = labels.noc(noc) if len(changed) <= MOST_WITH_NAMES else noc
         who = name if noc != last else ""
         table.add_row(who, column, str(old), *row)
         last = noc
     return table
 
 
-def _summary(first: State, other: Against) -> Iterator[str]:
-    name = other.state.name
-    if not other.cells:
-        yield f"{name}: nothing changes."
+def _summary(first: str, change: StateChange, labels: Labels) -> Iterator[str]:
+    if not change.cells:
+        yield f"{change.state}: nothing changes."
         return
-    share = _percent(other.unmoved, other.places)
+    share = _percent(change.unmoved.places, change.unmoved.of)
     yield (
-        f"{name}: {other.unmoved} of {counted(other.places, 'start and team place')} of "
-        f"{first.name} stay with their NOC ({share})."
+        f"{change.state}: {change.unmoved.places} of "
+        f"{counted(change.unmoved.of, 'start and team place')} of {first} stay with their NOC "
+        f"({share})."
     )
-    instance = other.state.instance
-    for word, codes in (("Enters", other.enter), ("Vanishes", other.vanish)):
+    for word, codes in (("Enters", change.enter), ("Vanishes", change.vanish)):
         if codes:
-            yield f"  {word}: {', '.join(named(instance, code) for code in codes)}"
-    totals = [f"{cell.column} {cell.old} -> {cell.new}" for cell in other.totals]
+            yield f"  {word}: {', '.join(map(labels.noc, codes))}"
+    totals = [f"{column} {old} -> {new}" for column, (old, new) in change.totals.items()]
     yield f"  Totals: {', '.join(totals) or 'as before'}"
 
 

@@ -12,6 +12,7 @@ ANSWERS = {
     "why": ("why", "WhyAnswer"),
     "reserve": ("reserve", "ReserveAnswer"),
     "decline": ("decline", "DeclineAnswer"),
+    "compare": ("compare", "CompareAnswer"),
 }
 
 

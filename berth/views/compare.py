@@ -1,58 +1,145 @@
-"""States side by side, as JSON: keys in a fixed order, new keys at the end."""
+"""The answer of `compare`: states of a case side by side, and what changed from the first."""
 
-from berth.questions.compare import Against, SideBySide
-from berth.questions.states import State
-from berth.views.effects import cell_json
-from berth.views.old_json import Json, of_conflict, turn_json
-from models.answers.outcome import LotRequired, OutOfTime
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
 
-
-def of_compare(found: SideBySide) -> Json:
-    """`status` is `compared`, or that of the first state that is no allocation."""
-    first = found.states[0]
-    failed = [state.status for state in found.states if state.rows is None]
-    return {
-        "status": failed[0] if failed else "compared",
-        "instance": first.instance.id,
-        "rulebook": first.question.base.rulebook.id,
-        "reference": first.name,
-        "states": [_state(state) for state in found.states],
-        "changes": [_against(other) for other in found.others],
-    }
-
-
-def _state(state: State) -> Json:
-    """nocs: null where there is no allocation; then what belongs to the status."""
-    value: Json = {"state": state.name, "status": state.status, "nocs": _rows(state)}
-    answer = state.answer
-    if answer is None or state.rows is not None:
-        return value
-    if isinstance(answer.outcome, LotRequired):
-        value["tied"] = [turn_json(turn) for turn in answer.outcome.tied]
-        value["at_stake"] = answer.outcome.at_stake
-    elif isinstance(answer.outcome, OutOfTime):
-        value["seconds"] = answer.outcome.seconds
-    else:
-        value["conflict"] = of_conflict(answer.conflict) if answer.conflict else None
-    return value
+from berth.views.base import Answer, View
+from berth.views.changed_cells import StateChange
+from berth.views.heading import Heading
+from berth.views.parts import (
+    ClashInFull,
+    Labels,
+    RankedLine,
+    clash_in_full,
+    labels_of,
+    line_of,
+    nocs_in,
+)
+from models.answers.diagnosis import ConflictOfRules
+from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime
+from models.answers.quota import Rows
+from models.instance import Instance
 
 
-def _rows(state: State) -> Json | None:
-    if state.rows is None:
-        return None
-    rows = state.rows
-    return {noc: {c: rows[noc].get(c, 0) for c in state.columns} for noc in sorted(rows)}
+class TableState(View):
+    """A state that is a table: an allocation, or what was published. nocs: NOC -> column ->
+    places."""
+
+    state: str
+    status: Literal["allocated", "published"]
+    nocs: dict[str, dict[str, int]]
 
 
-def _against(other: Against) -> Json:
-    return {
-        "state": other.state.name,
-        "cells": [
-            {**cell_json(cell), "because": list(why)}
-            for cell, why in zip(other.cells, other.because, strict=True)
-        ],
-        "enter": list(other.enter),
-        "vanish": list(other.vanish),
-        "totals": {cell.column: [cell.old, cell.new] for cell in other.totals},
-        "unmoved": {"places": other.unmoved, "of": other.places},
-    }
+class LotState(View):
+    """A state in which a lot has to be drawn for so many places between lines."""
+
+    state: str
+    status: Literal["lot_required"] = "lot_required"
+    nocs: None = None
+    tied: tuple[RankedLine, ...]
+    at_stake: int
+
+
+class UndecidedState(View):
+    """A state that is undecided after so many seconds."""
+
+    state: str
+    status: Literal["out_of_time"] = "out_of_time"
+    nocs: None = None
+    seconds: float
+
+
+class ConflictState(View):
+    """A state whose rules cannot all be kept. conflict: one of them, if it was found in time."""
+
+    state: str
+    status: Literal["conflict"] = "conflict"
+    nocs: None = None
+    conflict: ClashInFull | None
+
+
+StateShown = TableState | LotState | UndecidedState | ConflictState
+
+
+class CompareAnswer(Answer):
+    """States side by side.
+
+    status: `compared`, or that of the first state that is no table. reference: the first state;
+    changes: of each other against it, where both are tables.
+    """
+
+    question: ClassVar[str] = "compare"
+
+    status: Literal["compared", "lot_required", "conflict", "out_of_time"]
+    instance: str
+    rulebook: str
+    reference: str
+    states: tuple[StateShown, ...]
+    changes: tuple[StateChange, ...]
+    heading: Heading
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        changed = (f"{change.state}: {len(change.cells)} cells" for change in self.changes)
+        return f"{self.instance}, against {self.reference}: {', '.join(changed) or self.status}"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        """A row per cell that changed, state by state."""
+        return [
+            {
+                "state": change.state,
+                "noc": cell.noc,
+                "column": cell.column,
+                "from": cell.old,
+                "to": cell.new,
+                "because": "; ".join(cell.because),
+            }
+            for change in self.changes
+            for cell in change.cells
+        ]
+
+
+def compare_answer(
+    instance: Instance,
+    rulebook: str,
+    heading: Heading,
+    states: Sequence[StateShown],
+    changes: Sequence[StateChange],
+) -> CompareAnswer:
+    """instance, heading: of the first state; rulebook: as the files say."""
+    failed = [state.status for state in states if not isinstance(state, TableState)]
+    shown, changed = tuple(states), tuple(changes)
+    named = [noc for state in states if isinstance(state, TableState) for noc in state.nocs]
+    return CompareAnswer(
+        status=failed[0] if failed else "compared",
+        instance=instance.id,
+        rulebook=rulebook,
+        reference=states[0].state,
+        states=shown,
+        changes=changed,
+        heading=heading,
+        labels=labels_of(instance, (*named, *nocs_in(shown, changed))),
+    )
+
+
+def table_state(
+    state: str, status: Literal["allocated", "published"], columns: Sequence[str], rows: Rows
+) -> TableState:
+    """The columns of the table, a row per NOC by its code."""
+    nocs = {noc: {column: rows[noc].get(column, 0) for column in columns} for noc in sorted(rows)}
+    return TableState(state=state, status=status, nocs=nocs)
+
+
+def failed_state(
+    state: str, instance: Instance, outcome: Outcome, conflict: ConflictOfRules | None
+) -> StateShown:
+    """A state that is no allocation."""
+    if isinstance(outcome, LotRequired):
+        tied = tuple(line_of(turn) for turn in outcome.tied)
+        return LotState(state=state, tied=tied, at_stake=outcome.at_stake)
+    if isinstance(outcome, OutOfTime):
+        return UndecidedState(state=state, seconds=outcome.seconds)
+    assert not isinstance(outcome, Allocated)
+    clash = clash_in_full(instance, conflict) if conflict else None
+    return ConflictState(state=state, conflict=clash)

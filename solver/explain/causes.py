@@ -27,7 +27,7 @@ Sort = Literal["parameter", "dropped", "added", "replaced", "award", "data", "ru
 MOST_IN_PAIRS = 6
 
 
-class Difference(NamedTuple):
+class CaseDifference(NamedTuple):
     """One difference between two instances.
 
     id:     its address: a rule's parameter or id, a ruling, or the fields of the rulebook.
@@ -42,37 +42,37 @@ class Difference(NamedTuple):
     new: int | None = None
 
 
-def differences(first: Instance, second: Instance) -> Iterator[Difference]:
+def differences(first: Instance, second: Instance) -> Iterator[CaseDifference]:
     """All of them, in the order of the rulebook; rulings last."""
     after = {rule.id: rule for rule in second.rulebook.rules}
     before = {rule.id: rule for rule in first.rulebook.rules}
     for rule in first.rulebook.rules:
         if rule.id not in after:
-            yield Difference("dropped", rule.id, rule.source)
+            yield CaseDifference("dropped", rule.id, rule.source)
         elif rule != after[rule.id]:
             yield from _numbers(rule, after[rule.id])
     for rule in second.rulebook.rules:
         if rule.id not in before:
-            yield Difference("added", rule.id, rule.source)
+            yield CaseDifference("added", rule.id, rule.source)
     if first.rulebook.award != second.rulebook.award:
-        yield Difference("award", "award")
+        yield CaseDifference("award", "award")
     if other := _other_fields(first, second):
-        yield Difference("data", " and ".join(other))
+        yield CaseDifference("data", " and ".join(other))
     for ruling in _beyond(first.rulings, second.rulings):
-        yield Difference("no_ruling", ruling.source.id, ruling.source)
+        yield CaseDifference("no_ruling", ruling.source.id, ruling.source)
     for ruling in _beyond(second.rulings, first.rulings):
-        yield Difference("ruling", ruling.source.id, ruling.source)
+        yield CaseDifference("ruling", ruling.source.id, ruling.source)
 
 
-def _numbers(old: Rule, new: Rule) -> Iterator[Difference]:
+def _numbers(old: Rule, new: Rule) -> Iterator[CaseDifference]:
     """Each number that differs, or the whole rule where more than numbers do."""
     before, after = old.parameters(), new.parameters()
     changed = {name: n for name, n in after.items() if before.get(name) != n}
     if before.keys() != after.keys() or _with_numbers(old, changed) != new:
-        yield Difference("replaced", new.id, new.source)
+        yield CaseDifference("replaced", new.id, new.source)
         return
     for name, number in changed.items():
-        yield Difference("parameter", f"{new.id}.{name}", new.source, before[name], number)
+        yield CaseDifference("parameter", f"{new.id}.{name}", new.source, before[name], number)
 
 
 def _with_numbers(rule: Rule, numbers: Mapping[str, int]) -> Rule | None:
@@ -106,7 +106,7 @@ def _beyond(some: tuple[Ruling, ...], others: tuple[Ruling, ...]) -> list[Ruling
     return found
 
 
-def patched(first: Instance, second: Instance, some: Iterable[Difference]) -> Instance:
+def patched(first: Instance, second: Instance, some: Iterable[CaseDifference]) -> Instance:
     """The first instance with some of the differences of the second, validated from scratch.
 
     Raises pydantic's ValidationError where some of them make no case without the others.
@@ -142,7 +142,7 @@ def patched(first: Instance, second: Instance, some: Iterable[Difference]) -> In
     return first.rebuilt(**parts)
 
 
-def _rulings(first: Instance, second: Instance, chosen: list[Difference]) -> tuple[Ruling, ...]:
+def _rulings(first: Instance, second: Instance, chosen: list[CaseDifference]) -> tuple[Ruling, ...]:
     gone = Counter(d.source for d in chosen if d.sort == "no_ruling")
     new = Counter(d.source for d in chosen if d.sort == "ruling")
     kept = []
@@ -170,7 +170,7 @@ class Causes:
         self.differences = tuple(differences(first, second))
         self._known: dict[tuple[int, ...], Rows | None] = {}
 
-    def of(self, noc: str, column: str, value: int) -> tuple[Difference, ...]:
+    def of(self, noc: str, column: str, value: int) -> tuple[CaseDifference, ...]:
         """The smallest set of differences with which the cell has the value it has in the end."""
         for numbers in self._sets():
             found = self._rows(numbers)

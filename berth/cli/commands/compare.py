@@ -7,7 +7,7 @@ import typer
 from berth.cli import options
 
 
-def compare(
+def compare_command(
     path: options.InstancePath,
     states: Annotated[
         list[str] | None,
@@ -31,20 +31,12 @@ def compare(
     What --set, --drop, --without-rulings and --as-of change is one more state, called options.
     A state that is no allocation is shown as such; the exit code is that of the first of them.
     """
-    from berth.cli.terminal import print_json, show
+    from berth.cli.answering import answered
     from berth.questions.case import asked
-    from berth.questions.compare import side_by_side
-    from berth.questions.states import questions
-    from berth.text.compare import compare_text
-    from berth.text.heading import heading
-    from berth.views.compare import of_compare
+    from berth.questions.compare import ask_compare
+    from berth.questions.states import states_named
 
     question = asked(path, None, changes, drops, without_rulings, as_of=as_of)
     changed = question if question.typed else None
-    named = list(questions(path, states or [], question.base, changed))
-    found = side_by_side(named, time_limit)
-    if as_json:
-        print_json(of_compare(found))
-    else:
-        show(*heading(named[0].question), "", *compare_text(found))
-    raise typer.Exit(found.code)
+    cases = tuple(states_named(path, states or [], question.base, changed))
+    answered(lambda tell: ask_compare(cases, time_limit=time_limit, tell=tell), as_json)
