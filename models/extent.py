@@ -70,7 +70,7 @@ def granted_places(claims: Claims) -> dict[tuple[str, str], int]:
     granted: dict[tuple[str, str], int] = {}
     pools = (*claims.rulebook.events, *claims.rulebook.squads)
     given = [
-        (claims.host, pool, rule.grants(pool, is_host=True))
+        (claims.host, pool, rule.grants(pool))
         for rule in claims.rulebook.rules
         for pool in pools
         if claims.host is not None

@@ -100,7 +100,7 @@ class Instance(Model):
                 yield Problem(where, f"unknown NOC '{code}'; {did_you_mean(code, self.nocs)}")
         if self.host is None:
             for index, rule in enumerate(self.rulebook.rules):
-                if any(rule.grants(pool, True) for pool in self._pools()):
+                if any(rule.grants(pool) for pool in self._pools()):
                     message = (
                         f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
                     )

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Places per NOC. rows: NOC -> column (event or squad) -> number of places.
 
-    Columns that the table does not have are unknown, not zero. `dated` is the day it was made.
+    Columns that the table does not have are unknown, not zero.
     """
 
     columns: tuple[str, ...]
     rows: Mapping[str, Mapping[str, int]]
-    dated: date | None = None

@@ -1,7 +1,6 @@
 """An allocation beside the published table: equal, explained, or unexplained."""
 
 from collections.abc import Callable, Collection
-from datetime import date
 
 from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.quota import Rows, columns_of, table_of
@@ -29,19 +28,14 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
     return Comparison(equal=len(nocs) - len(unequal), different=different, nocs=len(nocs))
 
 
-def _dated(instance: Instance) -> date | None:
-    """The day of the published table; if it has none, the day that the instance is about.
-
-    That is all that `as_of` of an instance does; the option --as-of picks among the rulings.
-    """
-    dated = instance.published.dated if instance.published else None
-    return dated or instance.as_of
-
-
 def later_rulings(instance: Instance) -> tuple[Ruling, ...]:
-    """The rulings that the published table could not know; none if its day is not known."""
-    dated = _dated(instance)
-    return tuple(r for r in instance.rulings if dated is not None and r.date > dated)
+    """The rulings that the published table could not know; none if its day is not known.
+
+    Its day is the one that the instance is about. That is all that `as_of` of an instance does; the
+    option --as-of picks among the rulings.
+    """
+    day = instance.as_of
+    return tuple(ruling for ruling in instance.rulings if day is not None and ruling.date > day)
 
 
 def _discrepancy(

@@ -44,8 +44,8 @@ class RuleBase(Model, ABC):
         """How many athletes the rule says that one team place of the event brings."""
         return 0
 
-    def grants(self, pool: str, is_host: bool) -> int:
-        """How many places an NOC may get from the rule without a claim, in an event or squad."""
+    def grants(self, pool: str) -> int:
+        """How many places the host gets from the rule without a claim, in an event or squad."""
         return 0
 
     @property

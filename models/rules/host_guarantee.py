@@ -47,5 +47,5 @@ class HostGuarantee(RuleBase):
         for squad, count in self.squads.items():
             yield Bound(field.athletes(squad, field.host), at_least=count)
 
-    def grants(self, pool: str, is_host: bool) -> int:
-        return (self.events.get(pool, 0) or self.squads.get(pool, 0)) if is_host else 0
+    def grants(self, pool: str) -> int:
+        return self.events.get(pool, 0) or self.squads.get(pool, 0)

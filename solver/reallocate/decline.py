@@ -57,7 +57,7 @@ def decline(instance: Instance, ruling: Ruling, time_limit: float | None = None)
     squad = instance.rulebook.events[ruling.event].squad
     while isinstance(outcome, Conflict) and ruling.noc == instance.host:
         # An athlete less is guaranteed, until the rest can be kept.
-        guaranteed = max(rule.grants(squad, True) for rule in after.rulebook.rules)
+        guaranteed = max(rule.grants(squad) for rule in after.rulebook.rules)
         if not guaranteed:
             break
         lowered = _lowered(after.rulebook, squad, guaranteed - 1, waived)
@@ -89,7 +89,7 @@ def _lowered(rulebook: Rulebook, pool: str, most: int, waived: list[Waived]) -> 
     """The rulebook whose rules guarantee no more of a pool; the same if none did."""
     change: dict[str, int] = {}
     for rule in rulebook.rules:
-        if rule.grants(pool, True) > most and (name := _parameter(rulebook, rule, pool, most)):
+        if rule.grants(pool) > most and (name := _parameter(rulebook, rule, pool, most)):
             change[f"{rule.id}.{name}"] = most
             waived.append(Waived(rule.source, name, rule.parameters()[name], most))
     return Variant(id="waived", change=change).apply(rulebook) if change else rulebook
@@ -98,13 +98,13 @@ def _lowered(rulebook: Rulebook, pool: str, most: int, waived: list[Waived]) -> 
 def _parameter(rulebook: Rulebook, rule: Rule, pool: str, most: int) -> str | None:
     """The number of a rule on which its guarantee for a pool hangs."""
     for name, number in rule.parameters().items():
-        if number != rule.grants(pool, True):
+        if number != rule.grants(pool):
             continue
         try:
             patched = Variant(id="waived", change={f"{rule.id}.{name}": most}).apply(rulebook)
         except ValidationError:
             continue
-        if any(r.id == rule.id and r.grants(pool, True) == most for r in patched.rules):
+        if any(r.id == rule.id and r.grants(pool) == most for r in patched.rules):
             return name
     return None
 

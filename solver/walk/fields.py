@@ -48,7 +48,7 @@ class Fields:
     def _shape(self, rule: Rule) -> Shape:
         events, squads = self.base.rulebook.events, self.base.rulebook.squads
         return (
-            *(rule.grants(pool, True) for pool in (*events, *squads)),
+            *(rule.grants(pool) for pool in (*events, *squads)),
             *(rule.brings(event) for event in events),
             *(rule.asks(squad) for squad in squads),
         )
