@@ -11,7 +11,7 @@ from berth.text.words import counted
 from models.errors import Defect
 from solver.many.outcomes import solved
 from solver.many.pool import NoCluster, WorkersLost, mapped, workers_for
-from solver.many.sweep import Result, Sweeper, Task
+from solver.many.sweep import Sweeper, Task, VariantResult
 
 #: Fewer variants than this for a process are done before it has started.
 LEAST_PER_WORKER = 300
@@ -70,7 +70,7 @@ def sweep(swept: Swept, store: Store, asking: Asking, crew: Crew) -> int:
     return before
 
 
-def _agreed(swept: Swept, task: Task, result: Result) -> None:
+def _agreed(swept: Swept, task: Task, result: VariantResult) -> None:
     if result.differs:
         patch = swept.cases.patch(task.point)
         raise Defect(f"the quick walk and the full solve differ under the variant {patch}")

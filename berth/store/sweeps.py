@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from berth.cli.exits import Refused
 from models.answers.quota import Cell, Moves, columns_of
-from solver.many.sweep import Cases, Result, Task
+from solver.many.sweep import Cases, Task, VariantResult
 
 #: 'Brth', so that a file that is something else is told apart.
 APPLICATION = 0x42727468
@@ -107,7 +107,7 @@ class Store:
         row = (cases.content, cases.base.id, json.dumps(columns))
         self._file.execute("INSERT OR IGNORE INTO instances VALUES (?, ?, ?)", row)
 
-    def add(self, cases: Cases, task: Task, result: Result) -> None:
+    def add(self, cases: Cases, task: Task, result: VariantResult) -> None:
         """Kept for good within half a second, or when the file is closed."""
         if not self._file.in_transaction:
             self._file.execute("BEGIN IMMEDIATE")

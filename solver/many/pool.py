@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from models.errors import BerthError
 from solver.many.workers import (
-    Crew,
     Finished,
     Future,
     NoCluster,
+    Workforce,
     cluster,
     failure,
     processes,
@@ -84,7 +84,7 @@ def _here(function: Callable[[_T], _R], tasks: Iterable[_T]) -> Generator[_R]:
         yield result
 
 
-def _elsewhere(crew: AbstractContextManager[Crew], tasks: Iterable[Any]) -> Generator[Any]:
+def _elsewhere(crew: AbstractContextManager[Workforce], tasks: Iterable[Any]) -> Generator[Any]:
     """Chunks out and, in their order, back.
 
     A chunk for each hand at first, of one task; with each that is back they become longer and one
@@ -117,7 +117,7 @@ def _elsewhere(crew: AbstractContextManager[Crew], tasks: Iterable[Any]) -> Gene
             size = max(1, min(LONGEST_CHUNK, 2 * size, int(CHUNK_SECONDS / max(a_task, 1e-6))))
 
 
-def _back(crew: Crew, chunk: Sequence[Any], future: Future) -> Finished[Any]:
+def _back(crew: Workforce, chunk: Sequence[Any], future: Future) -> Finished[Any]:
     """A chunk's results; it is sent again where its worker died."""
     for _ in range(TRIES - 1):
         try:

@@ -42,7 +42,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class VariantResult:
     """What a variant comes to, as it is kept: texts travel faster than tables.
 
     status:  `refused` where the numbers make no rulebook; why: in words. Of other results `why`
@@ -134,12 +134,12 @@ class Sweeper:
     def _ready(self) -> dict[tuple[str, tuple[str, ...]], Again]:
         return {}
 
-    def __call__(self, task: Task) -> Result:
+    def __call__(self, task: Task) -> VariantResult:
         point = task.point
         try:
             again = self._again(point.variant, point.drop)
         except ValidationError as error:
-            return Result("refused", why=why_refused(error))
+            return VariantResult("refused", why=why_refused(error))
         base = again.quick.base
         sets = [self.cases.rulings[name] for name in point.rulings]
         what = Different(
@@ -154,7 +154,7 @@ class Sweeper:
             checked = other.status != "out_of_time"
             differs = checked and other.numbers != found.numbers
         rows = found.rows(base.rulebook)
-        return Result(
+        return VariantResult(
             found.status,
             found.proof,
             None if rows is None else self._counts(rows),

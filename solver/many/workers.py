@@ -57,7 +57,7 @@ Submit = Callable[[Sequence[Any]], Future]
 
 
 @dataclass(frozen=True, slots=True)
-class Crew:
+class Workforce:
     """submit: sends a chunk out; hands: that compute; at_once: most chunks on their way; lost: what
     a dead worker raises."""
 
@@ -109,7 +109,7 @@ def _in_process(chunk: Sequence[Any]) -> Finished[Any]:
 
 
 @contextmanager
-def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Crew]:
+def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforce]:
     from pebble import ProcessExpired, ProcessPool
 
     # A server that has read the code once hands out processes; it has no threads.
@@ -127,7 +127,7 @@ def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Crew]:
         return future
 
     try:
-        yield Crew(submit, workers, PER_WORKER * workers, (ProcessExpired, BrokenExecutor))
+        yield Workforce(submit, workers, PER_WORKER * workers, (ProcessExpired, BrokenExecutor))
         pool.close()
     finally:
         pool.stop()
@@ -151,7 +151,7 @@ def _in_cluster(function: bytes, key: str, chunk: Sequence[Any]) -> Finished[Any
 
 
 @contextmanager
-def cluster(function: Callable[[Any], Any], workers: int, scheduler: str) -> Iterator[Crew]:
+def cluster(function: Callable[[Any], Any], workers: int, scheduler: str) -> Iterator[Workforce]:
     try:
         from distributed import Client, KilledWorker
     except ImportError:
@@ -169,7 +169,7 @@ def cluster(function: Callable[[Any], Any], workers: int, scheduler: str) -> Ite
 
         cores = sum(client.ncores().values()) or 1
         at_once = max(LEAST_ON_A_CLUSTER, PER_WORKER * cores)
-        yield Crew(submit, cores, at_once, (KilledWorker,))
+        yield Workforce(submit, cores, at_once, (KilledWorker,))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from berth.questions.grid import swept
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
 from solver.many.outcomes import Found
-from solver.many.sweep import Result, Sweeper
+from solver.many.sweep import Sweeper, VariantResult
 
 GRID = """\
 id: sizes
@@ -191,7 +191,7 @@ def test_an_undecided_variant_is_tried_again(one_race, grid, tmp_path):
 
 
 def test_undecided_is_exit_code_4(one_race, grid, monkeypatch):
-    monkeypatch.setattr(Sweeper, "__call__", lambda *_: Result("out_of_time"))
+    monkeypatch.setattr(Sweeper, "__call__", lambda *_: VariantResult("out_of_time"))
     found = berth("sweep", one_race, grid, "--workers", 1)
     assert found.exit_code == 4
     assert "48 undecided in time" in found.stdout
