@@ -91,8 +91,14 @@ class Case:
         return self._with(change={**self.options.change, **whole})
 
     def without(self, *rules: str) -> "Case":
-        """Without these rules. Raises BadQuestion."""
-        return self._with(drop=tuple(dict.fromkeys((*self.options.drop, *rules))))
+        """Without these rules, whatever numbers they had. Raises BadQuestion."""
+        change = {
+            address: number
+            for address, number in self.options.change.items()
+            if address.partition(".")[0] not in rules
+        }
+        drop = dict.fromkeys((*self.options.drop, *rules))
+        return self._with(change=change, drop=tuple(drop))
 
     def with_rulings(self, *rulings: "Ruling | Mapping[str, Any] | str | Path") -> "Case":
         """With further rulings: values, their fields, or files like `rulings.csv`.

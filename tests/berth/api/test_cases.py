@@ -44,6 +44,13 @@ def test_changes_add_up_and_the_last_number_counts(sochi):
     assert by_parts.solve().changes.drop == ("host", "total-men")
 
 
+def test_a_rule_that_is_left_out_takes_its_numbers_along(sochi):
+    changed = sochi.with_numbers({"host.squads.men": 4, "total.at_most": 118})
+    left = changed.without("host").solve()
+    assert left.changes.set_ == {"total.at_most": 118}
+    assert left == sochi.with_numbers({"total.at_most": 118}).without("host").solve()
+
+
 def test_whatever_order_a_variant_and_a_number_are_given_in_the_number_has_the_last_word(sochi):
     numbers = {"relay-brings.athletes": 3}
     first, last = (
@@ -180,7 +187,7 @@ def test_a_case_can_be_sent_to_another_process(sochi):
             "without hosst: unknown rule 'hosst'; did you mean 'host'?",
         ),
         (
-            lambda case: case.with_numbers({"host.squads.men": 4}).without("host"),
+            lambda case: case.without("host").with_numbers({"host.squads.men": 4}),
             "host.squads.men = 4: rule 'host' is changed and dropped; do one of them",
         ),
         (
