@@ -18,7 +18,7 @@ from berth.cli.commands.forecast import forecast
 from berth.cli.commands.new import new
 from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
-from berth.cli.commands.sensitivity import sensitivity
+from berth.cli.commands.sensitivity import sensitivity_command
 from berth.cli.commands.solve import solve
 from berth.cli.commands.sweep import sweep
 from berth.cli.commands.why import why_command
@@ -32,7 +32,7 @@ COMMANDS = (
     compare_command,
     check,
     diagnose,
-    sensitivity,
+    sensitivity_command,
     sweep,
     forecast,
     schema,

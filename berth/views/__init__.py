@@ -10,6 +10,7 @@ ANSWERS = {
     "check": ("check", "CheckAnswer"),
     "diagnose": ("diagnose", "DiagnosisAnswer"),
     "why": ("why", "WhyAnswer"),
+    "sensitivity": ("sensitivity", "SensitivityAnswer"),
     "reserve": ("reserve", "ReserveAnswer"),
     "decline": ("decline", "DeclineAnswer"),
     "compare": ("compare", "CompareAnswer"),

@@ -1,6 +1,5 @@
 """Every number of every rule one up and one down: what it would do, or how far it does nothing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models.answers.diagnosis import ConflictOfRules
@@ -155,11 +154,3 @@ class _Asking:
                 return False
             found = self.again.solved(change=change)
         return found.rows(self.instance.rulebook) == self.base
-
-
-def everything_about(found: Sensitivity) -> Iterator[Effect]:
-    """All effects, those at the end of nothing included."""
-    for step in found.steps:
-        yield step.effect
-        if step.then is not None:
-            yield step.then

@@ -40,6 +40,7 @@ ASKED = {
     "check": ("check", SOCHI),
     "diagnose": ("diagnose", SOCHI, "--set", "total-women.at_most=38"),
     "why": ("why", SOCHI, "POL", "men-500m"),
+    "sensitivity": ("sensitivity", SOCHI),
     "reserve": ("reserve", SOCHI, "men-1000m", "--first", "2"),
     "decline": ("decline", SOCHI, "RUS", "men-relay"),
     "compare": ("compare", SOCHI, "base", "ten-relays", "published"),

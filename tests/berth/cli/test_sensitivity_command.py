@@ -2,6 +2,8 @@
 
 from running import SOCHI, berth, berth_json, race, size
 
+from solver.many.outcomes import Found
+
 
 def test_each_number_of_one_race_and_what_it_does(tmp_path):
     path = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
@@ -44,6 +46,15 @@ def test_without_an_allocation_nothing_is_compared(tmp_path):
     assert found.exit_code == 3
     assert "cannot all be kept" in found.stdout
     assert berth("sensitivity", SOCHI, "--set", "no.such=1").exit_code == 2
+
+
+def test_a_number_that_is_not_decided_in_time_is_exit_code_4(tmp_path, monkeypatch):
+    monkeypatch.setattr("solver.many.outcomes.Again.found", lambda *_, **__: Found("out_of_time"))
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
+    found = berth("sensitivity", path)
+    assert found.exit_code == 4
+    assert "size.exactly  2 -> 1          undecided in time\n" in found.stdout
+    assert berth_json("sensitivity", path)["status"] == "allocated"
 
 
 def test_sochi_fits_80_columns_and_relays_matter_more_than_the_total():
