@@ -37,9 +37,7 @@ def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
     assert done.stderr.strip().splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize(
-    "answer", ["solve", "why", "reserve", "decline", "compare", "sensitivity"]
-)
+@pytest.mark.parametrize("answer", ["solve", "why", "reserve", "decline", "compare", "sensitivity"])
 @pytest.mark.parametrize(
     ("room", "not_loaded"),
     [
