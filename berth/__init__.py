@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from berth.questions.progress import Progress
     from berth.views.base import Answer
     from berth.views.check import CheckAnswer
+    from berth.views.compare import CompareAnswer
     from berth.views.decline import DeclineAnswer
     from berth.views.diagnose import DiagnosisAnswer
     from berth.views.reserve import ReserveAnswer
@@ -37,6 +38,7 @@ _HOMES = {
     "BerthError": "models.errors",
     "Case": "berth.api",
     "CheckAnswer": "berth.views.check",
+    "CompareAnswer": "berth.views.compare",
     "Complaint": "models.errors",
     "ConflictAnswer": "berth.views.solve",
     "DeclineAnswer": "berth.views.decline",
@@ -60,6 +62,7 @@ __all__ = [
     "BerthError",
     "Case",
     "CheckAnswer",
+    "CompareAnswer",
     "Complaint",
     "ConflictAnswer",
     "DeclineAnswer",

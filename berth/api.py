@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from berth.questions.case import Asked, asked_with, question_refused
 from berth.questions.check import ask_check
+from berth.questions.compare import ask_compare
 from berth.questions.decline import ask_decline
 from berth.questions.diagnose import ask_diagnose
 from berth.questions.given_table import given_table
@@ -24,8 +25,16 @@ from berth.questions.options import IN_PYTHON, Options
 from berth.questions.progress import Tell, nobody
 from berth.questions.reserve import ask_reserve
 from berth.questions.solve import DEFAULT_SECONDS, ask_solve
+from berth.questions.states import (
+    AS_FILED,
+    NamedCase,
+    name_of,
+    state_named,
+    with_names_apart,
+)
 from berth.questions.why import ask_why
 from berth.views.check import CheckAnswer
+from berth.views.compare import CompareAnswer
 from berth.views.decline import DeclineAnswer
 from berth.views.diagnose import DiagnosisAnswer
 from berth.views.reserve import ReserveAnswer
@@ -200,6 +209,29 @@ class Case:
             self.asked, noc, event, number, time_limit=limit, tell=progress or nobody
         )
 
+    def compare(
+        self,
+        *states: "str | Path | date | Case",
+        time_limit: float = DEFAULT_SECONDS,
+        progress: Tell | None = None,
+    ) -> CompareAnswer:
+        """This case beside others: who gains, who loses, what did it.
+
+        states: other cases of the same files, or their names: `base` (as the files say),
+        `published`, `without-rulings`, a day, a variant's id or file. Without any, what this case
+        changes is put beside `base`. Raises BadInput, BadQuestion.
+        """
+        here = NamedCase(name_of(self.options), self.asked)
+        if states:
+            cases = [here, *(self._state(state) for state in states)]
+        elif here.name != AS_FILED:
+            cases = [self._state(AS_FILED), here]
+        else:
+            raise BadQuestion("nothing to compare with; name a state, such as published")
+        limit = _seconds(time_limit)
+        named = tuple(with_names_apart(cases))
+        return ask_compare(named, time_limit=limit, tell=progress or nobody)
+
     def check(self, table: Any = None) -> CheckAnswer:
         """What a table of places breaks, and who has reason to complain.
 
@@ -234,6 +266,14 @@ class Case:
 
     def _repr_html_(self) -> str:
         return self.rules._repr_html_()
+
+    def _state(self, state: "str | Path | date | Case") -> NamedCase:
+        if isinstance(state, Case):
+            if state.asked.base != self.asked.base:
+                raise BadQuestion("compare: a case of other files; compare cases of the same ones")
+            return NamedCase(name_of(state.options), state.asked)
+        name = state.isoformat()[:10] if isinstance(state, date) else str(state)
+        return state_named(self.path, name, self.asked.base)
 
     def _with(self, **options: Any) -> "Case":
         return _case(self.asked.base, self.path, replace(self.options, **options))

@@ -24,7 +24,10 @@ PATIENCE_SECONDS = 1.0
 def show(*parts: Answer | RenderableType, to_stderr: bool = False) -> None:
     """Print answers, or parts of them, one below the other."""
     for part in parts:
-        text = f"{text_of(part)}\n" if isinstance(part, Answer) else printed([part])
+        if isinstance(part, Answer):
+            text = f"{text_of(part, styled=True)}\n"
+        else:
+            text = printed([part], styled=True)
         typer.echo(text, nl=False, err=to_stderr)
 
 

@@ -1,12 +1,14 @@
 """The states that `compare` puts side by side, by their names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from berth.questions.case import Asked, asked
+from berth.questions.case import Asked, asked_with
+from berth.questions.options import IN_PYTHON, TYPED, Options
 from models.errors import BadQuestion
 from models.instance import Instance
 
@@ -14,6 +16,9 @@ AS_FILED = "base"
 PUBLISHED = "published"
 WITHOUT_RULINGS = "without-rulings"
 OPTIONS = "options"
+
+#: A name is the head of a column.
+LONGEST_NAME = 24
 
 
 class NamedCase(NamedTuple):
@@ -48,9 +53,34 @@ def states_named(
         if name == OPTIONS and options is not None:
             yield NamedCase(name, options)
         else:
-            question = _asked(path, name, base)
-            # A variant given by its file is called by its id.
-            yield NamedCase(question.variant.id if question.variant else name, question)
+            yield state_named(path, name, base)
+
+
+def state_named(path: Path, name: str, base: Instance) -> NamedCase:
+    """The state of a name: base, published, without-rulings, a day, a variant's id or file.
+
+    Raises BadInput or BadQuestion.
+    """
+    asked = asked_with(base, path, _options_of(name, base), TYPED)
+    # A variant given by its file is called by its id.
+    return NamedCase(asked.variant.id if asked.variant else name, asked)
+
+
+def name_of(options: Options) -> str:
+    """What a case is called beside others: by what it changes, if that is one thing in short."""
+    words = options.spelled(IN_PYTHON)
+    if not words:
+        return AS_FILED
+    return words[0] if len(words) == 1 and len(words[0]) <= LONGEST_NAME else OPTIONS
+
+
+def with_names_apart(cases: Sequence[NamedCase]) -> Iterator[NamedCase]:
+    """Those of the same name numbered: options, options 2."""
+    seen: Counter[str] = Counter()
+    for case in cases:
+        seen[case.name] += 1
+        count = seen[case.name]
+        yield case if count == 1 else case._replace(name=f"{case.name} {count}")
 
 
 def _is_what_if(name: str) -> bool:
@@ -61,17 +91,17 @@ def _is_day(name: str) -> bool:
     return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name) is not None
 
 
-def _asked(path: Path, name: str, base: Instance) -> Asked:
+def _options_of(name: str, base: Instance) -> Options:
     if name == PUBLISHED and base.published is None:
         raise BadQuestion("berth compare: the instance has no published table")
     if name in (AS_FILED, PUBLISHED):
-        return asked(path, base=base)
+        return Options()
     if name == WITHOUT_RULINGS:
-        return asked(path, without_rulings=True, base=base)
+        return Options(without_rulings=True)
     if _is_day(name):
         try:
-            return asked(path, as_of=date.fromisoformat(name), base=base)
+            return Options(as_of=date.fromisoformat(name))
         except ValueError:
             hint = "write a day like 2013-11-22"
             raise BadQuestion(f"berth compare: there is no day {name}; {hint}") from None
-    return asked(path, variant=name, base=base)
+    return Options(variant=name)

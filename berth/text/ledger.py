@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
+from berth.text.layout import width
 from berth.text.words import all_cited, ordinal
 from berth.views.ledger import StepShown
 from berth.views.parts import Labels
@@ -16,7 +16,7 @@ def ledger_shown(steps: Sequence[StepShown], labels: Labels) -> Iterator[Text]:
     number_width = len(str(len(steps)))
     stage_width = max((len(step.stage) for step in steps), default=0)
     list_width = max((len(step.list) for step in steps), default=0)
-    room = Console().width
+    room = width()
     for number, step in enumerate(steps, 1):
         front = (
             f"{number:>{number_width}}  {step.stage:<{stage_width}}  {step.list:<{list_width}}  "

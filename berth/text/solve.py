@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 
 from berth.text.clash import clash_in_short
 from berth.text.heading import heading_shown, rulings_shown
-from berth.text.layout import hanging
+from berth.text.layout import hanging, width
 from berth.text.ledger import ledger_shown
 from berth.text.lot import lot_shown
 from berth.text.published import comparison_shown
@@ -59,7 +59,7 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
         yield ""
         yield from ledger_shown(answer.steps, answer.labels)
     yield ""
-    yield from quota_tables(answer, Console().width)
+    yield from quota_tables(answer, width())
     yield ""
     yield _cut_table(answer)
     yield RESERVE

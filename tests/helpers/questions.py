@@ -66,6 +66,17 @@ OF_SOCHI = {
         ("decline", "CAN", "men-500m", "2"),
     ),
     "through-rulings": Question(lambda case, **more: case.decline(**more), ("decline",)),
+    "compare-day": Question(
+        lambda case, **more: case.compare("2013-11-21", **more), ("compare", "2013-11-21")
+    ),
+    "compare-three": Question(
+        lambda case, **more: case.compare("published", "ten-relays", **more),
+        ("compare", "base", "published", "ten-relays"),
+    ),
+    "compare-without-rulings": Question(
+        lambda case, **more: case.compare("without-rulings", **more),
+        ("compare", "without-rulings"),
+    ),
     "check": Question(lambda case, **_: case.check(), ("check",)),
     "check-breached": Question(
         lambda case, **_: case.with_numbers({"total-men.at_most": 58}).check(),

@@ -32,6 +32,7 @@ QUESTIONS_OF_SCRIPTED = {
     "reserve": lambda case: case.reserve("race"),
     "decline": lambda case: case.decline("A", "race"),
     "through-rulings": lambda case: case.decline(),
+    "compare": lambda case: case.compare("published", "without-rulings"),
     "check": lambda case: case.check(),
     "diagnose": lambda case: case.with_numbers({"size.at_most": 0}).diagnose(),
     "rules": lambda case: case.rules,

@@ -68,6 +68,28 @@ def test_the_whole_text_of_a_cell_is_shown_in_a_notebook(sochi):
     assert all(rule.wording in html for rule in sochi.rules.rules)
 
 
+@pytest.fixture
+def in_a_notebook(monkeypatch):
+    """rich looks for this class; it would show what it prints by itself, and with IPython alone."""
+    kernel = type("ZMQInteractiveShell", (), {})()
+    monkeypatch.setattr("builtins.get_ipython", lambda: kernel, raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setenv("JUPYTER_COLUMNS", "115")
+
+
+@pytest.mark.usefixtures("in_a_notebook")
+def test_in_a_notebook_an_answer_is_plain_text_80_wide(sochi, capfd):
+    answer = sochi.solve(steps=True)
+    assert max(map(len, str(answer).splitlines())) <= 80
+    assert "\x1b" not in str(answer) + str(sochi.why("POL", "men-500m"))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_on_a_terminal_an_answer_is_plain_text_as_well(sochi, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in str(sochi.solve(steps=True))
+
+
 def shows_itself(answer):
     assert isinstance(answer, Answer)
     text, line, html, frame = str(answer), repr(answer), answer._repr_html_(), answer.to_frame()
