@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.bound import Bound, Condition, Law, Source
-from models.place import Chain, Field
+from models.place import Chain, Field, is_chain
 
 IN_ORDER = Source("fact", "in-order", "the lines of an NOC are served in their order")
 START_NEEDS_ATHLETE = Source(
@@ -45,7 +45,7 @@ def facts(field: Field) -> Iterator[Law]:
 
 
 def _starts_need_athletes(starts: Chain, athletes: Chain) -> Iterator[Law]:
-    one_list = not starts or starts[0].pool == starts[-1].pool
+    one_list = is_chain(starts)
     for k, start in enumerate(starts, 1):
         # The places of one list are held in order; those of several lists add up.
         held = Condition((start,), 1) if one_list else Condition(starts, k)

@@ -8,6 +8,7 @@ from models.instance import Instance
 from solver.allocate.components import parts
 from solver.allocate.strategies import Ways
 from solver.clock import Clock, Undecided
+from solver.cpsat.lexicographic import climb
 
 #: Measured: with fewer lines one fixed search over all of them is faster.
 COUNT_FROM = 1500
@@ -80,8 +81,6 @@ def _check(instance: Instance, found: Allocated) -> None:
 
 def _certified(whole: Ways, found: Allocated) -> Allocated:
     """The same allocation, if maximising the packed tiers leads to it as well."""
-    from solver.cpsat.lexicographic import climb
-
     tiers = [tier for run in whole.runs for tier in run.tiers]
     again = climb(whole.board(), tiers + whole.last_tiers(), {}, by_search=False)
     if again != found.held:
