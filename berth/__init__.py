@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from berth.views.diagnose import DiagnosisAnswer
     from berth.views.reserve import ReserveAnswer
     from berth.views.rules import RulesAnswer
+    from berth.views.sensitivity import SensitivityAnswer
     from berth.views.solve import AllocationAnswer, ConflictAnswer, LotAnswer, UndecidedAnswer
     from berth.views.why import WhyAnswer
     from models.errors import BadInput, BadQuestion, BerthError, Complaint
@@ -48,6 +49,7 @@ _HOMES = {
     "Progress": "berth.questions.progress",
     "ReserveAnswer": "berth.views.reserve",
     "RulesAnswer": "berth.views.rules",
+    "SensitivityAnswer": "berth.views.sensitivity",
     "Undecided": "solver.clock",
     "UndecidedAnswer": "berth.views.solve",
     "WhyAnswer": "berth.views.why",
@@ -72,6 +74,7 @@ __all__ = [
     "Progress",
     "ReserveAnswer",
     "RulesAnswer",
+    "SensitivityAnswer",
     "Undecided",
     "UndecidedAnswer",
     "WhyAnswer",

@@ -6,24 +6,21 @@ there is no allocation to ask about, Undecided where time ran out.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from operator import index
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
-from berth.questions.case import Asked, asked_with, question_refused
+from berth.questions.changeable import Changeable
 from berth.questions.check import ask_check
 from berth.questions.compare import ask_compare
 from berth.questions.decline import ask_decline
 from berth.questions.diagnose import ask_diagnose
 from berth.questions.given_table import given_table
-from berth.questions.options import IN_PYTHON, Options
+from berth.questions.options import Options
 from berth.questions.progress import Tell, nobody
 from berth.questions.reserve import ask_reserve
+from berth.questions.sensitivity import ask_sensitivity
 from berth.questions.solve import DEFAULT_SECONDS, ask_solve
 from berth.questions.states import (
     AS_FILED,
@@ -38,16 +35,11 @@ from berth.views.compare import CompareAnswer
 from berth.views.decline import DeclineAnswer
 from berth.views.diagnose import DiagnosisAnswer
 from berth.views.reserve import ReserveAnswer
-from berth.views.rules import RulesAnswer, rules_answer
+from berth.views.sensitivity import SensitivityAnswer
 from berth.views.solve import OutcomeAnswer
 from berth.views.why import WhyAnswer
 from models.errors import BadQuestion
-from models.files import read_instance, read_rulings
-from models.instance import Instance
-from models.ruling import Ruling
-from models.variant import Variant
-
-_M = TypeVar("_M", bound=BaseModel)
+from models.files import read_instance
 
 
 def load(path: str | Path) -> "Case":
@@ -57,84 +49,17 @@ def load(path: str | Path) -> "Case":
     column.
     """
     file = Path(path)
-    return _case(read_instance(file), file, Options())
+    return Case.under(file, read_instance(file), Options())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Case:
+class Case(Changeable):
     """What an allocation follows from: a rulebook, rankings, rulings. It is never changed: `with_`
     and `without` make another case.
 
     Questions take `time_limit`, seconds for the solver (60), and `progress`, a function that is
     told how far they are (`berth.Progress`).
     """
-
-    path: Path
-    options: Options
-    asked: Asked
-
-    @property
-    def instance(self) -> Instance:
-        """The data themselves: rules, rankings, and the bounds that they come down to (`laws`)."""
-        return self.asked.instance
-
-    @property
-    def rules(self) -> RulesAnswer:
-        """The rules in sentences, and the order of award."""
-        return rules_answer(self.instance, self.asked.heading)
-
-    def variant(self, variant: "str | Path | Variant | Mapping[str, Any]") -> "Case":
-        """The case under a variant: its id, its file, or its fields. It takes the place of another.
-
-        Raises BadInput where its file is wrong, BadQuestion where it does not fit the rulebook.
-        """
-        if isinstance(variant, Path):
-            variant = str(variant)
-        if isinstance(variant, Mapping):
-            variant = _value_of(Variant, variant, "variant")
-        return self._with(variant=variant)
-
-    def with_numbers(self, numbers: Mapping[str, int]) -> "Case":
-        """With other numbers in its rules: `{"field-relay.exactly": 7}`. Raises BadQuestion."""
-        whole = {address: _whole(number) for address, number in numbers.items()}
-        return self._with(change={**self.options.change, **whole})
-
-    def without(self, *rules: str) -> "Case":
-        """Without these rules, whatever numbers they had. Raises BadQuestion."""
-        change = {
-            address: number
-            for address, number in self.options.change.items()
-            if address.partition(".")[0] not in rules
-        }
-        drop = dict.fromkeys((*self.options.drop, *rules))
-        return self._with(change=change, drop=tuple(drop))
-
-    def with_rulings(self, *rulings: "Ruling | Mapping[str, Any] | str | Path") -> "Case":
-        """With further rulings: values, their fields, or files like `rulings.csv`.
-
-        Raises BadInput where a file is wrong, BadQuestion where a ruling does not fit.
-        """
-        further = list(self.options.rulings)
-        for number, ruling in enumerate(rulings, 1):
-            if isinstance(ruling, str | Path):
-                events = self.instance.rulebook.events
-                further += read_rulings(Path(ruling), self.instance.nocs, events)
-            else:
-                further.append(_value_of(Ruling, ruling, f"ruling {number}"))
-        return self._with(rulings=tuple(further))
-
-    def without_rulings(self) -> "Case":
-        """Without any ruling."""
-        return self._with(rulings=(), without_rulings=True)
-
-    def as_of(self, day: date | str) -> "Case":
-        """The state on a day, such as 2013-11-22: rulings of later days do not count."""
-        if isinstance(day, str):
-            try:
-                day = date.fromisoformat(day)
-            except ValueError:
-                raise BadQuestion(f"'{day}' is not a day; write it like 2013-11-22") from None
-        return self._with(as_of=day.date() if isinstance(day, datetime) else day)
 
     def solve(
         self,
@@ -252,20 +177,15 @@ class Case:
         limit = _seconds(time_limit)
         return ask_diagnose(self.asked, time_limit=limit, tell=progress or nobody)
 
-    def __str__(self) -> str:
-        return str(self.rules)
+    def sensitivity(
+        self, *, time_limit: float = DEFAULT_SECONDS, progress: Tell | None = None
+    ) -> SensitivityAnswer:
+        """Which number matters: every number of every rule one up and one down.
 
-    def __repr__(self) -> str:
-        rulebook = self.instance.rulebook
-        nocs = {line.noc for ranking in self.instance.rankings.values() for line in ranking.lines}
-        changed = ", ".join(("", *self.options.spelled(IN_PYTHON)))
-        text = (
-            f"<Case {self.instance.id}: {len(rulebook.events)} events, {len(nocs)} NOCs{changed}>"
-        )
-        return text if len(text) <= 79 else f"{text[:75]}...>"
-
-    def _repr_html_(self) -> str:
-        return self.rules._repr_html_()
+        The time limit is for each solve. Raises NoAllocation.
+        """
+        limit = _seconds(time_limit)
+        return ask_sensitivity(self.asked, time_limit=limit, tell=progress or nobody)
 
     def _state(self, state: "str | Path | date | Case") -> NamedCase:
         if isinstance(state, Case):
@@ -274,31 +194,6 @@ class Case:
             return NamedCase(name_of(state.options), state.asked)
         name = state.isoformat()[:10] if isinstance(state, date) else str(state)
         return state_named(self.path, name, self.asked.base)
-
-    def _with(self, **options: Any) -> "Case":
-        return _case(self.asked.base, self.path, replace(self.options, **options))
-
-
-def _case(base: Instance, path: Path, options: Options) -> Case:
-    return Case(path, options, asked_with(base, path, options))
-
-
-def _value_of(model: type[_M], given: _M | Mapping[str, Any], name: str) -> _M:
-    """A value from its fields. Raises BadQuestion with each that is wrong."""
-
-    def named(loc: tuple[str | int, ...]) -> str:
-        return ", ".join((name, ".".join(map(str, loc)))) if loc else name
-
-    try:
-        return given if isinstance(given, model) else model.model_validate(given)
-    except ValidationError as error:
-        raise question_refused(error, named, model) from None
-
-
-def _whole(number: Any) -> Any:
-    """A number of numpy as Python's own; what is no whole number is told by whoever looks."""
-    is_whole = hasattr(number, "__index__") and not isinstance(number, bool)
-    return index(number) if is_whole else number
 
 
 def _seconds(limit: float) -> float:

@@ -77,6 +77,7 @@ OF_SOCHI = {
         lambda case, **more: case.compare("without-rulings", **more),
         ("compare", "without-rulings"),
     ),
+    "sensitivity": Question(lambda case, **more: case.sensitivity(**more), ("sensitivity",), True),
     "check": Question(lambda case, **_: case.check(), ("check",)),
     "check-breached": Question(
         lambda case, **_: case.with_numbers({"total-men.at_most": 58}).check(),

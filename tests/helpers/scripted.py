@@ -33,6 +33,7 @@ QUESTIONS_OF_SCRIPTED = {
     "decline": lambda case: case.decline("A", "race"),
     "through-rulings": lambda case: case.decline(),
     "compare": lambda case: case.compare("published", "without-rulings"),
+    "sensitivity": lambda case: case.sensitivity(),
     "check": lambda case: case.check(),
     "diagnose": lambda case: case.with_numbers({"size.at_most": 0}).diagnose(),
     "rules": lambda case: case.rules,
