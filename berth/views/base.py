@@ -56,10 +56,14 @@ class Answer(View):
         raise NotImplementedError
 
     def to_frame(self) -> "pd.DataFrame":
-        """Its table as a pandas frame."""
+        """Its table as a pandas frame. Whole numbers stay whole where one is missing (`<NA>`)."""
         import pandas as pd
 
-        return pd.DataFrame.from_records([dict(record) for record in self.records()])
+        records = [dict(record) for record in self.records()]
+        frame = pd.DataFrame.from_records(records)
+        floats = {name for record in records for name in record if type(record[name]) is float}
+        gaps = [name for name in frame if frame[name].dtype == "float64" and name not in floats]
+        return frame.astype(dict.fromkeys(gaps, "Int64"))
 
     def __str__(self) -> str:
         # By name, so that whoever only asks for numbers loads no renderer.

@@ -68,6 +68,13 @@ def test_the_whole_text_of_a_cell_is_shown_in_a_notebook(sochi):
     assert all(rule.wording in html for rule in sochi.rules.rules)
 
 
+def test_whole_numbers_stay_whole_where_one_is_missing(sochi):
+    frame = sochi.with_numbers({"field-relay.exactly": 8}).sensitivity().to_frame()
+    assert frame["gained"].isna().any()
+    assert str(frame["gained"].dtype) == "Int64"
+    assert str(frame["from"].dtype) == "int64"
+
+
 @pytest.fixture
 def in_a_notebook(monkeypatch):
     """rich looks for this class; it would show what it prints by itself, and with IPython alone."""
