@@ -34,6 +34,10 @@ class HostGuarantee(RuleBase):
             refuse("host_guarantee", [Problem((), message)])
         return self
 
+    def __hash__(self) -> int:
+        """Of its numbers as well, which are no tuples here: equal rules are read once."""
+        return hash((self.id, frozenset(self.events.items()), frozenset(self.squads.items())))
+
     def wording(self) -> str:
         starts = [f"{counted(count, 'place')} in {event}" for event, count in self.events.items()]
         athletes = [f"{counted(n, 'athlete')} in {squad}" for squad, n in self.squads.items()]

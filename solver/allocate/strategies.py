@@ -1,6 +1,7 @@
 """One part of an instance decided: by the walk, by looking ahead, or by CP-SAT."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,17 +11,16 @@ from models.checks.lawful import breaches
 from models.errors import Defect
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place
+from models.place import Held, Place
 from solver.allocate.tiers import last_tiers, stage_tiers
 from solver.allocate.ties import lot_required
 from solver.clock import Clock
 from solver.cpsat.lexicographic import Tier
+from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
 if TYPE_CHECKING:
     from solver.cpsat.model import Board
-
-Held = frozenset[Place]
 
 
 class Run(NamedTuple):
@@ -64,21 +64,24 @@ class Ways:
 
     def by_walk(self) -> Outcome | None:
         """The plain walk's result where it proves itself, or None where the solver is needed."""
-        state = Walk(self.laws)
-        if state.hopeless:
+        walk = Walk(self._plan)
+        if walk.hopeless:
             return Conflict()
-        held = self._walked(state, self.turns)
+        walk.go(map(self._number, self.lines))
+        held = walk.held
         if not self._is_lawful(held):
             return None
 
         def possible(decided: dict[Place, bool], place: Place) -> bool:
-            other = Walk(self.laws)
-            other.follow({**decided, place: True})
-            if self._is_lawful(self._walked(other, self.turns)):
+            other = self._decided(decided)
+            if not other.follow(self._number(place), True):
+                return False
+            other.go(map(self._number, self.lines))
+            if self._is_lawful(other.held):
                 return True
             return self.board().any({**decided, place: True}) is not None
 
-        lot = lot_required(self.laws, {}, self.turns, held, possible)
+        lot = lot_required(self._plan, {}, self.turns, held, possible)
         return lot or Allocated(held, "walk")
 
     def by_look_ahead(self) -> Outcome:
@@ -88,10 +91,10 @@ class Ways:
         from solver.symmetry.orbits import Alike
 
         alike = Alike(self.laws, self.places, self.clock, lambda fixed: self.board().any(fixed))
-        state = Walk(self.laws)
-        if state.hopeless or not alike.begin():
+        walk = Walk(self._plan)
+        if walk.hopeless or not alike.begin():
             return Conflict()
-        fixed = look_ahead(state, self.lines, alike)
+        fixed = look_ahead(walk, self.lines, alike)
         held = self._with_fewest_athletes(fixed)
         held = held or climb(self.board(), self.last_tiers(), fixed)
         if held is None:
@@ -100,7 +103,8 @@ class Ways:
         def possible(decided: dict[Place, bool], place: Place) -> bool:
             return alike.could({**decided, place: True})
 
-        return lot_required(self.laws, {}, self.turns, held, possible) or Allocated(held, "prefix")
+        lot = lot_required(self._plan, {}, self.turns, held, possible)
+        return lot or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""
@@ -117,7 +121,7 @@ class Ways:
             def possible(decided: dict[Place, bool], place: Place) -> bool:
                 return board.any({**decided, place: True}) is not None
 
-            lot = lot_required(self.laws, before, run.turns, held, possible)
+            lot = lot_required(self._plan, before, run.turns, held, possible)
             if lot is not None:
                 return lot
         least = self._with_fewest_athletes(fixed)
@@ -147,17 +151,24 @@ class Ways:
 
         return Board(self.laws, self.places, self.clock)
 
-    def _walked(self, state: Walk, turns: Sequence[Turn]) -> Held:
-        for turn in turns:
-            state.consider(turn.place)
-        return frozenset(state.tally.held)
+    @cached_property
+    def _plan(self) -> WalkPlan:
+        return WalkPlan.of_laws(self.laws, self.instance.within_reach)
+
+    def _number(self, place: Place) -> int:
+        return self._plan.numbered.number[place]
+
+    def _decided(self, lines: dict[Place, bool]) -> Walk:
+        """The walk that holds these lines, with what they call for, and nothing else."""
+        walk = Walk(self._plan)
+        for place, is_held in lines.items():
+            walk.follow(self._number(place), is_held)
+        return walk
 
     def _is_lawful(self, held: Held) -> bool:
         return next(breaches(self.laws, held), None) is None
 
     def _with_fewest_athletes(self, lines: dict[Place, bool]) -> Held | None:
         """The lines and what they call for, which is the least there can be, if it is lawful."""
-        state = Walk(self.laws)
-        state.follow(lines)
-        held = frozenset(state.tally.held)
+        held = self._decided(lines).held
         return held if self._is_lawful(held) else None

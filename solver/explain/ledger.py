@@ -14,6 +14,8 @@ from models.instance import Instance
 from models.place import Place
 from solver.clock import Clock
 from solver.conflict.quickxplain import smallest
+from solver.walk.grounds import Grounds
+from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
 if TYPE_CHECKING:
@@ -22,15 +24,18 @@ if TYPE_CHECKING:
 
 def ledger(instance: Instance, found: Allocated, time_limit: float | None = None) -> Iterator[Step]:
     """A step per line, in the order of award. Raises Undecided when a reason takes too long."""
-    state = Walk(instance.laws)
+    walk = Walk(WalkPlan.of_laws(instance.laws, instance.field))
+    grounds = Grounds(walk, instance.laws)
     ahead = LookAhead(instance, Clock(time_limit))
     reasons: dict[Place, tuple[Source, ...]] = {}
     standing = dict.fromkeys(instance.rulebook.events, 0)
+    had_turn: set[int] = set()
     for stage, turns in instance.stages:
         for turn in turns:
-            place = turn.place
+            place, number = turn.place, walk.plan.numbered.number[turn.place]
+            had_turn.add(number)
             if place in found.held:
-                state.follow({place: True})
+                walk.follow(number, True)
                 standing[turn.event] += 1
                 ahead.awarded[place] = True
                 yield Step(turn, True, standing[turn.event])
@@ -39,22 +44,16 @@ def ledger(instance: Instance, found: Allocated, time_limit: float | None = None
             note = ""
             if better in reasons:
                 reasons[place] = reasons[better]
-            elif not state.has_room(place):
-                reasons[place] = _changeable(state)
+            elif not walk.has_room(number):
+                reasons[place] = grounds.changeable(grounds.blocked_by(number, had_turn))
             elif stage.policy == "strict":
                 reasons[place] = ahead.reason(place)
                 note = "a later duty leaves no room"
             else:
                 reasons[place] = ()
                 note = f"the stage is awarded {stage.policy}"
-            state.follow({place: False})
+            walk.follow(number, False)
             yield Step(turn, False, standing[turn.event], reasons[place], note)
-
-
-def _changeable(state: Walk) -> tuple[Source, ...]:
-    """The rules and rulings among the laws that left no room."""
-    sources = [state.tally.laws[index].source for index in state.blocked_by]
-    return tuple(dict.fromkeys(source for source in sources if source.kind != "fact"))
 
 
 class LookAhead:

@@ -21,13 +21,17 @@ from models.order import Turn
 from models.place import Place
 from solver.clock import Clock
 from solver.conflict.quickxplain import smallest
+from solver.walk.clauses import Clauses
+from solver.walk.grounds import Grounds
+from solver.walk.numbering import Numbered
+from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
 if TYPE_CHECKING:
     from solver.cpsat.model import Board
 
 
-class Item(NamedTuple):
+class Suspect(NamedTuple):
     """A rule or ruling, or the better awards of an event; one of the two."""
 
     source: Source | None = None
@@ -44,9 +48,34 @@ class Refusals:
         self.instance, self.found, self.clock = instance, found, clock
         self.turns = [turn for _, turns in instance.stages for turn in turns]
         self.number = {turn.place: number for number, turn in enumerate(self.turns)}
-        self.sources = list(
-            dict.fromkeys(law.source for law in instance.laws if law.source.kind != "fact")
-        )
+        self._laws: dict[Source, list[Law]] = {}
+        for law in instance.laws:
+            self._laws.setdefault(law.source, []).append(law)
+        self.sources = [source for source in self._laws if source.kind != "fact"]
+
+    @cached_property
+    def numbered(self) -> Numbered:
+        return Numbered(self.instance.field)
+
+    @cached_property
+    def _said(self) -> dict[Source, Clauses]:
+        return {
+            source: self.numbered.clauses(law.bound for law in laws)
+            for source, laws in self._laws.items()
+        }
+
+    def _kept(self, sources: Iterable[Source]) -> list[Source]:
+        """These, in the order of the instance, and the facts."""
+        kept = set(sources)
+        return [source for source in self._laws if source.kind == "fact" or source in kept]
+
+    def laws(self, sources: Iterable[Source]) -> list[Law]:
+        """The laws of these sources, and the facts."""
+        return [law for source in self._kept(sources) for law in self._laws[source]]
+
+    def plan(self, sources: Iterable[Source]) -> WalkPlan:
+        """The same, ready to walk."""
+        return WalkPlan.of(self.numbered, [self._said[source] for source in self._kept(sources)])
 
     def better_awards(self, place: Place) -> dict[str, list[Turn]]:
         """Event -> the lines awarded before this one had its turn."""
@@ -63,7 +92,7 @@ class Refusals:
         """
         awards = self.better_awards(place)
         attempt = _Attempt(self, place, awards)
-        items = [*(Item(source) for source in self.sources), *(Item(event=e) for e in awards)]
+        items = [*(Suspect(source) for source in self.sources), *(Suspect(event=e) for e in awards)]
         suspects = attempt.suspects()
         if suspects and attempt.no_room(suspects):
             # The walk names a limit and what calls for it; what is not needed there is left out.
@@ -105,34 +134,34 @@ class _Attempt:
     def __init__(self, refusals: Refusals, place: Place, awards: dict[str, list[Turn]]) -> None:
         self.refusals, self.place, self.awards = refusals, place, awards
         self.instance = refusals.instance
+        self.number = refusals.numbered.number[place]
         self._known: dict[object, tuple[Walk | None, bool]] = {}
 
-    def suspects(self) -> list[Item]:
+    def suspects(self) -> list[Suspect]:
         """The limit that the better awards have reached, what calls for more, and the events."""
-        state, _ = self._walked([*self.refusals.sources], list(self.awards))
-        if state is None:
+        grounds = self._grounds(self.refusals.sources, list(self.awards))
+        blocked = grounds.blocked_by(self.number) if grounds else []
+        if not grounds or not blocked:
             return []
-        laws = state.tally.laws
-        limit, *callers = state.blocked_by
-        counted = laws[limit].bound.places
-        sources = [laws[index].source for index in (limit, *callers)]
-        squads = {place.pool for place in counted} & set(self.instance.field.squads)
+        counted = grounds.counted_by(blocked[0])
+        places = self.instance.field.places
+        squads = {places[number].pool for number in counted} & set(self.instance.field.squads)
         events = [
             event
             for event, turns in self.awards.items()
             if self.instance.field.events[event].squad in squads
-            or any(turn.place in counted for turn in turns)
+            or any(grounds.numbered.number[turn.place] in counted for turn in turns)
         ]
         # What a team brings counts against a limit on athletes as well.
-        sources += [
-            law.source
-            for law in laws
-            if squads and law.bound.when is not None and law.bound.places[0].pool in squads
+        bringing = [
+            index
+            for index, law in enumerate(grounds.laws)
+            if law.bound.when is not None and squads.intersection(p.pool for p in law.bound.places)
         ]
-        named = dict.fromkeys(source for source in sources if source.kind != "fact")
-        return [*(Item(source) for source in named), *(Item(event=event) for event in events)]
+        named = grounds.changeable([*blocked, *bringing])
+        return [*map(Suspect, named), *(Suspect(event=event) for event in events)]
 
-    def no_room(self, items: Sequence[Item]) -> bool:
+    def no_room(self, items: Sequence[Suspect]) -> bool:
         """Whether the line cannot be held together with these rules and awards."""
         sources = [item.source for item in items if item.source is not None]
         events = [item.event for item in items if item.source is None]
@@ -168,35 +197,35 @@ class _Attempt:
         return self._known[asked]
 
     def _walk(self, sources: Sequence[Source], events: Sequence[str]) -> tuple[Walk | None, bool]:
-        state = Walk(self._laws(sources))
-        if state.hopeless:
+        walk = Walk(self.refusals.plan(sources))
+        if walk.hopeless:
             return None, False
+        number = walk.plan.numbered.number
         kept = [turn.place for event in events for turn in self.awards[event]]
         for held in (*kept, self.place):
-            if not state.consider(held):
-                return (state if state.blocked_by else None), False
-        laws = state.tally.laws
-        if _kept(laws, state):
+            if not walk.take(number[held]):
+                return walk, False
+        laws = self.refusals.laws(sources)
+        if _is_lawful(laws, walk):
             return None, True
-        for turn in self.refusals.turns:
-            state.consider(turn.place)
-        return None, _kept(laws, state)
+        walk.go(number[turn.place] for turn in self.refusals.turns)
+        return None, _is_lawful(laws, walk)
 
-    def _laws(self, sources: Iterable[Source]) -> list[Law]:
-        kept = set(sources)
-        laws = self.instance.laws
-        return [law for law in laws if law.source.kind == "fact" or law.source in kept]
+    def _grounds(self, sources: Sequence[Source], events: Sequence[str]) -> Grounds | None:
+        """The laws behind the walk that had no room for the line; None if it had."""
+        walk, _ = self._walked(sources, events)
+        return None if walk is None else Grounds(walk, self.refusals.laws(sources))
 
-    def sum_of(self, items: Sequence[Item]) -> str:
+    def sum_of(self, items: Sequence[Suspect]) -> str:
         """'32 + 1 = 33 > 32': what is counted against the limit, or a sum over all of the items."""
         sources = [item.source for item in items if item.source is not None]
         events = [item.event for item in items if item.source is None]
-        state, _ = self._walked(sources, events)
-        if state is not None:
-            index = state.blocked_by[0]
-            limit, counted = state.tally.laws[index].bound, state.tally.counts[index]
-            news = sum(map(limit.places.count, state.called_by(self.place)))
-            most = limit.at_most or 0
+        grounds = self._grounds(sources, events)
+        blocked = grounds.blocked_by(self.number) if grounds else []
+        if grounds and blocked and (most := grounds.laws[blocked[0]].bound.at_most) is not None:
+            places = grounds.counted_by(blocked[0])
+            counted = sum(map(grounds.walk.holds, places))
+            news = sum(map(places.count, grounds.called_by(self.number)))
             return (
                 f"{counted} + {news} = {counted + news} > {most}" if counted else f"{news} > {most}"
             )
@@ -204,12 +233,12 @@ class _Attempt:
 
         decided = Source("award", "award", "awarded")
         kept = [turn.place for event in events for turn in self.awards[event]]
-        laws = self._laws(sources)
+        laws = self.refusals.laws(sources)
         laws += [Law(decided, Bound((place,), 1)) for place in (*kept, self.place)]
         proof = certificate(laws)
         return in_words(proof) if proof else ""
 
 
-def _kept(laws: Sequence[Law], state: Walk) -> bool:
+def _is_lawful(laws: Sequence[Law], walk: Walk) -> bool:
     """Whether what the walk holds is lawful."""
-    return next(breaches(laws, frozenset(state.tally.held)), None) is None
+    return next(breaches(laws, walk.held), None) is None

@@ -37,6 +37,8 @@ from solver.explain.refusal import Refusals
 from solver.many.outcomes import Again, decided, solved
 from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import Reserve, reserves
+from solver.walk.grounds import Grounds
+from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
 #: Numbers of athletes are searched so far beyond the number of lines left out.
@@ -198,10 +200,9 @@ class Why:
 
     def _given_by(self, place: Place) -> tuple[Source, ...]:
         """The guarantees and rulings without which, all else the same, it would not be held."""
-        laws = self._from_the_start.tally.laws
-        called = self._from_the_start.reserved.get(place, [])
-        sources = dict.fromkeys(laws[index].source for index in called)
-        given = tuple(source for source in sources if source.kind != "fact")
+        grounds = self._grounds
+        called = grounds.from_the_start.get(grounds.numbered.number[place], [])
+        given = grounds.changeable(called)
         if not given:
             return ()
         without = self._without(given)
@@ -221,8 +222,9 @@ class Why:
             return None
 
     @cached_property
-    def _from_the_start(self) -> Walk:
-        return Walk(self.instance.laws)
+    def _grounds(self) -> Grounds:
+        walk = Walk(WalkPlan.of_laws(self.instance.laws, self.instance.field))
+        return Grounds(walk, self.instance.laws)
 
     @cached_property
     def _tally(self) -> Tally:

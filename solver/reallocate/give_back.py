@@ -13,21 +13,19 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from models.answers.outcome import Allocated, Conflict, Outcome
+from models.answers.outcome import Allocated, Conflict, Outcome, Proof
 from models.bound import Law, Source
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place
+from models.place import Held, Place, is_chain
 from models.ruling import Ruling
 from solver.allocate.solve import COUNT_FROM, solve
 from solver.allocate.ties import may_need_a_lot
 from solver.clock import Clock, Undecided
-from solver.walk.trail import Trail, is_one_list
+from solver.reallocate.trail import Trail
 
 if TYPE_CHECKING:
     from solver.cpsat.model import Board
-
-Held = frozenset[Place]
 
 GIVEN_BACK = "given back"
 
@@ -57,6 +55,7 @@ class GivingBack:
         self.too_few: Source | None = None
         strict = all(stage.policy == "strict" for stage, _ in instance.stages)
         self._trail = Trail(instance, event) if strict else None
+        self._board: Board | None = None
         self._keep_up(found)
 
     @property
@@ -73,32 +72,34 @@ class GivingBack:
         self.too_few = self._short()
         if self.too_few is not None:
             return Conflict()
-        held = self._restarted(kept)
-        if held is not None:
-            return Allocated(held, "prefix")
-        outcome = solve(self.instance, self._time_limit)
+        outcome = self._restarted(kept) or solve(self.instance, self._time_limit)
         if isinstance(outcome, Allocated):
             self._keep_up(outcome)
         return outcome
 
-    def _restarted(self, kept: Mapping[str, int]) -> Held | None:
+    def _restarted(self, kept: Mapping[str, int]) -> Allocated | None:
         """The allocation, found from the first line concerned on; None where that fails."""
         trail = self._trail
         step = trail.lower(kept) if trail else None
         if trail is None or step is None:
             self._trail = None
             return None
-        if "_board" in vars(self):
-            self._post(self._board, kept)
-        trail.walk_from(step)
+        if self._board is not None:
+            self._post(self._board, trail, kept)
+        trail.walk_on()
+        # The lines before rest on what they rested on.
+        proof: Proof = self._proof if step else "walk"
         if not trail.is_lawful and len(trail.turns) < COUNT_FROM:
             self._search(trail, step)
+            proof = "search"
         if may_need_a_lot(trail.turns, trail.held) or not trail.is_lawful:
             return None
-        return trail.held
+        return Allocated(trail.held, proof)
 
     def _search(self, trail: Trail, step: int) -> None:
         """Goes on from the step as CP-SAT does; or from the first, where that cannot be."""
+        if self._board is None:
+            self._board = self._modelled(trail)
         self._board.clock = Clock(self._time_limit)
         for start in dict.fromkeys((step, 0)):
             order = [turn.place for turn in trail.turns[start:]]
@@ -110,25 +111,23 @@ class GivingBack:
                 trail.follow_from(start, found)
                 return
 
-    @cached_property
-    def _board(self) -> "Board":
-        # CP-SAT takes half a second to load, and most lists do without.
+    def _modelled(self, trail: Trail) -> "Board":
+        # CP-SAT takes long to load, and most lists do without.
         from solver.cpsat.model import Board
 
         reach, laws = self.before.within_reach, self.before.laws_within_reach
         board = Board(laws, reach.places, Clock(self._time_limit))
-        self._post(board, dict.fromkeys(ruling.noc for ruling in self.rulings))
+        self._post(board, trail, trail.kept)
         return board
 
-    def _post(self, board: "Board", nocs: Iterable[str]) -> None:
+    def _post(self, board: "Board", trail: Trail, nocs: Iterable[str]) -> None:
         for noc in nocs:
-            bound = self._trail.limit_of(noc) if self._trail else None
-            if bound is not None:
-                board.post(bound)
+            board.post(trail.limit_of(noc))
 
     def _keep_up(self, found: Allocated) -> None:
         """The trail goes where the allocation went; it is given up if it cannot."""
-        if self._trail is not None:
+        self._proof: Proof = found.proof
+        if self._trail is not None and self._trail.held != found.held:
             self._trail.follow_from(0, found.held)
             if self._trail.held != found.held:
                 self._trail = None
@@ -139,7 +138,7 @@ class GivingBack:
         for ruling in self.rulings:
             places = self.before.within_reach.places_of(self.event, ruling.noc)
             # Over several lists it is not said which of the places are given back.
-            if is_one_list(places):
+            if is_chain(places):
                 out.update(places[ruling.at_most :])
         for law in self._minima:
             if sum(place not in out for place in law.bound.places) < law.bound.at_least:

@@ -14,23 +14,28 @@ from solver.walk.walk import Walk
 BLOCK = 64
 
 
-def look_ahead(state: Walk, lines: Sequence[Place], alike: Alike) -> dict[Place, bool]:
+def look_ahead(walk: Walk, lines: Sequence[Place], alike: Alike) -> dict[Place, bool]:
     """What the allocation decides about each of the lines, in the order of award."""
+    numbers = [walk.plan.numbered.number[place] for place in lines]
     decided: dict[Place, bool] = {}
     block = BLOCK
-    for number, place in enumerate(lines):
-        if not state.has_room(place):
+    for index, (place, number) in enumerate(zip(lines, numbers, strict=True)):
+        if not walk.has_room(number):
             alike.agrees(place, False)
             held = False
         else:
             held = alike.agrees(place, True)
             if not held and alike.is_open(place):
-                while block > 1 and not alike.can(state.foreseen(lines[number : number + block])):
+                while block > 1:
+                    ahead = slice(index, index + block)
+                    foreseen = walk.foreseen(numbers[ahead])
+                    if alike.can(dict(zip(lines[ahead], foreseen, strict=True))):
+                        break
                     block //= 4
                 held = block > 1 or alike.can({place: True})
                 block = max(4 * block, 4)
                 if not held:
                     alike.rule_out(place)
         decided[place] = held
-        state.follow({place: held})
+        walk.follow(number, held)
     return decided

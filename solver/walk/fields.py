@@ -10,6 +10,7 @@ of that draw alone. A rule that reads the lines themselves is read anew for each
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from models.extent import Claims, field_of
 from models.instance import Instance
@@ -18,14 +19,14 @@ from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
-from solver.walk.compiled import Compiled, HiddenLines, Memory
-from solver.walk.seasons import Lines, Season, as_ranking, season_of
+from solver.walk.compiled import REMEMBERED, Compiled, HiddenLines
+from solver.walk.seasons import AwardOrder, Lines, as_ranking, own_order
 
 #: What rules bring, grant and ask for, each by event, pool or squad.
 Shape = tuple[int, ...]
 
 #: So many fields are kept compiled.
-KEPT = 64
+FIELDS_KEPT = 64
 
 
 class Fields:
@@ -33,19 +34,19 @@ class Fields:
 
     def __init__(self, instance: Instance) -> None:
         self.base = instance
-        self._shapes = Memory[Shape]()
+        self._shape = lru_cache(REMEMBERED)(self._shape_of)
         self._found: dict[object, Compiled] = {}
         self._by_extent: dict[object, Compiled] = {}
-        self._seasons: dict[Compiled, Season] = {}
+        self._orders: dict[Compiled, AwardOrder] = {}
         self._longest = {name: Counter[str]() for name in instance.rulebook.event_of_list()}
         self.widen(instance.rankings)
 
     def shape(self, rules: Iterable[Rule]) -> Shape:
         """What the rules together bring, grant and ask for: the most that one of them does."""
-        shapes = {self._shapes.of(rule, self._shape) for rule in rules}
+        shapes = {self._shape(rule) for rule in rules}
         return tuple(map(max, zip(*shapes, strict=True)))
 
-    def _shape(self, rule: Rule) -> Shape:
+    def _shape_of(self, rule: Rule) -> Shape:
         events, squads = self.base.rulebook.events, self.base.rulebook.squads
         return (
             *(rule.grants(pool) for pool in (*events, *squads)),
@@ -58,12 +59,12 @@ class Fields:
         rulebook = self.base.rulebook
         return any(shape[: len(rulebook.events) + len(rulebook.squads)])
 
-    def own(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> tuple[Compiled, Season]:
+    def own(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> tuple[Compiled, AwardOrder]:
         """The field with the instance's own rankings, and these in its numbers."""
         compiled = self._compiled(rules, rulings, drawn=False)
-        if compiled not in self._seasons:
-            self._seasons[compiled] = season_of(compiled.numbered, self.base.stages)
-        return compiled, self._seasons[compiled]
+        if compiled not in self._orders:
+            self._orders[compiled] = own_order(compiled.numbered, self.base.stages)
+        return compiled, self._orders[compiled]
 
     def for_all(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> Compiled:
         """The field for all drawn rankings so far."""
@@ -74,7 +75,7 @@ class Fields:
         key = (self.shape(rules), given, drawn)
         found = self._found.get(key)
         if found is None:
-            if len(self._found) >= KEPT:
+            if len(self._found) >= FIELDS_KEPT:
                 self._forget()
             field = self._wide(rules, rulings) if drawn else self._field(rules, rulings)
             extent = (
@@ -91,7 +92,7 @@ class Fields:
     def _forget(self) -> None:
         self._found.clear()
         self._by_extent.clear()
-        self._seasons.clear()
+        self._orders.clear()
 
     def _field(
         self,
@@ -127,17 +128,6 @@ class Fields:
                     # Twice as long, so that it is not compiled again and again.
                     longest[noc] = max(count, 2 * longest[noc])
         self._forget()
-
-    def is_within(
-        self,
-        counts: Mapping[tuple[str, str], int],
-        rules: Sequence[Rule],
-        rulings: Sequence[Ruling],
-        rankings: Mapping[str, Ranking],
-    ) -> bool:
-        """Whether there are as many places in the field of these rankings alone."""
-        lengths = self._field(rules, rulings, rankings).lengths
-        return all(count <= lengths.get(key, 0) for key, count in counts.items())
 
 
 def are_alike(one: Rulebook, other: Rulebook) -> bool:

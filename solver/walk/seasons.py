@@ -19,19 +19,19 @@ class TooNarrow(Exception):
     """The field has fewer places than the rankings have lines."""
 
 
-class Season(NamedTuple):
+class AwardOrder(NamedTuple):
     """Lines in the order of award, as places.
 
     ties: groups of lines of several NOCs that share a rank; ends: chain -> the first place that
     nobody can claim, where the field has more than there are lines.
     """
 
-    order: list[int]
+    lines: list[int]
     ties: Ties
     ends: list[int] | None = None
 
 
-def season_of(numbered: Numbered, stages: Iterable[tuple[Stage, Sequence[Turn]]]) -> Season:
+def own_order(numbered: Numbered, stages: Iterable[tuple[Stage, Sequence[Turn]]]) -> AwardOrder:
     """The rankings of an instance in the numbers of its own field."""
     number = numbered.number
     order: list[int] = []
@@ -42,12 +42,12 @@ def season_of(numbered: Numbered, stages: Iterable[tuple[Stage, Sequence[Turn]]]
             tied = list(group)
             if len({turn.line.noc for turn in tied}) > 1:
                 ties.append([number[turn.place] for turn in tied])
-    return Season(order, ties)
+    return AwardOrder(order, ties)
 
 
-def drawn_season(
+def drawn_order(
     numbered: Numbered, stages: Iterable[Stage], rankings: Mapping[str, Lines]
-) -> Season:
+) -> AwardOrder:
     """Other rankings in the numbers of a field that is long enough. Raises TooNarrow if not."""
     after = numbered.first.copy()
     order: list[int] = []
@@ -70,7 +70,7 @@ def drawn_season(
             order += _by_rank([ranks for _, ranks in lists], places)
     if any(map(gt, after, numbered.end)):
         raise TooNarrow
-    return Season(order, ties, _ends(numbered, after))
+    return AwardOrder(order, ties, _ends(numbered, after))
 
 
 def as_ranking(lines: Lines) -> Ranking:

@@ -10,17 +10,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.instance import Instance
-from models.place import Place
+from models.place import Held
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
 from models.variant import Variant
+from solver.walk.clauses import Clauses
 from solver.walk.compiled import REMEMBERED, Compiled
-from solver.walk.course import Course, Plan
 from solver.walk.fields import Fields, are_alike
-from solver.walk.numbering import Clauses, Numbered
-from solver.walk.seasons import Lines, Season, TooNarrow, as_ranking, drawn_season
+from solver.walk.numbering import Numbered
+from solver.walk.plan import WalkPlan
+from solver.walk.seasons import AwardOrder, Lines, TooNarrow, as_ranking, drawn_order
+from solver.walk.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,9 @@ class Quickly:
         }
 
     @property
-    def held(self) -> frozenset[Place]:
+    def held(self) -> Held:
         """Every place held, athlete places included."""
-        return frozenset(
-            Place(noc, pool, k)
-            for (noc, pool), count in self.counts.items()
-            for k in range(1, count + 1)
-        )
+        return self.numbered.held(self.next)
 
 
 class Quick:
@@ -89,9 +87,9 @@ class Quick:
         if not self._is_strict:
             return None
         if rankings is None:
-            compiled, season = self._fields.own(rules, given)
-            clauses = [compiled.reading(said).clauses for said in (*rules, *given)]
-            return _allocated(compiled, compiled.plan(clauses), season)
+            compiled, order = self._fields.own(rules, given)
+            clauses = [self._read(compiled, said) for said in (*rules, *given)]
+            return _allocated(compiled.plan(clauses), order)
         return self._drawn(rules, given, rankings)
 
     def _drawn(
@@ -101,18 +99,14 @@ class Quick:
         stages = [stage for stage, _ in self.base.stages]
         lines = {**self.base.rankings, **rankings}
         try:
-            season = drawn_season(compiled.numbered, stages, lines)
+            order = drawn_order(compiled.numbered, stages, lines)
         except TooNarrow:
             self.instance(rankings=rankings)
             self._fields.widen(lines)
             compiled = self._fields.for_all(rules, rulings)
-            season = drawn_season(compiled.numbered, stages, lines)
-        clauses = [self._of_draw(compiled, said, rankings) for said in (*rules, *rulings)]
-        found = _allocated(compiled, compiled.plan(clauses), season)
-        if found is None or compiled.surely_within(found.next):
-            return found
-        is_within = self._fields.is_within(found.counts, rules, rulings, self._rankings(rankings))
-        return found if is_within else None
+            order = drawn_order(compiled.numbered, stages, lines)
+        clauses = [self._read(compiled, said, rankings) for said in (*rules, *rulings)]
+        return _allocated(compiled.plan(clauses), order)
 
     def instance(
         self,
@@ -158,14 +152,14 @@ class Quick:
             **{name: as_ranking(lines) for name, lines in rankings.items()},
         }
 
-    def _of_draw(
-        self, compiled: Compiled, said: Rule | Ruling, rankings: Mapping[str, Lines]
+    def _read(
+        self, compiled: Compiled, said: Rule | Ruling, rankings: Mapping[str, Lines] | None = None
     ) -> Clauses:
         """What a rule says; of these lines, if it reads them."""
-        reading = compiled.reading(said)
-        if not reading.of_lines:
-            return reading.clauses
-        field = replace(compiled.numbered.field, rankings=self._rankings(rankings))
+        clauses = compiled.reading(said)
+        if clauses is not None:
+            return clauses
+        field = replace(compiled.numbered.field, rankings=self._rankings(rankings or {}))
         return compiled.read_with(said, field)
 
     def _other(self, rulebook: Rulebook) -> "Quick":
@@ -204,30 +198,25 @@ class Quick:
         return found
 
 
-def _allocated(compiled: Compiled, plan: Plan, season: Season) -> Quickly | None:
-    course = Course(plan, season.ends)
-    if not course.begin():
+def _allocated(plan: WalkPlan, order: AwardOrder) -> Quickly | None:
+    walk = Walk(plan, order.ends)
+    if walk.hopeless:
         return None
-    course.go(season.order)
-    if not course.is_lawful() or any(_needs_a_lot(course, season, tied) for tied in season.ties):
+    walk.go(order.lines)
+    if not walk.is_lawful() or any(_needs_a_lot(walk, order, tied) for tied in order.ties):
         return None
-    return Quickly(compiled.numbered, tuple(course.next))
+    return Quickly(plan.numbered, tuple(walk.next))
 
 
-def _needs_a_lot(course: Course, season: Season, tied: Sequence[int]) -> bool:
+def _needs_a_lot(walk: Walk, order: AwardOrder, tied: Sequence[int]) -> bool:
     """Whether one of the lines that share a rank may keep another one out.
 
-    As in `lot`: a line that was passed over although there was room when the first of them had its
-    turn. Whether it could really have been awarded is left to `solve`.
+    As in `lot_required`: a line that was passed over although there was room when the first of them
+    had its turn. Whether it could really have been awarded is left to `solve`.
     """
-    left_out = [place for place in tied if not course.holds(place)]
+    left_out = [place for place in tied if not walk.holds(place)]
     if not left_out or len(left_out) == len(tied):
         return False
-    before = season.order[: min(map(season.order.index, tied))]
-    for place in left_out:
-        other = Course(course.plan, season.ends)
-        other.begin()
-        other.go(before)
-        if other.take(place):
-            return True
-    return False
+    other = Walk(walk.plan, order.ends)
+    other.go(order.lines[: min(map(order.lines.index, tied))])
+    return any(map(other.has_room, left_out))

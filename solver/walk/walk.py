@@ -7,202 +7,263 @@ allocation agrees with the walk up to a line, so does the allocation.
 Two conditions make this sound. What the walk keeps must be closed under leaving lines out: what a
 place calls for (athletes for a start, five for a relay) is therefore added with it, and what every
 lawful allocation holds (a host's guarantee) is held from the start. And a limit that loosens when
-more is held (three, but five with a relay) is left out until the lines it depends on are decided.
+more is held (three, but five with a relay) is left out until its condition is met whatever else is
+held, since the lines that could end it are passed over.
+
+What the walk keeps, it keeps for good: every addition is counted against the limits. Left to be
+counted at the end (`is_lawful`) are duties that offer a choice (exactly 32 places in the field),
+and bounds whose condition may end, unless it was met before one of their limits was broken.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from models.bound import Bound, Law
-from models.checks.tally import Tally
-from models.place import Place
+from models.place import Held
+from solver.walk.clauses import AtMost, Counted, Loosening
+from solver.walk.plan import MORE, NOTHING, Then, WalkPlan
 
-
-def called_for(bound: Bound) -> tuple[Place, ...]:
-    """The places that must be held when the bound applies, whichever others are.
-
-    All of them, or the first places of an NOC in one pool, since those are held in order.
-    """
-    if not bound.at_least:
-        return ()
-    places = bound.places
-    if len(places) <= bound.at_least:
-        return places
-    first = places[0]
-    if first[:2] == places[-1][:2] and all(place[:2] == first[:2] for place in places):
-        return places[: bound.at_least]
-    return ()
-
-
-#: Limits that are broken; the places taken; per place called for, the law and who called.
-Blocked = tuple[Sequence[int], Sequence[Place], Mapping[Place, tuple[int, Place]]]
+#: A list as a whole, where one entry of it would be named.
+EVERYTHING = slice(None)
 
 
 class Walk:
-    """The state of a walk. Lines are considered with `consider`, in the order of award.
+    """The state of a walk in numbers (see `numbering`): how far every chain is held, and the sums.
 
-    blocked_by: the laws that left no room when a line was last passed over.
-    hopeless:   even what must be held from the start breaks a limit: no allocation is lawful.
-    reserved:   places held from the start whose line has not had its turn, and by which laws.
+    next:     chain -> the first place not held; limit: chain -> the first that cannot be any more.
+    total:    sum -> how much of it is held; most: sum -> its limit.
+    settled:  bounds whose condition may end (by their number in the plan) that are kept for good.
+    hopeless: even what must be held from the start breaks a limit: no allocation is lawful.
+
+    Every change is written down, so that the walk can be gone back on and go another way.
     """
 
-    def __init__(self, laws: Iterable[Law]) -> None:
-        self.tally = Tally(laws)
-        self.passed: set[Place] = set()
-        self._blocked: Blocked = ([], [], {})
-        self._callers: dict[Place, tuple[int, Place]] = {}
-        bounds = [law.bound for law in self.tally.laws]
-        self.calls = [called_for(bound) for bound in bounds]
-        self.limits = [bound.at_most is not None for bound in bounds]
-        self.loosening = [b.when is not None and b.when.at_most is not None for b in bounds]
-        forced = {
-            place: index
-            for index, (bound, places) in enumerate(zip(bounds, self.calls, strict=True))
-            if bound.when is None
-            for place in places
-        }
-        self.hopeless = not self._take(list(forced))
-        self.reserved = {place: self._called_by(place, forced) for place in self.tally.held}
+    __slots__ = ("_log", "hopeless", "limit", "most", "next", "plan", "settled", "total")
 
-    def _called_by(self, place: Place, forced: Mapping[Place, int]) -> list[int]:
-        """The laws that call for a place held from the start."""
-        laws = []
-        while place not in forced:
-            index, place = self._callers[place]
-            laws.append(index)
-        return [*laws, forced[place]]
+    def __init__(self, plan: WalkPlan, ends: Sequence[int] | None = None) -> None:
+        """ends: chain -> the first place that nobody can claim, where that is not its end."""
+        self.plan = plan
+        self.next = plan.numbered.first.copy()
+        self.limit = plan.limit.copy() if ends is None else list(map(min, plan.limit, ends))
+        self.total = [0] * len(plan.most)
+        self.most = plan.most.copy()
+        self.settled: list[int] = [False] * len(plan.loosening)
+        self._log: list[tuple[list[int], int | slice, Any]] = []
+        self.hopeless = not self._begin()
 
-    def consider(self, place: Place) -> bool:
-        """Award the line if there is room; otherwise pass it over. Returns whether it is held."""
-        if place in self.tally.held:
-            self._turn_of(place)
-            return True
-        if self._take([place]):
-            return True
-        self.passed.add(place)
-        return False
-
-    def _turn_of(self, place: Place) -> None:
-        """A place held from the start has its turn: it is awarded, with what it calls for."""
-        self.reserved.pop(place, None)
-        for index in self.tally.waiting.get(place, ()):
-            for called in self.calls[index]:
-                self.reserved.pop(called, None)
-
-    def follow(self, decisions: Mapping[Place, bool]) -> None:
-        """Hold and pass over as decided elsewhere, in this order."""
-        for place, is_held in decisions.items():
-            if is_held:
-                self.consider(place)
-            else:
-                self.passed.add(place)
-
-    def foreseen(self, places: Iterable[Place]) -> dict[Place, bool]:
-        """How the walk would go on over these lines; nothing changes."""
-        found: dict[Place, bool] = {}
-        taken: list[Place] = []
-        passed: list[Place] = []
-        for place in places:
-            more: list[Place] = []
-            found[place] = place in self.tally.held or self._add([place], more)
-            if found[place]:
-                taken += more
-                continue
-            self._give_back(more)
-            if place not in self.passed:
-                self.passed.add(place)
-                passed.append(place)
-        self._give_back(taken)
-        self.passed.difference_update(passed)
-        return found
-
-    def has_room(self, place: Place) -> bool:
-        """Whether the line could be awarded now; nothing changes."""
-        taken: list[Place] = []
-        room = self._add([place], taken)
-        self._give_back(taken)
-        return room
-
-    def called_by(self, place: Place) -> list[Place]:
-        """The place and what it calls for beyond what is held, whatever the limits and whatever
-        was passed over; nothing changes."""
-        limits, passed = self.limits, self.passed
-        self.limits, self.passed = [False] * len(limits), set()
-        taken: list[Place] = []
-        self._add([place], taken)
-        self._give_back(taken)
-        self.limits, self.passed = limits, passed
-        return taken
-
-    def _take(self, places: Sequence[Place]) -> bool:
-        taken: list[Place] = []
-        if self._add(places, taken):
-            return True
-        self._give_back(taken)
-        return False
-
-    def _add(self, places: Sequence[Place], taken: list[Place]) -> bool:
-        """Hold the places and what they call for, as far as no limit is broken."""
-        tally, waiting = self.tally, list(places)
-        callers: dict[Place, tuple[int, Place]] = {}
-        self._callers = callers
-        while waiting:
-            place = waiting.pop()
-            if place in tally.held:
-                continue
-            if place in self.passed:
-                self._blocked = ([], [], {})
+    def _begin(self) -> bool:
+        """Hold what every lawful allocation holds. Returns whether there can be any."""
+        if self.plan.impossible or not all(map(self.take, self.plan.held)):
+            return False
+        for sum_, least in self.plan.of_one_noc:
+            left = [place for place in self.plan.numbered.sums[sum_] if self.may_hold(place)]
+            # With no more lines than this every lawful allocation holds them all.
+            if len(left) <= least and not all(map(self.take, left)):
                 return False
-            tally.add(place)
-            taken.append(place)
-            full = [i for i in tally.within.get(place, ()) if self.limits[i] and self._is_over(i)]
-            for index in tally.waiting.get(place, ()):
-                if tally.applies(index) and not self.loosening[index]:
-                    for called in self.calls[index]:
-                        if called not in tally.held:
-                            callers.setdefault(called, (index, place))
-                            waiting.append(called)
-                    if self.limits[index] and self._is_over(index):
-                        full.append(index)
-            if full:
-                self._blocked = (full, taken, callers)
-                return False
+        for number in range(len(self.settled)):
+            self._decide(number)
         return True
 
+    def go(self, order: Iterable[int]) -> None:
+        """On, down the lines in the order of award.
+
+        Nearly every line needs at most one athlete besides, so that is done here, in one loop.
+        """
+        plan, next_, limit, total, most = self.plan, self.next, self.limit, self.total, self.most
+        chain_of, adds, calls, watch = plan.numbered.chain, plan.adds, plan.calls, plan.watch
+        # Too many small changes to write down each.
+        self._log += [(numbers, EVERYTHING, numbers.copy()) for numbers in (next_, limit, total)]
+        for place in order:
+            chain = chain_of[place]
+            if not next_[chain] <= place < limit[chain]:
+                continue
+            call = calls[place]
+            athletes = -1
+            sums = adds[place]
+            if call >= 0 and call >= next_[chain_of[call]]:
+                athletes = chain_of[call]
+                sums += adds[call]
+                if next_[athletes] != call or call >= limit[athletes] or calls[call] != NOTHING:
+                    call = MORE
+            if call == MORE or next_[chain] != place:
+                self.follow(place, True)
+                continue
+            for sum_ in sums:
+                if total[sum_] >= most[sum_]:
+                    limit[chain] = place
+                    if chain in watch:
+                        self._decide_watching(chain)
+                    break
+            else:
+                for sum_ in sums:
+                    total[sum_] += 1
+                next_[chain] = place + 1
+                if athletes >= 0:
+                    next_[athletes] = call + 1
+
+    def follow(self, place: int, is_held: bool) -> bool:
+        """Award the line if there is room, or pass it over, as decided elsewhere.
+
+        Returns whether it is held now.
+        """
+        if is_held and self.take(place):
+            return True
+        self.pass_over(place)
+        return False
+
+    def pass_over(self, place: int) -> None:
+        """Neither this line nor any later one of the NOC in the list can be awarded any more."""
+        chain = self.plan.numbered.chain[place]
+        if place < self.limit[chain]:
+            self._put(self.limit, chain, place)
+            self._decide_watching(chain)
+
+    def restrict(self, limit: AtMost) -> None:
+        """One limit more, from now on; what is held already stays held."""
+        of_chain, number, most = limit
+        if of_chain and most < self.limit[number]:
+            self.pass_over(most)
+        elif not of_chain and most < self.most[number]:
+            self._put(self.most, number, most)
+
+    def has_room(self, place: int) -> bool:
+        """Whether the line could be awarded now; nothing changes."""
+        before = self.mark()
+        room = self.take(place)
+        self.go_back(before)
+        return room
+
+    def foreseen(self, order: Sequence[int]) -> list[bool]:
+        """Which of these lines the walk would award, going on over them; nothing changes."""
+        before = self.mark()
+        self.go(order)
+        found = [self.holds(place) for place in order]
+        self.go_back(before)
+        return found
+
+    def mark(self) -> int:
+        """Where the walk stands, for going back there."""
+        return len(self._log)
+
+    def go_back(self, mark: int) -> None:
+        """Undo everything since then."""
+        log = self._log
+        while len(log) > mark:
+            numbers, index, before = log.pop()
+            numbers[index] = before
+
+    def _put(self, numbers: list[int], index: int, value: int) -> None:
+        self._log.append((numbers, index, numbers[index]))
+        numbers[index] = value
+
+    def may_hold(self, place: int) -> bool:
+        """Whether neither a limit nor a line passed over rules the place out by itself."""
+        return place < self.limit[self.plan.numbered.chain[place]]
+
+    def holds(self, place: int) -> bool:
+        return place < self.next[self.plan.numbered.chain[place]]
+
     @property
-    def blocked_by(self) -> list[int]:
-        """The narrowest limit that is broken, and the laws that called for what breaks it."""
-        full, taken, callers = self._blocked
-        if not full:
-            return []
-        limit = min(full, key=lambda index: len(self.tally.laws[index].bound.places))
-        bound = self.tally.laws[limit].bound
-        reason = [limit]
-        for place in taken:
-            called = place
-            while called in callers and place in bound.places:
-                index, called = callers[called]
-                reason.append(index)
-        # What is kept free for a later duty leaves no room only together with that duty.
-        kept_free = [place for place in bound.places if place in self.reserved]
-        news = sum(place in bound.places for place in taken)
-        if self.tally.counts[limit] + news - (bound.at_most or 0) <= len(kept_free):
-            reason += [index for place in kept_free for index in self.reserved[place]]
-        return list(dict.fromkeys(reason))
+    def held(self) -> Held:
+        """Every place held, athlete places included."""
+        return self.plan.numbered.held(self.next)
 
-    def _give_back(self, taken: list[Place]) -> None:
-        for place in taken:
-            self.tally.remove(place)
-
-    def _is_over(self, index: int) -> bool:
-        """Whether a limit is broken now and stays so whatever else is held."""
-        bound = self.tally.laws[index].bound
-        if bound.at_most is None or self.tally.counts[index] <= bound.at_most:
+    def take(self, place: int) -> bool:
+        """Hold a place and whatever it calls for, if no limit is broken."""
+        plan, next_, total, most = self.plan, self.next, self.total, self.most
+        chain_of, log = plan.numbered.chain, self._log
+        if any(total[sum_] >= most[sum_] for sum_ in plan.adds[place]) and not self.holds(place):
             return False
-        if not self.tally.applies(index):
-            return False
-        return not self.loosening[index] or self._is_decided(bound)
+        before = len(log)
+        waiting = [place]
+        while waiting:
+            last = waiting.pop()
+            chain = chain_of[last]
+            start = next_[chain]
+            if last < start:
+                continue
+            if last >= self.limit[chain]:
+                return self._give_back(before)
+            log.append((next_, chain, start))
+            next_[chain] = last + 1
+            for taken in range(start, last + 1):
+                for sum_ in plan.adds[taken]:
+                    log.append((total, sum_, total[sum_]))
+                    total[sum_] += 1
+                    if total[sum_] > most[sum_]:
+                        return self._give_back(before)
+                    for mark, then in plan.marks.get(sum_, ()):
+                        if mark == total[sum_] and not self._follow(then, waiting):
+                            return self._give_back(before)
+                follows = plan.then.get(taken)
+                if follows is not None and not self._follow(follows, waiting):
+                    return self._give_back(before)
+        return True
 
-    def _is_decided(self, bound: Bound) -> bool:
-        return bound.when is None or all(
-            place in self.tally.held or place in self.passed for place in bound.when.places
+    def _follow(self, then: Then, waiting: list[int]) -> bool:
+        calls, limits = then
+        waiting += calls
+        for of_chain, index, most in limits:
+            held, standing = (self.next, self.limit) if of_chain else (self.total, self.most)
+            if held[index] > most:
+                return False
+            if most < standing[index]:
+                self._put(standing, index, most)
+        return True
+
+    def _give_back(self, before: int) -> bool:
+        self.go_back(before)
+        return False
+
+    def _decide_watching(self, chain: int) -> None:
+        for number in self.plan.watch.get(chain, ()):
+            if not self.settled[number]:
+                self._decide(number)
+
+    def _decide(self, number: int) -> None:
+        """Set the limits of a bound whose condition is met whatever else is held."""
+        loosening = self.plan.loosening[number]
+        chain_of = self.plan.numbered.chain
+        held = possible = 0
+        for place in loosening.when:
+            chain = chain_of[place]
+            held += place < self.next[chain]
+            possible += place < self.limit[chain]
+        if loosening.from_ <= held and possible <= loosening.to:
+            for of_chain, index, most in loosening.limits:
+                counted, standing = (self.next, self.limit) if of_chain else (self.total, self.most)
+                if most < standing[index]:
+                    self._put(standing, index, most)
+                if counted[index] > most:
+                    return
+            if loosening.least <= 0:
+                # From now on its limits are kept, as all limits are.
+                self._put(self.settled, number, True)
+
+    def is_lawful(self) -> bool:
+        """Count what was not kept on the way: duties with a choice, conditions that may end."""
+        plan, total = self.plan, self.total
+        first = plan.numbered.first
+        return (
+            all(total[sum_] >= least for sum_, least in plan.always)
+            and all(
+                total[sum_] >= table[self.next[chain] - first[chain]]
+                for (sum_, chain), table in plan.by_place.items()
+            )
+            and all(
+                total[when] < from_ or total[sum_] >= least
+                for when, from_, sum_, least in plan.by_sum
+            )
+            and all(map(self._is_kept, plan.loosening, self.settled))
         )
+
+    def _is_kept(self, loosening: Loosening, is_settled: int) -> bool:
+        if is_settled:
+            return True
+        count = self._count(loosening.when)
+        if not loosening.from_ <= count <= loosening.to:
+            return True
+        return loosening.least <= self._count(loosening.places) <= loosening.most
+
+    def _count(self, places: Counted) -> int:
+        chain_of, next_ = self.plan.numbered.chain, self.next
+        return sum(place < next_[chain_of[place]] for place in places)

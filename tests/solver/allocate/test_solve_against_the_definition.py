@@ -14,7 +14,7 @@ from models.instance import Instance
 from models.noc import Noc
 from models.ranking import Ranking
 from solver.allocate.solve import solve
-from solver.allocate.tiers import within
+from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
 slow_to_draw = settings(suppress_health_check=[HealthCheck.too_slow])
@@ -67,10 +67,10 @@ def test_a_second_proof_leads_to_the_same_allocation(instance):
 @slow_to_draw
 @given(instances(policies=("strict",), upper_bounds_only=True))
 def test_with_upper_bounds_only_the_plain_walk_is_the_allocation(instance):
-    state = Walk(instance.laws)
-    for turn in within(instance.field, [t for _, turns in instance.stages for t in turns]):
-        state.consider(turn.place)
-    assert {frozenset(state.tally.held)} == outcomes(instance)
+    walk = Walk(WalkPlan.of_laws(instance.laws, instance.field))
+    number = walk.plan.numbered.number
+    walk.go(number[turn.place] for _, turns in instance.stages for turn in turns)
+    assert {walk.held} == outcomes(instance)
 
 
 @slow_to_draw

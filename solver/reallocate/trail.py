@@ -1,0 +1,113 @@
+"""The walk of an instance, gone back on: to any line, and from there on another way."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from models.bound import Bound, Law, Source
+from models.checks.lawful import breaches
+from models.instance import Instance
+from models.place import Held, Place, is_chain
+from solver.allocate.tiers import within
+from solver.walk.clauses import NO_LIMIT, AtMost, Clause, Clauses
+from solver.walk.numbering import Numbered
+from solver.walk.plan import WalkPlan
+from solver.walk.walk import Walk
+
+KEPT = Source("ruling", "kept", "what an NOC keeps")
+
+
+class Trail:
+    """Every NOC has a limit of its own in one event, which keeps nobody out before it is lowered.
+
+    turns: the lines in the order of award, those within reach. A step decides one of them.
+    kept:  NOC -> so many places it keeps in the event, where that was lowered.
+    """
+
+    def __init__(self, instance: Instance, event: str) -> None:
+        reach = instance.within_reach
+        self.turns = [t for _, turns in instance.stages for t in within(reach, turns)]
+        self.kept: dict[str, int] = {}
+        self._laws = instance.laws_within_reach
+        self._places = {noc: reach.places_of(event, noc) for noc in reach.nocs}
+        self._numbered = numbered = Numbered(reach)
+        self._counted = {noc: numbered.counted(mine) for noc, mine in self._places.items()}
+        # Over several lists it is a sum that is lowered, so it is counted from the start.
+        sums = [
+            AtMost(False, numbered.sum(self._counted[noc]), NO_LIMIT)
+            for noc, places in self._places.items()
+            if places and not is_chain(places)
+        ]
+        no_limits = Clauses(clauses=[Clause(0, -1, -1, 0, (), tuple(sums))])
+        said = numbered.clauses(law.bound for law in self._laws)
+        self._walk = Walk(WalkPlan.of(numbered, [said, no_limits]))
+        self._lines = [numbered.number[turn.place] for turn in self.turns]
+        #: Where the walk stood before each of the steps so far.
+        self._marks: list[int] = []
+
+    @property
+    def held(self) -> Held:
+        return self._walk.held
+
+    @property
+    def is_lawful(self) -> bool:
+        """Counted anew; the walk only tells sooner that it is not."""
+        if not self._walk.is_lawful():
+            return False
+        own = (Law(KEPT, self.limit_of(noc)) for noc in self.kept)
+        return next(breaches((*self._laws, *own), self.held), None) is None
+
+    def limit_of(self, noc: str) -> Bound:
+        """What an NOC keeps in the event."""
+        places = self._places.get(noc, ())
+        return Bound(places, 0, self.kept.get(noc, len(places)))
+
+    def lower(self, kept: Mapping[str, int]) -> int | None:
+        """From now on these NOCs hold no more places than this in the event.
+
+        Goes back to the first step that this concerns, and returns it; None if it was before the
+        first.
+        """
+        step = len(self._marks)
+        for noc, number in kept.items():
+            while sum(map(self._walk.holds, self._counted.get(noc, ()))) > number:
+                if step == 0:
+                    return None
+                step -= 1
+                self._walk.go_back(self._marks[step])
+        self.kept |= kept
+        self._go_back(step)
+        return step
+
+    def walk_on(self) -> None:
+        """From where it stands to the last line."""
+        self._decide((line, True) for line in self._lines[len(self._marks) :])
+
+    def follow_from(self, step: int, held: Held) -> None:
+        """Goes back to a step and decides the lines from there on as in an allocation.
+
+        What they call for is held as well, nothing else.
+        """
+        self._go_back(step)
+        rest = zip(self._lines[step:], self.turns[step:], strict=True)
+        self._decide((line, turn.place in held) for line, turn in rest)
+
+    def decided_before(self, step: int) -> dict[Place, bool]:
+        decided = zip(self.turns[:step], self._lines[:step], strict=True)
+        return {turn.place: self._walk.holds(line) for turn, line in decided}
+
+    def _decide(self, lines: Iterable[tuple[int, bool]]) -> None:
+        for line, is_held in lines:
+            self._marks.append(self._walk.mark())
+            self._walk.follow(line, is_held)
+
+    def _go_back(self, step: int) -> None:
+        if step < len(self._marks):
+            self._walk.go_back(self._marks[step])
+            del self._marks[step:]
+        for limit in self._lowered():
+            self._walk.restrict(limit)
+
+    def _lowered(self) -> Iterator[AtMost]:
+        for noc, number in self.kept.items():
+            places = self._counted.get(noc, ())
+            if number < len(places):
+                yield from self._numbered.limits(places, number)
