@@ -12,8 +12,9 @@ from ortools.sat.python import cp_model
 from models.bound import Bound, Law
 from models.place import Place
 from solver.clock import Clock
-from solver.cpsat.model import Board, Shifts, Terms
+from solver.cpsat.model import Board, Shifts
 from solver.cpsat.search import plain_settings
+from solver.cpsat.sums import Terms
 
 
 class Movable(NamedTuple):

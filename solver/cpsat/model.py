@@ -12,12 +12,11 @@ from ortools.sat.python import cp_model
 from models.bound import Bound, Condition, Law, narrowed
 from models.place import Chain, Held, Place
 from solver.clock import Clock
-from solver.cpsat.search import FAR, plain_settings, values_of
+from solver.cpsat.search import plain_settings, values_of
+from solver.cpsat.sums import FAR, Terms, post_between, reached, sum_of
 
 Literal = cp_model.LiteralT
 Fixed = Mapping[Place, bool]
-#: Variables, each with how often it counts.
-Terms = Sequence[tuple[cp_model.IntVar, int]]
 
 
 class Shifts(NamedTuple):
@@ -110,9 +109,7 @@ class Board:
         self.model.add(self._sum(places, weights) == value)
 
     def _sum(self, places: Sequence[Place], weights: Sequence[int]) -> cp_model.LinearExprT:
-        return cp_model.LinearExpr.weighted_sum(
-            [self.literals[place] for place in places], list(weights)
-        )
+        return sum_of([(self.literals[p], w) for p, w in zip(places, weights, strict=True)])
 
     def _with(self, fixed: Fixed) -> cp_model.CpModel:
         """A copy of the model in which some places are held or not held."""
@@ -155,7 +152,7 @@ class Board:
     ) -> None:
         literals = [self.literals[place] for place in places]
         if moves or 1 < least < len(places):
-            self._linear(places, least, FAR, enforced, moves)
+            post_between(self.model, self._held(places, moves), least, FAR, enforced)
         elif least > len(places):
             self._clause(enforced, [])
         elif least == 1:
@@ -168,29 +165,20 @@ class Board:
         self, places: Chain, most: int, enforced: Sequence[Literal], moves: Terms = ()
     ) -> None:
         if moves or 0 < most < len(places):
-            self._linear(places, -FAR, most, enforced, moves)
+            post_between(self.model, self._held(places, moves), -FAR, most, enforced)
         elif most < len(places):
             for place in places:
                 self._clause(enforced, [~self.literals[place]])
 
+    def _held(self, places: Chain, moves: Terms = ()) -> Terms:
+        """How many of the places are held, less the moves: so these add to what it must come to."""
+        return [
+            *((self.literals[place], 1) for place in places),
+            *((move, -times) for move, times in moves),
+        ]
+
     def _clause(self, enforced: Sequence[Literal], literals: Sequence[Literal]) -> None:
         self.model.add_bool_or([*literals, *(~literal for literal in enforced)])
-
-    def _linear(
-        self,
-        places: Chain,
-        least: int,
-        most: int,
-        enforced: Sequence[Literal],
-        moves: Terms = (),
-    ) -> None:
-        """Between so many of the places are held; moves are added to either number."""
-        variables = [*(self.literals[place] for place in places), *(move for move, _ in moves)]
-        weights = [1] * len(places) + [-times for _, times in moves]
-        total = cp_model.LinearExpr.weighted_sum(variables, weights)
-        constraint = self.model.add_linear_constraint(total, least, most)
-        if enforced:
-            constraint.only_enforce_if(*enforced)
 
     def _condition(self, when: Condition) -> list[Literal]:
         """Literals that are all true when the condition, which may hold, does."""
@@ -199,20 +187,13 @@ class Board:
             if least == len(places):
                 found += [self.literals[place] for place in places]
             elif least > 0:
-                found.append(self._reached(places, least))
+                found.append(reached(self.model, self._held(places), least))
         for part in parts:
             if part.most == 0:
                 found += [~self.literals[place] for place in part.places]
             elif part.ends:
-                found.append(~self._reached(part.places, part.most + 1))
+                found.append(~reached(self.model, self._held(part.places), part.most + 1))
         return found
-
-    def _reached(self, places: Chain, count: int) -> cp_model.IntVar:
-        """A literal that says whether at least so many of the places are held."""
-        reached = self.model.new_bool_var("")
-        self._linear(places, count, FAR, [reached])
-        self._linear(places, -FAR, count - 1, [~reached])
-        return reached
 
 
 def _fix(model: cp_model.CpModel, literal: cp_model.IntVar, value: bool) -> None:

@@ -15,8 +15,6 @@ from ortools.sat.python import cp_model
 
 from solver.clock import Clock
 
-#: More than any sum comes to.
-FAR = 10**9
 #: How often an interrupted search is told to stop: it cannot hear before it has begun.
 STOP_SECONDS = 0.01
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solver.clock import Clock
-from solver.cpsat.search import FAR, plain_settings, values_of
+from solver.cpsat.search import plain_settings, values_of
+from solver.cpsat.sums import FAR, Terms, post_between, reached
 from solver.symmetry.anonymous import Between, Total
 from solver.symmetry.residual import Situation
 
 #: The open places that an NOC holds, and how many NOCs of the situation hold these.
 Patterns = Counter[frozenset[int]]
-_Row = tuple[list[cp_model.IntVar], list[int]]
 
 
 class AlikeNocs(NamedTuple):
@@ -34,18 +34,16 @@ class Totals(NamedTuple):
 def solution(groups: Sequence[AlikeNocs], totals: Totals, clock: Clock) -> list[Patterns] | None:
     """What the NOCs of each group may hold; None: no lawful allocation is like that."""
     model = cp_model.CpModel()
-    rows: dict[int, _Row] = {}
+    sums: dict[int, list[tuple[cp_model.IntVar, int]]] = {}
     numbers: list[list[cp_model.IntVar]] = []
     for group in groups:
         mine = [model.new_int_var(0, group.size, "") for _ in group.like.open]
         numbers.append(mine)
         for number, place in zip(mine, group.like.open, strict=True):
             for total, times in group.like.roles[place].adds_to:
-                variables, weights = rows.setdefault(total, ([], []))
-                variables.append(number)
-                weights.append(times)
+                sums.setdefault(total, []).append((number, times))
         _post_own(model, group, mine)
-    _post_totals(model, totals, rows)
+    _post_totals(model, totals, sums)
     settings = plain_settings()
     # Measured: the linear relaxation decides nearly all, and presolve costs more than it saves.
     settings.cp_model_presolve = False
@@ -66,21 +64,25 @@ def _post_own(
     """What the bounds of one NOC say about a whole group: their sum over its members."""
     size = group.size
     for when, then in group.like.rest:
-        counted = [numbers[p] for p in then.places]
         for places, sign, of_one, scale in _cases(when):
             # scale x the members that meet the condition: at least base + sum of sign * numbers.
-            base, ones = of_one * size, [scale] * len(counted)
-            condition = [numbers[p] for p in places]
+            base = of_one * size
+            counted = [(numbers[p], scale) for p in then.places]
+            condition = [(numbers[p], sign) for p in places]
             if then.is_impossible:
-                _between(model, (condition, [sign] * len(places)), -FAR, -base)
+                post_between(model, condition, -FAR, -base)
                 continue
             if then.least > 0:
-                row = (counted + condition, ones + [-then.least * sign] * len(places))
-                _between(model, row, then.least * base, FAR)
+                short = [*counted, *_times(-then.least, condition)]
+                post_between(model, short, then.least * base, FAR)
             if then.most < len(counted):
                 spare = len(counted) - then.most
-                row = (counted + condition, ones + [spare * sign] * len(places))
-                _between(model, row, -FAR, scale * size * len(counted) - spare * base)
+                over = [*counted, *_times(spare, condition)]
+                post_between(model, over, -FAR, scale * size * len(counted) - spare * base)
+
+
+def _times(times: int, terms: Terms) -> Terms:
+    return [(variable, times * weight) for variable, weight in terms]
 
 
 def _cases(when: Between) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
@@ -103,32 +105,16 @@ def _cases(when: Between) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
         yield when.places, -1, when.most + 1, when.most + 1
 
 
-def _post_totals(model: cp_model.CpModel, totals: Totals, rows: Mapping[int, _Row]) -> None:
+def _post_totals(model: cp_model.CpModel, totals: Totals, sums: Mapping[int, Terms]) -> None:
     for when, (total, least, most) in totals.bounds:
-        row = rows.get(total, ([], []))
         given = totals.given[total]
         enforced: list[cp_model.LiteralT] = []
         if when is not None:
             number, from_, to = when
-            condition, already = rows.get(number, ([], [])), totals.given[number]
-            enforced.append(_reached(model, condition, from_ - already))
-            enforced.append(~_reached(model, condition, to + 1 - already))
-        bound = _between(model, row, least - given, most - given)
-        if enforced:
-            bound.only_enforce_if(*enforced)
-
-
-def _reached(model: cp_model.CpModel, row: _Row, count: int) -> cp_model.IntVar:
-    """A literal that says whether a sum comes to so much."""
-    reached = model.new_bool_var("")
-    _between(model, row, count, FAR).only_enforce_if(reached)
-    _between(model, row, -FAR, count - 1).only_enforce_if(~reached)
-    return reached
-
-
-def _between(model: cp_model.CpModel, row: _Row, least: int, most: int) -> cp_model.Constraint:
-    total = cp_model.LinearExpr.weighted_sum(row[0], row[1])
-    return model.add_linear_constraint(total, least, most)
+            condition, already = sums.get(number, ()), totals.given[number]
+            enforced.append(reached(model, condition, from_ - already))
+            enforced.append(~reached(model, condition, to + 1 - already))
+        post_between(model, sums.get(total, ()), least - given, most - given, enforced)
 
 
 def _patterns(group: AlikeNocs, numbers: Sequence[int]) -> Patterns:
