@@ -20,7 +20,8 @@ class Condition(NamedTuple):
     @property
     def most(self) -> int:
         """How many may be held at the most: all, where nothing is said."""
-        return _most(self.places, self.at_most)
+        size = len(self.places)
+        return size if self.at_most is None or self.at_most > size else self.at_most
 
     @property
     def always(self) -> bool:
@@ -30,12 +31,13 @@ class Condition(NamedTuple):
     @property
     def never(self) -> bool:
         """It does not hold whatever is held: it asks for more than there is, or than it allows."""
-        return self.most < max(self.at_least, 0)
+        most = self.most
+        return most < self.at_least or most < 0
 
     @property
     def ends(self) -> bool:
         """It ceases to hold when more places are held."""
-        return self.most < len(self.places)
+        return self.at_most is not None and self.at_most < len(self.places)
 
     def holds(self, held: Collection[Place]) -> bool:
         return self.holds_at(count_held(self.places, held))
@@ -60,7 +62,8 @@ class Bound(NamedTuple):
     @property
     def most(self) -> int:
         """How many may be held at the most: all, where nothing is said."""
-        return _most(self.places, self.at_most)
+        size = len(self.places)
+        return size if self.at_most is None or self.at_most > size else self.at_most
 
     @property
     def is_limit(self) -> bool:
@@ -82,10 +85,6 @@ class Bound(NamedTuple):
         if self.at_most is not None and count > self.at_most:
             return count - self.at_most
         return min(count - self.at_least, 0)
-
-
-def _most(places: tuple[Place, ...], at_most: int | None) -> int:
-    return len(places) if at_most is None else min(at_most, len(places))
 
 
 def count_held(places: tuple[Place, ...], held: Collection[Place]) -> int:

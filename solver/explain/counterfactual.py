@@ -78,7 +78,7 @@ def _last_rank(ranking: Ranking) -> int:
     return ranking.lines[-1].rank if ranking.lines else 0
 
 
-class Numbers:
+class NumberSearch:
     """The search for numbers with which a place is held, and all the better awards still are.
 
     by_walk: the base is allocated by the plain walk; then numbers are tried by it alone, and only

@@ -26,7 +26,7 @@ from models.place import Place
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.explain.counterfactual import (
-    Numbers,
+    NumberSearch,
     best_rank,
     rank_needed,
     rulings_in_the_way,
@@ -139,7 +139,7 @@ class Why:
             return WouldDo(rank=rank, reserve=reserve)
         better = [turn for turns in self.refusals.better_awards(place).values() for turn in turns]
         rules = [source.id for source in because.rules if source.kind == "rule"]
-        numbers = Numbers(
+        numbers = NumberSearch(
             place,
             better,
             again,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.forecast.forecast import WAYS, Block, Cell, Way
+from solver.forecast.forecast import WAYS, Block, NocColumn, Way
 
 #: Of the normal distribution: 95 % lie within so many standard deviations.
 WITHIN_95 = 1.96
@@ -53,14 +53,14 @@ class Chances:
     in which CP-SAT alone came to the same as the walk.
     """
 
-    cells: tuple[Cell, ...]
+    cells: tuple[NocColumn, ...]
     places: NDArray[np.uint16]
     ways: dict[Way, int]
     lots: int
     checked: int
 
     @classmethod
-    def of(cls, cells: tuple[Cell, ...], blocks: Iterable[Block]) -> "Chances":
+    def of(cls, cells: tuple[NocColumn, ...], blocks: Iterable[Block]) -> "Chances":
         """From the blocks, in their order."""
         found = list(blocks)
         if not found:
@@ -83,7 +83,7 @@ class Chances:
         return len(self.places)
 
     @cached_property
-    def _number(self) -> dict[Cell, int]:
+    def _number(self) -> dict[NocColumn, int]:
         return {cell: index for index, cell in enumerate(self.cells)}
 
     def places_of(self, noc: str, column: str) -> NDArray[np.uint16]:

@@ -24,7 +24,7 @@ from solver.forecast.simulate import Drawn, DrawnSeason, OpenSeason
 from solver.walk.variants import Quick
 
 #: NOC and event or squad.
-Cell = tuple[str, str]
+NocColumn = tuple[str, str]
 #: (NOC, list or squad) -> places held.
 Counts = Mapping[tuple[str, str], int]
 
@@ -142,7 +142,7 @@ class Forecaster:
     check_every: int = 500
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
+    def cells(self) -> tuple[NocColumn, ...]:
         """Every NOC that could have a place, by code, with every event and squad."""
         base = self.base
         nocs = {line.noc for ranking in base.rankings.values() for line in ranking.lines}

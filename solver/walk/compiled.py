@@ -23,7 +23,7 @@ REMEMBERED = 20_000
 Said = RuleBase | Ruling
 
 
-class ReadsLines(Exception):
+class _ReadsLines(Exception):
     """A rule wants to see the lines of the rankings, which change from draw to draw."""
 
 
@@ -31,13 +31,13 @@ class HiddenLines(Mapping[str, Ranking]):
     """In the place of the rankings where a field stands for many of them."""
 
     def __getitem__(self, name: str) -> NoReturn:
-        raise ReadsLines
+        raise _ReadsLines
 
     def __iter__(self) -> NoReturn:
-        raise ReadsLines
+        raise _ReadsLines
 
     def __len__(self) -> NoReturn:
-        raise ReadsLines
+        raise _ReadsLines
 
 
 class Compiled:
@@ -60,7 +60,7 @@ class Compiled:
     def _read(self, said: Said) -> Clauses | None:
         try:
             return self.read_with(said, self.numbered.field)
-        except ReadsLines:
+        except _ReadsLines:
             return None
 
     def plan(self, clauses: Sequence[Clauses]) -> WalkPlan:

@@ -112,17 +112,17 @@ class Numbered:
 
     def _read(self, bound: Bound, into: Clauses) -> None:
         size, when = len(bound.places), bound.when
-        most = size if bound.at_most is None else min(bound.at_most, size)
-        if (bound.at_least <= 0 and most >= size) or (when is not None and _never(when)):
+        most = bound.most
+        if (bound.at_least <= 0 and most >= size) or (when is not None and when.never):
             return
         places = self.counted(bound.places)
         limits = self.limits(places, most) if most < size else ()
-        if when is None or _always(when):
+        if when is None or when.always:
             self._read_always(bound, places, limits, into)
-        elif when.at_most is not None and when.at_most < len(when.places):
+        elif when.ends:
             counted, least = self.counted(when.places), bound.at_least
             loosening = Loosening(
-                into.size, counted, when.at_least, when.at_most, places, least, most, limits
+                into.size, counted, when.at_least, when.most, places, least, most, limits
             )
             into.loosening.append(loosening)
         else:
@@ -189,13 +189,3 @@ class Numbered:
             return tuple({self.chain[place]: place for place in places}.values())
         last = self._nth(places, least)
         return None if last is None else (last,)
-
-
-def _always(when: Condition) -> bool:
-    return when.at_least <= 0 and (when.at_most is None or when.at_most >= len(when.places))
-
-
-def _never(when: Condition) -> bool:
-    if when.at_least > len(when.places):
-        return True
-    return when.at_most is not None and when.at_most < max(when.at_least, 0)

@@ -5,6 +5,7 @@ from itertools import chain, groupby, zip_longest
 from operator import gt, itemgetter
 from typing import NamedTuple
 
+from models.errors import BerthError
 from models.order import Turn
 from models.ranking import Ranking, RankingBuilder
 from models.rulebook import Stage
@@ -15,7 +16,7 @@ Lines = Ranking | Sequence[str | Sequence[str]]
 Ties = list[list[int]]
 
 
-class TooNarrow(Exception):
+class TooNarrow(BerthError):
     """The field has fewer places than the rankings have lines."""
 
 

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from models.bound import Bound, Condition
-from models.place import chain
+from models.place import Event, Field, chain
 
 CHAINS = (chain("A", "x", 3), chain("A", "y", 2), chain("B", "x", 2))
 PLACES = tuple(place for one in CHAINS for place in one)
@@ -39,3 +39,19 @@ def conditions(draw, among=PLACES):
 @st.composite
 def bounds(draw, among=PLACES):
     return Bound(*draw(conditions(among)), draw(st.none() | conditions(among)))
+
+
+def field():
+    """These places as a field."""
+    return Field(
+        nocs=("A", "B"),
+        host=None,
+        squads=(),
+        events={pool: Event(name=pool, squad="all") for pool in ("x", "y")},
+        pools_of_event={"x": ("x",), "y": ("y",)},
+        lengths={one[0][:2]: len(one) for one in CHAINS},
+        continents={},
+        team_size={},
+        granted={},
+        rankings={},
+    )
