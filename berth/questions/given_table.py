@@ -12,7 +12,7 @@ from models.reading.rows import IGNORED, MARKS, unknown_noc
 from models.reading.wording import as_given
 from models.table import Table
 
-Rows = list[tuple[Any, Mapping[Any, Any]]]
+_Rows = list[tuple[Any, Mapping[Any, Any]]]
 
 
 def given_table(instance: Instance, given: Any) -> Table:
@@ -33,16 +33,16 @@ def given_table(instance: Instance, given: Any) -> Table:
     )
 
 
-def _rows_of(given: Any) -> Rows:
-    if isinstance(given, Mapping):
+def _rows_of(given: Any) -> _Rows:
+    if isinstance(given, Mapping) and all(isinstance(row, Mapping) for row in given.values()):
         return list(given.items())
-    if not hasattr(given, "to_dict") or not hasattr(given, "columns"):
+    if isinstance(given, Mapping) or not hasattr(given, "columns"):
         raise BadQuestion("a table is a path, a mapping or a frame: NOC -> event -> places")
     frame = given.set_index("noc") if "noc" in given.columns else given
     return list(zip(frame.index, frame.to_dict("records"), strict=True))
 
 
-def _wrong_names(instance: Instance, rows: Rows, columns: Mapping[Any, None]) -> Iterator[str]:
+def _wrong_names(instance: Instance, rows: _Rows, columns: Mapping[Any, None]) -> Iterator[str]:
     known, seen = columns_of(instance.rulebook), set[Any]()
     for name in columns:
         if name not in known:
