@@ -4,7 +4,8 @@ The walk keeps no account of this. What it was told in numbers is read again her
 each limit and call with the law that it comes from; the walk stands still meanwhile.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -58,35 +59,43 @@ class Grounds:
 
     def blocked_by(self, place: int, had_turn: Collection[int] = ()) -> list[int]:
         """The narrowest limit that holding the place breaks, and the laws that call for what
-        breaks it; with the duties for which places are kept free, if only they leave no room.
+        breaks it; with the duties for which places are kept free, where there is room without them.
 
         Empty where there is room, or where something that it calls for was passed over.
         had_turn: the lines that have had their turn.
         """
-        trial = _Trial(self, self.walk.next, self.walk.total)
+        trial = self._trial()
         broken = trial.broken_by(place)
         if not broken:
             return []
         limit = min(broken, key=lambda law: len(self.laws[law].bound.places))
         counted = self.counted_by(limit)
-        places = set(counted)
-        reason = [limit]
-        for called in trial.taken:
-            reason += trial.callers_of(called, among=places)
-        kept_free = [p for p in self.from_the_start if p in places]
-        kept_free = [p for p in kept_free if not self._is_met(p, had_turn)]
-        count = sum(map(self.walk.holds, counted)) + sum(p in places for p in trial.taken)
-        if count - (self.laws[limit].bound.at_most or 0) <= len(kept_free):
-            reason += [law for place in kept_free for law in self.from_the_start[place]]
+        times = Counter(counted)
+        kept_free = [p for p in self.from_the_start if p in times and not self._is_met(p, had_turn)]
+        over = sum(map(self.walk.holds, counted)) - (self.laws[limit].bound.at_most or 0)
+        over -= sum(times[p] for p in kept_free)
+        if over + trial.count(times) <= 0:
+            # Perhaps all that is called for is more than fits in without what is kept free.
+            whole = self._trial(place)
+            if over + whole.count(times) > 0:
+                trial, kept_free = whole, []
+        else:
+            kept_free = []
+        reason = [limit, *trial.callers_among(times)]
+        reason += [law for p in kept_free for law in self.from_the_start[p]]
         return list(dict.fromkeys(reason))
 
     def called_by(self, place: int) -> list[int]:
         """The place and what it calls for beyond what is held, whatever the limits and whatever
         was passed over."""
+        return self._trial(place).taken
+
+    def _trial(self, *places: int) -> "_Trial":
+        """These places held beside what the walk holds."""
         trial = _Trial(self, self.walk.next, self.walk.total)
-        for _ in trial.hold(place):
-            pass
-        return trial.taken
+        for place in places:
+            trial.hold_all(place)
+        return trial
 
     def changeable(self, laws: Iterable[int]) -> tuple[Source, ...]:
         """The rules and rulings among these laws, each once."""
@@ -110,8 +119,7 @@ class Grounds:
         for law, last in (*self._forced, *self._without_choice(start)):
             first = self.numbered.first[self.numbered.chain[last]]
             forced |= dict.fromkeys(range(first, last + 1), law)
-            for _ in trial.hold(last):
-                pass
+            trial.hold_all(last)
         found = {}
         for place in trial.taken if not start.hopeless else ():
             called, laws = place, []
@@ -194,11 +202,22 @@ class _Trial:
                             waiting.append(call)
                 yield taken, met
 
-    def callers_of(self, place: int, among: Collection[int]) -> Iterator[int]:
-        """The laws that call for a place, for what calls for it, and so on, among these places."""
-        while place in self.callers and place in among:
-            law, place = self.callers[place]
-            yield law
+    def hold_all(self, place: int) -> None:
+        for _ in self.hold(place):
+            pass
+
+    def count(self, times: Mapping[int, int]) -> int:
+        """What came to be held counts for. times: place -> how often it counts."""
+        return sum(times.get(place, 0) for place in self.taken)
+
+    def callers_among(self, places: Collection[int]) -> Iterator[int]:
+        """The laws that call for what came to be held of these, for what calls for it, and so on
+        among these."""
+        for taken in self.taken:
+            called = taken
+            while called in self.callers and called in places:
+                law, called = self.callers[called]
+                yield law
 
     def broken_by(self, place: int) -> list[int]:
         """The laws whose limits break first when the place comes to be held."""

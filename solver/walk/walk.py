@@ -49,6 +49,7 @@ class Walk:
         self.settled: list[int] = [False] * len(plan.loosening)
         self._log: list[tuple[list[int], int | slice, Any]] = []
         self.hopeless = not self._begin()
+        self._log.clear()
 
     def _begin(self) -> bool:
         """Hold what every lawful allocation holds. Returns whether there can be any."""
@@ -57,7 +58,7 @@ class Walk:
         for sum_, least in self.plan.of_one_noc:
             left = [place for place in self.plan.numbered.sums[sum_] if self.may_hold(place)]
             # With no more lines than this every lawful allocation holds them all.
-            if len(left) <= least and not all(map(self.take, left)):
+            if len(left) < least or (len(left) == least and not all(map(self.take, left))):
                 return False
         for number in range(len(self.settled)):
             self._decide(number)

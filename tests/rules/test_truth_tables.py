@@ -111,6 +111,12 @@ def test_a_rule_reads_and_has_the_parameters_as_the_truth_table_says(world, kind
 
 
 @every_table
+def test_a_rule_written_twice_is_one_rule_to_whoever_keeps_account(kind, table):
+    twice = [KINDS[kind].model_validate(table["rule"]) for _ in range(2)]
+    assert len(set(twice)) == 1
+
+
+@every_table
 def test_a_truth_table_tells_every_number_of_its_rule_from_the_numbers_next_to_it(
     world, kind, table
 ):

@@ -1,5 +1,7 @@
 """Many variants of one instance: the quick walk against the full solve."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,9 +12,11 @@ from worlds import short_track
 
 from models.answers.outcome import Allocated
 from models.checks.lawful import breaches
+from models.ranking import RankingBuilder
 from models.rulebook import Rulebook
 from models.variant import Variant
 from solver.allocate.solve import solve
+from solver.walk.compiled import Compiled
 from solver.walk.variants import Quick
 
 slow_to_draw = settings(suppress_health_check=[HealthCheck.too_slow])
@@ -187,6 +191,29 @@ def test_at_real_size_the_quick_walk_answers_wherever_the_walk_proves_itself(see
     ):
         found, outcome = agrees(quick, **variant)
         assert (found is not None) == (getattr(outcome, "proof", None) == "walk")
+
+
+def test_a_rule_is_read_once_and_equal_ones_as_one():
+    instance = short_track(1)
+    compiled = Compiled(instance.field)
+    for rule in instance.rulebook.rules:
+        again = type(rule)(**rule.model_dump())
+        assert again is not rule
+        assert compiled.reading(again) is compiled.reading(rule)
+
+
+def test_a_rule_that_reads_the_lines_is_read_anew_for_every_draw():
+    standard = {"kind": "minimum_standard", "events": ["men-sprint"], "points": 3}
+    quick = Quick(world({"men-sprint": ["A", "B"]}, standard, field("men-sprint", at_most=1)))
+    builders = {points: RankingBuilder.empty() for points in (2, 4)}
+    for points, builder in builders.items():
+        builder.add(1, "A", points=Decimal(points))
+        builder.add(2, "B", points=Decimal(5))
+    held = [
+        agrees(quick, rankings={"men-sprint": builder.ranking()})[0].held
+        for builder in builders.values()
+    ]
+    assert [{place.noc for place in one} for one in held] == [{"B"}, {"A"}]
 
 
 def test_a_later_variant_does_not_remember_an_earlier_one():

@@ -1,0 +1,208 @@
+"""The laws behind a walk: why a line had no room, and what is held before the first line."""
+
+from decimal import Decimal
+
+from holdings import Holdings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_worlds import instances
+from tiny import athletes, field, host_has, per_noc, relay_brings, world
+
+from models.place import Place
+from models.ranking import RankingBuilder
+from solver.walk.grounds import Grounds
+from solver.walk.plan import WalkPlan
+from solver.walk.walk import Walk
+
+slow_to_draw = settings(suppress_health_check=[HealthCheck.too_slow])
+
+
+def grounds_of(instance):
+    return Grounds(Walk(WalkPlan.of_laws(instance.laws, instance.field)), instance.laws)
+
+
+def lines_of(instance):
+    return [turn.place for _, turns in instance.stages for turn in turns]
+
+
+def reason(grounds, place, *awarded, passed=()):
+    """The ids of the rules because of which a place has no room after these awards."""
+    number = grounds.numbered.number
+    for line in awarded:
+        assert grounds.walk.follow(number[line], True)
+    for line in passed:
+        grounds.walk.follow(number[line], False)
+    blocked = grounds.blocked_by(number[place], {number[line] for line in (*awarded, *passed)})
+    return [source.id for source in grounds.changeable(blocked)]
+
+
+def line(noc, pool="men-sprint", k=1):
+    return Place(noc, pool, k)
+
+
+@slow_to_draw
+@given(instances(policies=("strict",)), st.data())
+def test_the_laws_named_leave_no_room_whatever_the_others_say(instance, data):
+    grounds = grounds_of(instance)
+    walk, number, holdings = grounds.walk, grounds.numbered.number, Holdings(instance)
+    decided = {}
+    for place in [] if walk.hopeless else lines_of(instance):
+        if not walk.has_room(number[place]):
+            had_turn = {number[one] for one in decided}
+            blocked = grounds.blocked_by(number[place], had_turn)
+            was_passed = decided.get(place._replace(k=place.k - 1)) is False
+            assert blocked or was_passed
+            if blocked:
+                named = {instance.laws[law].source for law in blocked}
+                assert no_room(holdings, named, decided, place)
+        held = walk.holds(number[place]) or data.draw(st.booleans())
+        decided[place] = walk.follow(number[place], held)
+
+
+def no_room(holdings, sources, decided, place):
+    """Whether no holding that keeps these rules, and all facts, has the place as decided."""
+    mask = {p: holdings.bit[p] for p in (*decided, place)}
+    return not any(
+        held & mask[place]
+        and all(bool(held & mask[p]) == is_held for p, is_held in decided.items())
+        and not broken & sources
+        for held, broken in holdings.broken.items()
+    )
+
+
+@slow_to_draw
+@given(instances(policies=("strict",)))
+def test_what_is_held_from_the_start_is_called_for_by_the_laws_named(instance):
+    grounds = grounds_of(instance)
+    held = grounds.walk.held
+    found = grounds.from_the_start
+    places = grounds.numbered.field.places
+    if grounds.walk.hopeless:
+        assert not found
+        return
+    assert {places[number] for number in found} == held
+    holdings = Holdings(instance) if held else None
+    for number, laws in found.items():
+        sources = {instance.laws[law].source for law in laws}
+        assert always_held(holdings, sources, places[number])
+
+
+def always_held(holdings, sources, place):
+    """Whether every holding that keeps these rules, and all facts, has the place."""
+    return all(
+        held & holdings.bit[place]
+        for held, broken in holdings.broken.items()
+        if not broken & sources
+    )
+
+
+def test_of_several_limits_the_narrowest_is_named():
+    rules = [athletes(at_most=1), field("men-sprint", at_most=1), per_noc("men-sprint", 1)]
+    grounds = grounds_of(world({"men-sprint": ["A", "B", "A"]}, *rules))
+    assert reason(grounds, line("A", k=2), line("A")) == ["rule-3"]
+
+
+def test_what_calls_for_athletes_is_named_beside_their_limit():
+    lists = {"men-sprint": ["A", "A"], "men-relay": ["B"]}
+    grounds = grounds_of(world(lists, athletes(at_most=2), relay_brings(2)))
+    assert reason(grounds, line("B", "men-relay"), line("A")) == ["rule-1", "rule-2"]
+
+
+def test_a_start_that_needs_an_athlete_names_the_limit_on_athletes_alone():
+    lists = {"men-sprint": ["A", "B"], "men-relay": ["C"]}
+    grounds = grounds_of(world(lists, athletes(at_most=2), relay_brings(2)))
+    assert reason(grounds, line("A"), line("C", "men-relay")) == ["rule-1"]
+
+
+def test_a_limit_without_a_relay_is_named_once_the_relay_is_passed_over():
+    rules = [
+        {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1, "team": False},
+        relay_brings(2),
+    ]
+    grounds = grounds_of(world({"men-sprint": ["A", "A"], "men-relay": ["A"]}, *rules))
+    second = line("A", k=2)
+    assert reason(grounds, second, line("A")) == []
+    assert reason(grounds, second, passed=[line("A", "men-relay")]) == ["rule-1"]
+
+
+def test_a_place_kept_free_for_the_host_is_named_with_what_keeps_it_free():
+    rules = [field("men-sprint", at_most=2), host_has(events={"men-sprint": 1})]
+    grounds = grounds_of(world({"men-sprint": ["A", "B", "H"]}, *rules, host="H"))
+    assert reason(grounds, line("B"), line("A")) == ["rule-1", "rule-2"]
+
+
+def test_a_guarantee_that_had_its_turn_keeps_nothing_free():
+    rules = [field("men-sprint", at_most=2), host_has(events={"men-sprint": 1})]
+    grounds = grounds_of(world({"men-sprint": ["H", "A", "B"]}, *rules, host="H"))
+    assert reason(grounds, line("B"), line("H"), line("A")) == ["rule-1"]
+
+
+def test_an_athlete_guaranteed_is_kept_free_until_a_line_brings_one():
+    rules = [athletes(at_most=2), host_has(squads={"men": 1})]
+    lists = {"men-sprint": ["A", "H", "B"]}
+    before = grounds_of(world(lists, *rules, host="H"))
+    assert reason(before, line("B"), line("A")) == ["rule-1", "rule-2"]
+    after = grounds_of(world(lists, *rules, host="H"))
+    assert reason(after, line("B"), line("A"), line("H")) == ["rule-1"]
+
+
+def test_a_guarantee_is_not_named_where_there_is_no_room_without_it():
+    rules = [athletes(at_most=2), host_has(squads={"men": 1}), relay_brings(3)]
+    grounds = grounds_of(world({"men-sprint": ["A", "H"], "men-relay": ["B"]}, *rules, host="H"))
+    assert reason(grounds, line("B", "men-relay")) == ["rule-1", "rule-3"]
+
+
+def test_where_something_was_passed_over_no_law_is_named():
+    grounds = grounds_of(world({"men-sprint": ["A", "B", "A"]}, field("men-sprint", at_most=3)))
+    assert reason(grounds, line("A", k=2), passed=[line("A")]) == []
+
+
+def test_places_held_from_the_start_lead_back_to_the_rule_through_what_it_calls_for():
+    rules = [host_has(events={"men-relay": 1}), relay_brings(2)]
+    instance = world({"men-relay": ["A", "H"]}, *rules, host="H")
+    grounds = grounds_of(instance)
+    found = {
+        grounds.numbered.field.places[number]: [s.id for s in grounds.changeable(laws)]
+        for number, laws in grounds.from_the_start.items()
+    }
+    assert found == {
+        line("H", "men-relay"): ["rule-1"],
+        line("H", "men"): ["rule-2", "rule-1"],
+        line("H", "men", 2): ["rule-2", "rule-1"],
+    }
+
+
+def two_lists(points):
+    """The host has one line in each of two lists that lead to the sprint; two are guaranteed."""
+    lists = {"men-worlds": "men-sprint", "men-tour": "men-sprint"}
+    builder = RankingBuilder.empty()
+    for rank, (noc, achieved) in enumerate([("H", 5), ("A", 5), ("H", points)], 1):
+        builder.add(rank, noc, points=Decimal(achieved))
+    rankings = {"men-worlds": builder.ranking(), "men-tour": builder.ranking()}
+    standard = {"kind": "minimum_standard", "events": ["men-sprint"], "points": 3}
+    rules = [host_has(events={"men-sprint": 2}), standard]
+    return grounds_of(world(rankings, *rules, lists=lists, host="H"))
+
+
+def test_a_guarantee_over_two_lists_is_told_where_the_standard_leaves_no_choice():
+    assert two_lists(points=4).from_the_start == {}
+    grounds = two_lists(points=2)
+    places = grounds.numbered.field.places
+    assert {places[n] for n in grounds.from_the_start} == grounds.walk.held
+    assert {place.pool for place in grounds.walk.held} == {"men-worlds", "men-tour", "men"}
+    told = {grounds.changeable(laws)[-1].id for laws in grounds.from_the_start.values()}
+    assert told == {"rule-1"}
+
+
+def test_what_a_place_calls_for_is_told_whatever_was_passed_over():
+    lists = {"men-sprint": ["A", "A"], "men-relay": ["A"]}
+    grounds = grounds_of(world(lists, relay_brings(3), athletes(at_most=1)))
+    number = grounds.numbered.number
+    grounds.walk.follow(number[line("A")], False)
+    called = grounds.called_by(number[line("A", k=2)])
+    assert {grounds.numbered.field.places[n] for n in called} == {
+        line("A"),
+        line("A", k=2),
+        line("A", "men"),
+        line("A", "men", 2),
+    }
