@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from berth.questions.progress import Tell
     from berth.views.base import Answer
 
-Asking = TypeVar("Asking", bound="Answer")
+_A = TypeVar("_A", bound="Answer")
 
 
 def answered(
-    ask: "Callable[[Tell], Asking]",
+    ask: "Callable[[Tell], _A]",
     as_json: bool,
-    ends_with: "Callable[[Asking], Code]" = code_of,
+    ends_with: "Callable[[_A], Code]" = code_of,
 ) -> NoReturn:
     """Asks with a sign of life, prints the answer, and ends with its code.
 

@@ -11,7 +11,7 @@ from berth.text.layout import hanging
 from berth.text.lot import lot_shown
 from berth.text.published import comparison_shown
 from berth.views.decline import DeclineAnswer
-from berth.views.given_back import DeclineEntry, MovedLine, Standing
+from berth.views.given_back import DeclineEntry, MovedLine, StandingShown
 from berth.views.parts import Labels
 from models.words import counted, ordinal
 
@@ -71,7 +71,7 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
         yield f"  Undecided after {entry.seconds:g} s, which is no answer."
 
 
-def _standing(standing: Standing, noc: str, event: str, labels: Labels) -> Iterator[str]:
+def _standing(standing: StandingShown, noc: str, event: str, labels: Labels) -> Iterator[str]:
     """The row of the NOC, and the cut line of the event."""
     if standing.places is None:
         yield "  no allocation"

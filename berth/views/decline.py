@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from berth.views.base import Answer
-from berth.views.given_back import DeclineEntry, Status, rows_shown, totals_shown
+from berth.views.given_back import DeclineEntry, OutcomeStatus, rows_shown, totals_shown
 from berth.views.heading import Heading
 from berth.views.outcomes import about
 from berth.views.parts import Labels, labels_of, nocs_in
@@ -22,7 +22,7 @@ class DeclineAnswer(Answer):
     question: ClassVar[str] = "decline"
     sparse = ("nocs", "totals", "published")
 
-    status: Status
+    status: OutcomeStatus
     instance: str
     rulebook: str
     variant: str | None

@@ -35,7 +35,7 @@ from models.place import Place
 from solver.reallocate.decline import Declined, Waived
 from solver.reallocate.give_back import last_awarded
 
-Status = Literal["allocated", "lot_required", "conflict", "out_of_time"]
+OutcomeStatus = Literal["allocated", "lot_required", "conflict", "out_of_time"]
 
 
 class MovedLine(RankedLine):
@@ -44,11 +44,11 @@ class MovedLine(RankedLine):
     step: int
 
 
-class Standing(View):
+class StandingShown(View):
     """How things stand: the NOC's row of the table, the last line awarded in the event, and how
     many places are held there. Null where there is none, or no allocation."""
 
-    status: Status
+    status: OutcomeStatus
     row: dict[str, int] | None
     last: RankedLine | None
     places: int | None
@@ -87,8 +87,8 @@ class DeclineEntry(View):
     ruling: RulingShown
     given_back: int | None
     waived: dict[str, tuple[int, int]]
-    before: Standing
-    after: Standing
+    before: StandingShown
+    after: StandingShown
     moved_up: tuple[MovedLine, ...] | None = None
     lost: tuple[MovedLine, ...] | None = None
     changes: tuple[CellChange, ...] | None = None
@@ -159,10 +159,10 @@ def _waiver(one: Waived) -> Waiver:
     )
 
 
-def _standing(instance: Instance, outcome: Outcome, noc: str, event: str) -> Standing:
+def _standing(instance: Instance, outcome: Outcome, noc: str, event: str) -> StandingShown:
     held = outcome.held if isinstance(outcome, Allocated) else frozenset[Place]()
     last = last_awarded(instance, held, event)
-    return Standing(
+    return StandingShown(
         status=outcome.status,
         row=rows_shown(instance, held).get(noc),
         last=line_of(last) if last else None,

@@ -41,7 +41,7 @@ from solver.walk.grounds import Grounds
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
-#: Numbers of athletes are searched so far beyond the number of lines left out.
+#: NumberSearch of athletes are searched so far beyond the number of lines left out.
 MORE_ATHLETES = 5
 
 #: So many entries of a reserve list are looked through.
