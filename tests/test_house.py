@@ -1,5 +1,7 @@
 """The house: short files, and no room is forgotten."""
 
+import re
+
 from documents import ROOT
 
 PACKAGES = ("models", "solver", "berth")
@@ -19,3 +21,8 @@ def test_every_folder_says_what_it_is_for():
     for package in PACKAGES:
         for folder in {file.parent for file in (ROOT / package).rglob("*.py")}:
             assert (folder / "__init__.py").exists()
+
+
+def test_nothing_asks_what_day_it_is():
+    asks = [f for f in modules() if re.search(r"\.(today|now|utcnow)\(", f.read_text())]
+    assert asks == []

@@ -3,6 +3,10 @@
 import pytest
 from running import SOCHI, berth, berth_json, race, size
 
+from berth.questions.solve import Answer
+from models.answers.outcome import OutOfTime
+from solver.allocate.solve import solve
+
 VARIANT = "id: three\nquestion: What if there were three?\nchange: {size.exactly: 3}\n"
 RULING = "rulings: [{noc: A, event: race, at_most: 0, date: 2020-02-01, basis: declined}]\n"
 
@@ -154,3 +158,29 @@ def test_states_that_make_no_comparison_are_refused(one_race, states, message):
 def test_the_text_fits_80_columns():
     lines = berth("compare", SOCHI, "base", "smaller-relays", "without-rulings").stdout.splitlines()
     assert max(map(len, lines)) <= 80
+
+
+def test_beside_the_published_table_a_variant_is_the_cause_by_its_id():
+    because = {cell[4] for cell in cells(berth_json("compare", SOCHI, "published", "ten-relays"))}
+    assert because == {"ten-relays"}
+
+
+def test_beside_many_states_the_codes_have_to_do(one_race):
+    states = ["base", "three", "without-rulings", "2020-01-01"]
+    text = berth("compare", one_race, *states).stdout
+    assert "\nH    race     0  1* a" in text
+    assert "H Hland  race" not in text
+
+
+def test_a_state_that_is_undecided_is_shown_beside_the_others(monkeypatch, one_race):
+    def solved_alone(instance, time_limit):
+        found = solve(instance, time_limit)
+        return Answer(OutOfTime(time_limit) if not instance.rulings else found)
+
+    monkeypatch.setattr("berth.questions.compare.solved_alone", solved_alone)
+    found = berth("compare", one_race, "base", "without-rulings", "--time-limit", "2")
+    assert found.exit_code == 4
+    assert found.stderr == ""
+    assert "without-rulings: undecided after 2 s, which is no answer" in found.stdout
+    told = berth_json("compare", one_race, "base", "without-rulings")
+    assert [*told["states"][1]] == ["state", "status", "nocs", "seconds"]

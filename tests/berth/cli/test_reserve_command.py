@@ -5,6 +5,9 @@ import json
 import pytest
 from running import SOCHI, berth, berth_json, process, race, size
 
+from models.answers.outcome import OutOfTime
+from solver.reallocate.reserve import End
+
 
 def reserves(*words):
     found = berth_json("reserve", *words)
@@ -126,3 +129,16 @@ def test_json_is_the_same_under_every_hash_seed():
     }
     assert len(runs) == 1
     assert len(json.loads(runs.pop())["reserves"]) == 30
+
+
+def test_a_list_that_ends_for_want_of_time_is_undecided(monkeypatch, tmp_path):
+    def reserves(instance, *others):
+        (giver,) = (t for _, turns in instance.stages for t in turns if t.line.noc == "B")
+        yield End(giver, OutOfTime(others[-1]), instance)
+
+    monkeypatch.setattr("berth.questions.reserve.reserves", reserves)
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
+    found = berth("reserve", path, "race", "--time-limit", "2")
+    assert found.exit_code == 4
+    assert "If so: undecided after 2 s, which is no answer." in found.stdout
+    assert berth_json("reserve", path, "race")["end"]["status"] == "out_of_time"

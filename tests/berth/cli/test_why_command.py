@@ -4,6 +4,7 @@ import pytest
 from running import SOCHI, berth, berth_json, race, size
 
 from berth.cli.exits import Code
+from solver.clock import Undecided
 
 EXAMPLES = SOCHI.parent / "examples"
 
@@ -100,3 +101,15 @@ def test_where_there_is_no_allocation_there_is_nothing_to_ask(example, code, sta
 def test_undecided_in_time_is_an_error():
     done = why(EXAMPLES / "host-takes-the-last-place.yaml", "H", "race", "--time-limit", "1e-9")
     assert done.exit_code == Code.UNDECIDED
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+def test_so_is_a_reason_that_is_not_found_in_time(monkeypatch, as_json):
+    def event(*_):
+        raise Undecided(3)
+
+    monkeypatch.setattr("solver.explain.why.Why.event", event)
+    done = why(EXAMPLES / "host-takes-the-last-place.yaml", "H", "race", *as_json)
+    assert done.exit_code == Code.UNDECIDED
+    assert ('"status": "out_of_time"' in done.stdout) == bool(as_json)
+    assert ("undecided after" in done.stderr) != bool(as_json)

@@ -78,3 +78,17 @@ def test_its_frame_has_a_row_per_place():
 def test_a_place_number_below_1_is_a_wrong_question():
     with pytest.raises(BadQuestion, match="numbered from 1"):
         ask_why(asked(SOCHI), "JPN", "women-1000m", 0)
+
+
+def test_the_last_place_by_another_list_is_at_no_distance():
+    path = EXAMPLES / "two-paths-to-one-event.yaml"
+    answer = ask_why(asked(path), "A", "race")
+    held = answer.places[0]
+    assert (held.line.list, held.cut.list, held.above_cut) == ("championship", "second-event", None)
+    assert "The last place went to Cland (2nd, second-event)." in str(answer)
+
+
+def test_the_heading_is_told_where_the_case_is_another_than_its_files_say():
+    assert str(ask_why(asked(SOCHI), "NZL", "men-500m")).startswith("Why has New Zealand")
+    told = str(ask_why(asked(SOCHI, without_rulings=True), "NZL", "men-500m"))
+    assert told.startswith(asked(SOCHI).instance.title)
