@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from berth.cli.exits import Code
 from berth.questions.case import Asked
 from berth.questions.clash import first_clash
 from berth.questions.no_allocation import NoAllocation
@@ -20,31 +19,20 @@ from solver.explain.ledger import ledger
 #: Seconds for the solver, where nobody says otherwise.
 DEFAULT_SECONDS = 60.0
 
-CODES = {
-    "allocated": Code.DONE,
-    "lot_required": Code.LOT_REQUIRED,
-    "conflict": Code.CONFLICT,
-    "out_of_time": Code.UNDECIDED,
-}
-
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """Transitional: see `Solved`."""
+class Solved:
+    """conflict: one of them, where the rules clash and it was found in time."""
 
     outcome: Outcome
     conflict: ConflictOfRules | None = None
 
-    @property
-    def code(self) -> Code:
-        return CODES[self.outcome.status]
 
-
-def solved_alone(instance: Instance, time_limit: float, certify: bool = False) -> Answer:
+def solved_alone(instance: Instance, time_limit: float, certify: bool = False) -> Solved:
     """The outcome, and if it is a conflict, one of them."""
     outcome = solve(instance, time_limit, certify)
     clashes = isinstance(outcome, Conflict)
-    return Answer(outcome, first_clash(instance, time_limit) if clashes else None)
+    return Solved(outcome, first_clash(instance, time_limit) if clashes else None)
 
 
 def ask_solve(

@@ -1,7 +1,6 @@
 """Transitional: changed cells, until every answer is a view."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from models.answers.quota import Cell
 
@@ -12,7 +11,3 @@ def cells_text(cells: Iterable[Cell]) -> str:
     for cell in cells:
         by_noc.setdefault(cell.noc, []).append(f"{cell.column} {cell.old} -> {cell.new}")
     return "; ".join(f"{noc} {', '.join(found)}" for noc, found in by_noc.items())
-
-
-def cell_json(cell: Cell) -> dict[str, Any]:
-    return {"noc": cell.noc, "column": cell.column, "from": cell.old, "to": cell.new}

@@ -3,7 +3,7 @@
 import pytest
 from running import SOCHI, berth, berth_json, race, size
 
-from berth.questions.solve import Answer
+from berth.questions.solve import Solved
 from models.answers.outcome import OutOfTime
 from solver.allocate.solve import solve
 
@@ -175,7 +175,7 @@ def test_beside_many_states_the_codes_have_to_do(one_race):
 def test_a_state_that_is_undecided_is_shown_beside_the_others(monkeypatch, one_race):
     def solved_alone(instance, time_limit):
         found = solve(instance, time_limit)
-        return Answer(OutOfTime(time_limit) if not instance.rulings else found)
+        return Solved(OutOfTime(time_limit) if not instance.rulings else found)
 
     monkeypatch.setattr("berth.questions.compare.solved_alone", solved_alone)
     found = berth("compare", one_race, "base", "without-rulings", "--time-limit", "2")
