@@ -51,3 +51,27 @@ def cited(source: Written) -> str:
 
 def all_cited(sources: Sequence[Written]) -> str:
     return "; ".join(cited(source) for source in sources)
+
+
+class Changed(Protocol):
+    """A cell of a table with its number before and after."""
+
+    @property
+    def noc(self) -> str: ...
+
+    @property
+    def column(self) -> str: ...
+
+    @property
+    def old(self) -> int: ...
+
+    @property
+    def new(self) -> int: ...
+
+
+def cells_in_words(cells: Iterable[Changed]) -> str:
+    """'FRA men 3 -> 5, men-relay 0 -> 1; RUS men 5 -> 3'."""
+    by_noc: dict[str, list[str]] = {}
+    for cell in cells:
+        by_noc.setdefault(cell.noc, []).append(f"{cell.column} {cell.old} -> {cell.new}")
+    return "; ".join(f"{noc} {', '.join(found)}" for noc, found in by_noc.items())

@@ -7,6 +7,8 @@ import sys
 import pytest
 from documents import ROOT
 
+from berth.views import ANSWERS
+
 
 @pytest.mark.parametrize("name", ["models", "solver", "berth"])
 def test_the_package_that_is_imported_is_ours(name):
@@ -37,7 +39,7 @@ def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
     assert done.stderr.strip().splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("answer", ["solve", "why", "reserve", "decline", "compare", "sensitivity"])
+@pytest.mark.parametrize("answer", sorted({*ANSWERS} - {"steps"}))
 @pytest.mark.parametrize(
     ("room", "not_loaded"),
     [

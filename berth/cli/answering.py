@@ -18,9 +18,11 @@ def answered(
     ask: "Callable[[Tell], _A]",
     as_json: bool,
     ends_with: "Callable[[_A], Code]" = code_of,
+    stop: str = "Ctrl-C stops",
 ) -> NoReturn:
     """Asks with a sign of life, prints the answer, and ends with its code.
 
+    stop: what Ctrl-C does, once something is counted that is told while it is done.
     Where there is no allocation to ask about, the outcome is the answer. What is undecided is no
     answer: as text it goes to stderr.
     """
@@ -28,7 +30,7 @@ def answered(
     from berth.questions.no_allocation import NoAllocation
 
     try:
-        with telling() as tell:
+        with telling(stop) as tell:
             answer = ask(tell)
     except NoAllocation as error:
         _print(error.answer, as_json)

@@ -20,7 +20,7 @@ from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
 from berth.cli.commands.sensitivity import sensitivity_command
 from berth.cli.commands.solve import solve
-from berth.cli.commands.sweep import sweep
+from berth.cli.commands.sweep import sweep_command
 from berth.cli.commands.why import why_command
 from berth.cli.exits import Code, Refused
 
@@ -33,7 +33,7 @@ COMMANDS = (
     check,
     diagnose,
     sensitivity_command,
-    sweep,
+    sweep_command,
     forecast,
     schema,
     new,

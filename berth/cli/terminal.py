@@ -38,8 +38,11 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 @contextmanager
-def telling() -> Iterator[Tell]:
-    """Shows on a terminal (stderr) how far a question is, if it takes long."""
+def telling(stop: str = "Ctrl-C stops") -> Iterator[Tell]:
+    """Shows on a terminal (stderr) how far a question is, if it takes long.
+
+    stop: what Ctrl-C does while the question counts.
+    """
     if not sys.stderr.isatty():
         yield nobody
         return
@@ -58,8 +61,9 @@ def telling() -> Iterator[Tell]:
             _stop(timer)
             status.stop()
             bar.start()
-            bar.add_task(progress.doing, total=progress.of)
-        bar.update(bar.tasks[0].id, description=progress.doing, completed=progress.done)
+            bar.add_task("", total=progress.of)
+        told = f"{progress.doing} ({stop})"
+        bar.update(bar.tasks[0].id, description=told, completed=progress.done)
 
     try:
         yield tell

@@ -74,14 +74,25 @@ def asked(
     """Reads the instance, unless its `base` is there already, and patches it as the options of the
     command line say. Raises BadInput or BadQuestion."""
     base = base or read_instance(path)
-    options = Options(
+    options = typed_options(variant, changes, drops, without_rulings, as_of)
+    return asked_with(base, path, options, TYPED)
+
+
+def typed_options(
+    variant: str | None,
+    changes: Sequence[str] | None,
+    drops: Sequence[str] | None,
+    without_rulings: bool,
+    as_of: date | None,
+) -> Options:
+    """As the command line has them. Raises BadQuestion."""
+    return Options(
         variant=variant,
         change=numbers_in(changes or ()),
         drop=tuple(dict.fromkeys(drops or ())),
         without_rulings=without_rulings,
         as_of=as_of,
     )
-    return asked_with(base, path, options, TYPED)
 
 
 def numbers_in(changes: Sequence[str]) -> dict[str, int]:

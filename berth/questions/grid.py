@@ -1,13 +1,15 @@
 """What is swept: the grid, and the instance under each of its variants, checked against it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from berth.questions.case import Asked, asked
+from berth.questions.case import Asked, asked_with, typed_options
+from berth.questions.options import IN_PYTHON, TYPED, Options, Spelling
 from models.errors import BadInput, did_you_mean
-from models.files import find_variant, read_grid
+from models.files import find_variant, read_grid, read_instance
 from models.grid import BASE, Grid
 from models.instance import Instance
 from models.reading.complaints import Complaints
@@ -34,11 +36,27 @@ def swept(
     as_of: date | None = None,
     seed: int | None = None,
 ) -> Swept:
-    """Reads the instance, the grid and its variants. Raises BadInput or Refused.
+    """Reads the instance and what is swept, as the options of the command line say."""
+    base = read_instance(path)
+    options = typed_options(None, changes, drops, without_rulings, as_of)
+    return swept_with(base, path, options, file, seed=seed, spelling=TYPED)
 
-    The options patch the base and every variant alike.
+
+def swept_with(
+    base: Instance,
+    path: Path,
+    options: Options,
+    file: Path,
+    *,
+    seed: int | None = None,
+    spelling: Spelling = IN_PYTHON,
+) -> Swept:
+    """Reads the grid and its variants. Raises BadInput or BadQuestion.
+
+    path: of the base, whose folder holds the variants. The options patch the base and every
+    variant of the grid alike; that takes the place of one among the options.
     """
-    question = asked(path, None, changes, drops, without_rulings, as_of=as_of)
+    question = asked_with(base, path, options, spelling)
     grid = read_grid(file)
     complaints = Complaints()
     located = read_located(file, complaints)
@@ -53,9 +71,8 @@ def swept(
             message = error.complaints[0].message
             complaints.add(*located.spot_of(("variants", index)), message)
             continue
-        base = question.base
-        found = asked(path, name, changes, drops, without_rulings, as_of=as_of, base=base)
-        instances[name] = found.instance
+        under = replace(options, variant=name)
+        instances[name] = asked_with(base, path, under, spelling).instance
     for name, instance in instances.items():
         _check_rulebook(grid, name, instance.rulebook, located, complaints)
     _check_rulings(grid, question.instance, located, complaints)

@@ -1,73 +1,65 @@
 """Sweeping: what is stored already is left alone, the rest is computed and stored as it comes."""
 
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 
-from berth.cli.exits import Code, Refused
-from berth.cli.progress import bar
 from berth.questions.grid import Swept
+from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.solve import DEFAULT_SECONDS
+from berth.questions.workforce import THIS_MACHINE, Workforce
 from berth.store.sweeps import Store
-from berth.text.words import counted
+from berth.views.sweep import SweepAnswer
+from berth.views.sweep_summary import sweep_answer
 from models.errors import Defect
+from models.words import counted
 from solver.many.outcomes import solved
-from solver.many.pool import NoCluster, WorkersLost, mapped, workers_for
+from solver.many.pool import WorkersLost, mapped
 from solver.many.sweep import Sweeper, Task, VariantResult
 
+#: One in so many results of the walk is found again by the solver alone.
+CHECK_EVERY = 200
+
 #: Fewer variants than this for a process are done before it has started.
-LEAST_PER_WORKER = 300
+LEAST_VARIANTS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """Who computes. workers: None for as many as there are cores and work for."""
+def ask_sweep(
+    swept: Swept,
+    store: Store,
+    *,
+    check_every: int = CHECK_EVERY,
+    workforce: Workforce = THIS_MACHINE,
+    time_limit: float = DEFAULT_SECONDS,
+    tell: Tell = nobody,
+) -> SweepAnswer:
+    """Computes what is missing in the store, and sums it all up.
 
-    workers: int | None = None
-    scheduler: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """How it is computed. time_limit: seconds for each full solve; check_every: see Sweeper."""
-
-    time_limit: float
-    check_every: int
-
-
-def sweep(swept: Swept, store: Store, asking: Asking, crew: Crew) -> int:
-    """Computes what is missing in the store. Returns how many there were already.
-
-    Raises Refused when it is stopped, with what is kept and how to go on.
+    time_limit: seconds for each full solve. Raises WorkersLost, NoCluster; and KeyboardInterrupt
+    when it is stopped. What is done by then is kept, and asked again it goes on from there.
     """
-    cases = swept.cases
-    tasks = [
-        task
-        for task in (cases.task(point) for _, point in swept.grid.points())
-        if not store.is_answered(task.key)
-    ]
-    before = swept.grid.count - len(tasks)
+    grid, cases = swept.grid, swept.cases
+    keyed = (cases.task(point) for _, point in grid.points())
+    tasks = [task for task in keyed if not store.is_answered(task.key)]
+    before = grid.count - len(tasks)
     store.declare(cases)
-    base = solved(cases.base, asking.time_limit).rows(cases.base.rulebook)
-    sweeper = Sweeper(cases, base, asking.time_limit, asking.check_every)
-    workers = crew.workers or workers_for(len(tasks), LEAST_PER_WORKER)
+    base = solved(cases.base, time_limit).rows(cases.base.rulebook)
     done = 0
     try:
-        with (
-            bar("Sweeping (Ctrl-C stops, and keeps what is done)", len(tasks)) as advance,
-            closing(mapped(sweeper, tasks, workers, crew.scheduler)) as results,
-        ):
+        workers = workforce.number(len(tasks), LEAST_VARIANTS)
+        sweeper = Sweeper(cases, base, time_limit, check_every)
+        with closing(mapped(sweeper, tasks, workers, workforce.scheduler)) as results:
             for task, result in zip(tasks, results, strict=True):
                 _agreed(swept, task, result)
                 store.add(cases, task, result)
                 done += 1
-                advance(1)
+                tell(Progress("Sweeping", done, len(tasks)))
     except KeyboardInterrupt:
-        raise Refused(_stopped(store, before + done, swept.grid.count), Code.STOPPED) from None
+        raise KeyboardInterrupt("\n".join(_kept(store, before + done, grid.count))) from None
     except WorkersLost as error:
-        kept = _stopped(store, before + done, swept.grid.count)
-        raise Refused(f"berth sweep: {error}.\n{kept}", Code.DEFECT) from None
-    except NoCluster as error:
-        raise Refused(f"berth sweep: {error}") from None
-    return before
+        raise WorkersLost(f"{error}.", *_kept(store, before + done, grid.count)) from None
+    rows = store.rows(cases.task(point).key for _, point in grid.points())
+    heading = swept.question.heading
+    return sweep_answer(cases.base, heading, grid, rows, before=before, kept_in=str(store.path))
 
 
 def _agreed(swept: Swept, task: Task, result: VariantResult) -> None:
@@ -76,8 +68,8 @@ def _agreed(swept: Swept, task: Task, result: VariantResult) -> None:
         raise Defect(f"the quick walk and the full solve differ under the variant {patch}")
 
 
-def _stopped(store: Store, done: int, count: int) -> str:
+def _kept(store: Store, done: int, count: int) -> Sequence[str]:
     return (
-        f"Stopped: {done} of {counted(count, 'variant')} are kept in {store.path}.\n"
-        "The same command goes on from there."
+        f"Stopped: {done} of {counted(count, 'variant')} are kept in {store.path}.",
+        "The same command goes on from there.",
     )

@@ -5,12 +5,14 @@ import io
 import os
 from pathlib import Path
 
-from berth.cli.exits import Refused
-from berth.questions.grid import Swept
-from berth.store.sweeps import Row, Store
-from berth.views.effects import cells_text
+from berth.store.sweeps import Store
+from models.answers.quota import Moves
+from models.errors import BadQuestion
+from models.grid import Grid
+from models.words import cells_in_words
+from solver.many.sweep import Cases
 
-COLUMNS = (
+RESULT_COLUMNS = (
     "status",
     "proof",
     "places_gained",
@@ -24,18 +26,19 @@ COLUMNS = (
 )
 
 
-def write_csv(swept: Swept, store: Store, path: Path) -> None:
+def write_csv(grid: Grid, cases: Cases, store: Store, path: Path) -> None:
     """The same bytes for the same grid, however often the sweep was stopped.
 
-    A file that says something else is left as it is: raises Refused.
+    A file that says something else is left as it is: raises BadQuestion.
     """
-    text = _text(swept, store).encode()
+    text = _text(grid, cases, store).encode()
     if path.exists():
         if path.read_bytes() == text:
             return
-        raise Refused(
+        raise BadQuestion(
             f"{path}: this file exists and says something else; name another one with --csv, or "
-            f"remove it.\nThe results are kept in {store.path}."
+            "remove it.",
+            f"The results are kept in {store.path}.",
         )
     # Never half a file, even if this process is killed.
     part = path.with_name(f"{path.name}.part")
@@ -43,20 +46,19 @@ def write_csv(swept: Swept, store: Store, path: Path) -> None:
     os.replace(part, path)
 
 
-def _text(swept: Swept, store: Store) -> str:
+def _text(grid: Grid, cases: Cases, store: Store) -> str:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow([*(axis.name for axis in swept.grid.axes), *COLUMNS])
-    rows = store.rows(swept.cases.task(point).key for _, point in swept.grid.points())
-    for (values, _), row in zip(swept.grid.points(), rows, strict=True):
-        table.writerow([*values, row.status, row.proof or "", *_moves(row), row.why])
+    table.writerow([*(axis.name for axis in grid.axes), *RESULT_COLUMNS])
+    rows = store.rows(cases.task(point).key for _, point in grid.points())
+    for (values, _), row in zip(grid.points(), rows, strict=True):
+        table.writerow([*values, row.status, row.proof or "", *_moves(row.moved), row.why])
     return out.getvalue()
 
 
-def _moves(row: Row) -> list[str | int]:
-    if row.moves is None:
+def _moves(found: Moves | None) -> list[str | int]:
+    if found is None:
         return [""] * 7
-    found = row.moves
     return [
         found.gained,
         found.lost,
@@ -64,5 +66,5 @@ def _moves(row: Row) -> list[str | int]:
         found.athletes_lost,
         " ".join(found.enter),
         " ".join(found.vanish),
-        cells_text(found.cells),
+        cells_in_words(found.cells),
     ]

@@ -5,13 +5,12 @@ Results of several instances and grids may share a file; each finds its own by t
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple
 
-from berth.cli.exits import Refused
-from models.answers.quota import Cell, Moves, columns_of
+from models.answers.quota import columns_of
+from models.errors import BadQuestion
 from solver.many.sweep import Cases, Task, VariantResult
 
 #: 'Brth', so that a file that is something else is told apart.
@@ -42,19 +41,8 @@ CREATE TABLE IF NOT EXISTS variants (
 """
 
 
-class Row(NamedTuple):
-    """moves: against the base, None where one of them is no allocation."""
-
-    status: str
-    proof: str | None
-    by_walk: bool
-    checked: bool
-    moves: Moves | None
-    why: str
-
-
 class Store:
-    """An open file. Raises Refused where the file is not one of sweeps."""
+    """An open file. Raises BadQuestion where the file is not one of sweeps."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -62,7 +50,7 @@ class Store:
             self._file = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._open()
         except sqlite3.Error as error:
-            raise Refused(
+            raise BadQuestion(
                 f"{path}: this file cannot take results ({error}); name another one with --out"
             ) from None
         self._next_commit = monotonic() + COMMIT_SECONDS
@@ -71,12 +59,12 @@ class Store:
         application = self._number("application_id")
         has_tables = bool(self._file.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone())
         if has_tables and application != APPLICATION:
-            raise Refused(
+            raise BadQuestion(
                 f"{self.path}: this database holds something else than sweeps, and is left as it "
                 "is; name another file with --out"
             )
         if has_tables and self._number("user_version") != SCHEMA:
-            raise Refused(
+            raise BadQuestion(
                 f"{self.path}: these results come from another version of Berth, and are left as "
                 "they are; name another file with --out"
             )
@@ -134,17 +122,12 @@ class Store:
             self._file.execute("COMMIT")
         self._next_commit = monotonic() + COMMIT_SECONDS
 
-    def rows(self, keys: Iterator[str]) -> Iterator[Row]:
+    def rows(self, keys: Iterable[str]) -> Iterator[VariantResult]:
         """The result of each key, in their order; all of them must be there."""
-        said = "SELECT status, proof, by_walk, checked, moves, why FROM variants WHERE key = ?"
+        said = "SELECT status, proof, counts, moves, by_walk, checked, why FROM variants"
         for key in keys:
-            status, proof, by_walk, checked, moves, why = self._file.execute(
-                said, (key,)
+            status, proof, counts, moves, by_walk, checked, why = self._file.execute(
+                f"{said} WHERE key = ?", (key,)
             ).fetchone()
-            found = None if moves is None else _moves(json.loads(moves))
-            yield Row(status, proof, bool(by_walk), bool(checked), found, why)
-
-
-def _moves(stored: dict[str, Any]) -> Moves:
-    stored["cells"] = tuple(Cell(*cell) for cell in stored["cells"])
-    return Moves(**stored | {name: tuple(stored[name]) for name in ("enter", "vanish")})
+            found = bool(by_walk), bool(checked)
+            yield VariantResult(status, proof, counts, moves, *found, why=why)

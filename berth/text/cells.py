@@ -6,14 +6,6 @@ from berth.views.parts import CellChange
 from models.words import counted
 
 
-def cells_in_words(cells: Iterable[CellChange]) -> str:
-    """'FRA men 3 -> 5, men-relay 0 -> 1; RUS men 5 -> 3'."""
-    by_noc: dict[str, list[str]] = {}
-    for cell in cells:
-        by_noc.setdefault(cell.noc, []).append(f"{cell.column} {cell.old} -> {cell.new}")
-    return "; ".join(f"{noc} {', '.join(found)}" for noc, found in by_noc.items())
-
-
 def athletes_in_words(cells: Iterable[CellChange]) -> Iterator[str]:
     """'RUS: 2 athlete places freed in men (5 -> 3)'. cells: of squads."""
     for cell in cells:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from berth.text.cells import athletes_in_words, cells_in_words
+from berth.text.cells import athletes_in_words
 from berth.text.clash import clash_in_short
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
@@ -13,7 +13,7 @@ from berth.text.published import comparison_shown
 from berth.views.decline import DeclineAnswer
 from berth.views.given_back import DeclineEntry, MovedLine, StandingShown
 from berth.views.parts import Labels
-from models.words import counted, ordinal
+from models.words import cells_in_words, counted, ordinal
 
 
 def shown(answer: DeclineAnswer) -> Iterator[RenderableType]:

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.text.cells import cells_in_words
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
 from berth.views.parts import Labels
 from berth.views.reserve import ReserveAnswer, ReserveEnd, ReserveEntry
-from models.words import all_cited, cited, counted, ordinal, together
+from models.words import all_cited, cells_in_words, cited, counted, ordinal, together
 
 
 def shown(answer: ReserveAnswer) -> Iterator[RenderableType]:

@@ -11,6 +11,7 @@ ANSWERS = {
     "diagnose": ("diagnose", "DiagnosisAnswer"),
     "why": ("why", "WhyAnswer"),
     "sensitivity": ("sensitivity", "SensitivityAnswer"),
+    "sweep": ("sweep", "SweepAnswer"),
     "reserve": ("reserve", "ReserveAnswer"),
     "decline": ("decline", "DeclineAnswer"),
     "compare": ("compare", "CompareAnswer"),

@@ -1,48 +1,93 @@
-"""What a sweep comes to, as JSON: keys in a fixed order, new keys at the end."""
+"""The answer of `sweep`: what the variants of a grid come to, for every value and in all."""
 
-from collections import Counter
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
 
-from berth.questions.grid import Swept
-from berth.text.sweep import WORDS
-from berth.views.sweep_summary import Summary, SweepSummary
-
-
-def of_sweep(swept: Swept, found: SweepSummary, kept_in: str) -> dict[str, Any]:
-    return {
-        "status": "out_of_time" if found.undecided else "done",
-        "instance": swept.cases.base.id,
-        "rulebook": swept.cases.base.rulebook.id,
-        "grid": swept.grid.id,
-        "variants": found.count,
-        "stored_before": found.before,
-        "by_walk": found.by_walk,
-        "by_solver": found.count - found.by_walk,
-        "cross_checked": found.checked,
-        "all": _summary(found.all),
-        "values": [
-            {"axis": axis, "value": value, **_summary(one)}
-            for (axis, value), one in found.values.items()
-        ],
-        "results": kept_in,
-    }
+from berth.views.base import Answer, View
+from berth.views.heading import Heading
+from berth.views.parts import Labels
 
 
-def _summary(one: Summary) -> dict[str, Any]:
-    return {
-        **{status: one.statuses[status] for status in WORDS},
-        "places_gained": _span(one.gained),
-        "places_lost": _span(one.lost),
-        "enter": _sorted(one.enter),
-        "vanish": _sorted(one.vanish),
-    }
+class Spread(View):
+    """Numbers of variants, those that are compared with the base."""
+
+    least: int
+    most: int
+    sum: int
 
 
-def _span(numbers: list[int]) -> dict[str, int] | None:
-    if not numbers:
-        return None
-    return {"least": min(numbers), "most": max(numbers), "sum": sum(numbers)}
+class VariantsShown(View):
+    """What some variants come to: how many to each status; places that NOCs have more than in the
+    base, and less; and NOCs that enter, or vanish, each with the number of variants."""
+
+    allocated: int
+    conflict: int
+    lot_required: int
+    refused: int
+    out_of_time: int
+    places_gained: Spread | None
+    places_lost: Spread | None
+    enter: dict[str, int]
+    vanish: dict[str, int]
+
+    @property
+    def count(self) -> int:
+        done = self.allocated + self.conflict + self.lot_required
+        return done + self.refused + self.out_of_time
 
 
-def _sorted(nocs: Counter[str]) -> dict[str, int]:
-    return {noc: nocs[noc] for noc in sorted(nocs)}
+class ValueOfAxis(View):
+    """A number, a variant's id, or `yes` and `no`."""
+
+    axis: str
+    value: str | int
+
+
+class VariantsOfValue(VariantsShown, ValueOfAxis):
+    """What the variants come to that share a value."""
+
+
+class SweepAnswer(Answer):
+    """stored_before: variants that stood in the file already; by_walk: those that the quick walk
+    proved, cross_checked: of which the solver alone found so many as well; values: in the order of
+    the grid; results: the file with every one of them."""
+
+    question: ClassVar[str] = "sweep"
+
+    status: Literal["done", "out_of_time"]
+    instance: str
+    rulebook: str
+    grid: str
+    variants: int
+    stored_before: int
+    by_walk: int
+    by_solver: int
+    cross_checked: int
+    all: VariantsShown
+    values: tuple[VariantsOfValue, ...]
+    results: str
+    grid_question: str | None
+    heading: Heading
+    labels: Labels
+
+    @property
+    def headline(self) -> str:
+        return f"{self.grid}, {self.all.allocated} of {self.variants} variants allocated"
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        """A row per value of every axis."""
+        return [dict(_record(value)) for value in self.values]
+
+
+def _record(found: VariantsOfValue) -> Mapping[str, object]:
+    """Places from the least to the most; NOCs with their numbers."""
+    row: dict[str, object] = {"axis": found.axis, "value": found.value, "variants": found.count}
+    for name in ("allocated", "conflict", "lot_required", "refused", "out_of_time"):
+        row[name] = getattr(found, name)
+    for name in ("places_gained", "places_lost"):
+        spread = getattr(found, name)
+        row[f"least_{name}"] = spread.least if spread else None
+        row[f"most_{name}"] = spread.most if spread else None
+    for name in ("enter", "vanish"):
+        row[name] = ", ".join(f"{noc} {number}" for noc, number in getattr(found, name).items())
+    return row

@@ -1,19 +1,23 @@
-"""What a sweep comes to: for every value of every axis, and in all."""
+"""From the results of a sweep to the answer that shows what they come to."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from berth.questions.grid import Swept
-from berth.store.sweeps import Row, Store
+from berth.views.heading import Heading
+from berth.views.parts import labels_of
+from berth.views.sweep import Spread, SweepAnswer, VariantsOfValue, VariantsShown
+from models.answers.quota import Moves
+from models.grid import Grid
+from models.instance import Instance
+from solver.many.sweep import VariantResult
 
 
 @dataclass(slots=True)
-class Summary:
-    """Of the variants that share a value, or of all.
-
-    statuses: how many of each. gained, lost: places that NOCs have more, and less, for each
-    variant that is allocated. enter, vanish: NOC -> in how many variants.
-    """
+class _Gathered:
+    """Of the variants that share a value, or of all. gained, lost: for each that is compared with
+    the base."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     gained: list[int] = field(default_factory=list)
@@ -21,46 +25,68 @@ class Summary:
     enter: Counter[str] = field(default_factory=Counter)
     vanish: Counter[str] = field(default_factory=Counter)
 
-    def add(self, row: Row) -> None:
-        self.statuses[row.status] += 1
-        if row.moves is not None:
-            self.gained.append(row.moves.gained)
-            self.lost.append(row.moves.lost)
-            self.enter.update(row.moves.enter)
-            self.vanish.update(row.moves.vanish)
-
-
-@dataclass(slots=True)
-class SweepSummary:
-    """values: (axis, value) -> its summary, in the order of the grid. by_walk, checked: how many
-    results the quick walk found, and how many of them CP-SAT found as well. before: how many were
-    stored before this sweep."""
-
-    before: int
-    all: Summary = field(default_factory=Summary)
-    values: dict[tuple[str, str | int], Summary] = field(default_factory=dict)
-    by_walk: int = 0
-    checked: int = 0
+    def add(self, status: str, moves: Moves | None) -> None:
+        self.statuses[status] += 1
+        if moves is not None:
+            self.gained.append(moves.gained)
+            self.lost.append(moves.lost)
+            self.enter.update(moves.enter)
+            self.vanish.update(moves.vanish)
 
     @property
-    def count(self) -> int:
-        return self.all.statuses.total()
+    def shown(self) -> dict[str, Any]:
+        """The fields of VariantsShown."""
+        statuses = ("allocated", "conflict", "lot_required", "refused", "out_of_time")
+        return {
+            **{status: self.statuses[status] for status in statuses},
+            "places_gained": _spread(self.gained),
+            "places_lost": _spread(self.lost),
+            "enter": {noc: self.enter[noc] for noc in sorted(self.enter)},
+            "vanish": {noc: self.vanish[noc] for noc in sorted(self.vanish)},
+        }
 
-    @property
-    def undecided(self) -> int:
-        return self.all.statuses["out_of_time"]
+
+def _spread(numbers: list[int]) -> Spread | None:
+    return Spread(least=min(numbers), most=max(numbers), sum=sum(numbers)) if numbers else None
 
 
-def summary(swept: Swept, store: Store, before: int) -> SweepSummary:
-    axes, cases = swept.grid.axes, swept.cases
-    found = SweepSummary(before)
-    found.values = {(axis.name, value): Summary() for axis in axes for value in axis.values}
-    points = swept.grid.points()
-    rows = store.rows(cases.task(point).key for _, point in swept.grid.points())
-    for (values, _), row in zip(points, rows, strict=True):
-        found.all.add(row)
-        found.by_walk += row.by_walk
-        found.checked += row.checked
-        for axis, value in zip(axes, values, strict=True):
-            found.values[axis.name, value].add(row)
-    return found
+def sweep_answer(
+    instance: Instance,
+    heading: Heading,
+    grid: Grid,
+    results: Iterable[VariantResult],
+    *,
+    before: int,
+    kept_in: str,
+) -> SweepAnswer:
+    """instance: the base. results: one for each point of the grid. before: how many of them were
+    kept already."""
+    everything, by_walk, checked = _Gathered(), 0, 0
+    values = {(axis.name, value): _Gathered() for axis in grid.axes for value in axis.values}
+    for (point, _), result in zip(grid.points(), results, strict=True):
+        moves = result.moved
+        by_walk += result.by_walk
+        checked += result.checked
+        everything.add(result.status, moves)
+        for axis, value in zip(grid.axes, point, strict=True):
+            values[axis.name, value].add(result.status, moves)
+    return SweepAnswer(
+        status="out_of_time" if everything.statuses["out_of_time"] else "done",
+        instance=instance.id,
+        rulebook=instance.rulebook.id,
+        grid=grid.id,
+        variants=grid.count,
+        stored_before=before,
+        by_walk=by_walk,
+        by_solver=grid.count - by_walk,
+        cross_checked=checked,
+        all=VariantsShown(**everything.shown),
+        values=tuple(
+            VariantsOfValue(axis=axis, value=value, **one.shown)
+            for (axis, value), one in values.items()
+        ),
+        results=kept_in,
+        grid_question=grid.question,
+        heading=heading,
+        labels=labels_of(instance, (*everything.enter, *everything.vanish)),
+    )

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from models.answers.quota import Moves, Rows, columns_of, moves_between
+from models.answers.quota import Cell, Moves, Rows, columns_of, moves_between
 from models.grid import Point
 from models.instance import Instance
 from models.rulebook import Rulebook
@@ -61,6 +61,16 @@ class VariantResult:
     checked: bool = False
     differs: bool = False
     why: str = ""
+
+    @property
+    def moved(self) -> Moves | None:
+        """The moves as a value."""
+        if self.moves is None:
+            return None
+        stored = json.loads(self.moves)
+        cells = tuple(Cell(*cell) for cell in stored["cells"])
+        enter, vanish = tuple(stored["enter"]), tuple(stored["vanish"])
+        return Moves(**stored | {"cells": cells, "enter": enter, "vanish": vanish})
 
 
 @dataclass(frozen=True)

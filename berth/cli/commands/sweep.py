@@ -1,11 +1,15 @@
 """`berth sweep`: what-ifs combined in every way."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from berth.cli import options
+
+if TYPE_CHECKING:
+    from berth.questions.progress import Tell
+    from berth.views.sweep import SweepAnswer
 
 GridFile = Annotated[
     Path,
@@ -36,7 +40,7 @@ CheckEvery = Annotated[
         help="One in N results of the walk is found again by the solver alone; 0 for none.",
     ),
 ]
-Seed = Annotated[
+LotSeed = Annotated[
     int | None,
     typer.Option(
         "--seed",
@@ -49,7 +53,7 @@ Seed = Annotated[
 ]
 
 
-def sweep(
+def sweep_command(
     path: options.InstancePath,
     grid: GridFile,
     *,
@@ -58,7 +62,7 @@ def sweep(
     workers: options.Workers = None,
     scheduler: options.Scheduler = None,
     check_every: CheckEvery = 200,
-    seed: Seed = None,
+    seed: LotSeed = None,
     changes: options.Changes = None,
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
@@ -72,27 +76,29 @@ def sweep(
     again. The time limit is for each solve. Exit code 4 if a variant was not decided in time,
     130 if stopped by Ctrl-C.
     """
-    from berth.cli.exits import Code
-    from berth.cli.terminal import print_json, show
+    from berth.cli.answering import answered
+    from berth.cli.computing import computing
     from berth.questions.grid import swept as read
-    from berth.questions.sweep import Asking, Crew
-    from berth.questions.sweep import sweep as run
+    from berth.questions.sweep import ask_sweep
+    from berth.questions.workforce import Workforce
     from berth.store.sweep_csv import write_csv
     from berth.store.sweeps import Store
-    from berth.text.heading import heading
-    from berth.text.sweep import sweep_text
-    from berth.views.sweep import of_sweep
-    from berth.views.sweep_summary import summary
 
     swept = read(path, grid, changes, drops, without_rulings, as_of=as_of, seed=seed)
-    with Store(out or grid.with_suffix(".sqlite")) as store:
-        before = run(swept, store, Asking(time_limit, check_every), Crew(workers, scheduler))
-        found = summary(swept, store, before)
-        if csv is not None:
-            write_csv(swept, store, csv)
-        kept_in = str(store.path)
-    if as_json:
-        print_json(of_sweep(swept, found, kept_in))
-    else:
-        show(*heading(swept.question), "", *sweep_text(swept, found, kept_in))
-    raise typer.Exit(Code.UNDECIDED if found.undecided else Code.DONE)
+
+    def ask(tell: "Tell") -> "SweepAnswer":
+        with Store(out or grid.with_suffix(".sqlite")) as store:
+            answer = ask_sweep(
+                swept,
+                store,
+                check_every=check_every,
+                workforce=Workforce(workers, scheduler),
+                time_limit=time_limit,
+                tell=tell,
+            )
+            if csv is not None:
+                write_csv(swept.grid, swept.cases, store, csv)
+            return answer
+
+    with computing("sweep"):
+        answered(ask, as_json, stop="Ctrl-C stops, and keeps what is done")

@@ -41,14 +41,20 @@ ASKED = {
     "diagnose": ("diagnose", SOCHI, "--set", "total-women.at_most=38"),
     "why": ("why", SOCHI, "POL", "men-500m"),
     "sensitivity": ("sensitivity", SOCHI),
+    "sweep": ("sweep", SOCHI, "grid.yaml"),
     "reserve": ("reserve", SOCHI, "men-1000m", "--first", "2"),
     "decline": ("decline", SOCHI, "RUS", "men-relay"),
     "compare": ("compare", SOCHI, "base", "ten-relays", "published"),
 }
 
 
+GRID = "id: relays\ngrid: {field-relay.exactly: [7, 8]}\n"
+
+
 @pytest.mark.parametrize("answer", ASKED)
-def test_the_json_of_an_answer_fits_its_schema(answer):
+def test_the_json_of_an_answer_fits_its_schema(answer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "grid.yaml").write_text(GRID)
     told = berth_json(*ASKED[answer])
     checker(answer).validate(told)
     assert not checker(answer).is_valid(told | {"unknown": 1})
