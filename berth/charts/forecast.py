@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from berth.questions.forecast import Forecast
-from berth.text.words import counted, together
+from berth.views.forecast import ForecastAnswer
+from models.words import counted, together
 
 #: NOCs below this chance of a place are left out of a panel.
 LEAST = 0.01
@@ -21,29 +21,29 @@ INK, QUIET, LINE = "#1d2733", "#5c6b7a", "#d5dbe1"
 LIGHT, DARK = "#a9cbe4", "#0b3c66"
 
 
-def write_chart(found: Forecast, path: Path) -> None:
+def write_chart(answer: ForecastAnswer, path: Path) -> None:
     """The kind of picture follows from the suffix."""
-    picture = chart(found)
+    picture = chart(answer)
     if path.suffix.lower() == ".png":
         picture.save(str(path), format="png", scale_factor=2)
     else:
         picture.save(str(path), format="svg")
 
 
-def chart(found: Forecast) -> alt.VConcatChart:
+def chart(answer: ForecastAnswer) -> alt.VConcatChart:
     """The panels of a squad stand in rows together."""
-    events = found.instance.rulebook.events
-    lengths = [len(found.chances.chances(noc, e)) for noc in found.nocs for e in events]
+    events = answer.labels.events
+    lengths = [len(chances) for nocs in answer.events.values() for chances in nocs.values()]
     most = max(lengths, default=1)
     panels: list[alt.HConcatChart] = []
     for _, squad in groupby(events, lambda name: events[name].squad):
         names = list(squad)
         for first in range(0, len(names), PANELS_PER_ROW):
-            row = [_panel(found, name, most) for name in names[first : first + PANELS_PER_ROW]]
+            row = [_panel(answer, name, most) for name in names[first : first + PANELS_PER_ROW]]
             panels.append(alt.hconcat(*row, spacing=28))
     title = alt.TitleParams(
-        f"{found.instance.title}: chances of places",
-        subtitle=[_subtitle(found), "Bars: chance of so many places or more."],
+        f"{answer.heading.title}: chances of places",
+        subtitle=[_subtitle(answer), "Bars: chance of so many places or more."],
         anchor="start",
         offset=18,
     )
@@ -51,30 +51,29 @@ def chart(found: Forecast) -> alt.VConcatChart:
     return _styled(whole)
 
 
-def _subtitle(found: Forecast) -> str:
+def _subtitle(answer: ForecastAnswer) -> str:
     return (
-        f"Open: {together(found.plan.open)}. {found.chances.allocated:,} seasons drawn from a "
-        f"model of the results of {together(found.opened.closed)}."
+        f"Open: {together(answer.open)}. {answer.allocated:,} seasons drawn from a model of the "
+        f"results of {together(answer.closed)}."
     )
 
 
-def _rows(found: Forecast, event: str) -> Iterator[dict[str, Any]]:
-    every = {noc: found.chances.chances(noc, event) for noc in found.nocs}
-    for noc, chances in every.items():
-        if not chances or chances[0].share < LEAST:
+def _rows(answer: ForecastAnswer, event: str) -> Iterator[dict[str, Any]]:
+    for noc, chances in answer.events[event].items():
+        if chances[0].chance < LEAST:
             continue
         for k, one in enumerate(chances, 1):
             yield {
                 "noc": noc,
                 "places": counted(k, "place"),
                 "k": k,
-                "chance": one.share,
-                "expected": sum(other.share for other in chances),
+                "chance": one.runs / answer.allocated,
+                "expected": sum(other.runs for other in chances),
             }
 
 
-def _panel(found: Forecast, event: str, most: int) -> alt.Chart:
-    rows = list(_rows(found, event))
+def _panel(answer: ForecastAnswer, event: str, most: int) -> alt.Chart:
+    rows = list(_rows(answer, event))
     nocs = sorted(dict.fromkeys(r["noc"] for r in rows), key=lambda n: _rank(rows, n))
     heads = [counted(k, "place") for k in range(1, most + 1)]
     panel: Any = alt.Chart(alt.InlineData(values=rows), width=PANEL_WIDTH).mark_bar()
@@ -88,12 +87,12 @@ def _panel(found: Forecast, event: str, most: int) -> alt.Chart:
         ),
         order=alt.Order("k:Q"),
     ).properties(
-        title=found.instance.rulebook.events[event].name,
+        title=answer.labels.pool(event),
         height=alt.Step(BAR_HEIGHT),
     )
 
 
-def _rank(rows: list[dict[str, Any]], noc: str) -> tuple[float, str]:
+def _rank(rows: list[dict[str, Any]], noc: str) -> tuple[int, str]:
     return next((-row["expected"], noc) for row in rows if row["noc"] == noc)
 
 

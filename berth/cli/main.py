@@ -14,7 +14,7 @@ from berth.cli.commands.check import check
 from berth.cli.commands.compare import compare_command
 from berth.cli.commands.decline import decline_command
 from berth.cli.commands.diagnose import diagnose
-from berth.cli.commands.forecast import forecast
+from berth.cli.commands.forecast import forecast_command
 from berth.cli.commands.new import new
 from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
@@ -34,7 +34,7 @@ COMMANDS = (
     diagnose,
     sensitivity_command,
     sweep_command,
-    forecast,
+    forecast_command,
     schema,
     new,
 )

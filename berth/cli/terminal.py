@@ -76,11 +76,3 @@ def telling(stop: str = "Ctrl-C stops") -> Iterator[Tell]:
 def _stop(timer: threading.Timer) -> None:
     timer.cancel()
     timer.join()
-
-
-@contextmanager
-def waiting(what: str) -> Iterator[None]:
-    """Transitional: `telling` with one thing told."""
-    with telling() as tell:
-        tell(Progress(what))
-        yield

@@ -1,151 +1,153 @@
 """Asking for a forecast: which competitions are open, the runs, and what they say."""
 
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
-from berth.cli.exits import Code, Refused
-from berth.cli.progress import bar
-from berth.cli.terminal import waiting
 from berth.questions.case import Asked
-from berth.text.words import counted, together
-from models.errors import did_you_mean
+from berth.questions.crew import THIS_MACHINE, Crew
+from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.solve import DEFAULT_SECONDS
+from berth.views.forecast import ForecastAnswer, forecast_answer
+from models.errors import BadQuestion, BerthError, did_you_mean
 from models.instance import Instance
+from models.words import counted, together
+from solver.clock import Undecided
 from solver.forecast.chances import Chances
-from solver.forecast.forecast import TOGETHER, Block, Forecaster, NothingToGoBy, Opened, opened
-from solver.many.pool import NoCluster, WorkersLost, mapped, workers_for
+from solver.forecast.forecast import TOGETHER, Block, Forecaster, NothingToGoBy, opened
+from solver.many.pool import mapped
 
 #: Fewer runs than this for a process are done before it has started.
-LEAST_PER_WORKER = 1000
+LEAST_RUNS = 1000
+MOST_RUNS = 500_000
+
+
+class RunsUndecided(Undecided):
+    """Runs of a forecast were not decided in time, so that the chances are not known.
+
+    told: how many of how many, without a way out.
+    """
+
+    def __init__(self, told: str, seconds: float) -> None:
+        super().__init__(seconds)
+        self.told = told
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.told, self.seconds)
+
+    def __str__(self) -> str:
+        return f"{self.told}; allow more time, such as time_limit={2 * self.seconds:g}"
+
+
+class NeverAllocated(BerthError):
+    """The rules cannot all be kept in any run of a forecast."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is asked for. names: open competitions of the instance; upcoming: such as it does not
-    have yet; workers: None for as many as there are cores and work for."""
+class Draws:
+    """What is drawn. names: open competitions of the instance; upcoming: such as it does not have
+    yet; runs: how often; seed: another number, other random numbers."""
 
     names: tuple[str, ...]
-    upcoming: tuple[str, ...]
-    runs: int
-    seed: int
-    time_limit: float
-    workers: int | None = None
-    scheduler: str | None = None
+    upcoming: tuple[str, ...] = ()
+    runs: int = 2000
+    seed: int = 1
 
     @property
     def open(self) -> tuple[str, ...]:
         return (*self.names, *self.upcoming)
 
 
-@dataclass(frozen=True)
-class Forecast:
-    """What came out. The runs are fewer than were asked for where Ctrl-C has stopped them."""
+def ask_forecast(
+    asked: Asked,
+    draws: Draws,
+    *,
+    crew: Crew = THIS_MACHINE,
+    keep_on_stop: bool = False,
+    time_limit: float = DEFAULT_SECONDS,
+    tell: Tell = nobody,
+) -> ForecastAnswer:
+    """Draws, allocates and counts. time_limit: seconds for each run.
 
-    instance: Instance
-    plan: Plan
-    opened: Opened
-    chances: Chances
-
-    @property
-    def is_stopped(self) -> bool:
-        return self.chances.runs < self.plan.runs
-
-    @property
-    def code(self) -> Code:
-        return Code.STOPPED if self.is_stopped else Code.DONE
-
-    @cached_property
-    def nocs(self) -> tuple[str, ...]:
-        """Those that have a place in any run."""
-        return tuple(self.chances.nocs())
-
-    def events_of(self, squad: str) -> list[str]:
-        events = self.instance.rulebook.events
-        return [name for name, event in events.items() if event.squad == squad]
-
-
-def forecast(question: Asked, plan: Plan) -> Forecast:
-    """Draws, allocates and counts. Raises Refused where nothing can be drawn or decided."""
-    instance = question.instance
-    _known(instance, plan)
+    keep_on_stop: when it is stopped, the runs that are done are the answer; else, and before any
+    are done, KeyboardInterrupt is let out. Raises BadQuestion where nothing can be drawn, Undecided
+    or NeverAllocated where nothing comes of it, WorkersLost, NoCluster.
+    """
+    instance = asked.instance
+    _check(instance, draws)
+    tell(Progress("Fitting strengths to the results so far"))
     try:
-        with waiting("Fitting strengths to the results so far"):
-            season = opened(instance, plan.names, len(plan.upcoming))
+        season = opened(instance, draws.names, len(draws.upcoming))
     except NothingToGoBy as error:
-        raise Refused(f"{error}; one of them has to have the list") from None
-    forecaster = Forecaster(season.base, season.season, plan.seed, plan.time_limit)
-    found = Forecast(instance, plan, season, Chances.of(forecaster.cells, _run(forecaster, plan)))
-    _decided(found)
-    return found
+        raise BadQuestion(f"{error}; one of them has to have the list") from None
+    forecaster = Forecaster(season.base, season.season, draws.seed, time_limit)
+    blocks: list[Block] = []
+    try:
+        _run(forecaster, draws, crew, blocks, tell)
+    except KeyboardInterrupt:
+        if not keep_on_stop:
+            raise
+        if not blocks:
+            raise KeyboardInterrupt("Stopped before the first runs were done.") from None
+    chances = Chances.of(forecaster.cells, blocks)
+    _check_decided(chances, time_limit)
+    return forecast_answer(
+        instance,
+        asked.heading,
+        season,
+        chances,
+        names=draws.open,
+        seed=draws.seed,
+        runs=draws.runs,
+    )
 
 
-def _known(instance: Instance, plan: Plan) -> None:
+def _check(instance: Instance, draws: Draws) -> None:
     names = list(instance.competitions)
     if not names or instance.rulebook.classification is None:
-        raise Refused(
+        raise BadQuestion(
             f"{instance.id} has no competitions, and a forecast is drawn from their results; add "
             "'competitions', and 'classification' to the rulebook"
         )
-    if not plan.open:
-        raise Refused(
+    if not draws.open:
+        raise BadQuestion(
             f"which competition is open? write --open with one of {together(names)}, or --upcoming "
             "with the name of one that the instance does not have yet"
         )
-    for name in plan.names:
+    for name in draws.names:
         if name not in names:
-            raise Refused(
+            raise BadQuestion(
                 f"no competition is called '{name}'; {did_you_mean(name, names)} One that the "
                 f"instance does not have yet: --upcoming {name}"
             )
-    for name in plan.upcoming:
+    for name in draws.upcoming:
         if name in names:
-            raise Refused(f"the instance has results of '{name}'; write --open {name}")
-    if set(plan.names) == set(names):
-        raise Refused("every competition is open; at least one has to be over to draw from")
+            raise BadQuestion(f"the instance has results of '{name}'; write --open {name}")
+    if set(draws.names) == set(names):
+        raise BadQuestion("every competition is open; at least one has to be over to draw from")
+    if not 1 <= draws.runs <= MOST_RUNS or draws.seed < 0:
+        raise BadQuestion(f"runs are from 1 to {MOST_RUNS:,}, and a seed is 0 or more")
 
 
-def _run(forecaster: Forecaster, plan: Plan) -> list[Block]:
-    """The blocks in their order; those that are done, where Ctrl-C stops them."""
+def _run(forecaster: Forecaster, draws: Draws, crew: Crew, blocks: list[Block], tell: Tell) -> None:
+    """Adds the blocks in their order, so that those done are there if it is stopped."""
     tasks = [
-        range(first, min(first + TOGETHER, plan.runs)) for first in range(0, plan.runs, TOGETHER)
+        range(first, min(first + TOGETHER, draws.runs)) for first in range(0, draws.runs, TOGETHER)
     ]
-    workers = plan.workers or workers_for(plan.runs, LEAST_PER_WORKER)
-    blocks: list[Block] = []
-    results = mapped(forecaster, tasks, workers, plan.scheduler)
-    try:
-        with (
-            bar("Drawing (Ctrl-C stops, and shows what is done)", plan.runs) as advance,
-            closing(results),
-        ):
-            for block in results:
-                blocks.append(block)
-                advance(len(block.ways))
-    except KeyboardInterrupt:
-        if not blocks:
-            raise Refused("Stopped before the first runs were done.", Code.STOPPED) from None
-    except WorkersLost as error:
-        raise Refused(f"berth forecast: {error}", Code.DEFECT) from None
-    except NoCluster as error:
-        raise Refused(f"berth forecast: {error}") from None
-    return blocks
+    workers, done = crew.number(draws.runs, LEAST_RUNS), 0
+    with closing(mapped(forecaster, tasks, workers, crew.scheduler)) as results:
+        for block in results:
+            blocks.append(block)
+            done += len(block.ways)
+            tell(Progress("Drawing", done, draws.runs))
 
 
-def _decided(found: Forecast) -> None:
-    chances, runs = found.chances, counted(found.chances.runs, "run")
+def _check_decided(chances: Chances, time_limit: float) -> None:
+    runs = counted(chances.runs, "run")
     if undecided := chances.ways["undecided"]:
-        raise Refused(
-            f"{undecided} of {runs} not decided within {found.plan.time_limit:g} s each, so the "
-            "chances are not known; allow more with --time-limit",
-            Code.UNDECIDED,
-        )
+        within = f"{undecided} of {runs} not decided within {time_limit:g} s each"
+        raise RunsUndecided(f"{within}, so the chances are not known", time_limit)
     if not chances.allocated:
-        raise Refused(
-            f"the rules cannot all be kept in any of {runs}; 'berth diagnose' says which",
-            Code.CONFLICT,
+        raise NeverAllocated(
+            f"the rules cannot all be kept in any of {runs}; 'berth diagnose' says which"
         )
-
-
-def chosen(names: Sequence[str] | None) -> tuple[str, ...]:
-    """What an option was given, each once."""
-    return tuple(dict.fromkeys(names or ()))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from contextlib import closing
 
+from berth.questions.crew import THIS_MACHINE, Crew
 from berth.questions.grid import Swept
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.solve import DEFAULT_SECONDS
-from berth.questions.workforce import THIS_MACHINE, Workforce
 from berth.store.sweeps import Store
 from berth.views.sweep import SweepAnswer
 from berth.views.sweep_summary import sweep_answer
@@ -28,7 +28,7 @@ def ask_sweep(
     store: Store,
     *,
     check_every: int = CHECK_EVERY,
-    workforce: Workforce = THIS_MACHINE,
+    crew: Crew = THIS_MACHINE,
     time_limit: float = DEFAULT_SECONDS,
     tell: Tell = nobody,
 ) -> SweepAnswer:
@@ -45,9 +45,9 @@ def ask_sweep(
     base = solved(cases.base, time_limit).rows(cases.base.rulebook)
     done = 0
     try:
-        workers = workforce.number(len(tasks), LEAST_VARIANTS)
+        workers = crew.number(len(tasks), LEAST_VARIANTS)
         sweeper = Sweeper(cases, base, time_limit, check_every)
-        with closing(mapped(sweeper, tasks, workers, workforce.scheduler)) as results:
+        with closing(mapped(sweeper, tasks, workers, crew.scheduler)) as results:
             for task, result in zip(tasks, results, strict=True):
                 _agreed(swept, task, result)
                 store.add(cases, task, result)

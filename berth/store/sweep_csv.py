@@ -12,7 +12,7 @@ from models.grid import Grid
 from models.words import cells_in_words
 from solver.many.sweep import Cases
 
-RESULT_COLUMNS = (
+CSV_COLUMNS = (
     "status",
     "proof",
     "places_gained",
@@ -49,7 +49,7 @@ def write_csv(grid: Grid, cases: Cases, store: Store, path: Path) -> None:
 def _text(grid: Grid, cases: Cases, store: Store) -> str:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
-    table.writerow([*(axis.name for axis in grid.axes), *RESULT_COLUMNS])
+    table.writerow([*(axis.name for axis in grid.axes), *CSV_COLUMNS])
     rows = store.rows(cases.task(point).key for _, point in grid.points())
     for (values, _), row in zip(grid.points(), rows, strict=True):
         table.writerow([*values, row.status, row.proof or "", *_moves(row.moved), row.why])

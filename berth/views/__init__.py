@@ -12,6 +12,7 @@ ANSWERS = {
     "why": ("why", "WhyAnswer"),
     "sensitivity": ("sensitivity", "SensitivityAnswer"),
     "sweep": ("sweep", "SweepAnswer"),
+    "forecast": ("forecast", "ForecastAnswer"),
     "reserve": ("reserve", "ReserveAnswer"),
     "decline": ("decline", "DeclineAnswer"),
     "compare": ("compare", "CompareAnswer"),

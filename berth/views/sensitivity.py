@@ -11,7 +11,7 @@ from berth.views.moves import MovesShown, moves_shown
 from berth.views.outcomes import about
 from berth.views.parts import ClashingRules, Labels, clash_of, labels_of, nocs_in
 from models.instance import Instance
-from solver.many.outcomes import Status
+from solver.many.outcomes import VariantStatus
 from solver.many.sensitivity import Effect, Sensitive, Sensitivity
 
 
@@ -30,7 +30,7 @@ class EffectShown(View):
     """
 
     new: int = Field(alias="to")
-    status: Status
+    status: VariantStatus
     moves: MovesShown | None
     conflict: ClashingRules | None
     why: str | None

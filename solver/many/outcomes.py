@@ -22,7 +22,7 @@ from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.walk.variants import Quick
 
-Status = Literal["allocated", "lot_required", "conflict", "out_of_time", "refused"]
+VariantStatus = Literal["allocated", "lot_required", "conflict", "out_of_time", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Found:
     status: `refused` where nobody may write such numbers; why: in words.
     """
 
-    status: Status
+    status: VariantStatus
     numbers: Numbers | None = None
     proof: Proof | None = None
     by_walk: bool = False

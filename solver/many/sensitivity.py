@@ -9,7 +9,7 @@ from models.checks.lawful import breaches
 from models.instance import Instance
 from solver.clock import Clock, Undecided
 from solver.conflict.first import first_conflict
-from solver.many.outcomes import Again, Status
+from solver.many.outcomes import Again, VariantStatus
 
 #: How far a number that does nothing is followed: to twice of it, and at least so many steps.
 LEAST_FAR = 16
@@ -25,7 +25,7 @@ class Effect:
     """
 
     new: int
-    status: Status
+    status: VariantStatus
     moves: Moves | None = None
     conflict: ConflictOfRules | None = None
     why: str = ""

@@ -24,7 +24,15 @@ from models.variant import Variant
 from solver.allocate.lots import with_lots
 from solver.allocate.solve import solve
 from solver.clock import Clock
-from solver.many.outcomes import Again, Different, Found, Status, found_of, solved, why_refused
+from solver.many.outcomes import (
+    Again,
+    Different,
+    Found,
+    VariantStatus,
+    found_of,
+    solved,
+    why_refused,
+)
 
 #: What a key means; another number makes all that was computed before count for nothing.
 FORMAT = 2
@@ -53,7 +61,7 @@ class VariantResult:
              not, which is a defect.
     """
 
-    status: Status
+    status: VariantStatus
     proof: str | None = None
     counts: str | None = None
     moves: str | None = None

@@ -1,17 +1,22 @@
 """`berth forecast`: who will qualify, while competitions are open."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from berth.cli import options
+from berth.cli.exits import Code, Refused, code_of
 
-SUFFIXES = (".svg", ".png")
+if TYPE_CHECKING:
+    from berth.questions.progress import Tell
+    from berth.views.forecast import ForecastAnswer
+
+PICTURES = (".svg", ".png")
 
 
 def _picture(value: Path | None) -> Path | None:
-    if value is not None and value.suffix.lower() not in SUFFIXES:
+    if value is not None and value.suffix.lower() not in PICTURES:
         raise typer.BadParameter(f"'{value.name}' is no picture; call it .svg or .png")
     return value
 
@@ -50,7 +55,7 @@ Chart = Annotated[
 ]
 
 
-def forecast(
+def forecast_command(
     path: options.InstancePath,
     *,
     open_: Open = None,
@@ -74,23 +79,41 @@ def forecast(
     competition is taken from the last one written that is over. The time limit is for each run.
     Exit code 4 if a run was not decided in time; 130 if stopped by Ctrl-C, with what was done.
     """
-    from berth.cli.terminal import print_json, show
+    from berth.cli.answering import answered
+    from berth.cli.computing import computing
     from berth.questions.case import asked
-    from berth.questions.forecast import Plan, chosen
-    from berth.questions.forecast import forecast as run
-    from berth.text.forecast import forecast_text
-    from berth.text.heading import heading, rulings_text
-    from berth.views.forecast import of_forecast
+    from berth.questions.crew import Crew
+    from berth.questions.forecast import Draws, NeverAllocated, RunsUndecided, ask_forecast
 
     question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
-    plan = Plan(chosen(open_), chosen(upcoming), runs, seed, time_limit, workers, scheduler)
-    found = run(question, plan)
-    if as_json:
-        print_json(of_forecast(question, found))
-    else:
-        show(*heading(question), "", *forecast_text(found), *rulings_text(question))
-    if chart is not None:
-        from berth.charts.forecast import write_chart
+    draws = Draws(_each(open_), _each(upcoming), runs, seed)
 
-        write_chart(found, chart)
-    raise typer.Exit(found.code)
+    def ask(tell: "Tell") -> "ForecastAnswer":
+        try:
+            return ask_forecast(
+                question,
+                draws,
+                crew=Crew(workers, scheduler),
+                keep_on_stop=True,
+                time_limit=time_limit,
+                tell=tell,
+            )
+        except NeverAllocated as error:
+            raise Refused(str(error), Code.CONFLICT) from None
+        except RunsUndecided as error:
+            raise Refused(f"{error.told}; allow more with --time-limit", Code.UNDECIDED) from None
+
+    def drawn(answer: "ForecastAnswer") -> Code:
+        if chart is not None:
+            from berth.charts.forecast import write_chart
+
+            write_chart(answer, chart)
+        return code_of(answer)
+
+    with computing("forecast"):
+        answered(ask, as_json, drawn, "Ctrl-C stops, and shows what is done")
+
+
+def _each(names: list[str] | None) -> tuple[str, ...]:
+    """What an option was given, each once."""
+    return tuple(dict.fromkeys(names or ()))

@@ -78,9 +78,9 @@ def sweep_command(
     """
     from berth.cli.answering import answered
     from berth.cli.computing import computing
+    from berth.questions.crew import Crew
     from berth.questions.grid import swept as read
     from berth.questions.sweep import ask_sweep
-    from berth.questions.workforce import Workforce
     from berth.store.sweep_csv import write_csv
     from berth.store.sweeps import Store
 
@@ -92,7 +92,7 @@ def sweep_command(
                 swept,
                 store,
                 check_every=check_every,
-                workforce=Workforce(workers, scheduler),
+                crew=Crew(workers, scheduler),
                 time_limit=time_limit,
                 tell=tell,
             )

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from cups import cup_of
 from running import SOCHI, berth, berth_json, process, race, size
 
 from models.files import read_instance
@@ -11,35 +12,10 @@ from solver.many.pool import mapped
 
 MAPPED = "berth.questions.forecast.mapped"
 
-#: Two events; A is far ahead, D far behind, and everyone else is somewhere between.
-INSTANCE = """
-id: cup
-title: A cup of three
-nocs: {A: Aland, B: Bland, C: Cland, D: Dland}
-rulebook:
-  id: cup-rules
-  title: Rules of the cup
-  squads: {all: Athletes}
-  events: {short: {name: Short race, squad: all}, long: {name: Long race, squad: all}}
-  classification:
-    points: [50, 40, 30, 25, 20, 10, 5, 2]
-    lines: {default: 2}
-    ties: [best_place, best_time]
-    cite: clause 1
-  rules:
-    - {id: size, kind: field_size, events: [short, long], AMOUNT, cite: clause 2}
-  award: [{id: all, lists: [short, long], order: rank_by_rank}]
-competitions:
-  first: {short: [A, A, B, C, B, C, D, D], long: [A, B, A, C, B, C, D, D]}
-  second: {short: [A, B, A, C, B, C, D, D], long: [A, A, B, C, B, C, D, D]}
-"""
-
 
 @pytest.fixture
 def cup(tmp_path):
-    path = tmp_path / "cup.yaml"
-    path.write_text(INSTANCE.replace("AMOUNT", "at_most: 4"))
-    return path
+    return cup_of(tmp_path)
 
 
 def forecast(path, *words):
@@ -100,6 +76,8 @@ def test_json_says_how_often_and_is_consistent(cup):
         "model",
         "events",
         "squads",
+        "heading",
+        "labels",
     ]
 
 
@@ -156,9 +134,8 @@ def test_a_list_that_nobody_has_contested_cannot_be_drawn(cup):
     )
 
 
-def test_rules_that_clash_in_every_run_are_a_conflict(cup):
-    cup.write_text(INSTANCE.replace("AMOUNT", "exactly: 9"))
-    found = forecast(cup)
+def test_rules_that_clash_in_every_run_are_a_conflict(tmp_path):
+    found = forecast(cup_of(tmp_path, "exactly: 9"))
     assert found.exit_code == 3
     assert found.stderr == (
         "the rules cannot all be kept in any of 200 runs; 'berth diagnose' says which\n"

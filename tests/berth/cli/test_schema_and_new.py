@@ -42,6 +42,7 @@ ASKED = {
     "why": ("why", SOCHI, "POL", "men-500m"),
     "sensitivity": ("sensitivity", SOCHI),
     "sweep": ("sweep", SOCHI, "grid.yaml"),
+    "forecast": ("forecast", SOCHI, "--open", "kolomna", "--runs", "25"),
     "reserve": ("reserve", SOCHI, "men-1000m", "--first", "2"),
     "decline": ("decline", SOCHI, "RUS", "men-relay"),
     "compare": ("compare", SOCHI, "base", "ten-relays", "published"),

@@ -3,9 +3,9 @@
 import pytest
 from running import race, size
 
+from berth.questions.crew import Crew
 from berth.questions.grid import swept
 from berth.questions.sweep import ask_sweep
-from berth.questions.workforce import Workforce
 from berth.store.sweeps import Store
 from models.errors import BadQuestion
 from solver.many.pool import WorkersLost, mapped
@@ -63,16 +63,16 @@ def test_lost_workers_are_an_error_that_says_what_is_kept(case, tmp_path, monkey
 
 def test_several_processes_come_to_the_same(case, tmp_path):
     with Store(tmp_path / "1.sqlite") as one, Store(tmp_path / "2.sqlite") as two:
-        alone = ask_sweep(case, one, workforce=Workforce(1))
-        together = ask_sweep(case, two, workforce=Workforce(2))
+        alone = ask_sweep(case, one, crew=Crew(1))
+        together = ask_sweep(case, two, crew=Crew(2))
     assert alone.model_copy(update={"results": together.results}) == together
 
 
 def test_a_workforce_is_as_large_as_it_is_said_or_as_there_is_work_for(monkeypatch):
     monkeypatch.setattr("os.cpu_count", lambda: 8)
-    assert Workforce(3).number(10, 300) == 3
-    assert Workforce().number(599, 300) == 1
-    assert Workforce().number(600, 300) == 2
+    assert Crew(3).number(10, 300) == 3
+    assert Crew().number(599, 300) == 1
+    assert Crew().number(600, 300) == 2
 
 
 def test_a_file_of_another_kind_is_a_wrong_question(tmp_path):

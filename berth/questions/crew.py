@@ -6,7 +6,7 @@ from solver.many.pool import workers_for
 
 
 @dataclass(frozen=True, slots=True)
-class Workforce:
+class Crew:
     """workers: None for as many as there are cores and work for. scheduler: a dask scheduler's
     address, or `local`."""
 
@@ -19,4 +19,4 @@ class Workforce:
         return self.workers or workers_for(tasks, least)
 
 
-THIS_MACHINE = Workforce()
+THIS_MACHINE = Crew()

@@ -1,0 +1,82 @@
+"""Forecasting from Python: progress, Ctrl-C, and what comes to nothing."""
+
+import pickle
+
+import pytest
+from cups import cup_of
+
+from berth.questions.case import asked
+from berth.questions.forecast import Draws, NeverAllocated, RunsUndecided, ask_forecast
+from models.errors import BadQuestion
+from solver.clock import Undecided
+from solver.forecast.forecast import WAYS
+from solver.many.pool import mapped
+
+MAPPED = "berth.questions.forecast.mapped"
+SECOND = Draws(("second",), runs=100)
+
+
+def stopped_after(blocks):
+    def stopped(*given):
+        for number, block in enumerate(mapped(*given)):
+            if number == blocks:
+                raise KeyboardInterrupt
+            yield block
+
+    return stopped
+
+
+def test_it_is_told_how_many_runs_are_done(tmp_path):
+    told = []
+    ask_forecast(asked(cup_of(tmp_path)), SECOND, tell=told.append)
+    assert told[0].doing == "Fitting strengths to the results so far"
+    assert [(one.doing, one.done, one.of) for one in told[1:]] == [
+        ("Drawing", done, 100) for done in (25, 50, 75, 100)
+    ]
+
+
+def test_ctrl_c_is_let_out_unless_what_is_done_is_asked_for(tmp_path, monkeypatch):
+    cup = asked(cup_of(tmp_path))
+    monkeypatch.setattr(MAPPED, stopped_after(2))
+    with pytest.raises(KeyboardInterrupt):
+        ask_forecast(cup, SECOND)
+    found = ask_forecast(cup, SECOND, keep_on_stop=True)
+    assert (found.status, found.runs, found.done) == ("stopped", 100, 50)
+
+
+def test_before_any_run_is_done_there_is_nothing_to_keep(tmp_path, monkeypatch):
+    monkeypatch.setattr(MAPPED, stopped_after(0))
+    with pytest.raises(KeyboardInterrupt, match="before the first runs"):
+        ask_forecast(asked(cup_of(tmp_path)), SECOND, keep_on_stop=True)
+
+
+def test_an_undecided_run_is_undecided_as_a_whole(tmp_path, monkeypatch):
+    def undecided(*given):
+        for block in mapped(*given):
+            block.ways[0] = WAYS.index("undecided")
+            yield block
+
+    monkeypatch.setattr(MAPPED, undecided)
+    with pytest.raises(Undecided) as raised:
+        ask_forecast(asked(cup_of(tmp_path)), SECOND, time_limit=5)
+    assert str(raised.value) == (
+        "4 of 100 runs not decided within 5 s each, so the chances are not known; allow more time, "
+        "such as time_limit=10"
+    )
+    again = pickle.loads(pickle.dumps(raised.value))
+    assert isinstance(again, RunsUndecided)
+    assert (str(again), again.seconds) == (str(raised.value), 5)
+
+
+def test_rules_that_clash_in_every_run_are_no_answer(tmp_path):
+    with pytest.raises(NeverAllocated, match="in any of 100 runs"):
+        ask_forecast(asked(cup_of(tmp_path, "exactly: 9")), SECOND)
+
+
+@pytest.mark.parametrize(
+    "draws",
+    [Draws(("second",), runs=0), Draws(("second",), runs=10**6), Draws(("second",), seed=-1)],
+)
+def test_numbers_that_cannot_be_drawn_are_a_wrong_question(tmp_path, draws):
+    with pytest.raises(BadQuestion, match="runs are from 1 to 500,000"):
+        ask_forecast(asked(cup_of(tmp_path)), draws)
