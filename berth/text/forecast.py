@@ -20,7 +20,7 @@ MOST_NUMBERS = 4
 PER_SIGN = 5
 BLOCKS, PLAIN = "░▒▓█", "-=+#"
 
-Chances = Sequence[ChanceShown]
+_Chances = Sequence[ChanceShown]
 
 
 def shown(answer: ForecastAnswer) -> Iterator[RenderableType]:
@@ -84,7 +84,7 @@ def _table(head: str) -> Table:
     return table
 
 
-def _certain(every: Mapping[str, Chances], rows: Mapping[str, Chances]) -> Iterator[str]:
+def _certain(every: Mapping[str, _Chances], rows: Mapping[str, _Chances]) -> Iterator[str]:
     """The NOCs without a row: their places are as good as certain, or out of reach."""
     sure = {
         noc: sum(one.chance > 1 - NEARLY for one in chances)
@@ -103,7 +103,7 @@ def _is_open(one: ChanceShown) -> bool:
     return NEARLY <= one.chance <= 1 - NEARLY
 
 
-def _cell(chances: Chances, k: int) -> str:
+def _cell(chances: _Chances, k: int) -> str:
     if k > len(chances):
         return "."
     one = chances[k - 1]
@@ -112,7 +112,7 @@ def _cell(chances: Chances, k: int) -> str:
     return f"{100 * one.chance:.0f} {_signs()[0]}{ceil(100 * one.error)}"
 
 
-def _bar(chances: Chances, most: int) -> str:
+def _bar(chances: _Chances, most: int) -> str:
     """A sign for every 5 %, the darker the more places; most: the columns of the table."""
     shades = _signs()[1][-most:]
     text = ""
