@@ -13,7 +13,7 @@ from models.base import Identifier, Model, NocCode
 from models.bound import Law
 from models.competition import Competitions, first_difference
 from models.errors import Problem, did_you_mean, refuse
-from models.extent import Claims, field_of
+from models.extent import Claims, field_of, pools_of_event
 from models.facts import facts
 from models.noc import Noc
 from models.order import Turn, stages_of, turns_of
@@ -21,6 +21,7 @@ from models.place import Field, of_one_noc
 from models.ranking import Ranking
 from models.rulebook import Rulebook, Stage
 from models.ruling import Ruling
+from models.standing import Standing, line_problems, same_day_problems, settled_rankings, standing
 from models.table import Table
 
 
@@ -71,10 +72,29 @@ class Instance(Model):
         same = {name: ranking for name, ranking in derived.items() if given.get(name) == ranking}
         return {**derived, **given, **same}
 
+    @field_validator("rulings")
+    @classmethod
+    def _of_events(cls, given: tuple[Ruling, ...], info: ValidationInfo) -> tuple[Ruling, ...]:
+        """A ruling that names a list alone is about the list's event."""
+        rulebook = info.data.get("rulebook")
+        lists = rulebook.event_of_list() if rulebook else {}
+        return tuple(
+            r.model_copy(update={"event": lists[r.list]})
+            if r.list in lists and r.event == r.list
+            else r
+            for r in given
+        )
+
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
         refuse(
-            "instance", chain(self._nocs_known(), self._lists_known(), self._competitions_agree())
+            "instance",
+            chain(
+                self._nocs_known(),
+                self._lists_known(),
+                self._rulings_fit(),
+                self._competitions_agree(),
+            ),
         )
         refuse("instance", self._order_needed())
         return self
@@ -125,15 +145,22 @@ class Instance(Model):
             if name not in lists and name not in self.competitions.lists:
                 message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
                 yield Problem(("rankings", name), message)
+        for column in self.published.columns if self.published else ():
+            if column not in self._pools():
+                hint = did_you_mean(column, self._pools())
+                yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
+
+    def _rulings_fit(self) -> Iterator[Problem]:
+        lists = self.rulebook.event_of_list()
         for index, ruling in enumerate(self.rulings):
             if ruling.event not in self.rulebook.events:
                 hint = did_you_mean(ruling.event, self.rulebook.events)
                 where = ("rulings", index, "event")
                 yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
-        for column in self.published.columns if self.published else ():
-            if column not in self._pools():
-                hint = did_you_mean(column, self._pools())
-                yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
+            elif ruling.form is not None:
+                for name, message in line_problems(ruling, self.rankings, lists):
+                    yield Problem(("rulings", index, name), message)
+        yield from same_day_problems(self.rulings)
 
     def _competitions_agree(self) -> Iterator[Problem]:
         """What is given twice must be the same."""
@@ -201,7 +228,32 @@ class Instance(Model):
 
     @property
     def claims(self) -> Claims:
-        return Claims(self.rulebook, self.nocs, self.host, self.rankings, self.rulings)
+        numbers, rankings = self.standing.numbers, self.counted_rankings
+        return Claims(self.rulebook, self.nocs, self.host, rankings, numbers)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The rulings that stand: of several about the same the last by date."""
+        return standing(self.rulings, self.rankings, pools_of_event(self.rulebook))
+
+    @cached_property
+    def counted_rankings(self) -> Mapping[str, Ranking]:
+        """The rankings that places follow from: without lines that were struck, and with lots."""
+        lines = self.standing.lines
+        if not lines:
+            return self.rankings
+        return settled_rankings(self.rankings, lines, pools_of_event(self.rulebook))
+
+    @cached_property
+    def settled(self) -> Self:
+        """The same case, what is ruled of single lines being done to its rankings.
+
+        It has the same places, laws and order of award, and rankings that can be changed: ranks
+        that rulings name are those of the rankings as they were printed.
+        """
+        if not self.standing.lines:
+            return self
+        return self.rebuilt(rankings=self.counted_rankings, rulings=self.standing.numbers)
 
     @cached_property
     def field(self) -> Field:
@@ -231,7 +283,7 @@ class Instance(Model):
             source = rule.source
             for bound in rule.bounds(field):
                 yield Law(source, bound)
-        for ruling in self.rulings:
+        for ruling in self.standing.numbers:
             yield Law(ruling.source, ruling.bound(field))
 
     @cached_property
@@ -252,6 +304,6 @@ class Instance(Model):
         """The stages of award, each with its lines in their order."""
         events = self.rulebook.event_of_list()
         return tuple(
-            (stage, tuple(turns_of(stage, self.rankings, events)))
+            (stage, tuple(turns_of(stage, self.counted_rankings, events)))
             for stage in stages_of(self.rulebook)
         )

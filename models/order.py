@@ -12,7 +12,8 @@ from models.rulebook import Rulebook, Stage
 class Turn:
     """A line's turn in the order of award.
 
-    tie: lines with the same number share a rank in the same list; their order is not settled.
+    tie: lines with the same number share a rank in the same list, and no lot was drawn between
+    them; their order is not settled.
     """
 
     stage: str
@@ -48,10 +49,11 @@ def turns_of(
     ]
     if stage.order == "rank_by_rank":
         entries.sort(key=lambda entry: (entry[0].rank, entry[1]))
-    tie, before = 0, None
+    tie = 0
+    before: tuple[str, int, int] | None = None
     for line, _, name in entries:
-        if (name, line.rank) != before:
-            tie, before = tie + 1, (name, line.rank)
+        if (name, line.rank, line.lot) != before:
+            tie, before = tie + 1, (name, line.rank, line.lot)
         yield Turn(stage.id, name, events[name], line, Place(line.noc, name, line.k), tie)
 
 

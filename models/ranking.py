@@ -13,6 +13,8 @@ class Line:
     k:      the NOC's k-th line in this ranking, so its claim to its k-th place.
     points: exact decimal, shown and used by minimum standards, never to re-order the lines.
     other:  further columns of the file, kept and shown.
+    lot:    lines that share a rank are tied only if this is the same too: as which of them the line
+            was drawn, 0 if no lot was.
     """
 
     rank: int
@@ -21,9 +23,12 @@ class Line:
     athlete: str | None = None
     points: Decimal | None = None
     other: tuple[tuple[str, str], ...] = ()
+    lot: int = 0
 
 
-_RANK, _NOC, _K, _ATHLETE, _POINTS, _OTHER = (getattr(Line, n).__set__ for n in Line.__slots__)
+_RANK, _NOC, _K, _ATHLETE, _POINTS, _OTHER, _LOT = (
+    getattr(Line, n).__set__ for n in Line.__slots__
+)
 
 
 def scored_line(rank: int, noc: str, k: int, points: Decimal) -> Line:
@@ -36,6 +41,7 @@ def scored_line(rank: int, noc: str, k: int, points: Decimal) -> Line:
     _ATHLETE(line, None)
     _POINTS(line, points)
     _OTHER(line, ())
+    _LOT(line, 0)
     return line
 
 

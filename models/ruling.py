@@ -1,13 +1,24 @@
 """Rulings: dated inputs that override the rankings for one NOC and event. Never a rule."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Self
 
+from pydantic import Field as Attribute
 from pydantic import model_validator
 
-from models.base import Count, Day, EventId, Model, NocCode
+from models.base import Count, Day, EventId, ListId, Model, NocCode
 from models.bound import Bound, Source
 from models.errors import Problem, refuse
 from models.place import Field
+from models.words import ordinal
+
+#: What a ruling may say of one line of a ranking.
+LineForm = Literal["lot", "withdrawn", "not_eligible"]
+
+STRUCK: tuple[LineForm, ...] = ("withdrawn", "not_eligible")
+
+#: The basis with which Berth once asked to hand in a lot, as a number for each NOC that lost.
+BY_LOT = "drawn by lot"
 
 
 class Ruling(Model):
@@ -15,6 +26,11 @@ class Ruling(Model):
 
     at_most: the NOC has no more places in the event than this, whatever its lines.
     exactly: the NOC has exactly so many, with places of its own where its lines are too few.
+    form:    instead of a number, what becomes of the NOC's line at `rank` of `list` (of the
+             event's list, if it has one only): `lot` = among the lines that share the rank it was
+             drawn as number `drawn`, the lines that were not drawn come after those that were;
+             `withdrawn` or `not_eligible` = the line is struck, and the NOC's next line takes its
+             claim. Official ranks stay as they are.
     """
 
     noc: NocCode
@@ -23,21 +39,77 @@ class Ruling(Model):
     exactly: Count | None = None
     date: Day
     basis: str
+    form: LineForm | None = None
+    list: ListId | None = None
+    rank: Annotated[Count, Attribute(ge=1)] | None = None
+    drawn: Annotated[Count, Attribute(ge=1)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _event_of_its_list(cls, given: Any) -> Any:
+        """A list alone says the event; that it may have another name is seen in the instance."""
+        if isinstance(given, dict) and "event" not in given and "list" in given:
+            return {**given, "event": given["list"]}
+        return given
 
     @model_validator(mode="after")
-    def _one_amount(self) -> Self:
-        if (self.at_most is None) == (self.exactly is None):
-            message = "a ruling gives one number; fill in either 'at_most' or 'exactly'"
-            refuse("ruling", [Problem(("at_most",), message)])
+    def _says_one_thing(self) -> Self:
+        refuse("ruling", self._problems())
         return self
 
+    def _problems(self) -> Iterable[Problem]:
+        numbers = (self.at_most is not None) + (self.exactly is not None)
+        if self.form is None:
+            if numbers != 1:
+                message = "a ruling gives one number; fill in either 'at_most' or 'exactly'"
+                yield Problem(("at_most",), message)
+            for name in ("list", "rank", "drawn"):
+                if getattr(self, name) is not None:
+                    message = "a rank is about one line; say in 'form' what becomes of it"
+                    yield Problem((name,), message)
+            return
+        if numbers:
+            yield Problem(("form",), f"'{self.form}' is about one line and needs no number")
+        if self.rank is None:
+            yield Problem(("rank",), "the rank of the line is missing; add 'rank'")
+        if (self.form == "lot") != (self.drawn is not None):
+            message = "as which number the line was drawn: 'drawn' goes with the form 'lot'"
+            yield Problem(("drawn",), message)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it is about: of several about the same the last by date stands."""
+        if self.form is None:
+            return self.noc, self.event
+        return self.noc, self.event, self.list, self.rank, self.form == "lot" and self.drawn
+
+    @property
+    def number(self) -> tuple[int | None, int | None]:
+        return self.at_most, self.exactly
+
     def bound(self, field: Field) -> Bound:
+        """Of a number."""
         places = field.places_of(self.event, self.noc)
         most = self.at_most if self.exactly is None else self.exactly
         return Bound(places, self.exactly or 0, most)
 
     @property
     def source(self) -> Source:
-        amount = f"at most {self.at_most}" if self.exactly is None else f"exactly {self.exactly}"
-        wording = f"{self.noc} has {amount} in {self.event} from {self.date.isoformat()}"
-        return Source("ruling", f"ruling:{self.noc}:{self.event}", wording, self.basis)
+        return Source("ruling", self._id, f"{self._what} from {self.date.isoformat()}", self.basis)
+
+    @property
+    def _id(self) -> str:
+        line = "" if self.form is None else f":{self.list or self.event}:{self.rank}"
+        return f"ruling:{self.noc}:{self.event}{line}"
+
+    @property
+    def _what(self) -> str:
+        if self.form is None:
+            amount = (
+                f"at most {self.at_most}" if self.exactly is None else f"exactly {self.exactly}"
+            )
+            return f"{self.noc} has {amount} in {self.event}"
+        line = f"the line of {self.noc} at rank {self.rank} in {self.list or self.event}"
+        if self.form == "lot":
+            return f"{line} is the {ordinal(self.drawn or 1)} drawn"
+        return f"{line} is struck ({self.form.replace('_', ' ')})"

@@ -19,7 +19,9 @@ from models.table import Table
 #: Columns of a table of places that say nothing about places.
 IGNORED = ("athletes", "name", "nocs")
 
-RULING_COLUMNS = ("noc", "event", "at_most", "exactly", "date", "basis")
+AMOUNTS = ("at_most", "exactly")
+
+RULING_COLUMNS = ("noc", "event", *AMOUNTS, "date", "basis", "form", "list", "rank", "drawn")
 
 #: Besides numbers, what a table of places may say: relays are often marked with an X.
 MARKS = {"": 0, "-": 0, "x": 1, "X": 1}
@@ -81,7 +83,7 @@ def rulings_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> l
             for name, cell in zip(sheet.columns, cells, strict=True)
             if cell and name in RULING_COLUMNS
         }
-        for name in ("at_most", "exactly"):
+        for name in (*AMOUNTS, "rank", "drawn"):
             if (number := whole_number(entry.get(name, ""))) is not None:
                 entry[name] = number
         try:
@@ -103,7 +105,7 @@ def _check_ruling_columns(sheet: Sheet, complaints: Complaints) -> None:
         if name not in RULING_COLUMNS:
             hint = did_you_mean(name, RULING_COLUMNS)
             complaints.add(*sheet.header_spot(name), f"unknown column '{name}'; {hint}")
-    if "at_most" not in sheet.columns and "exactly" not in sheet.columns:
+    if not {*AMOUNTS, "form"} & set(sheet.columns):
         message = "neither 'at_most' nor 'exactly' is a column; add the one that the rulings use"
         complaints.stop(sheet.file, sheet.header_line, 1, message)
 

@@ -1,0 +1,183 @@
+"""Which rulings stand, and what they make of the rankings.
+
+Rulings are dated: of several about the same the last stands. What is ruled of single lines is done
+to the rankings: a struck line is left out, so that the NOC's next line takes its claim, and a lot
+orders lines that share a rank. Ranks stay as they are printed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from models.errors import Problem
+from models.ranking import Line, Ranking
+from models.ruling import BY_LOT, STRUCK, Ruling
+from models.words import together
+
+#: Event -> the lists that lead to it, in the order of award.
+ListsOf = Mapping[str, Sequence[str]]
+
+
+class Standing(NamedTuple):
+    """numbers: the rulings that stand and give a number; lines: those about single lines.
+
+    replaced: those that a later one replaced, and by which.
+    """
+
+    numbers: tuple[Ruling, ...]
+    lines: tuple[Ruling, ...]
+    replaced: tuple[tuple[Ruling, Ruling], ...]
+
+
+def last_by_date(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[tuple[Ruling, Ruling]]]:
+    """Of each thing that rulings are about the last, in their order; and what it replaced."""
+    last: dict[tuple[object, ...], Ruling] = {}
+    for ruling in sorted(rulings, key=lambda ruling: ruling.date):
+        last[ruling.key] = ruling
+    kept = set(map(id, last.values()))
+    replaced = [(r, last[r.key]) for r in rulings if id(r) not in kept]
+    return [r for r in rulings if id(r) in kept], replaced
+
+
+def same_day_problems(rulings: Sequence[Ruling]) -> Iterator[Problem]:
+    """Two rulings of one day about the same that say different things."""
+    first: dict[tuple[object, ...], tuple[int, Ruling]] = {}
+    for index, ruling in enumerate(rulings):
+        before, other = first.setdefault((*ruling.key, ruling.date), (index, ruling))
+        if (other.number, other.form) != (ruling.number, ruling.form):
+            yield Problem(
+                ("rulings", index),
+                f"{ruling.noc} has another ruling about {ruling.event} of the same day, "
+                f"{ruling.date.isoformat()}, number {before + 1} of them; of several the last by "
+                "date stands, so leave one out or correct its date",
+            )
+
+
+def line_problems(
+    ruling: Ruling, rankings: Mapping[str, Ranking], events: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with a ruling about one line: the field, and what to do.
+
+    events: list -> the event it leads to.
+    """
+    lists = [name for name, event in events.items() if event == ruling.event]
+    name = ruling.list or lists[0]
+    if ruling.list is None and len(lists) > 1:
+        yield "list", f"{ruling.event} has the lists {together(lists)}; say which in 'list'"
+    elif name not in lists:
+        yield "list", f"'{name}' is no list of {ruling.event}; its lists are {together(lists)}"
+    elif name in rankings:
+        mine = [line.rank for line in rankings[name].lines if line.noc == ruling.noc]
+        if ruling.rank not in mine:
+            has = f"its lines have rank {together(map(str, mine))}" if mine else "it has none there"
+            yield "rank", f"{ruling.noc} has no line at rank {ruling.rank} in {name}; {has}"
+        elif ruling.form == "lot" and not any(
+            line.rank == ruling.rank and line.noc != ruling.noc for line in rankings[name].lines
+        ):
+            yield "rank", f"no other NOC shares rank {ruling.rank} in {name}: there is no lot"
+
+
+def standing(
+    rulings: Sequence[Ruling], rankings: Mapping[str, Ranking], lists_of: ListsOf
+) -> Standing:
+    """The rulings that stand. A lot that is given as a number is read as what it is: an order."""
+    kept, replaced = last_by_date([lot_read(r, rankings, lists_of) or r for r in rulings])
+    return Standing(
+        tuple(ruling for ruling in kept if ruling.form is None),
+        tuple(ruling for ruling in kept if ruling.form is not None),
+        tuple(replaced),
+    )
+
+
+def lot_read(ruling: Ruling, rankings: Mapping[str, Ranking], lists_of: ListsOf) -> Ruling | None:
+    """'At most k, drawn by lot' as a lot that the NOC's next line lost; None if it is none.
+
+    It is one where exactly one line of the NOC shares its rank with others and is its (k + 1)-th
+    claim. The line is then drawn last, behind those that are not said to be drawn.
+    """
+    if ruling.at_most is None or not ruling.basis.casefold().startswith(BY_LOT):
+        return None
+    tied = [
+        (name, line)
+        for name in lists_of.get(ruling.event, ())
+        for line in (rankings[name].lines if name in rankings else ())
+        if line.noc == ruling.noc and _is_tied(rankings[name], line)
+    ]
+    one_list = len(lists_of.get(ruling.event, ())) == 1
+    found = [(name, line) for name, line in tied if line.k == ruling.at_most + 1 or not one_list]
+    if len(found) != 1:
+        return None
+    name, line = found[0]
+    return Ruling(
+        noc=ruling.noc,
+        event=ruling.event,
+        list=name,
+        rank=line.rank,
+        form="lot",
+        drawn=LOST,
+        date=ruling.date,
+        basis=ruling.basis,
+    )
+
+
+#: As which number a line counts that lost a lot, where no order is said.
+LOST = 10_000
+#: And a line of which nothing is said.
+NOT_DRAWN = LOST - 1
+
+
+def _is_tied(ranking: Ranking, line: Line) -> bool:
+    return any(other.rank == line.rank and other.noc != line.noc for other in ranking.lines)
+
+
+def settled_rankings(
+    rankings: Mapping[str, Ranking], lines: Iterable[Ruling], lists_of: ListsOf
+) -> dict[str, Ranking]:
+    """The rankings after what is ruled of single lines."""
+    of_list: dict[str, list[Ruling]] = defaultdict(list)
+    for ruling in lines:
+        name = ruling.list or lists_of[ruling.event][0]
+        of_list[name].append(ruling)
+    return {
+        name: _settled(ranking, of_list[name]) if name in of_list else ranking
+        for name, ranking in rankings.items()
+    }
+
+
+def _settled(ranking: Ranking, rulings: Sequence[Ruling]) -> Ranking:
+    struck: dict[tuple[str, int], int] = defaultdict(int)
+    drawn: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for ruling in rulings:
+        key = ruling.noc, ruling.rank or 0
+        if ruling.form in STRUCK:
+            struck[key] += 1
+        else:
+            drawn[key].append(ruling.drawn or LOST)
+    kept: list[Line] = []
+    for line in ranking.lines:
+        key = line.noc, line.rank
+        if struck[key]:
+            struck[key] -= 1
+        else:
+            kept.append(line)
+    taken: dict[str, int] = defaultdict(int)
+    lines = []
+    for line in _drawn(kept, {key: sorted(numbers) for key, numbers in drawn.items()}):
+        taken[line.noc] += 1
+        lines.append(line if line.k == taken[line.noc] else replace(line, k=taken[line.noc]))
+    return Ranking(tuple(lines))
+
+
+def _drawn(lines: Sequence[Line], drawn: Mapping[tuple[str, int], list[int]]) -> Iterator[Line]:
+    """The lines, those that share a rank in the order in which they were drawn."""
+    for rank, group in groupby(lines, lambda line: line.rank):
+        tied = list(group)
+        if not any((line.noc, rank) in drawn for line in tied):
+            yield from tied
+            continue
+        left = {line.noc: list(drawn.get((line.noc, rank), ())) for line in tied}
+        numbers = [left[line.noc].pop(0) if left[line.noc] else NOT_DRAWN for line in tied]
+        ordered = sorted(zip(numbers, tied, strict=True), key=lambda entry: entry[0])
+        yield from (replace(line, lot=number) for number, line in ordered)
