@@ -244,6 +244,14 @@ class Instance(Model):
             return self.rankings
         return settled_rankings(self.rankings, lines, pools_of_event(self.rulebook))
 
+    def with_number(self, *rulings: Ruling) -> Self:
+        """The case with rulings that give a number, instead of any about the same."""
+        about = {ruling.key for ruling in rulings}
+        numbers = set(map(id, self.standing.numbers))
+        numbers |= {id(old) for old, new in self.standing.replaced if new.form is None}
+        kept = (r for r in self.rulings if r.key not in about or id(r) not in numbers)
+        return self.rebuilt(rulings=(*kept, *rulings))
+
     @cached_property
     def settled(self) -> Self:
         """The same case, what is ruled of single lines being done to its rankings.

@@ -122,10 +122,12 @@ class RankingBuilder:
         athlete: str | None = None,
         points: Decimal | None = None,
         other: tuple[tuple[str, str], ...] = (),
+        *,
+        lot: int = 0,
     ) -> None:
         self.ranks.add(rank)
         self.counts[noc] += 1
-        self.lines.append(Line(rank, noc, self.counts[noc], athlete, points, other))
+        self.lines.append(Line(rank, noc, self.counts[noc], athlete, points, other, lot))
 
     def ranking(self) -> Ranking:
         return Ranking(tuple(self.lines))

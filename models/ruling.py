@@ -1,5 +1,6 @@
 """Rulings: dated inputs that override the rankings for one NOC and event. Never a rule."""
 
+import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Self
 
@@ -17,8 +18,8 @@ LineForm = Literal["lot", "withdrawn", "not_eligible"]
 
 STRUCK: tuple[LineForm, ...] = ("withdrawn", "not_eligible")
 
-#: The basis with which Berth once asked to hand in a lot, as a number for each NOC that lost.
-BY_LOT = "drawn by lot"
+#: The basis of a lot that is handed in as a number for each NOC that lost.
+_BY_LOT = re.compile(r"(drawn |decided )?(by )?lot\b", re.IGNORECASE)
 
 
 class Ruling(Model):
@@ -86,6 +87,11 @@ class Ruling(Model):
     @property
     def number(self) -> tuple[int | None, int | None]:
         return self.at_most, self.exactly
+
+    @property
+    def is_by_lot(self) -> bool:
+        """Whether its basis says that a lot was drawn."""
+        return _BY_LOT.match(self.basis) is not None
 
     def bound(self, field: Field) -> Bound:
         """Of a number."""

@@ -5,7 +5,7 @@ to the rankings: a struck line is left out, so that the NOC's next line takes it
 orders lines that share a rank. Ranks stay as they are printed.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from models.errors import Problem
 from models.ranking import Line, Ranking
-from models.ruling import BY_LOT, STRUCK, Ruling
+from models.ruling import STRUCK, Ruling
 from models.words import together
 
 #: Event -> the lists that lead to it, in the order of award.
@@ -97,7 +97,7 @@ def lot_read(ruling: Ruling, rankings: Mapping[str, Ranking], lists_of: ListsOf)
     It is one where exactly one line of the NOC shares its rank with others and is its (k + 1)-th
     claim. The line is then drawn last, behind those that are not said to be drawn.
     """
-    if ruling.at_most is None or not ruling.basis.casefold().startswith(BY_LOT):
+    if ruling.at_most is None or not ruling.is_by_lot:
         return None
     tied = [
         (name, line)
@@ -123,9 +123,17 @@ def lot_read(ruling: Ruling, rankings: Mapping[str, Ranking], lists_of: ListsOf)
 
 
 #: As which number a line counts that lost a lot, where no order is said.
-LOST = 10_000
+LOST = 5_000
 #: And a line of which nothing is said.
 NOT_DRAWN = LOST - 1
+
+
+def drawn_from(ranking: Ranking, tied: Line) -> int:
+    """The number of the first line that is drawn next, among those tied with this one."""
+    if tied.lot == LOST:
+        return LOST + 1
+    mine = (line.lot for line in ranking.lines if line.rank == tied.rank)
+    return max((lot for lot in mine if lot < NOT_DRAWN), default=0) + 1
 
 
 def _is_tied(ranking: Ranking, line: Line) -> bool:
@@ -177,7 +185,9 @@ def _drawn(lines: Sequence[Line], drawn: Mapping[tuple[str, int], list[int]]) ->
         if not any((line.noc, rank) in drawn for line in tied):
             yield from tied
             continue
-        left = {line.noc: list(drawn.get((line.noc, rank), ())) for line in tied}
+        count = Counter(line.noc for line in tied)
+        # A line about which more than one lot was drawn goes by the last of them.
+        left = {noc: drawn.get((noc, rank), [])[-lines:] for noc, lines in count.items()}
         numbers = [left[line.noc].pop(0) if left[line.noc] else NOT_DRAWN for line in tied]
         ordered = sorted(zip(numbers, tied, strict=True), key=lambda entry: entry[0])
         yield from (replace(line, lot=number) for number, line in ordered)

@@ -59,7 +59,9 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
     if entry.changes is not None:
         yield from _changes(entry, labels)
     elif entry.tied is not None:
-        lot = lot_shown(entry.tied, entry.at_stake or 0, entry.step or 0, entry.keeps, labels)
+        lot = lot_shown(
+            entry.tied, entry.at_stake or 0, entry.step or 0, entry.drawn_from or 1, labels
+        )
         yield from (f"  {line}" for line in lot)
     elif entry.after.status == "conflict":
         yield "  The rules cannot all be kept."

@@ -38,7 +38,9 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
     elif isinstance(answer, LotAnswer):
         yield from heading_shown(answer.heading, answer.labels)
         yield ""
-        yield from lot_shown(answer.tied, answer.at_stake, answer.step, answer.keeps, answer.labels)
+        yield from lot_shown(
+            answer.tied, answer.at_stake, answer.step, answer.drawn_from, answer.labels
+        )
     elif isinstance(answer, UndecidedAnswer):
         yield undecided(answer.seconds)
     else:

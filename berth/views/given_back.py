@@ -74,14 +74,14 @@ class DeclineEntry(View):
 
     given_back: places, where an NOC gives some back. waived: address -> its number before and
     after; waivers: the same in full. lost: by others than the ruling is about. totals: columns
-    that differ, `nocs` the number of NOCs with a place. reason: the ruling in words. step, keeps:
-    of a lot, as in the answer of `solve`. What there is only between two allocations, or only
-    where none follows, is left out otherwise.
+    that differ, `nocs` the number of NOCs with a place. reason: the ruling in words.
+    step, drawn_from: of a lot, as in the answer of `solve`. What there is only between two
+    allocations, or only where none follows, is left out otherwise.
     """
 
     sparse = (
         *("moved_up", "lost", "changes", "totals"),
-        *("conflict", "tied", "at_stake", "step", "keeps", "seconds"),
+        *("conflict", "tied", "at_stake", "step", "drawn_from", "seconds"),
     )
 
     ruling: RulingShown
@@ -99,7 +99,7 @@ class DeclineEntry(View):
     reason: Reason
     waivers: tuple[Waiver, ...]
     step: int | None = None
-    keeps: int | None = None
+    drawn_from: int | None = None
     seconds: float | None = None
 
 

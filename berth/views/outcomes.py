@@ -22,6 +22,7 @@ from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime, S
 from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with_athletes
 from models.instance import Instance
 from models.place import Place
+from models.standing import drawn_from
 
 
 class About(TypedDict):
@@ -112,16 +113,15 @@ class LotParts(TypedDict):
     tied: tuple[RankedLine, ...]
     at_stake: int
     step: int
-    keeps: int | None
+    drawn_from: int
 
 
 def lot_parts(instance: Instance, lot: LotRequired) -> LotParts:
     order = [turn for _, turns in instance.stages for turn in turns]
-    last = lot.tied[-1]
-    lists = [e for e in instance.rulebook.event_of_list().values() if e == last.event]
+    first = lot.tied[0]
     return LotParts(
         tied=tuple(line_of(turn) for turn in lot.tied),
         at_stake=lot.at_stake,
         step=min(order.index(turn) for turn in lot.tied) + 1,
-        keeps=last.line.k - 1 if len(lists) == 1 else None,
+        drawn_from=drawn_from(instance.counted_rankings[first.list], first.line),
     )

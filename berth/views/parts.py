@@ -74,7 +74,7 @@ class ClashInFull(ClashingRules):
 class RulingShown(View):
     """A ruling as it stands in a file."""
 
-    sparse = ("at_most", "exactly")
+    sparse = ("at_most", "exactly", "form", "list", "rank", "drawn")
 
     noc: str
     event: str
@@ -82,6 +82,10 @@ class RulingShown(View):
     exactly: int | None = None
     date: date
     basis: str
+    form: str | None = None
+    list: str | None = None
+    rank: int | None = None
+    drawn: int | None = None
 
 
 class EventLabel(View):

@@ -82,7 +82,7 @@ class LotAnswer(SolveAnswer):
     """A lot has to be drawn between lines that share a rank.
 
     at_stake: how many of them can be awarded; step: of the first of them in the order of award;
-    keeps: places that the last of them has in the event if it loses, where one list says so.
+    drawn_from: as which number the line is handed in that is drawn first.
     """
 
     status: Literal["lot_required"] = "lot_required"
@@ -90,7 +90,7 @@ class LotAnswer(SolveAnswer):
     at_stake: int
     heading: Heading
     step: int
-    keeps: int | None
+    drawn_from: int
     labels: Labels
 
     @property

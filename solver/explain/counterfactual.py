@@ -68,7 +68,8 @@ def with_line(ranking: Ranking, place: Place, rank: int) -> Ranking:
             waiting = False
         if line is not old:
             down = 1 if rank <= line.rank <= until else 0
-            builder.add(line.rank + down, line.noc, line.athlete, line.points, line.other)
+            rest = (line.athlete, line.points, line.other)
+            builder.add(line.rank + down, line.noc, *rest, lot=line.lot)
     if waiting:
         builder.add(rank, place.noc, moved.athlete, moved.points, moved.other)
     return builder.ranking()

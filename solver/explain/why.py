@@ -58,6 +58,8 @@ class Why:
     def __init__(
         self, instance: Instance, found: Allocated, day: date, time_limit: float | None = None
     ) -> None:
+        # What is ruled of single lines is done to the rankings, which can then be changed.
+        instance = instance.settled
         self.instance, self.found, self.clock = instance, found, Clock(time_limit)
         self._day = day
         self.refusals = Refusals(instance, found, self.clock)

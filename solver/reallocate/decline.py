@@ -50,9 +50,13 @@ def decline(instance: Instance, ruling: Ruling, time_limit: float | None = None)
     """
     waived: list[Waived] = []
     after = instance
-    if ruling.at_most is not None:
+    is_number = instance.rebuilt(rulings=(ruling,)).standing.numbers
+    if is_number and ruling.at_most is not None:
         after = _without_grants(instance, ruling.noc, ruling.event, ruling.at_most, waived)
-    after = after.rebuilt(rulings=(*after.rulings, ruling))
+    if is_number:
+        after = after.with_number(ruling)
+    else:
+        after = after.rebuilt(rulings=(*after.rulings, ruling))
     outcome = solve(after, time_limit)
     squad = instance.rulebook.events[ruling.event].squad
     while isinstance(outcome, Conflict) and ruling.noc == instance.host:
@@ -75,14 +79,10 @@ def _without_grants(
     rulebook = instance.rulebook
     if noc == instance.host:
         rulebook = _lowered(rulebook, event, kept, waived)
-    rulings = []
-    for ruling in instance.rulings:
+    for ruling in instance.standing.numbers:
         if (ruling.noc, ruling.event) == (noc, event) and (ruling.exactly or 0) > kept:
             waived.append(Waived(ruling.source, "exactly", ruling.exactly or 0, kept))
-            rulings.append(Ruling(**{**dict(ruling), "exactly": kept}))
-        else:
-            rulings.append(ruling)
-    return instance.rebuilt(rulebook=rulebook, rulings=tuple(rulings))
+    return instance.with_rulebook(rulebook)
 
 
 def _lowered(rulebook: Rulebook, pool: str, most: int, waived: list[Waived]) -> Rulebook:

@@ -46,7 +46,7 @@ class GivingBack:
         day: date,
         time_limit: float | None = None,
     ) -> None:
-        self.before = instance
+        self.before = instance.settled
         self.found = found
         self.event = event
         self._day = day
@@ -61,11 +61,12 @@ class GivingBack:
     @property
     def instance(self) -> Instance:
         """The instance with all that has been given back."""
-        return self.before.rebuilt(rulings=(*self.before.rulings, *self.rulings))
+        return self.before.with_number(*self.rulings)
 
     def keep_at_most(self, kept: Mapping[str, int]) -> Outcome:
         """The outcome when these NOCs have no more places in the event than this."""
-        self.rulings += tuple(
+        before = tuple(ruling for ruling in self.rulings if ruling.noc not in kept)
+        self.rulings = before + tuple(
             Ruling(noc=noc, event=self.event, at_most=n, date=self._day, basis=GIVEN_BACK)
             for noc, n in kept.items()
         )

@@ -15,6 +15,9 @@ from solver.walk.numbering import Numbered
 Lines = Ranking | Sequence[str | Sequence[str]]
 Ties = list[list[int]]
 
+#: Per line its rank, and as which of those that share it the line was drawn.
+Ranks = Sequence[tuple[int, int]]
+
 
 class TooNarrow(BerthError):
     """The field has fewer places than the rankings have lines."""
@@ -86,15 +89,15 @@ def as_ranking(lines: Lines) -> Ranking:
     return builder.ranking()
 
 
-def _ranked(lines: Lines) -> tuple[list[str], list[int] | None]:
+def _ranked(lines: Lines) -> tuple[list[str], Ranks | None]:
     """The NOCs of a list, best first, and their ranks where these are not 1, 2, 3, ..."""
     if not isinstance(lines, Ranking):
         plain = [entry for entry in lines if isinstance(entry, str)]
         if len(plain) == len(lines):
             return plain, None
     ranked = as_ranking(lines).lines
-    ranks = [line.rank for line in ranked]
-    strict = ranks == list(range(1, len(ranks) + 1))
+    ranks = [(line.rank, line.lot) for line in ranked]
+    strict = [rank for rank, _ in ranks] == list(range(1, len(ranks) + 1))
     return [line.noc for line in ranked], None if strict else ranks
 
 
@@ -113,7 +116,7 @@ def _places(numbered: Numbered, name: str, nocs: Sequence[str], after: list[int]
     return places
 
 
-def _ties(nocs: Sequence[str], ranks: Sequence[int], places: Sequence[int]) -> Ties:
+def _ties(nocs: Sequence[str], ranks: Ranks, places: Sequence[int]) -> Ties:
     found = []
     for _, group in groupby(zip(ranks, nocs, places, strict=True), itemgetter(0)):
         tied = list(group)
@@ -122,15 +125,19 @@ def _ties(nocs: Sequence[str], ranks: Sequence[int], places: Sequence[int]) -> T
     return found
 
 
-def _by_rank(ranks: Sequence[Sequence[int] | None], places: Sequence[Sequence[int]]) -> list[int]:
+def _by_rank(ranks: Sequence[Ranks | None], places: Sequence[Sequence[int]]) -> list[int]:
     entries = [
         (rank, position, place)
         for position, mine in enumerate(places)
-        for rank, place in zip(ranks[position] or range(1, len(mine) + 1), mine, strict=True)
+        for rank, place in zip(_numbers(ranks[position], len(mine)), mine, strict=True)
     ]
     # Stable: the lines of a list that share a rank keep their order.
     entries.sort(key=itemgetter(0, 1))
     return [place for _, _, place in entries]
+
+
+def _numbers(ranks: Ranks | None, count: int) -> Iterable[int]:
+    return range(1, count + 1) if ranks is None else (rank for rank, _ in ranks)
 
 
 def _ends(numbered: Numbered, after: list[int]) -> list[int]:

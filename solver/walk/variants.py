@@ -15,6 +15,7 @@ from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
+from models.standing import Standing, same_day_problems, standing
 from models.variant import Variant
 from solver.walk.clauses import Clauses
 from solver.walk.compiled import REMEMBERED, Compiled
@@ -56,9 +57,9 @@ class Quick:
     """An instance of which many variants are asked for."""
 
     def __init__(self, instance: Instance) -> None:
-        self.base = instance
+        self.base = instance.settled
         self._is_strict = all(stage.policy == "strict" for stage, _ in instance.stages)
-        self._fields = Fields(instance)
+        self._fields = Fields(self.base)
         self._changed: dict[object, Rule] = {}
         self._others: list[Quick] = []
 
@@ -81,16 +82,22 @@ class Quick:
                 rulebook, change=change, rulings=rulings, rankings=rankings
             )
         rules = self._rules(rulebook, change)
-        given = self.base.rulings if rulings is None else rulings
-        if not self._surely_fit(rules, given, rankings):
+        stand = self._standing(rulings)
+        if not self._surely_fit(rules, rulings, rankings):
             self.instance(rulebook, change=change, rulings=rulings, rankings=rankings)
-        if not self._is_strict:
+        if not self._is_strict or stand.lines:
             return None
+        given = stand.numbers
         if rankings is None:
             compiled, order = self._fields.own(rules, given)
             clauses = [self._read(compiled, said) for said in (*rules, *given)]
             return _allocated(compiled.plan(clauses), order)
         return self._drawn(rules, given, rankings)
+
+    def _standing(self, rulings: tuple[Ruling, ...] | None) -> Standing:
+        if rulings is None:
+            return self.base.standing
+        return standing(rulings, self.base.rankings, self.base.field.pools_of_event)
 
     def _drawn(
         self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
@@ -130,7 +137,7 @@ class Quick:
     def _surely_fit(
         self,
         rules: Sequence[Rule],
-        rulings: Sequence[Ruling],
+        rulings: Sequence[Ruling] | None,
         rankings: Mapping[str, Lines] | None,
     ) -> bool:
         """Whether an instance of these is valid without a look. Lines are looked at later."""
@@ -138,8 +145,9 @@ class Quick:
         if base.rulebook.award is None and len(base.rankings) > 1:
             # Whether the order across lists matters hangs on every number.
             return False
-        if rulings is not base.rulings and not all(
-            ruling.noc in base.nocs and ruling.event in base.rulebook.events for ruling in rulings
+        if rulings is not None and (
+            any(r.noc not in base.nocs or r.event not in base.rulebook.events for r in rulings)
+            or any(same_day_problems(rulings))
         ):
             return False
         if rankings is not None and rankings.keys() - base.rankings.keys():
