@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from berth.questions.case import Asked
 from berth.questions.clash import first_clash
+from berth.questions.idle import idle_rulings
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.verdicts import compared, what_if
+from berth.views.heading import applied_rulings
 from berth.views.outcomes import allocation_answer, outcome_answer
 from berth.views.solve import OptionChanges, OutcomeAnswer
 from models.answers.diagnosis import ConflictOfRules
@@ -59,8 +61,10 @@ def ask_solve(
             steps = tuple(ledger(instance, outcome, time_limit))
         except Undecided:
             return outcome_answer(instance, asked.heading, OutOfTime(time_limit))
+    idle = idle_rulings(instance, outcome, time_limit)
+    heading = asked.heading.model_copy(update={"rulings": applied_rulings(instance, idle)})
     return allocation_answer(
-        instance, asked.heading, outcome, changes_of(asked), comparison=comparison, steps=steps
+        instance, heading, outcome, changes_of(asked), comparison=comparison, steps=steps
     )
 
 

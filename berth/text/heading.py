@@ -9,7 +9,7 @@ from rich.text import Text
 
 from berth.questions.case import Asked
 from berth.text.words import counted, named
-from berth.views.heading import Heading
+from berth.views.heading import AppliedRuling, Heading
 from berth.views.parts import Labels
 from models.rulebook import Rulebook
 from models.ruling import Ruling
@@ -57,12 +57,27 @@ def rulings_shown(heading: Heading) -> Iterator[RenderableType]:
         are = "an input, not a rule" if len(heading.rulings) == 1 else "inputs, not rules"
         number = counted(len(heading.rulings), "ruling")
         yield f"{number} applied ({are}){':' if listed else '.'}"
-        for wording, basis in heading.rulings if listed else ():
-            yield Padding(Text(f"{wording}: {basis}"), (0, 0, 0, 2))
+        for ruling in heading.rulings if listed else ():
+            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{_fate(ruling)}"), (0, 0, 0, 2))
+        if not listed:
+            yield from _without_effect(heading.rulings)
     if heading.rulings_left_out:
         after = heading.as_of is not None and heading.rulings
         why = f": dated after {heading.as_of}" if after else ""
         yield f"{counted(heading.rulings_left_out, 'ruling')} left out{why}."
+
+
+def _fate(ruling: AppliedRuling) -> str:
+    if ruling.replaced:
+        return "; replaced by a later one"
+    return "; it changes nothing" if ruling.idle else ""
+
+
+def _without_effect(rulings: Sequence[AppliedRuling]) -> Iterator[RenderableType]:
+    """Of many rulings those that do not count, or change nothing."""
+    for ruling in rulings:
+        if fate := _fate(ruling):
+            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{fate}"), (0, 0, 0, 2))
 
 
 def changes(base: Rulebook, now: Rulebook) -> Iterator[str]:

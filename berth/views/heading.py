@@ -1,6 +1,6 @@
 """What an answer is about and rests on: title, rulebook, host, variant, changes, rulings."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from berth.views.base import View
@@ -16,16 +16,26 @@ class NamedVariant(View):
     question: str | None
 
 
+class AppliedRuling(View):
+    """A ruling in words and its basis. replaced: a later one about the same stands instead of it.
+    idle: the allocation is the same without it, where that was looked at."""
+
+    wording: str
+    basis: str
+    replaced: bool
+    idle: bool = False
+
+
 class Heading(View):
-    """changed: what a what-if does to the rules, a sentence each. rulings: those that count, in
-    words, and the basis of each; rulings_left_out: how many of the instance's do not."""
+    """changed: what a what-if does to the rules, a sentence each. rulings: those that count;
+    rulings_left_out: how many of the instance's do not."""
 
     title: str
     rulebook: str
     host: str | None
     variant: NamedVariant | None
     changed: tuple[str, ...]
-    rulings: tuple[tuple[str, str], ...]
+    rulings: tuple[AppliedRuling, ...]
     rulings_left_out: int
     as_of: date | None
 
@@ -40,9 +50,23 @@ def heading_of(
         host=instance.host,
         variant=None if variant is None else NamedVariant(id=variant.id, question=variant.question),
         changed=tuple(changes(base.rulebook, instance.rulebook)),
-        rulings=tuple((ruling.source.wording, ruling.basis) for ruling in instance.rulings),
+        rulings=applied_rulings(instance),
         rulings_left_out=sum(ruling not in instance.rulings for ruling in base.rulings),
         as_of=as_of,
+    )
+
+
+def applied_rulings(instance: Instance, idle: Collection[int] = ()) -> tuple[AppliedRuling, ...]:
+    """idle: the numbers of the rulings without which the allocation is the same."""
+    gone = {id(old) for old, _ in instance.standing.replaced}
+    return tuple(
+        AppliedRuling(
+            wording=ruling.source.wording,
+            basis=ruling.basis,
+            replaced=id(ruling) in gone,
+            idle=number in idle,
+        )
+        for number, ruling in enumerate(instance.rulings)
     )
 
 

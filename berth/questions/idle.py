@@ -1,0 +1,49 @@
+"""Which rulings change nothing: the allocation is the same without them."""
+
+from collections.abc import Iterator
+
+from models.answers.outcome import Allocated
+from models.answers.quota import Numbers
+from models.instance import Instance
+from models.ruling import Ruling
+from solver.clock import Clock, Undecided
+from solver.many.outcomes import Again, Found, solved
+
+#: Of more rulings it is not looked at; a list of withdrawals may have hundreds.
+MOST_LOOKED_AT = 60
+
+
+def idle_rulings(instance: Instance, found: Allocated, time_limit: float) -> frozenset[int]:
+    """The numbers of the rulings that stand and without which the allocation is the same.
+
+    What is not decided in time is not among them.
+    """
+    if len(instance.rulings) > MOST_LOOKED_AT:
+        return frozenset()
+    try:
+        return frozenset(_idle(instance, found.numbers, Clock(time_limit)))
+    except Undecided:
+        return frozenset()
+
+
+def _idle(instance: Instance, numbers: Numbers, clock: Clock) -> Iterator[int]:
+    again = Again(instance, lambda: clock)
+    stand = set(map(id, instance.standing.numbers))
+    replaced = {id(old) for old, _ in instance.standing.replaced}
+    for number, ruling in enumerate(instance.rulings):
+        if id(ruling) in replaced:
+            continue
+        without = _found(instance, again, ruling, id(ruling) in stand, clock)
+        if without.numbers == numbers:
+            yield number
+
+
+def _found(
+    instance: Instance, again: Again, ruling: Ruling, is_number: bool, clock: Clock
+) -> Found:
+    if is_number:
+        others = instance.standing.numbers
+        return again.found(rulings=tuple(other for other in others if other is not ruling))
+    # What is ruled of single lines is done to the rankings from which `again` starts.
+    kept = tuple(other for other in instance.rulings if other is not ruling)
+    return solved(instance.rebuilt(rulings=kept), clock.left())
