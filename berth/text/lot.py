@@ -19,6 +19,7 @@ def lot_shown(
     yield ""
     yield "Write the lot that was drawn into rulings.csv, the lines in the order in which"
     yield f"they were drawn, from number {drawn_from} on:"
-    yield "  noc,list,rank,form,drawn,date,basis"
+    yield "  noc,event,list,rank,form,drawn,date,basis"
     for number, line in enumerate(tied, drawn_from):
-        yield f"  {line.noc},{line.list},{line.rank},lot,{number},YYYY-MM-DD,drawn by lot"
+        who = f"{line.noc},{line.event},{line.list},{line.rank}"
+        yield f"  {who},lot,{number},YYYY-MM-DD,drawn by lot"

@@ -212,7 +212,7 @@ def test_a_lot_names_the_lines_the_place_and_the_step(tmp_path):
     assert "2 lines that share rank 2" in found.stdout
     assert "B Bland, 1st place" in found.stdout
     assert "step 2 of the order of award" in found.stdout
-    assert "C,race,0,YYYY-MM-DD,drawn by lot" in found.stdout
+    assert "C,race,race,2,lot,2,YYYY-MM-DD,drawn by lot" in found.stdout
     told = berth_json("solve", path)
     assert told["status"] == "lot_required"
     assert told["at_stake"] == 1

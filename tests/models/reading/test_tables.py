@@ -275,14 +275,15 @@ def test_an_empty_cell_of_a_ruling_is_not_given(tmp_path):
 
 def test_everything_wrong_with_rulings_is_told_at_once(tmp_path):
     content = (
-        "noc,event,at_most,exactly,date,basis,remarks\n"
+        "noc,event,at_most,exactly,date,basis,Vermerk\n"
         "CNA,e,0,,2013-11-22,x,\n"
         "CAN,e,-1,,22.11.2013,x,\n"
         "CAN,E,1,,86400,,\n"
         "CAN,e,1,2,2013-11-22,x,\n"
     )
     assert told(rulings, written(tmp_path, content)) == [
-        "1:7: unknown column 'remarks'; known are: noc, event, at_most, exactly, date, basis",
+        "1:7: unknown column 'Vermerk'; known are: noc, event, at_most, "
+        "exactly, date, basis, form, list, ...",
         "2:1: unknown NOC 'CNA'; did you mean 'CAN'?",
         "3:3: '-1' is not a whole number; write one from 0",
         "3:5: '22.11.2013' is not a day; write it as 2013-11-22",
