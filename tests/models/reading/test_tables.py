@@ -282,7 +282,7 @@ def test_everything_wrong_with_rulings_is_told_at_once(tmp_path):
         "CAN,e,1,2,2013-11-22,x,\n"
     )
     assert told(rulings, written(tmp_path, content)) == [
-        "1:7: unknown column 'Vermerk'; known are: noc, event, at_most, "
+        "1:7: unknown column 'vermerk'; known are: noc, event, at_most, "
         "exactly, date, basis, form, list, ...",
         "2:1: unknown NOC 'CNA'; did you mean 'CAN'?",
         "3:3: '-1' is not a whole number; write one from 0",
