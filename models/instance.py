@@ -11,7 +11,8 @@ from pydantic import Field as Attribute
 
 from models.base import Identifier, Model, NocCode
 from models.bound import Law
-from models.competition import Competitions, first_difference
+from models.coherence import competitions_agree, order_needed, rulings_fit
+from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
 from models.extent import Claims, field_of, pools_of_event
 from models.facts import facts
@@ -21,7 +22,7 @@ from models.place import Field, of_one_noc
 from models.ranking import Ranking
 from models.rulebook import Rulebook, Stage
 from models.ruling import Ruling
-from models.standing import Standing, line_problems, same_day_problems, settled_rankings, standing
+from models.standing import Standing, settled_rankings, standing
 from models.table import Table
 
 
@@ -92,11 +93,11 @@ class Instance(Model):
             chain(
                 self._nocs_known(),
                 self._lists_known(),
-                self._rulings_fit(),
-                self._competitions_agree(),
+                rulings_fit(self.rulings, self.rulebook, self.rankings),
+                competitions_agree(self.competitions, self.rulebook, self.rankings),
             ),
         )
-        refuse("instance", self._order_needed())
+        refuse("instance", order_needed(self.rulebook, self.field))
         return self
 
     def _nocs_known(self) -> Iterator[Problem]:
@@ -149,63 +150,6 @@ class Instance(Model):
             if column not in self._pools():
                 hint = did_you_mean(column, self._pools())
                 yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
-
-    def _rulings_fit(self) -> Iterator[Problem]:
-        lists = self.rulebook.event_of_list()
-        for index, ruling in enumerate(self.rulings):
-            if ruling.event not in self.rulebook.events:
-                hint = did_you_mean(ruling.event, self.rulebook.events)
-                where = ("rulings", index, "event")
-                yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
-            elif ruling.form is not None:
-                for name, message in line_problems(ruling, self.rankings, lists):
-                    yield Problem(("rulings", index, name), message)
-        yield from same_day_problems(self.rulings)
-
-    def _competitions_agree(self) -> Iterator[Problem]:
-        """What is given twice must be the same."""
-        lists, classification = self.rulebook.event_of_list(), self.rulebook.classification
-        for competition, given in self.competitions.items():
-            for name in given:
-                if name not in lists:
-                    message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
-                    yield Problem(("competitions", competition, name), message)
-        if classification is None:
-            if self.competitions:
-                message = (
-                    "nothing says how the competitions become rankings; add 'classification' to "
-                    "the rulebook"
-                )
-                yield Problem(("rulebook", "classification"), message)
-            return
-        for name, derived in self.competitions.rankings(classification).items():
-            if found := first_difference(self.rankings[name], derived):
-                advice = "leave out 'rankings' to take them from the competitions"
-                yield Problem(("rankings", name, found.line), f"{found.what}; {advice}")
-
-    def _order_needed(self) -> Iterator[Problem]:
-        """Berth refuses to guess the order across lists where a rule couples them."""
-        if self.rulebook.award is not None:
-            return
-        lists_of: dict[str, set[str]] = {squad: set() for squad in self.rulebook.squads}
-        for name, event in self.rulebook.event_of_list().items():
-            lists_of[self.rulebook.events[event].squad].add(name)
-            lists_of[name] = {name}
-        for rule in self.rulebook.rules:
-            for bound in rule.bounds(self.field):
-                if bound.at_most is None and bound.when is None and not bound.at_least:
-                    continue
-                condition = bound.when.places if bound.when else ()
-                coupled = set[str]().union(
-                    *(lists_of.get(place.pool, {place.pool}) for place in bound.places + condition)
-                )
-                if len(coupled) > 1:
-                    yield Problem(
-                        ("rulebook",),
-                        f"rule '{rule.id}' couples the lists {', '.join(sorted(coupled))}, so the "
-                        "order across them decides; add 'award' with its stages",
-                    )
-                    return
 
     def rebuilt(self, **parts: Any) -> Self:
         """The same case with other parts, validated and derived from scratch: a copy would carry

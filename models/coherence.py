@@ -1,0 +1,76 @@
+"""What must fit together in an instance: rulings, competitions, the order of award."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from models.competition import Competitions, first_difference
+from models.errors import Problem, did_you_mean
+from models.place import Field
+from models.ranking import Ranking
+from models.rulebook import Rulebook
+from models.ruling import Ruling
+from models.standing import line_problems, same_day_problems
+
+
+def rulings_fit(
+    rulings: Sequence[Ruling], rulebook: Rulebook, rankings: Mapping[str, Ranking]
+) -> Iterator[Problem]:
+    """Their events and lines must be there, and no two of one day may say different things."""
+    lists = rulebook.event_of_list()
+    for index, ruling in enumerate(rulings):
+        if ruling.event not in rulebook.events:
+            hint = did_you_mean(ruling.event, rulebook.events)
+            where = ("rulings", index, "event")
+            yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
+        elif ruling.form is not None:
+            for name, message in line_problems(ruling, rankings, lists):
+                yield Problem(("rulings", index, name), message)
+    yield from same_day_problems(rulings)
+
+
+def competitions_agree(
+    competitions: Competitions, rulebook: Rulebook, rankings: Mapping[str, Ranking]
+) -> Iterator[Problem]:
+    """What is given twice must be the same."""
+    lists, classification = rulebook.event_of_list(), rulebook.classification
+    for competition, given in competitions.items():
+        for name in given:
+            if name not in lists:
+                message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
+                yield Problem(("competitions", competition, name), message)
+    if classification is None:
+        if competitions:
+            message = (
+                "nothing says how the competitions become rankings; add 'classification' to "
+                "the rulebook"
+            )
+            yield Problem(("rulebook", "classification"), message)
+        return
+    for name, derived in competitions.rankings(classification).items():
+        if found := first_difference(rankings[name], derived):
+            advice = "leave out 'rankings' to take them from the competitions"
+            yield Problem(("rankings", name, found.line), f"{found.what}; {advice}")
+
+
+def order_needed(rulebook: Rulebook, field: Field) -> Iterator[Problem]:
+    """Berth refuses to guess the order across lists where a rule couples them."""
+    if rulebook.award is not None:
+        return
+    lists_of: dict[str, set[str]] = {squad: set() for squad in rulebook.squads}
+    for name, event in rulebook.event_of_list().items():
+        lists_of[rulebook.events[event].squad].add(name)
+        lists_of[name] = {name}
+    for rule in rulebook.rules:
+        for bound in rule.bounds(field):
+            if bound.at_most is None and bound.when is None and not bound.at_least:
+                continue
+            condition = bound.when.places if bound.when else ()
+            coupled = set[str]().union(
+                *(lists_of.get(place.pool, {place.pool}) for place in bound.places + condition)
+            )
+            if len(coupled) > 1:
+                yield Problem(
+                    ("rulebook",),
+                    f"rule '{rule.id}' couples the lists {', '.join(sorted(coupled))}, so the "
+                    "order across them decides; add 'award' with its stages",
+                )
+                return
