@@ -22,7 +22,7 @@ from models.place import Field, of_one_noc
 from models.ranking import Ranking
 from models.rulebook import Rulebook, Stage
 from models.ruling import Ruling
-from models.standing import Standing, settled_rankings, standing
+from models.standing import StandingRulings, settled_rankings, standing_of
 from models.table import Table
 
 
@@ -176,9 +176,9 @@ class Instance(Model):
         return Claims(self.rulebook, self.nocs, self.host, rankings, numbers)
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> StandingRulings:
         """The rulings that stand: of several about the same the last by date."""
-        return standing(self.rulings, self.rankings, pools_of_event(self.rulebook))
+        return standing_of(self.rulings, self.rankings, pools_of_event(self.rulebook))
 
     @cached_property
     def counted_rankings(self) -> Mapping[str, Ranking]:

@@ -20,7 +20,7 @@ from models.words import together
 ListsOf = Mapping[str, Sequence[str]]
 
 
-class Standing(NamedTuple):
+class StandingRulings(NamedTuple):
     """numbers: the rulings that stand and give a number; lines: those about single lines.
 
     replaced: those that a later one replaced, and by which.
@@ -79,12 +79,12 @@ def line_problems(
             yield "rank", f"no other NOC shares rank {ruling.rank} in {name}: there is no lot"
 
 
-def standing(
+def standing_of(
     rulings: Sequence[Ruling], rankings: Mapping[str, Ranking], lists_of: ListsOf
-) -> Standing:
+) -> StandingRulings:
     """The rulings that stand. A lot that is given as a number is read as what it is: an order."""
     kept, replaced = last_by_date([lot_read(r, rankings, lists_of) or r for r in rulings])
-    return Standing(
+    return StandingRulings(
         tuple(ruling for ruling in kept if ruling.form is None),
         tuple(ruling for ruling in kept if ruling.form is not None),
         tuple(replaced),

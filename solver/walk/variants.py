@@ -15,7 +15,7 @@ from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
-from models.standing import Standing, same_day_problems, standing
+from models.standing import StandingRulings, same_day_problems, standing_of
 from models.variant import Variant
 from solver.walk.clauses import Clauses
 from solver.walk.compiled import REMEMBERED, Compiled
@@ -94,10 +94,10 @@ class Quick:
             return _allocated(compiled.plan(clauses), order)
         return self._drawn(rules, given, rankings)
 
-    def _standing(self, rulings: tuple[Ruling, ...] | None) -> Standing:
+    def _standing(self, rulings: tuple[Ruling, ...] | None) -> StandingRulings:
         if rulings is None:
             return self.base.standing
-        return standing(rulings, self.base.rankings, self.base.field.pools_of_event)
+        return standing_of(rulings, self.base.rankings, self.base.field.pools_of_event)
 
     def _drawn(
         self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
