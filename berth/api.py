@@ -17,11 +17,12 @@ from berth.questions.compare import ask_compare
 from berth.questions.decline import ask_decline
 from berth.questions.diagnose import ask_diagnose
 from berth.questions.given_table import given_table
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.options import Options
 from berth.questions.progress import Tell, nobody
 from berth.questions.reserve import ask_reserve
 from berth.questions.sensitivity import ask_sensitivity
-from berth.questions.solve import DEFAULT_SECONDS, ask_solve
+from berth.questions.solve import ask_solve
 from berth.questions.states import (
     AS_FILED,
     NamedCase,

@@ -13,25 +13,25 @@ from typer.core import TyperGroup
 from berth.cli.commands.check import check
 from berth.cli.commands.compare import compare_command
 from berth.cli.commands.decline import decline_command
-from berth.cli.commands.diagnose import diagnose
+from berth.cli.commands.diagnose import diagnose_command
 from berth.cli.commands.forecast import forecast_command
 from berth.cli.commands.new import new
 from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
 from berth.cli.commands.sensitivity import sensitivity_command
-from berth.cli.commands.solve import solve
+from berth.cli.commands.solve import solve_command
 from berth.cli.commands.sweep import sweep_command
 from berth.cli.commands.why import why_command
 from berth.cli.exits import Code, Refused
 
 COMMANDS = (
-    solve,
+    solve_command,
     why_command,
     reserve_command,
     decline_command,
     compare_command,
     check,
-    diagnose,
+    diagnose_command,
     sensitivity_command,
     sweep_command,
     forecast_command,

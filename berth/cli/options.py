@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-DEFAULT_SECONDS = 60.0
-
 
 def _seconds(value: float) -> float:
     if not (math.isfinite(value) and value > 0):

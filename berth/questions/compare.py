@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import DEFAULT_SECONDS, solved_alone
+from berth.questions.solve import solved_alone
 from berth.questions.states import PUBLISHED, NamedCase
 from berth.questions.verdicts import WhatIf, compared, what_if
 from berth.views.changed_cells import CellCauses, StateChange, difference_shown, state_change

@@ -4,8 +4,9 @@ from berth.questions.case import Asked
 from berth.questions.clash import first_clash
 from berth.questions.day import day_of
 from berth.questions.event import known_event
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import DEFAULT_SECONDS, allocation_of
+from berth.questions.solve import allocation_of
 from berth.questions.verdicts import WhatIf, compared, what_if
 from berth.views.decline import DeclineAnswer, decline_answer
 from berth.views.given_back import DeclineEntry, decline_entry

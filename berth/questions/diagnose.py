@@ -1,8 +1,8 @@
 """Asking which rules cannot be kept together."""
 
 from berth.questions.case import Asked
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import DEFAULT_SECONDS
 from berth.views.diagnose import DiagnosisAnswer, diagnosis_answer
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from berth.questions.case import Asked
 from berth.questions.crew import THIS_MACHINE, Crew
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import DEFAULT_SECONDS
 from berth.views.forecast import ForecastAnswer, forecast_answer
 from models.errors import BadQuestion, BerthError, did_you_mean
 from models.instance import Instance

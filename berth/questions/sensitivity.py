@@ -1,8 +1,9 @@
 """Asking which number of the rules matters."""
 
 from berth.questions.case import Asked
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import DEFAULT_SECONDS, allocation_of
+from berth.questions.solve import allocation_of
 from berth.views.sensitivity import SensitivityAnswer, sensitivity_answer
 from solver.many.sensitivity import sensitivity
 

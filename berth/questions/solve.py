@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from berth.questions.case import Asked
 from berth.questions.clash import first_clash
 from berth.questions.idle import idle_rulings
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.verdicts import compared, what_if
@@ -17,9 +18,6 @@ from models.instance import Instance
 from solver.allocate.solve import solve
 from solver.clock import Undecided
 from solver.explain.ledger import ledger
-
-#: Seconds for the solver, where nobody says otherwise.
-DEFAULT_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)

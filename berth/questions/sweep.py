@@ -5,8 +5,8 @@ from contextlib import closing
 
 from berth.questions.crew import THIS_MACHINE, Crew
 from berth.questions.grid import Swept
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import DEFAULT_SECONDS
 from berth.store.sweeps import Store
 from berth.views.sweep import SweepAnswer
 from berth.views.sweep_summary import sweep_answer

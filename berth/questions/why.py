@@ -2,9 +2,10 @@
 
 from berth.questions.case import Asked
 from berth.questions.day import day_of
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import DEFAULT_SECONDS, allocation_of
+from berth.questions.solve import allocation_of
 from berth.views.outcomes import outcome_answer
 from berth.views.why import WhyAnswer, why_answer
 from models.answers.outcome import OutOfTime

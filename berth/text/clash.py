@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from berth.text.words import cited
 from berth.views.parts import ClashingRules, Labels, Reason
+from models.words import cited
 
 CASES = "No single sum shows it: it takes whole numbers, or telling cases apart."
 

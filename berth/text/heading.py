@@ -7,31 +7,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from berth.questions.case import Asked
-from berth.text.words import counted, named
 from berth.views.heading import AppliedRuling, Heading
 from berth.views.parts import Labels
-from models.rulebook import Rulebook
-from models.ruling import Ruling
+from models.words import counted
 
 MOST_RULINGS_LISTED = 8
-
-
-def heading(question: Asked) -> Iterator[RenderableType]:
-    """The lines above an answer."""
-    instance = question.instance
-    yield Text(instance.title, style="bold")
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_row("Rulebook", instance.rulebook.title)
-    if instance.host is not None:
-        table.add_row("Host", named(instance, instance.host))
-    if (variant := question.variant) is not None:
-        table.add_row(
-            "Variant", f"{variant.id}: {variant.question}" if variant.question else variant.id
-        )
-    for number, change in enumerate(changes(question.base.rulebook, instance.rulebook)):
-        table.add_row("" if number else "Changed", change)
-    yield table
 
 
 def heading_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
@@ -78,46 +58,3 @@ def _without_effect(rulings: Sequence[AppliedRuling]) -> Iterator[RenderableType
     for ruling in rulings:
         if fate := _fate(ruling):
             yield Padding(Text(f"{ruling.wording}: {ruling.basis}{fate}"), (0, 0, 0, 2))
-
-
-def changes(base: Rulebook, now: Rulebook) -> Iterator[str]:
-    """What a patch does to the rules, one change at a time."""
-    rules = {rule.id: rule for rule in now.rules}
-    for rule in base.rules:
-        if rule.id not in rules:
-            yield f"{rule.id} is dropped"
-            continue
-        after = rules[rule.id]
-        old, new = rule.parameters(), after.parameters()
-        numbers = [name for name in old if old[name] != new.get(name)]
-        if rule != after and not (numbers and old.keys() == new.keys()):
-            yield f"{rule.id} is now: {after.wording()}"
-            continue
-        for name in numbers:
-            yield f"{rule.id}.{name}: {old[name]} -> {new[name]}"
-    known = {rule.id for rule in base.rules}
-    for rule in now.rules:
-        if rule.id not in known:
-            yield f"{rule.id} is added: {rule.wording()}"
-    if now.award != base.award:
-        yield "the order of award"
-
-
-def rulings_text(question: Asked) -> Iterator[RenderableType]:
-    """The rulings that an answer rests on: all of them where they are few."""
-    rulings = question.instance.rulings
-    if rulings:
-        yield from _applied(rulings)
-    if left_out := len(question.base.rulings) - len(rulings):
-        day = question.as_of
-        why = f": dated after {day.isoformat()}" if day is not None and rulings else ""
-        yield f"{counted(left_out, 'ruling')} left out{why}."
-
-
-def _applied(rulings: Sequence[Ruling]) -> Iterator[RenderableType]:
-    are = "an input, not a rule" if len(rulings) == 1 else "inputs, not rules"
-    listed = len(rulings) <= MOST_RULINGS_LISTED
-    yield f"{counted(len(rulings), 'ruling')} applied ({are}){':' if listed else '.'}"
-    if listed:
-        for ruling in rulings:
-            yield Padding(Text(f"{ruling.source.wording}: {ruling.basis}"), (0, 0, 0, 2))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from berth.text.layout import width
-from berth.text.words import all_cited, ordinal
 from berth.views.ledger import StepShown
 from berth.views.parts import Labels
+from models.words import all_cited, ordinal
 
 
 def ledger_shown(steps: Sequence[StepShown], labels: Labels) -> Iterator[Text]:

@@ -6,8 +6,8 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from berth.text.words import counted
 from berth.views.published import LEAVING_OUT, Cause, Comparison
+from models.words import counted
 
 
 def comparison_shown(comparison: Comparison) -> Iterator[RenderableType]:

@@ -7,9 +7,9 @@ from rich.cells import cell_len
 from rich.table import Table
 
 from berth.text.heads import heads_of
-from berth.text.words import counted
 from berth.views.solve import AllocationAnswer
 from models.answers.quota import ATHLETES
+from models.words import counted
 
 NARROWEST_NAME = 14
 WIDEST_NAME = 28

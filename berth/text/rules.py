@@ -6,8 +6,8 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from berth.text.heading import heading_shown
-from berth.text.words import cited, together
 from berth.views.rules import RulesAnswer, StageShown
+from models.words import cited, together
 
 ORDERS = {"rank_by_rank": ", rank by rank", "list_by_list": ", list by list", None: ""}
 POLICIES = {

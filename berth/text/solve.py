@@ -12,9 +12,9 @@ from berth.text.ledger import ledger_shown
 from berth.text.lot import lot_shown
 from berth.text.published import comparison_shown
 from berth.text.quota_table import quota_tables
-from berth.text.words import ordinal
 from berth.views.parts import RankedLine
 from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer, UndecidedAnswer
+from models.words import ordinal
 
 PROOFS = {
     "walk": "going down the order of award and passing over whoever is at a limit keeps every "

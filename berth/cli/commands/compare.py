@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from berth.cli import options
+from berth.questions.limits import DEFAULT_SECONDS
 
 
 def compare_command(
@@ -23,7 +24,7 @@ def compare_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """States side by side: who gains, who loses, what did it.

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from berth.cli import options
+from berth.questions.limits import DEFAULT_SECONDS
 
 NocName = Annotated[
     str | None,
@@ -31,7 +32,7 @@ def decline_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Who moves up when places are given back.

@@ -1,9 +1,10 @@
 """`berth diagnose`: which rules cannot be kept together, and the smallest repairs."""
 
 from berth.cli import options
+from berth.questions.limits import DEFAULT_SECONDS
 
 
-def diagnose(
+def diagnose_command(
     path: options.InstancePath,
     *,
     variant: options.VariantName = None,
@@ -11,7 +12,7 @@ def diagnose(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Which rules cannot be kept together, and the smallest repairs."""

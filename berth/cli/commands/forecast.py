@@ -7,6 +7,7 @@ import typer
 
 from berth.cli import options
 from berth.cli.exits import Code, Refused, code_of
+from berth.questions.limits import DEFAULT_SECONDS
 
 if TYPE_CHECKING:
     from berth.questions.progress import Tell
@@ -70,7 +71,7 @@ def forecast_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Who will qualify: the open competitions drawn many times from the results so far.

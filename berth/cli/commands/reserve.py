@@ -6,6 +6,7 @@ import typer
 
 from berth.cli import options
 from berth.cli.exits import Code
+from berth.questions.limits import DEFAULT_SECONDS
 
 if TYPE_CHECKING:
     from berth.views.reserve import ReserveAnswer
@@ -26,7 +27,7 @@ def reserve_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Who is next in an event, in order, and what that changes."""

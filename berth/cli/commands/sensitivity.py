@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from berth.cli import options
 from berth.cli.exits import Code
+from berth.questions.limits import DEFAULT_SECONDS
 
 if TYPE_CHECKING:
     from berth.views.sensitivity import SensitivityAnswer
@@ -17,7 +18,7 @@ def sensitivity_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Every number of every rule one up and one down: what it would do.

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from berth.cli import options
+from berth.questions.limits import DEFAULT_SECONDS
 
 
-def solve(
+def solve_command(
     path: options.InstancePath,
     *,
     variant: options.VariantName = None,
@@ -15,7 +16,7 @@ def solve(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     steps: Annotated[
         bool,
         typer.Option("--steps", help="Every line in its turn, awarded or passed over, and why."),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from berth.cli import options
+from berth.questions.limits import DEFAULT_SECONDS
 
 if TYPE_CHECKING:
     from berth.questions.progress import Tell
@@ -67,7 +68,7 @@ def sweep_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Numbers, variants, rules and rulings combined in every way, and what each does.

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from berth.cli import options
+from berth.questions.limits import DEFAULT_SECONDS
 
 PlaceNumber = Annotated[
     int | None,
@@ -29,7 +30,7 @@ def why_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = options.DEFAULT_SECONDS,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Why an NOC has a place, or why not, and what would change it."""
