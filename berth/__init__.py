@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from berth.api import Case, load
+    from berth.questions.forecast import NeverAllocated
     from berth.questions.no_allocation import NoAllocation
     from berth.questions.progress import Progress
     from berth.views.base import Answer
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
     from berth.views.compare import CompareAnswer
     from berth.views.decline import DeclineAnswer
     from berth.views.diagnose import DiagnosisAnswer
+    from berth.views.forecast import ForecastAnswer
     from berth.views.reserve import ReserveAnswer
     from berth.views.rules import RulesAnswer
     from berth.views.sensitivity import SensitivityAnswer
     from berth.views.solve import AllocationAnswer, ConflictAnswer, LotAnswer, UndecidedAnswer
+    from berth.views.sweep import SweepAnswer
     from berth.views.why import WhyAnswer
-    from models.errors import BadInput, BadQuestion, BerthError, Complaint
+    from models.errors import BadInput, BadQuestion, BerthError, Complaint, Defect
     from solver.clock import Undecided
+    from solver.many.pool import NoCluster, WorkersLost
 
 #: Where each public name is. It is imported when it is used: `berth --help` waits for none of them.
 _HOMES = {
@@ -43,16 +47,22 @@ _HOMES = {
     "Complaint": "models.errors",
     "ConflictAnswer": "berth.views.solve",
     "DeclineAnswer": "berth.views.decline",
+    "Defect": "models.errors",
     "DiagnosisAnswer": "berth.views.diagnose",
+    "ForecastAnswer": "berth.views.forecast",
     "LotAnswer": "berth.views.solve",
+    "NeverAllocated": "berth.questions.forecast",
     "NoAllocation": "berth.questions.no_allocation",
+    "NoCluster": "solver.many.pool",
     "Progress": "berth.questions.progress",
     "ReserveAnswer": "berth.views.reserve",
     "RulesAnswer": "berth.views.rules",
     "SensitivityAnswer": "berth.views.sensitivity",
+    "SweepAnswer": "berth.views.sweep",
     "Undecided": "solver.clock",
     "UndecidedAnswer": "berth.views.solve",
     "WhyAnswer": "berth.views.why",
+    "WorkersLost": "solver.many.pool",
     "load": "berth.api",
 }
 
@@ -68,16 +78,22 @@ __all__ = [
     "Complaint",
     "ConflictAnswer",
     "DeclineAnswer",
+    "Defect",
     "DiagnosisAnswer",
+    "ForecastAnswer",
     "LotAnswer",
+    "NeverAllocated",
     "NoAllocation",
+    "NoCluster",
     "Progress",
     "ReserveAnswer",
     "RulesAnswer",
     "SensitivityAnswer",
+    "SweepAnswer",
     "Undecided",
     "UndecidedAnswer",
     "WhyAnswer",
+    "WorkersLost",
     "load",
 ]
 

@@ -5,19 +5,19 @@ BerthError: BadInput where files are wrong, BadQuestion where the question is, N
 there is no allocation to ask about, Undecided where time ran out.
 """
 
-import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from berth.questions.changeable import Changeable
+from berth.questions.changeable import Changeable, value_of
 from berth.questions.check import ask_check
 from berth.questions.compare import ask_compare
 from berth.questions.decline import ask_decline
 from berth.questions.diagnose import ask_diagnose
 from berth.questions.given_table import given_table
-from berth.questions.limits import DEFAULT_SECONDS
+from berth.questions.limits import DEFAULT_SECONDS, WRITE_SECONDS, is_time_limit
 from berth.questions.options import Options
 from berth.questions.progress import Tell, nobody
 from berth.questions.reserve import ask_reserve
@@ -41,6 +41,11 @@ from berth.views.solve import OutcomeAnswer
 from berth.views.why import WhyAnswer
 from models.errors import BadQuestion
 from models.files import read_instance
+from models.grid import Grid
+
+if TYPE_CHECKING:
+    from berth.views.forecast import ForecastAnswer
+    from berth.views.sweep import SweepAnswer
 
 
 def load(path: str | Path) -> "Case":
@@ -188,6 +193,89 @@ class Case(Changeable):
         limit = _seconds(time_limit)
         return ask_sensitivity(self.asked, time_limit=limit, tell=progress or nobody)
 
+    def sweep(
+        self,
+        grid: "Grid | Mapping[str, Any] | str | Path",
+        *,
+        out: str | Path = ":memory:",
+        csv: str | Path | None = None,
+        seed: int | None = None,
+        check_every: int = 200,
+        workers: int = 1,
+        scheduler: str | None = None,
+        time_limit: float = DEFAULT_SECONDS,
+        progress: Tell | None = None,
+    ) -> "SweepAnswer":
+        """Numbers, variants, rules and rulings combined in every way, and what each does.
+
+        grid: a file, or its fields: `{"id": "relays", "grid": {"field-relay.exactly": [7, 8]}}`.
+        out: an SQLite file that keeps the results, from which a sweep that was stopped goes on;
+        csv: a file with a line per variant. seed: draws the lots that are required; check_every:
+        one in so many results of the walk is found again by the solver, 0 for none. The time limit
+        is for each solve.
+
+        workers: so many processes; in a script, what starts some has to stand below
+        `if __name__ == "__main__":`. scheduler: the address of a dask scheduler instead.
+
+        Raises BadInput, BadQuestion; WorkersLost, NoCluster.
+        """
+        from berth.questions.crew import Crew
+        from berth.questions.grid import swept
+        from berth.questions.sweep import ask_sweep
+        from berth.store.sweep_csv import write_csv
+        from berth.store.sweeps import Store
+
+        _from("check_every", check_every, 0)
+        _from("seed", seed or 0, 0)
+        _from("workers", workers, 1)
+        said = Path(grid) if isinstance(grid, str | Path) else value_of(Grid, grid, "grid")
+        found = swept(self.asked.base, self.path, self.options, said, seed=seed)
+        with Store(Path(out)) as store:
+            answer = ask_sweep(
+                found,
+                store,
+                check_every=check_every,
+                crew=Crew(workers, scheduler),
+                time_limit=_seconds(time_limit),
+                tell=progress or nobody,
+            )
+            if csv is not None:
+                write_csv(found.grid, found.cases, store, Path(csv))
+            return answer
+
+    def forecast(
+        self,
+        *competitions: str,
+        upcoming: str | Iterable[str] = (),
+        runs: int = 2000,
+        seed: int = 1,
+        workers: int = 1,
+        scheduler: str | None = None,
+        time_limit: float = DEFAULT_SECONDS,
+        progress: Tell | None = None,
+    ) -> "ForecastAnswer":
+        """Who will qualify: the open competitions drawn many times from the results so far.
+
+        competitions: those of the case that are drawn, whatever it has of them; upcoming: names of
+        further ones. runs: how often; seed: another number, other random numbers; workers,
+        scheduler: as for `sweep`. The time limit is for each run.
+
+        Raises BadQuestion, Undecided, NeverAllocated; WorkersLost, NoCluster.
+        """
+        from berth.questions.crew import Crew
+        from berth.questions.forecast import Draws, ask_forecast
+
+        _from("workers", workers, 1)
+        more = (upcoming,) if isinstance(upcoming, str) else upcoming
+        names, further = (tuple(dict.fromkeys(some)) for some in (competitions, more))
+        return ask_forecast(
+            self.asked,
+            Draws(names, further, runs, seed),
+            crew=Crew(workers, scheduler),
+            time_limit=_seconds(time_limit),
+            tell=progress or nobody,
+        )
+
     def _state(self, state: "str | Path | date | Case") -> NamedCase:
         if isinstance(state, Case):
             if state.asked.base != self.asked.base:
@@ -197,7 +285,12 @@ class Case(Changeable):
         return state_named(self.path, name, self.asked.base)
 
 
+def _from(name: str, number: int, least: int) -> None:
+    if number < least:
+        raise BadQuestion(f"{name} = {number}: write {least} or more")
+
+
 def _seconds(limit: float) -> float:
-    if not (math.isfinite(limit) and limit > 0):
-        raise BadQuestion(f"time_limit = {limit}: write a number of seconds above 0")
+    if not is_time_limit(limit):
+        raise BadQuestion(f"time_limit = {limit}: {WRITE_SECONDS}")
     return limit

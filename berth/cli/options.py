@@ -1,16 +1,17 @@
 """Arguments and options that several commands share."""
 
-import math
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from berth.questions.limits import WRITE_SECONDS, is_time_limit
+
 
 def _seconds(value: float) -> float:
-    if not (math.isfinite(value) and value > 0):
-        raise typer.BadParameter("write a number of seconds above 0")
+    if not is_time_limit(value):
+        raise typer.BadParameter(WRITE_SECONDS)
     return value
 
 

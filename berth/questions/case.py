@@ -1,7 +1,6 @@
 """The instance that is asked about: as its files say, or as the options change it."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from berth.questions.options import IN_PYTHON, TYPED, Options, Spelling
 from berth.views.heading import Heading, heading_of
 from models.errors import BadInput, BadQuestion, Complaint
-from models.files import find_variant, read_instance, read_variant
+from models.files import find_variant, read_variant
 from models.instance import Instance
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
@@ -40,9 +39,7 @@ class Asked(NamedTuple):
         return heading_of(self.base, self.instance, self.variant, self.as_of)
 
 
-def asked_with(
-    base: Instance, path: Path, options: Options, spelling: Spelling = IN_PYTHON
-) -> Asked:
+def asked(base: Instance, path: Path, options: Options, spelling: Spelling = IN_PYTHON) -> Asked:
     """The instance under the options. Raises BadInput or BadQuestion.
 
     path: of the base, whose folder holds the variants. as_of picks among the rulings; the day that
@@ -59,59 +56,6 @@ def asked_with(
     if rulebook is not base.rulebook or rulings != base.rulings:
         instance = _rebuilt(base, rulebook, rulings, options, spelling)
     return Asked(instance, base, named, patch, options.as_of, options.spelled(TYPED))
-
-
-def asked(
-    path: Path,
-    variant: str | None = None,
-    changes: Sequence[str] | None = None,
-    drops: Sequence[str] | None = None,
-    without_rulings: bool = False,
-    *,
-    as_of: date | None = None,
-    base: Instance | None = None,
-) -> Asked:
-    """Reads the instance, unless its `base` is there already, and patches it as the options of the
-    command line say. Raises BadInput or BadQuestion."""
-    base = base or read_instance(path)
-    options = typed_options(variant, changes, drops, without_rulings, as_of)
-    return asked_with(base, path, options, TYPED)
-
-
-def typed_options(
-    variant: str | None,
-    changes: Sequence[str] | None,
-    drops: Sequence[str] | None,
-    without_rulings: bool,
-    as_of: date | None,
-) -> Options:
-    """As the command line has them. Raises BadQuestion."""
-    return Options(
-        variant=variant,
-        change=numbers_in(changes or ()),
-        drop=tuple(dict.fromkeys(drops or ())),
-        without_rulings=without_rulings,
-        as_of=as_of,
-    )
-
-
-def numbers_in(changes: Sequence[str]) -> dict[str, int]:
-    """The numbers that --set gives. Raises BadQuestion."""
-    numbers: dict[str, int] = {}
-    wrong: list[str] = []
-    for text in changes:
-        address, sign, number = (part.strip() for part in text.partition("="))
-        if not sign:
-            wrong.append(f"--set {text}: no number is given; write rule.parameter=number")
-        elif not re.fullmatch("[0-9]{1,6}", number):
-            wrong.append(f"--set {text}: '{number}' is not a number; write a whole one from 0")
-        elif address in numbers:
-            wrong.append(f"--set {text}: '{address}' is set twice; set it once")
-        else:
-            numbers[address] = int(number)
-    if wrong:
-        raise BadQuestion(*wrong)
-    return numbers
 
 
 def question_refused(

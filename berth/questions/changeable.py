@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from berth.questions.case import Asked, asked_with, question_refused
+from berth.questions.case import Asked, asked, question_refused
 from berth.questions.options import IN_PYTHON, Options
 from berth.views.rules import RulesAnswer, rules_answer
 from models.errors import BadQuestion
@@ -32,7 +32,7 @@ class Changeable:
     @classmethod
     def under(cls, path: Path, base: Instance, options: Options) -> Self:
         """base: as the files say. Raises BadInput or BadQuestion where the options do not fit."""
-        return cls(path, options, asked_with(base, path, options))
+        return cls(path, options, asked(base, path, options))
 
     @property
     def instance(self) -> Instance:
@@ -52,7 +52,7 @@ class Changeable:
         if isinstance(variant, Path):
             variant = str(variant)
         if isinstance(variant, Mapping):
-            variant = _value_of(Variant, variant, "variant")
+            variant = value_of(Variant, variant, "variant")
         return self._with(variant=variant)
 
     def with_numbers(self, numbers: Mapping[str, int]) -> Self:
@@ -81,7 +81,7 @@ class Changeable:
                 events = self.instance.rulebook.events
                 further += read_rulings(Path(ruling), self.instance.nocs, events)
             else:
-                further.append(_value_of(Ruling, ruling, f"ruling {number}"))
+                further.append(value_of(Ruling, ruling, f"ruling {number}"))
         return self._with(rulings=tuple(further))
 
     def without_rulings(self) -> Self:
@@ -115,11 +115,13 @@ class Changeable:
         return self.under(self.path, self.asked.base, replace(self.options, **options))
 
 
-def _value_of(model: type[_M], given: _M | Mapping[str, Any], name: str) -> _M:
+def value_of(model: type[_M], given: _M | Mapping[str, Any], name: str) -> _M:
     """A value from its fields. Raises BadQuestion with each that is wrong."""
 
     def named(loc: tuple[str | int, ...]) -> str:
-        return ", ".join((name, ".".join(map(str, loc)))) if loc else name
+        # Where pydantic names a member of a union, with a blank in it, on the way.
+        keys = [str(part) for part in loc if " " not in str(part)]
+        return f"{name}, {'.'.join(keys)}" if keys else name
 
     try:
         return given if isinstance(given, model) else model.model_validate(given)

@@ -1,4 +1,12 @@
-"""How long a question may take where nobody says otherwise."""
+"""How long a question may take."""
 
-#: Seconds for the solver.
+import math
+
+#: Seconds for the solver, where nobody says otherwise.
 DEFAULT_SECONDS = 60.0
+
+WRITE_SECONDS = "write a number of seconds above 0"
+
+
+def is_time_limit(seconds: float) -> bool:
+    return math.isfinite(seconds) and seconds > 0

@@ -1,6 +1,6 @@
 """Asking for the allocation, with everything that is told about it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from berth.questions.case import Asked
 from berth.questions.clash import first_clash
@@ -20,8 +20,7 @@ from solver.clock import Undecided
 from solver.explain.ledger import ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Solved:
+class Solved(NamedTuple):
     """conflict: one of them, where the rules clash and it was found in time."""
 
     outcome: Outcome

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from berth.questions.case import Asked, asked_with
+from berth.questions.case import Asked, asked
 from berth.questions.options import IN_PYTHON, TYPED, Options
 from models.errors import BadQuestion
 from models.instance import Instance
@@ -61,9 +61,9 @@ def state_named(path: Path, name: str, base: Instance) -> NamedCase:
 
     Raises BadInput or BadQuestion.
     """
-    asked = asked_with(base, path, _options_of(name, base), TYPED)
+    found = asked(base, path, _options_of(name, base), TYPED)
     # A variant given by its file is called by its id.
-    return NamedCase(asked.variant.id if asked.variant else name, asked)
+    return NamedCase(found.variant.id if found.variant else name, found)
 
 
 def name_of(options: Options) -> str:

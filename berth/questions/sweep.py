@@ -7,7 +7,7 @@ from berth.questions.crew import THIS_MACHINE, Crew
 from berth.questions.grid import Swept
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.store.sweeps import Store
+from berth.store.sweeps import IN_MEMORY, Store
 from berth.views.sweep import SweepAnswer
 from berth.views.sweep_summary import sweep_answer
 from models.errors import Defect
@@ -69,6 +69,8 @@ def _agreed(swept: Swept, task: Task, result: VariantResult) -> None:
 
 
 def _kept(store: Store, done: int, count: int) -> Sequence[str]:
+    if store.path == IN_MEMORY:
+        return ()
     return (
         f"Stopped: {done} of {counted(count, 'variant')} are kept in {store.path}.",
         "The same command goes on from there.",

@@ -19,6 +19,9 @@ SCHEMA = 1
 
 COMMIT_SECONDS = 0.5
 
+#: No file: the results are there as long as the store is open.
+IN_MEMORY = Path(":memory:")
+
 TABLES = """
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS instances (

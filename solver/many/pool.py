@@ -100,13 +100,13 @@ def _elsewhere(crew: AbstractContextManager[Workforce], tasks: Iterable[Any]) ->
         room = crew_.hands
         while True:
             while len(out) < room and (chunk := tuple(islice(left, size))):
-                out.append((chunk, crew_.submit(chunk)))
+                out.append((chunk, _sent(crew_, chunk)))
             if not out:
                 return
             chunk, future = out.popleft()
             finished = _back(crew_, chunk, future)
             if finished.error is None and (rest := chunk[len(finished.results) :]):
-                out.appendleft((rest, crew_.submit(rest)))
+                out.appendleft((rest, _sent(crew_, rest)))
             yield from finished.results
             if finished.error is not None:
                 failed = TaskFailed(finished.error)
@@ -117,13 +117,24 @@ def _elsewhere(crew: AbstractContextManager[Workforce], tasks: Iterable[Any]) ->
             size = max(1, min(LONGEST_CHUNK, 2 * size, int(CHUNK_SECONDS / max(a_task, 1e-6))))
 
 
+def _sent(crew: Workforce, chunk: Sequence[Any]) -> Future:
+    """Raises WorkersLost where no worker can be started."""
+    try:
+        return crew.submit(chunk)
+    except crew.lost as error:
+        raise WorkersLost(
+            "no process can be started; in a script, what starts some has to stand below "
+            "if __name__ == '__main__':"
+        ) from error
+
+
 def _back(crew: Workforce, chunk: Sequence[Any], future: Future) -> Finished[Any]:
     """A chunk's results; it is sent again where its worker died."""
     for _ in range(TRIES - 1):
         try:
             return _checked(future.result())
         except crew.lost:
-            future = crew.submit(chunk)
+            future = _sent(crew, chunk)
     try:
         return _checked(future.result())
     except crew.lost as error:

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from running import SOCHI, berth
 
-from berth.questions.case import asked
+from berth.cli.typed import typed_question as asked
 from models.answers.outcome import Allocated
 from models.answers.quota import table_of
 from models.checks.lawful import breaches

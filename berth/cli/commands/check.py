@@ -31,8 +31,8 @@ def check(
 ) -> None:
     """Check a table against the rules: breaches and unjustified envy."""
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.check import ask_check
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     answered(lambda _: ask_check(question, table), as_json)

@@ -33,11 +33,11 @@ def compare_command(
     A state that is no allocation is shown as such; the exit code is that of the first of them.
     """
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.compare import ask_compare
     from berth.questions.states import states_named
 
-    question = asked(path, None, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, None, changes, drops, without_rulings, as_of=as_of)
     changed = question if question.typed else None
     cases = tuple(states_named(path, states or [], question.base, changed))
     answered(lambda tell: ask_compare(cases, time_limit=time_limit, tell=tell), as_json)

@@ -41,10 +41,10 @@ def decline_command(
     of one day, in the order of the file.
     """
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.decline import ask_decline
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     answered(
         lambda tell: ask_decline(question, noc, event, number, time_limit=time_limit, tell=tell),
         as_json,

@@ -17,8 +17,8 @@ def diagnose_command(
 ) -> None:
     """Which rules cannot be kept together, and the smallest repairs."""
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.diagnose import ask_diagnose
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     answered(lambda tell: ask_diagnose(question, time_limit=time_limit, tell=tell), as_json)

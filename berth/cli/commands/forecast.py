@@ -82,11 +82,11 @@ def forecast_command(
     """
     from berth.cli.answering import answered
     from berth.cli.computing import computing
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.crew import Crew
     from berth.questions.forecast import Draws, NeverAllocated, RunsUndecided, ask_forecast
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     draws = Draws(_each(open_), _each(upcoming), runs, seed)
 
     def ask(tell: "Tell") -> "ForecastAnswer":

@@ -32,10 +32,10 @@ def reserve_command(
 ) -> None:
     """Who is next in an event, in order, and what that changes."""
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.reserve import ask_reserve
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     answered(
         lambda tell: ask_reserve(question, event, first, time_limit=time_limit, tell=tell),
         as_json,

@@ -26,10 +26,10 @@ def sensitivity_command(
     The time limit is for each solve. Exit code 4 if some number was not decided in time.
     """
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.sensitivity import ask_sensitivity
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     answered(
         lambda tell: ask_sensitivity(question, time_limit=time_limit, tell=tell), as_json, _code_of
     )

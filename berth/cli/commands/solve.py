@@ -28,10 +28,10 @@ def solve_command(
 ) -> None:
     """The allocation, as a table, and what it rests on."""
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.solve import ask_solve
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     answered(
         lambda tell: ask_solve(
             question, time_limit=time_limit, certify=certify, with_steps=steps, tell=tell

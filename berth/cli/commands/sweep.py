@@ -79,18 +79,22 @@ def sweep_command(
     """
     from berth.cli.answering import answered
     from berth.cli.computing import computing
+    from berth.cli.typed import typed_options
     from berth.questions.crew import Crew
-    from berth.questions.grid import swept as read
+    from berth.questions.grid import swept
+    from berth.questions.options import TYPED
     from berth.questions.sweep import ask_sweep
     from berth.store.sweep_csv import write_csv
     from berth.store.sweeps import Store
+    from models.files import read_instance
 
-    swept = read(path, grid, changes, drops, without_rulings, as_of=as_of, seed=seed)
+    given = typed_options(None, changes, drops, without_rulings, as_of)
+    found = swept(read_instance(path), path, given, grid, seed=seed, spelling=TYPED)
 
     def ask(tell: "Tell") -> "SweepAnswer":
         with Store(out or grid.with_suffix(".sqlite")) as store:
             answer = ask_sweep(
-                swept,
+                found,
                 store,
                 check_every=check_every,
                 crew=Crew(workers, scheduler),
@@ -98,7 +102,7 @@ def sweep_command(
                 tell=tell,
             )
             if csv is not None:
-                write_csv(swept.grid, swept.cases, store, csv)
+                write_csv(found.grid, found.cases, store, csv)
             return answer
 
     with computing("sweep"):

@@ -35,10 +35,10 @@ def why_command(
 ) -> None:
     """Why an NOC has a place, or why not, and what would change it."""
     from berth.cli.answering import answered
-    from berth.questions.case import asked
+    from berth.cli.typed import typed_question
     from berth.questions.why import ask_why
 
-    question = asked(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     answered(
         lambda tell: ask_why(question, noc, event, k, time_limit=time_limit, tell=tell), as_json
     )

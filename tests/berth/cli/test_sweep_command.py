@@ -13,8 +13,8 @@ from time import monotonic, sleep
 import jsonschema
 import pytest
 from running import ROOT, SOCHI, berth, berth_json, race, size
+from sweeping import swept_of
 
-from berth.questions.grid import swept
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
 from solver.many.outcomes import Found
@@ -398,7 +398,7 @@ def test_the_grid_of_the_documentation_is_one(tmp_path):
     text = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
     path = tmp_path / "grid.yaml"
     path.write_text(text.partition("```yaml\n")[2].partition("```")[0])
-    found = swept(SOCHI, path)
+    found = swept_of(SOCHI, path)
     assert found.grid.count == len(list(found.grid.points())) == 96
     assert "= 96 variants" in text
     schema = json.loads(berth("schema", "grid").stdout)

@@ -5,7 +5,7 @@ import pickle
 import pytest
 from cups import cup_of
 
-from berth.questions.case import asked
+from berth.cli.typed import typed_question as asked
 from berth.questions.forecast import Draws, NeverAllocated, RunsUndecided, ask_forecast
 from models.errors import BadQuestion
 from solver.clock import Undecided

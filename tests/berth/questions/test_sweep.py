@@ -2,9 +2,9 @@
 
 import pytest
 from running import race, size
+from sweeping import swept_of
 
 from berth.questions.crew import Crew
-from berth.questions.grid import swept
 from berth.questions.sweep import ask_sweep
 from berth.store.sweeps import Store
 from models.errors import BadQuestion
@@ -18,7 +18,7 @@ def case(tmp_path):
     path = race(tmp_path, [size("exactly: 2")], "[A, B, C, H]")
     grid = tmp_path / "grid.yaml"
     grid.write_text("id: sizes\ngrid: {size.exactly: [0, 1, 2, 3]}\n")
-    return swept(path, grid)
+    return swept_of(path, grid)
 
 
 def stopping(after, error):

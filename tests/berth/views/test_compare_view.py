@@ -4,7 +4,7 @@ import pytest
 from running import SOCHI, race, size
 from whole_views import whole
 
-from berth.questions.case import asked
+from berth.cli.typed import typed_question as asked
 from berth.questions.compare import ask_compare
 from berth.questions.states import states_named
 

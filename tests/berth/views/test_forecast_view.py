@@ -7,7 +7,7 @@ from cups import cup_of
 from whole_views import whole
 
 from berth.charts.forecast import write_chart
-from berth.questions.case import asked
+from berth.cli.typed import typed_question as asked
 from berth.questions.forecast import Draws, ask_forecast
 from berth.views.forecast import ForecastAnswer
 

@@ -4,7 +4,7 @@ import pytest
 from running import SOCHI, race, size
 from whole_views import whole
 
-from berth.questions.case import asked
+from berth.cli.typed import typed_question as asked
 from berth.questions.reserve import ask_reserve
 from models.errors import BadQuestion
 

@@ -4,7 +4,7 @@ import pytest
 from running import race, size
 from whole_views import whole
 
-from berth.questions.case import asked
+from berth.cli.typed import typed_question as asked
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.sensitivity import ask_sensitivity
 from solver.many.outcomes import Found

@@ -2,9 +2,9 @@
 
 import pytest
 from running import race, size
+from sweeping import swept_of
 from whole_views import whole
 
-from berth.questions.grid import swept
 from berth.questions.sweep import ask_sweep
 from berth.store.sweeps import Store
 
@@ -26,7 +26,7 @@ def answer(case, grid=GRID, **options):
     file = case.with_name("grid.yaml")
     file.write_text(grid)
     with Store(case.with_name("kept.sqlite")) as store:
-        return ask_sweep(swept(case, file, **options), store)
+        return ask_sweep(swept_of(case, file, **options), store)
 
 
 @pytest.mark.parametrize(
