@@ -78,6 +78,11 @@ OF_SOCHI = {
         ("compare", "without-rulings"),
     ),
     "sensitivity": Question(lambda case, **more: case.sensitivity(**more), ("sensitivity",), True),
+    "forecast": Question(
+        lambda case, **more: case.without_rulings().forecast("kolomna", runs=60, **more),
+        ("forecast", "--open", "kolomna", "--without-rulings", "--runs", "60"),
+        True,
+    ),
     "check": Question(lambda case, **_: case.check(), ("check",)),
     "check-breached": Question(
         lambda case, **_: case.with_numbers({"total-men.at_most": 58}).check(),

@@ -104,8 +104,8 @@ def test_where_no_solver_is_needed_questions_are_answered_without_solver_or_term
 MODULES = """import pkgutil, sys
 for name in ("ortools", "rich", "typer"):
     sys.modules[name] = None  # whoever imports it fails
-import berth.api, berth.questions, berth.views, models, solver.walk
-for room in (models, solver.walk):
+import berth.api, berth.questions, berth.store, berth.views, models, solver.walk
+for room in (models, solver.walk, berth.questions, berth.store, berth.views):
     for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
         __import__(found.name)
         print(found.name)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from running import race, size
 
-from berth.questions.case import asked
+from berth.cli.typed import typed_question as asked
 from berth.questions.day import day_of
 
 RULING = "rulings: [{noc: A, event: race, at_most: 0, date: 2020-02-01, basis: declined}]\n"
