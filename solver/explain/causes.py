@@ -1,13 +1,15 @@
 """What did it: the smallest set of single differences that changes a cell of the table.
 
 Two instances of one case differ in numbers of rules, in rules, in the order of award, in rulings.
-Each of these alone is applied to the first; what then gives the cell its new value is the cause.
-Where no single one does, pairs are tried, then all together.
+Some of these are applied to the first; what then gives the cell its new value is the cause, if
+nothing less does. First each difference alone is tried; then the whole is cut down to a set of
+which none can be left out; then whatever is smaller than that.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from math import comb
 from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
@@ -20,11 +22,15 @@ from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
 from solver.allocate.solve import solve
+from solver.conflict.quickxplain import smallest
 
 Sort = Literal["parameter", "dropped", "added", "replaced", "award", "data", "ruling", "no_ruling"]
 
-#: With more differences than this, a pair is not looked for: there would be too many.
-MOST_IN_PAIRS = 6
+#: Sets of one size are not all tried where there would be more of them than this.
+MOST_OF_A_SIZE = 100
+
+#: Some of the differences, by their index.
+Numbers = tuple[int, ...]
 
 
 class CaseDifference(NamedTuple):
@@ -168,29 +174,36 @@ class Causes:
         self._second = second
         self._time_limit = time_limit
         self.differences = tuple(differences(first, second))
-        self._known: dict[tuple[int, ...], Rows | None] = {}
+        self._known: dict[Numbers, Rows | None] = {}
 
     def of(self, noc: str, column: str, value: int) -> tuple[CaseDifference, ...]:
-        """The smallest set of differences with which the cell has the value it has in the end."""
-        for numbers in self._sets():
-            found = self._rows(numbers)
-            if found is not None and found.get(noc, {}).get(column, 0) == value:
-                return tuple(self.differences[number] for number in numbers)
-        return self.differences
+        """The smallest set of differences with which the cell has the value it has in the end.
 
-    def _sets(self) -> Iterator[tuple[int, ...]]:
-        """All the differences together need no trying: they make the second instance."""
-        count = len(self.differences)
-        sizes = range(1, min(count, 3 if count <= MOST_IN_PAIRS else 2))
-        for size in sizes:
-            yield from combinations(range(count), size)
+        Alone it gives the cell that value, and less any one of its differences it does not. Nor
+        does any smaller set, as far as there are not too many of a size.
+        """
+        every = tuple(range(len(self.differences)))
 
-    def _rows(self, numbers: tuple[int, ...]) -> Rows | None:
+        def does(numbers: Sequence[int]) -> bool:
+            # All of them need no trying: they make the second instance.
+            some = tuple(sorted(numbers))
+            found = None if some == every else self._rows(some)
+            return some == every or (
+                found is not None and found.get(noc, {}).get(column, 0) == value
+            )
+
+        found = next((one for one in combinations(every, 1) if does(one)), None)
+        if found is None:
+            found = _cut_down(every, does)
+            found = next(filter(does, _smaller(every, found)), found)
+        return tuple(self.differences[number] for number in found)
+
+    def _rows(self, numbers: Numbers) -> Rows | None:
         if numbers not in self._known:
             self._known[numbers] = self._solved(numbers)
         return self._known[numbers]
 
-    def _solved(self, numbers: tuple[int, ...]) -> Rows | None:
+    def _solved(self, numbers: Numbers) -> Rows | None:
         some = [self.differences[number] for number in numbers]
         try:
             instance = patched(self._first, self._second, some)
@@ -198,3 +211,25 @@ class Causes:
             return None
         outcome = solve(instance, self._time_limit)
         return table_of(instance.rulebook, outcome.held) if isinstance(outcome, Allocated) else None
+
+
+def _cut_down(every: Numbers, does: Callable[[Sequence[int]], bool]) -> Numbers:
+    """A set that does, and less any one of its items does not."""
+    # What does with less may not do with more, which QuickXplain takes for granted: its answer is
+    # tried, and what can still be left out is.
+    suggested = tuple(sorted(smallest(every, does)))
+    found = suggested if does(suggested) else every
+    less: Numbers | None = found
+    while less is not None:
+        found = less
+        ones_less = combinations(found, len(found) - 1) if found else ()
+        less = next(filter(does, ones_less), None)
+    return found
+
+
+def _smaller(every: Numbers, found: Numbers) -> Iterator[Numbers]:
+    """The sets of at least two that are smaller than the one found: all of them, or those in it."""
+    for size in range(2, len(found)):
+        few = comb(len(every), size) <= MOST_OF_A_SIZE
+        if few or comb(len(found), size) <= MOST_OF_A_SIZE:
+            yield from combinations(every if few else found, size)

@@ -8,6 +8,7 @@ from holdings import Holdings
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from small_worlds import instances
+from tiny import world
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import Has, HasNot, NoRoom, PolicyCost
@@ -137,3 +138,17 @@ def test_where_a_policy_leaves_a_line_out_it_says_what_the_line_would_cost(
     instance = read_instance(EXAMPLES / f"first-come-{policy.replace('_', '-')}.yaml")
     answer = Why(instance, solve(instance), DAY).event("B", "event-1", 1)
     assert answer.because == PolicyCost(policy, of, found, with_it)
+
+
+def test_a_squad_without_events_and_a_rule_about_it_are_no_obstacle():
+    """Found by random worlds: equal numbers with a squad in which there is nothing to earn."""
+    rules = [{"kind": "athlete_total", "squads": ["men"], "at_most": 1}]
+    apart = {"kind": "equal_numbers", "squads": ["men", "women"], "apart": 1}
+    small = world({"men-500m": ["C", "A"]}, *rules)
+    book = small.rulebook.model_dump() | {"squads": {"men": "men", "women": "women"}}
+    book["rules"] = [*book["rules"], {"id": "apart", "cite": "clause 2", **apart}]
+    instance = small.rebuilt(rulebook=type(small.rulebook).model_validate(book))
+    why = Why(instance, solve(instance), DAY)
+    further = why.event("C", "men-500m", 2)
+    assert isinstance(further.because, NoRoom)
+    assert why.squad("C", "women").athletes == 0
