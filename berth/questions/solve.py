@@ -10,11 +10,12 @@ from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.verdicts import compared, what_if
 from berth.views.heading import applied_rulings
-from berth.views.outcomes import allocation_answer, outcome_answer
+from berth.views.outcomes import allocation_answer, lot_answer, outcome_answer
 from berth.views.solve import OptionChanges, OutcomeAnswer
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.outcome import Allocated, Conflict, Outcome, OutOfTime, Step
+from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime, Step
 from models.instance import Instance
+from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
 from solver.clock import Undecided
 from solver.explain.ledger import ledger
@@ -48,6 +49,8 @@ def ask_solve(
     instance = asked.instance
     found = solved_alone(instance, time_limit, certify)
     outcome = found.outcome
+    if isinstance(outcome, LotRequired):
+        return lot_answer(instance, asked.heading, open_lots(instance, outcome, time_limit))
     if not isinstance(outcome, Allocated):
         return outcome_answer(instance, asked.heading, outcome, found.conflict)
     comparison = compared(instance, outcome.held, time_limit, what_if(asked))
@@ -67,7 +70,11 @@ def ask_solve(
 
 def allocation_of(asked: Asked, time_limit: float = DEFAULT_SECONDS) -> Allocated:
     """The allocation that a question is about. Raises NoAllocation."""
-    found = solved_alone(asked.instance, time_limit)
+    return allocated(asked, solved_alone(asked.instance, time_limit))
+
+
+def allocated(asked: Asked, found: Solved) -> Allocated:
+    """The allocation that a solve came to. Raises NoAllocation."""
     if not isinstance(found.outcome, Allocated):
         answer = outcome_answer(asked.instance, asked.heading, found.outcome, found.conflict)
         raise NoAllocation(answer)

@@ -5,13 +5,14 @@ from berth.questions.day import day_of
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.solve import allocation_of
-from berth.views.outcomes import outcome_answer
+from berth.questions.solve import allocated, solved_alone
+from berth.views.outcomes import lot_answer, outcome_answer
 from berth.views.why import WhyAnswer, why_answer
-from models.answers.outcome import OutOfTime
+from models.answers.outcome import Allocated, LotRequired, OutOfTime
 from models.answers.reasons import CellReasons
 from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
+from solver.allocate.open_lots import open_lots
 from solver.clock import Undecided
 from solver.explain.why import Why
 
@@ -31,13 +32,29 @@ def ask_why(
     """
     _known(asked.instance, noc, pool, k)
     tell(Progress("Finding the reasons"))
-    found = allocation_of(asked, time_limit)
+    instance, found, lots = _certain(asked, noc, pool, time_limit)
     try:
-        reasons = reasons_of(Why(asked.instance, found, day_of(asked), time_limit), noc, pool, k)
+        reasons = reasons_of(Why(instance, found, day_of(asked), time_limit), noc, pool, k)
     except Undecided:
         undecided = outcome_answer(asked.instance, asked.heading, OutOfTime(time_limit))
         raise NoAllocation(undecided) from None
-    return why_answer(asked.instance, asked.heading, asked.typed, reasons)
+    return why_answer(asked.instance, asked.heading, asked.typed, reasons, lots)
+
+
+def _certain(
+    asked: Asked, noc: str, pool: str, time_limit: float
+) -> tuple[Instance, Allocated, tuple[LotRequired, ...]]:
+    """The allocation; or, where lots are open that do not touch the cell, one in which they are
+    thought to be drawn, and these lots. Raises NoAllocation."""
+    instance = asked.instance
+    solved = solved_alone(instance, time_limit)
+    if isinstance(solved.outcome, LotRequired):
+        open_ = open_lots(instance, solved.outcome, time_limit)
+        is_certain = open_.table is not None and open_.table.get(noc, {}).get(pool, 0) is not None
+        if is_certain and open_.example is not None:
+            return (*open_.example, open_.lots)
+        raise NoAllocation(lot_answer(instance, asked.heading, open_))
+    return instance, allocated(asked, solved), ()
 
 
 def reasons_of(why: Why, noc: str, pool: str, k: int | None = None) -> CellReasons:

@@ -8,11 +8,12 @@ from berth.text.cells import athletes_in_words
 from berth.text.clash import clash_in_short
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.lot import lot_shown
+from berth.text.lot import lot_shown, to_hand_in
 from berth.text.published import comparison_shown
 from berth.views.decline import DeclineAnswer
 from berth.views.given_back import DeclineEntry, MovedLine, StandingShown
 from berth.views.parts import Labels
+from berth.views.solve import OpenLot
 from models.words import cells_in_words, counted, ordinal
 
 
@@ -59,10 +60,13 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
     if entry.changes is not None:
         yield from _changes(entry, labels)
     elif entry.tied is not None:
-        lot = lot_shown(
-            entry.tied, entry.at_stake or 0, entry.step or 0, entry.drawn_from or 1, labels
+        lot = OpenLot(
+            tied=entry.tied,
+            at_stake=entry.at_stake or 0,
+            step=entry.step or 0,
+            drawn_from=entry.drawn_from or 1,
         )
-        yield from (f"  {line}" for line in lot)
+        yield from (f"  {line}" for line in (*lot_shown(lot, labels), "", *to_hand_in([lot])))
     elif entry.after.status == "conflict":
         yield "  The rules cannot all be kept."
         if entry.conflict is not None:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.table import Table
 
 from berth.text.heads import heads_of
-from berth.views.solve import AllocationAnswer
+from berth.views.parts import Labels
 from models.answers.quota import ATHLETES
 from models.words import counted
 
@@ -39,14 +39,22 @@ class Group(NamedTuple):
     def width(self) -> int:
         return max(cell_len(self.heads), cell_len(self.title))
 
-    def cells(self, row: Mapping[str, int], total: bool) -> str:
+    def cells(self, row: Mapping[str, int | None], total: bool) -> str:
         return " ".join(
             f"{_cell(row[column.key], column.marks and not total):>{column.width}}"
             for column in self.columns
         )
 
 
-def quota_tables(answer: AllocationAnswer, width: int) -> Iterator[Table | str]:
+class Quotas(NamedTuple):
+    """A table of places; None where a number is open."""
+
+    nocs: Mapping[str, Mapping[str, int | None]]
+    totals: Mapping[str, int | None]
+    labels: Labels
+
+
+def quota_tables(answer: Quotas, width: int) -> Iterator[Table | str]:
     """One table where it fits into the width, otherwise one per squad; then what they say."""
     squads, legend = _squad_groups(answer)
     athletes = _athlete_group(answer)
@@ -61,7 +69,7 @@ def quota_tables(answer: AllocationAnswer, width: int) -> Iterator[Table | str]:
     yield counted(len(answer.nocs), "NOC") + (f"    {legend}" if legend else "")
 
 
-def _squad_groups(answer: AllocationAnswer) -> tuple[list[Group], str]:
+def _squad_groups(answer: Quotas) -> tuple[list[Group], str]:
     """The events by squad, and what the heads that are no words stand for."""
     groups: list[Group] = []
     legend: dict[str, str] = {}
@@ -78,7 +86,7 @@ def _squad_groups(answer: AllocationAnswer) -> tuple[list[Group], str]:
     return groups, ", ".join([*words, "X: a team place"] if teams else words)
 
 
-def _athlete_group(answer: AllocationAnswer) -> Group:
+def _athlete_group(answer: Quotas) -> Group:
     squads, totals = answer.labels.squads, answer.totals
     columns = [_column(squad, title, totals) for squad, title in squads.items()]
     if len(squads) > 1:
@@ -86,7 +94,7 @@ def _athlete_group(answer: AllocationAnswer) -> Group:
     return Group("Athletes", tuple(columns))
 
 
-def _column(key: str, head: str, totals: Mapping[str, int], marks: bool = False) -> Column:
+def _column(key: str, head: str, totals: Mapping[str, int | None], marks: bool = False) -> Column:
     return Column(key, head, max(len(head), len(str(totals[key]))), marks)
 
 
@@ -101,7 +109,7 @@ def _parts(group: Group, room: int) -> Iterator[Group]:
     yield Group(group.title, tuple(columns))
 
 
-def _table(answer: AllocationAnswer, groups: Sequence[Group]) -> Table:
+def _table(answer: Quotas, groups: Sequence[Group]) -> Table:
     names = answer.labels.nocs
     # In a made-up world the codes may be all there is.
     named = any(names[noc] != noc for noc in answer.nocs)
@@ -113,7 +121,7 @@ def _table(answer: AllocationAnswer, groups: Sequence[Group]) -> Table:
         head = f"{group.title}\n{group.heads}"
         table.add_column(head, no_wrap=True, min_width=group.width)
     for noc, row in answer.nocs.items():
-        if any(row[column.key] for column in _columns(groups)):
+        if any(row[column.key] != 0 for column in _columns(groups)):
             cells = [group.cells(row, total=False) for group in groups]
             who = [names[noc], noc] if named else [noc]
             table.add_row(*who, *cells)
@@ -127,7 +135,9 @@ def _columns(groups: Iterable[Group]) -> Iterator[Column]:
         yield from group.columns
 
 
-def _cell(count: int, marks: bool) -> str:
+def _cell(count: int | None, marks: bool) -> str:
+    if count is None:
+        return "?"
     if not count:
         return "."
     return "X" if marks and count == 1 else str(count)

@@ -9,9 +9,9 @@ from berth.text.clash import clash_in_short
 from berth.text.heading import heading_shown, rulings_shown
 from berth.text.layout import hanging, width
 from berth.text.ledger import ledger_shown
-from berth.text.lot import lot_shown
+from berth.text.lot import lot_shown, to_hand_in
 from berth.text.published import comparison_shown
-from berth.text.quota_table import quota_tables
+from berth.text.quota_table import Quotas, quota_tables
 from berth.views.parts import RankedLine
 from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer, UndecidedAnswer
 from models.words import ordinal
@@ -27,6 +27,7 @@ PROOFS = {
     "tiers": "the solver proved the maximum for every tier of the order of award in its turn.",
 }
 CERTIFIED = "Certified: a second proof of another kind leads to the same places."
+CERTAIN = "Whichever way the lots fall, but for the cells with a question mark:"
 RESERVE = "First reserve: who could take the last place while all others keep theirs."
 CONFLICT = "The rules cannot all be kept: no allocation satisfies them together."
 
@@ -37,16 +38,26 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
         yield from _allocation(answer)
     elif isinstance(answer, LotAnswer):
         yield from heading_shown(answer.heading, answer.labels)
-        yield ""
-        yield from lot_shown(
-            answer.tied, answer.at_stake, answer.step, answer.drawn_from, answer.labels
-        )
+        yield from _lots(answer)
     elif isinstance(answer, UndecidedAnswer):
         yield undecided(answer.seconds)
     else:
         yield CONFLICT
         if answer.conflict is not None:
             yield from hanging(clash_in_short(answer.conflict, answer.labels.reasons))
+
+
+def _lots(answer: LotAnswer) -> Iterator[RenderableType]:
+    for lot in answer.lots:
+        yield ""
+        yield from lot_shown(lot, answer.labels)
+    yield ""
+    yield from to_hand_in(answer.lots)
+    if answer.nocs and answer.totals:
+        yield ""
+        yield CERTAIN
+        quotas = Quotas(answer.nocs, answer.totals, answer.labels)
+        yield from quota_tables(quotas, width())
 
 
 def undecided(seconds: float) -> str:
@@ -61,7 +72,7 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
         yield ""
         yield from ledger_shown(answer.steps, answer.labels)
     yield ""
-    yield from quota_tables(answer, width())
+    yield from quota_tables(Quotas(answer.nocs, answer.totals, answer.labels), width())
     yield ""
     yield _cut_table(answer)
     yield RESERVE

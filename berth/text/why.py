@@ -38,6 +38,12 @@ def _sentences(answer: WhyAnswer) -> Iterator[str]:
         yield from texts.squad(answer.squad)
     if answer.best_claim is not None:
         yield texts.claim(answer.best_claim)
+    for lot in answer.lots:
+        first = lot.tied[0]
+        yield (
+            f"A lot is open in {answer.labels.pool(first.event)} at rank {first.rank}; whichever "
+            "way it falls this does not change."
+        )
 
 
 class _Texts:

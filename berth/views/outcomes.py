@@ -13,6 +13,7 @@ from berth.views.solve import (
     ConflictAnswer,
     CutLine,
     LotAnswer,
+    OpenLot,
     OptionChanges,
     OutcomeAnswer,
     UndecidedAnswer,
@@ -23,6 +24,7 @@ from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with
 from models.instance import Instance
 from models.place import Place
 from models.standing import drawn_from
+from solver.allocate.open_lots import OpenLots
 
 
 class About(TypedDict):
@@ -48,7 +50,7 @@ def outcome_answer(
     if isinstance(outcome, Allocated):
         return allocation_answer(instance, heading, outcome, OptionChanges(set_={}, drop=()))
     if isinstance(outcome, LotRequired):
-        return _lot(instance, heading, outcome)
+        return lot_answer(instance, heading, OpenLots((outcome,)))
     if isinstance(outcome, OutOfTime):
         return UndecidedAnswer(**about(instance, heading), seconds=outcome.seconds, heading=heading)
     return ConflictAnswer(
@@ -98,12 +100,17 @@ def cut_lines(instance: Instance, held: frozenset[Place]) -> Iterator[CutLine]:
         )
 
 
-def _lot(instance: Instance, heading: Heading, lot: LotRequired) -> LotAnswer:
+def lot_answer(instance: Instance, heading: Heading, open_: OpenLots) -> LotAnswer:
+    tied = {turn.line.noc for lot in open_.lots for turn in lot.tied}
+    table = open_.table
     return LotAnswer(
         **about(instance, heading),
-        **lot_parts(instance, lot),
+        **lot_parts(instance, open_.lots[0]),
         heading=heading,
-        labels=labels_of(instance, (turn.line.noc for turn in lot.tied)),
+        labels=labels_of(instance, {*tied, *(table or ())}),
+        lots=tuple(OpenLot(**lot_parts(instance, lot)) for lot in open_.lots),
+        nocs=None if table is None else {noc: dict(row) for noc, row in table.items()},
+        totals=None if open_.totals is None else dict(open_.totals),
     )
 
 

@@ -78,11 +78,22 @@ class AllocationAnswer(SolveAnswer):
         ]
 
 
+class OpenLot(View):
+    """A lot between lines that share a rank; see LotAnswer."""
+
+    tied: tuple[RankedLine, ...]
+    at_stake: int
+    step: int
+    drawn_from: int
+
+
 class LotAnswer(SolveAnswer):
     """A lot has to be drawn between lines that share a rank.
 
     at_stake: how many of them can be awarded; step: of the first of them in the order of award;
-    drawn_from: as which number the line is handed in that is drawn first.
+    drawn_from: as which number the line is handed in that is drawn first. lots: this one and all
+    others that are required whichever way the rest fall. nocs: the table as far as it is certain,
+    null where a cell hangs on a lot; no table where there were too many ways to look at.
     """
 
     status: Literal["lot_required"] = "lot_required"
@@ -92,6 +103,9 @@ class LotAnswer(SolveAnswer):
     step: int
     drawn_from: int
     labels: Labels
+    lots: tuple[OpenLot, ...]
+    nocs: dict[str, dict[str, int | None]] | None
+    totals: dict[str, int | None] | None
 
     @property
     def headline(self) -> str:

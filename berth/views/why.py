@@ -1,12 +1,12 @@
 """The answer of `why`: about one cell of the table, in reasons that can be followed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import ClassVar, Literal
 
 from berth.views.base import Answer, View
 from berth.views.heading import Heading
-from berth.views.outcomes import about
+from berth.views.outcomes import about, lot_parts
 from berth.views.parts import (
     Labels,
     PointedLine,
@@ -23,6 +23,8 @@ from berth.views.place_reasons import (
     limit_shown,
     place_shown,
 )
+from berth.views.solve import OpenLot
+from models.answers.outcome import LotRequired
 from models.answers.reasons import CellReasons, Claim, SquadNumber
 from models.instance import Instance
 
@@ -56,7 +58,8 @@ class WhyAnswer(Answer):
 
     pool: an event or a squad; held: the places or athletes that it has there. places: of an event;
     squad: of a squad. best_claim: of an NOC that has no place anywhere. typed: the options that
-    make the case another than its files say.
+    make the case another than its files say. lots: those that are open elsewhere; whichever way
+    they fall the NOC holds as much here, and the reasons are those of one of these ways.
     """
 
     question: ClassVar[str] = "why"
@@ -75,6 +78,7 @@ class WhyAnswer(Answer):
     heading: Heading
     typed: tuple[str, ...]
     labels: Labels
+    lots: tuple[OpenLot, ...]
 
     @property
     def headline(self) -> str:
@@ -107,9 +111,14 @@ def _record(place: PlaceHeld | PlaceNotHeld) -> dict[str, object]:
 
 
 def why_answer(
-    instance: Instance, heading: Heading, typed: tuple[str, ...], found: CellReasons
+    instance: Instance,
+    heading: Heading,
+    typed: tuple[str, ...],
+    found: CellReasons,
+    lots: Iterable[LotRequired] = (),
 ) -> WhyAnswer:
     places = tuple(place_shown(instance, answer) for answer in found.places)
+    open_ = tuple(OpenLot(**lot_parts(instance, lot)) for lot in lots)
     return WhyAnswer(
         **about(instance, heading),
         noc=found.noc,
@@ -120,7 +129,8 @@ def why_answer(
         best_claim=_claim(found.claim) if found.claim else None,
         heading=heading,
         typed=typed,
-        labels=labels_of(instance, (found.noc, *nocs_in(places))),
+        labels=labels_of(instance, (found.noc, *nocs_in((places, open_)))),
+        lots=open_,
     )
 
 

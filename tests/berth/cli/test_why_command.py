@@ -93,9 +93,16 @@ def test_athletes_are_not_numbered():
     ],
 )
 def test_where_there_is_no_allocation_there_is_nothing_to_ask(example, code, status):
-    done = why(EXAMPLES / f"{example}.yaml", "A", "race", "--json")
+    done = why(EXAMPLES / f"{example}.yaml", "B", "race", "--json")
     assert done.exit_code == code
     assert f'"status": "{status}"' in done.stdout
+
+
+def test_a_cell_that_no_lot_touches_is_answered_although_one_is_open():
+    done = why(EXAMPLES / "tie-that-matters.yaml", "A", "race")
+    assert done.exit_code == Code.DONE
+    assert "Aland has a place in Race." in done.stdout
+    assert "A lot is open in Race at rank 2; whichever way it falls this does not" in done.stdout
 
 
 def test_undecided_in_time_is_an_error():

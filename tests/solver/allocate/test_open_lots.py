@@ -1,0 +1,109 @@
+"""Lots that are open at once, and what is certain whichever way they fall."""
+
+from datetime import date
+from itertools import groupby, permutations, product
+from math import factorial, prod
+
+from hypothesis import HealthCheck, assume, given, settings
+from small_worlds import instances
+from tiny import field, world
+
+from models.answers.outcome import Allocated, LotRequired
+from models.answers.quota import ATHLETES, columns_of, table_of, with_athletes
+from models.ruling import Ruling
+from solver.allocate.open_lots import OpenLots, open_lots
+from solver.allocate.solve import solve
+
+THREE = {
+    "men-500m": ["A", ["B", "C"], "D"],
+    "women-500m": [["A", "B", "C"], "D"],
+}
+
+
+def told(instance):
+    outcome = solve(instance)
+    assert isinstance(outcome, LotRequired)
+    return open_lots(instance, outcome)
+
+
+def asked(found):
+    return [([turn.line.noc for turn in lot.tied], lot.at_stake) for lot in found.lots]
+
+
+def test_lots_that_do_not_hang_on_one_another_are_told_together():
+    found = told(world(THREE, field("men-500m", exactly=2), field("women-500m", exactly=2)))
+    assert asked(found) == [(["A", "B", "C"], 2), (["B", "C"], 1)]
+
+
+def test_the_table_is_told_as_far_as_it_is_certain():
+    found = told(world(THREE, field("men-500m", exactly=2), field("women-500m", exactly=2)))
+    assert found.table["A"] == {
+        "men-500m": 1,
+        "women-500m": None,
+        "men": 1,
+        "women": None,
+        ATHLETES: None,
+    }
+    assert found.totals == {
+        "men-500m": 2,
+        "women-500m": 2,
+        "men": 2,
+        "women": 2,
+        ATHLETES: 4,
+        "nocs": None,
+    }
+
+
+def test_where_there_are_too_many_ways_only_the_first_lot_is_told():
+    many = world({"men-500m": [["A", "B", "C", "D", "H"]]}, field("men-500m", exactly=2))
+    lot = solve(many)
+    short = LotRequired(lot.tied * 40, 20)
+    assert open_lots(many, short) == OpenLots((short,))
+
+
+def every_way(instance):
+    """The case with every shared rank put in every order."""
+    groups = []
+    for name, ranking in instance.rankings.items():
+        for rank, lines in groupby(ranking.lines, lambda line: line.rank):
+            nocs = [line.noc for line in lines]
+            if len(set(nocs)) > 1:
+                groups.append((name, rank, nocs))
+    assume(prod(factorial(len(nocs)) for _, _, nocs in groups) <= 60)
+    events = instance.rulebook.event_of_list()
+    for orders in product(*(set(permutations(nocs)) for _, _, nocs in groups)):
+        lots = [
+            Ruling(
+                noc=noc,
+                event=events[name],
+                form="lot",
+                list=name,
+                rank=rank,
+                drawn=number,
+                date=date(2020, 1, 1),
+                basis="every way",
+            )
+            for (name, rank, _), order in zip(groups, orders, strict=True)
+            for number, noc in enumerate(order, 1)
+        ]
+        yield instance.rebuilt(rulings=(*instance.rulings, *lots))
+
+
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=40
+)
+@given(instance=instances(ties=True))
+def test_a_cell_is_certain_exactly_if_it_is_the_same_in_every_order_of_tied_lines(instance):
+    outcome = solve(instance)
+    assume(isinstance(outcome, LotRequired))
+    found = open_lots(instance, outcome)
+    assume(found.table is not None)
+    book = instance.rulebook
+    outcomes = [solve(way) for way in every_way(instance)]
+    assert all(isinstance(one, Allocated) for one in outcomes)
+    tables = [with_athletes(book, table_of(book, one.held)) for one in outcomes]
+    for noc in {noc for table in tables for noc in table}:
+        for column in (*columns_of(book), ATHLETES):
+            numbers = {table.get(noc, {}).get(column, 0) for table in tables}
+            certain = found.table.get(noc, {}).get(column, 0)
+            assert certain == (numbers.pop() if len(numbers) == 1 else None)
