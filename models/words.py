@@ -22,6 +22,12 @@ def together(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def each(words: Iterable[str]) -> str:
+    """What holds for each of them alone: 'a'; 'each of a, b and c'."""
+    named = list(words)
+    return f"each of {together(named)}" if len(named) > 1 else together(named)
+
+
 def letter(position: int) -> str:
     """a, b, ..., z, aa, ab, ..."""
     first, last = divmod(position, 26)

@@ -11,7 +11,7 @@ from models.errors import Problem, refuse
 from models.noc import Continent
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import counted, together
+from models.words import counted, each
 
 
 class ContinentMinimum(RuleBase):
@@ -38,8 +38,8 @@ class ContinentMinimum(RuleBase):
         return self
 
     def wording(self) -> str:
-        athletes = f"{counted(self.at_least, 'athlete')} in {together(self.squads)}"
-        starts = f"{counted(self.at_least, 'place')} in {together(self.events)}"
+        athletes = f"{counted(self.at_least, 'athlete')} in {each(self.squads)}"
+        starts = f"{counted(self.at_least, 'place')} in {each(self.events)}"
         minima = [athletes] * bool(self.squads) + [starts] * bool(self.events)
         return f"the NOCs of {self.continent} have at least {' and '.join(minima)}"
 

@@ -9,7 +9,7 @@ from models.base import Count, EventId
 from models.bound import Bound
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import together
+from models.words import each
 
 
 class NocEventLimit(RuleBase):
@@ -23,7 +23,7 @@ class NocEventLimit(RuleBase):
     at_most: Count
 
     def wording(self) -> str:
-        return f"at most {self.at_most} per NOC in {together(self.events)}"
+        return f"at most {self.at_most} per NOC in {each(self.events)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

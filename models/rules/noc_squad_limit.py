@@ -9,7 +9,7 @@ from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import counted, together
+from models.words import counted, each
 
 
 class NocSquadLimit(RuleBase):
@@ -29,9 +29,7 @@ class NocSquadLimit(RuleBase):
 
     def wording(self) -> str:
         scope = {True: " with a team", False: " without a team", None: ""}[self.team]
-        return (
-            f"at most {counted(self.at_most, 'athlete')} per NOC{scope} in {together(self.squads)}"
-        )
+        return f"at most {counted(self.at_most, 'athlete')} per NOC{scope} in {each(self.squads)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for squad in self.squads:

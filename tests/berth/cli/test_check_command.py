@@ -55,7 +55,7 @@ def test_a_breach_in_json_has_its_numbers(table):
     assert found["breaches"][-1] == {
         "kind": "rule",
         "id": "field-500-1000",
-        "wording": "exactly 32 places in men-500m, men-1000m, women-500m and women-1000m",
+        "wording": "exactly 32 places in each of men-500m, men-1000m, women-500m and women-1000m",
         "cite": "sentence 5",
         "noc": None,
         "columns": ["men-500m"],

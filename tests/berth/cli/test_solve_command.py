@@ -146,7 +146,7 @@ def test_steps_tell_every_line_in_its_turn():
     over = lines.index(
         " 17  relays     men-relay      9th FRA  1st place  passed over: exactly 8 places"
     )
-    assert lines[over + 1] == "         in men-relay and women-relay (sentence 5)"
+    assert lines[over + 1] == "         in each of men-relay and women-relay (sentence 5)"
 
 
 def test_steps_in_json_name_the_rules_that_left_no_room():

@@ -51,7 +51,7 @@ def test_a_number_that_did_it_is_named_with_its_rule_and_both_values():
         "id": "field-relay.exactly",
         "from": 8,
         "to": 9,
-        "wording": "exactly 9 places in men-relay and women-relay",
+        "wording": "exactly 9 places in each of men-relay and women-relay",
         "cite": "sentence 5",
     }
 
