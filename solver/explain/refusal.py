@@ -143,7 +143,7 @@ class _Attempt:
         blocked = grounds.blocked_by(self.number) if grounds else []
         if not grounds or not blocked:
             return []
-        counted = grounds.counted_by(blocked[0])
+        counted, _ = grounds.limit_of(blocked[0])
         places = self.instance.field.places
         squads = {places[number].pool for number in counted} & set(self.instance.field.squads)
         events = [
@@ -222,8 +222,8 @@ class _Attempt:
         events = [item.event for item in items if item.source is None]
         grounds = self._grounds(sources, events)
         blocked = grounds.blocked_by(self.number) if grounds else []
-        if grounds and blocked and (most := grounds.laws[blocked[0]].bound.at_most) is not None:
-            places = grounds.counted_by(blocked[0])
+        if grounds and blocked and grounds.laws[blocked[0]].bound.at_most is not None:
+            places, most = grounds.limit_of(blocked[0])
             counted = sum(map(grounds.walk.holds, places))
             news = sum(map(places.count, grounds.called_by(self.number)))
             return (

@@ -4,7 +4,10 @@ A field takes of the rules only what they bring, grant and ask for (`models.exte
 rulings what they give; with these and the lines the same, it is the same. Drawn rankings share one
 field that is long enough for all of them. The places beyond the lines of a draw are then claimed by
 nobody, so they change no count and meet no condition: every bound says what it says of the field
-of that draw alone. A rule that reads the lines themselves is read anew for each draw.
+of that draw alone. Nor does a lawful walk hold more athletes than that field has: it holds those
+whom a start, a team, a guarantee or a rule calls for, each has a start or a team of the draw as its
+reason (a fact), and just from these and from what rules ask for the field is made. A rule that
+reads the lines themselves is read anew for each draw.
 """
 
 from collections import Counter

@@ -1,26 +1,18 @@
 """Why a walk has no room for a place, and what is held from the start: because of which laws.
 
-The walk keeps no account of this. What it was told in numbers is read again here, after the fact,
-each limit and call with the law that it comes from; the walk stands still meanwhile.
+The walk keeps no account of this. What it was told in numbers is read again after the fact, each
+limit and call with the law that it comes from (see `trial`); the walk stands still meanwhile.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from models.bound import Law, Source
 from solver.walk.clauses import Clause, Counted, Loosening
+from solver.walk.trial import Told, Trial
 from solver.walk.walk import Walk
-
-
-class StandingLimit(NamedTuple):
-    """A limit, by the index of the law that sets it, and the condition under which it does."""
-
-    law: int
-    most: int
-    when: Clause | Loosening
 
 
 class Grounds:
@@ -32,67 +24,86 @@ class Grounds:
     def __init__(self, walk: Walk, laws: Sequence[Law]) -> None:
         self.walk, self.laws = walk, laws
         self.numbered = walk.plan.numbered
-        self.on_place: dict[int, list[Clause]] = {}
-        self.on_sum: dict[int, list[Clause]] = {}
-        self.limits: dict[tuple[bool, int], list[StandingLimit]] = {}
-        self._forced: list[tuple[int, int]] = []
-        law = 0
-        for said in walk.plan.said:
-            for clause in said.clauses:
-                self._index(clause._replace(law=law + clause.law))
-            for loosening in said.loosening:
-                self._index_limits(law + loosening.law, loosening)
-            law += said.size
-
-    def _index(self, clause: Clause) -> None:
-        self._index_limits(clause.law, clause)
-        if clause.place >= 0:
-            self.on_place.setdefault(clause.place, []).append(clause)
-        elif clause.total >= 0:
-            self.on_sum.setdefault(clause.total, []).append(clause)
-        else:
-            self._forced += [(clause.law, place) for place in clause.calls]
-
-    def _index_limits(self, law: int, when: Clause | Loosening) -> None:
-        for of_chain, number, most in when.limits:
-            self.limits.setdefault((of_chain, number), []).append(StandingLimit(law, most, when))
+        self._told = Told(walk.plan)
 
     def blocked_by(self, place: int, had_turn: Collection[int] = ()) -> list[int]:
         """The narrowest limit that holding the place breaks, and the laws that call for what
         breaks it; with the duties for which places are kept free, where there is room without them.
 
-        Empty where there is room, or where something that it calls for was passed over.
-        had_turn: the lines that have had their turn.
+        Where something that it calls for was passed over, the laws that call for that; so none
+        where the NOC's line before it was. had_turn: the lines that have had their turn.
         """
         trial = self._trial()
         broken = trial.broken_by(place)
-        if not broken:
-            return []
-        limit = min(broken, key=lambda law: len(self.laws[law].bound.places))
-        counted = self.counted_by(limit)
-        times = Counter(counted)
-        kept_free = [p for p in self.from_the_start if p in times and not self._is_met(p, had_turn)]
-        over = sum(map(self.walk.holds, counted)) - (self.laws[limit].bound.at_most or 0)
-        over -= sum(times[p] for p in kept_free)
-        if over + trial.count(times) <= 0:
-            # Perhaps all that is called for is more than fits in without what is kept free.
-            whole = self._trial(place)
-            if over + whole.count(times) > 0:
-                trial, kept_free = whole, []
-        else:
-            kept_free = []
-        reason = [limit, *trial.callers_among(times)]
+        named: list[Clause | Loosening] = []
+        kept_free: list[int] = []
+        if broken:
+            limit = min(broken, key=lambda one: len(self.laws[one.by.law].bound.places)).by
+            trial, kept_free = self._filled(limit, place, trial, had_turn)
+            named = [limit, *trial.callers_of(self.limit_of(limit.law)[0])]
+        elif not self.walk.may_hold(trial.taken[-1]):
+            named = list(trial.callers_of(trial.taken[-1:]))
+        reason = [one.law for one in named]
         reason += [law for p in kept_free for law in self.from_the_start[p]]
+        seen: set[int] = set()
+        for one in named:
+            reason += self._condition_of(one, trial, had_turn, seen)
         return list(dict.fromkeys(reason))
+
+    def _filled(
+        self, limit: Clause | Loosening, place: int, trial: Trial, had_turn: Collection[int]
+    ) -> tuple[Trial, list[int]]:
+        """As much of what holding the place brings as breaks the limit, beside what is kept free.
+
+        Without what is kept free, if all that it brings is more than fits in even so.
+        """
+        counted, most = self.limit_of(limit.law)
+        kept_free = self._kept_free(counted, had_turn)
+        if kept_free:
+            times, whole = Counter(counted), self._trial(place)
+            held = sum(map(self.walk.holds, counted)) - sum(times[p] for p in kept_free)
+            if held + whole.count(times) > most:
+                return whole, []
+        return trial, kept_free
+
+    def _condition_of(
+        self, one: Clause | Loosening, trial: Trial, had_turn: Collection[int], seen: set[int]
+    ) -> Iterator[int]:
+        """The laws, beside the decisions so far, because of which a condition is met."""
+        if one.law in seen:
+            return
+        seen.add(one.law)
+        lines, mark = _condition(one, self.numbered.sums)
+        kept_free = self._kept_free(lines, had_turn)
+        if sum(map(trial.holds, lines)) - sum(map(lines.count, kept_free)) < mark:
+            for place in kept_free:
+                yield from self.from_the_start[place]
+        if isinstance(one, Loosening):
+            for line in lines:
+                if not trial.holds(line) and not self.walk.may_hold(line):
+                    yield from self._ruled_out_by(line, trial, had_turn, seen)
+
+    def _ruled_out_by(
+        self, line: int, trial: Trial, had_turn: Collection[int], seen: set[int]
+    ) -> Iterator[int]:
+        """The limit, if one rules the line out before its turn, and because of what it stands."""
+        mine = self.numbered.chain[line]
+        if any(before in had_turn for before in range(self.walk.next[mine], line + 1)):
+            return
+        for limit in self._told.limits.get((True, mine), ()):
+            if limit.most <= line and trial.stands(limit.by):
+                yield limit.by.law
+                yield from self._condition_of(limit.by, trial, had_turn, seen)
+                return
 
     def called_by(self, place: int) -> list[int]:
         """The place and what it calls for beyond what is held, whatever the limits and whatever
         was passed over."""
         return self._trial(place).taken
 
-    def _trial(self, *places: int) -> "_Trial":
+    def _trial(self, *places: int) -> Trial:
         """These places held beside what the walk holds."""
-        trial = _Trial(self, self.walk.next, self.walk.total)
+        trial = Trial(self.walk, self._told, self.walk.next, self.walk.total)
         for place in places:
             trial.hold_all(place)
         return trial
@@ -102,152 +113,85 @@ class Grounds:
         sources = (self.laws[law].source for law in laws)
         return tuple(dict.fromkeys(source for source in sources if source.kind != "fact"))
 
-    def counted_by(self, law: int) -> Counted:
-        """The places that the limit of a law is about."""
-        bound = self.laws[law].bound
+    def limit_of(self, law: int) -> tuple[Counted, int]:
+        """The places that the limit of a law counts, and the most that may be held of them."""
+        _, bound = self.laws[law]
         if bound.at_most is None and bound.when is not None:
-            # It asks for more than there is, so its condition cannot be met.
-            return self.numbered.counted(bound.when.places)
-        return self.numbered.counted(bound.places)
+            # It asks for more than there is, so its condition must not be met.
+            return self.numbered.counted(bound.when.places), bound.when.at_least - 1
+        return self.numbered.counted(bound.places), bound.at_most or 0
 
     @cached_property
     def from_the_start(self) -> dict[int, list[int]]:
         """The places that every lawful allocation holds -> the laws that call for them."""
         start = Walk(self.walk.plan)
+        if start.hopeless:
+            return {}
         forced: dict[int, int] = {}
-        trial = _Trial(self, self.numbered.first, [0] * len(start.total))
-        for law, last in (*self._forced, *self._without_choice(start)):
+        trial = Trial(start, self._told, self.numbered.first, [0] * len(start.total))
+        for law, last in self._forced(start):
             first = self.numbered.first[self.numbered.chain[last]]
             forced |= dict.fromkeys(range(first, last + 1), law)
             trial.hold_all(last)
-        found = {}
-        for place in trial.taken if not start.hopeless else ():
-            called, laws = place, []
-            while called not in forced:
-                law, called = trial.callers[called]
-                laws.append(law)
-            found[place] = [*laws, forced[called]]
+        found: dict[int, list[int]] = {}
+        for place in trial.taken:
+            if place in forced:
+                found[place] = [forced[place]]
+                continue
+            clause, caller = trial.callers[place]
+            # Of a sum, all that was held before; the last of them alone does not make it up.
+            relied = [p for p in self.numbered.sums[clause.total] if p in found]
+            laws = [found[p] for p in (relied if clause.total >= 0 else [caller])]
+            found[place] = list(dict.fromkeys([clause.law, *chain(*laws)]))
         return found
 
-    def _without_choice(self, start: Walk) -> Iterator[tuple[int, int]]:
-        """Duties of one NOC that has no more lines than they ask for, and their places."""
-        law = 0
+    def _forced(self, start: Walk) -> Iterator[tuple[int, int]]:
+        """The laws that always call for places, and the last of each chain."""
+        for clause in self._told.forced:
+            yield from ((clause.law, place) for place in clause.calls)
+        before = 0
         for said in start.plan.said:
             for duty in said.duties:
                 if duty.of_one_noc:
                     left = [p for p in self.numbered.sums[duty.of_sum] if start.may_hold(p)]
-                    if len(left) <= duty.least:
-                        yield from ((law + duty.law, place) for place in left)
-            law += said.size
+                    # A duty of one NOC that has no more lines than it asks for.
+                    if len(left) == duty.least:
+                        yield from ((before + duty.law, place) for place in left)
+            before += said.size
+
+    def _kept_free(self, among: Iterable[int], had_turn: Collection[int]) -> list[int]:
+        """Those of these places that are held only since they must be, from the start."""
+        return [
+            place
+            for place in dict.fromkeys(among)
+            if place in self.from_the_start and not self._is_met(place, had_turn)
+        ]
 
     def _is_met(self, place: int, had_turn: Collection[int]) -> bool:
         """Whether a place is no longer kept free: its line, or enough of those that call for it,
         have had their turn and are held."""
-        if place in had_turn:
-            return True
-        return any(
-            call >= place
-            and sum(line in had_turn and self.walk.holds(line) for line in lines) >= mark
+        return place in had_turn or any(
+            sum(line in had_turn and self.walk.holds(line) for line in lines) >= mark
             for call, lines, mark in self._calling.get(self.numbered.chain[place], ())
+            if call >= place
         )
 
     @cached_property
     def _calling(self) -> dict[int, list[tuple[int, Counted, int]]]:
-        """Chain -> what calls for its places: the last one called for, and when: so many of these
-        are held."""
+        """Chain -> what calls for its places: the last one called for, and the condition."""
         found: dict[int, list[tuple[int, Counted, int]]] = {}
-        for clause in (*chain(*self.on_place.values()), *chain(*self.on_sum.values())):
-            of_place = clause.place >= 0
-            lines = (clause.place,) if of_place else self.numbered.sums[clause.total]
-            when = (lines, 1 if of_place else clause.mark)
+        waiting = (*self._told.on_place.values(), *self._told.on_sum.values())
+        for clause in chain(*waiting):
             for call in clause.calls:
-                found.setdefault(self.numbered.chain[call], []).append((call, *when))
+                condition = _condition(clause, self.numbered.sums)
+                found.setdefault(self.numbered.chain[call], []).append((call, *condition))
         return found
 
 
-class _Trial:
-    """What holding places would bring with it, beside those that are held.
-
-    next, total: as of a walk. taken: the places, in the order in which they come to be held.
-    callers: place -> the index of the law, and the place, that called for it first.
-    """
-
-    def __init__(self, grounds: Grounds, next_: Sequence[int], total: Sequence[int]) -> None:
-        self.grounds = grounds
-        self.next, self.total = list(next_), list(total)
-        self.taken: list[int] = []
-        self.callers: dict[int, tuple[int, int]] = {}
-
-    def hold(self, place: int) -> Iterator[tuple[int, list[Clause]]]:
-        """Each place that comes to be held, and the clauses whose condition it meets."""
-        chain_of, adds = self.grounds.numbered.chain, self.grounds.walk.plan.adds
-        waiting = [place]
-        while waiting:
-            last = waiting.pop()
-            mine = chain_of[last]
-            for taken in range(self.next[mine], last + 1):
-                self.next[mine] = taken + 1
-                self.taken.append(taken)
-                if last in self.callers:
-                    self.callers.setdefault(taken, self.callers[last])
-                met = list(self.grounds.on_place.get(taken, ()))
-                for sum_ in adds[taken]:
-                    self.total[sum_] += 1
-                    clauses = self.grounds.on_sum.get(sum_, ())
-                    met += [one for one in clauses if one.mark == self.total[sum_]]
-                for clause in met:
-                    for call in clause.calls:
-                        if call >= self.next[chain_of[call]]:
-                            self.callers.setdefault(call, (clause.law, taken))
-                            waiting.append(call)
-                yield taken, met
-
-    def hold_all(self, place: int) -> None:
-        for _ in self.hold(place):
-            pass
-
-    def count(self, times: Mapping[int, int]) -> int:
-        """What came to be held counts for. times: place -> how often it counts."""
-        return sum(times.get(place, 0) for place in self.taken)
-
-    def callers_among(self, places: Collection[int]) -> Iterator[int]:
-        """The laws that call for what came to be held of these, for what calls for it, and so on
-        among these."""
-        for taken in self.taken:
-            called = taken
-            while called in self.callers and called in places:
-                law, called = self.callers[called]
-                yield law
-
-    def broken_by(self, place: int) -> list[int]:
-        """The laws whose limits break first when the place comes to be held."""
-        walk = self.grounds.walk
-        for taken, met in self.hold(place):
-            broken = list(self._broken(taken, met))
-            if broken or taken >= walk.limit[walk.plan.numbered.chain[taken]]:
-                return broken
-        return []
-
-    def _broken(self, taken: int, met: Iterable[Clause]) -> Iterator[int]:
-        numbered, limits = self.grounds.numbered, self.grounds.limits
-        for limit in limits.get((True, numbered.chain[taken]), ()):
-            if limit.most <= taken and self._stands(limit.when):
-                yield limit.law
-        for sum_ in dict.fromkeys(self.grounds.walk.plan.adds[taken]):
-            for limit in limits.get((False, sum_), ()):
-                if limit.most < self.total[sum_] and self._stands(limit.when):
-                    yield limit.law
-        for clause in met:
-            for of_chain, number, most in clause.limits:
-                if (self.next if of_chain else self.total)[number] > most:
-                    yield clause.law
-
-    def _stands(self, when: Clause | Loosening) -> bool:
-        chain_of = self.grounds.numbered.chain
-        if isinstance(when, Clause):
-            is_held = when.place < 0 or when.place < self.next[chain_of[when.place]]
-            return is_held and (when.total < 0 or self.total[when.total] >= when.mark)
-        limit = self.grounds.walk.limit
-        held = sum(place < self.next[chain_of[place]] for place in when.when)
-        possible = sum(place < limit[chain_of[place]] for place in when.when)
-        return when.from_ <= held and possible <= when.to
+def _condition(one: Clause | Loosening, sums: Sequence[Counted]) -> tuple[Counted, int]:
+    """The places of which so many must be held."""
+    if isinstance(one, Loosening):
+        return one.when, one.from_
+    if one.place >= 0:
+        return (one.place,), 1
+    return (sums[one.total], one.mark) if one.total >= 0 else ((), 0)

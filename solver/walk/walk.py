@@ -147,9 +147,14 @@ class Walk:
 
     def go_back(self, mark: int) -> None:
         """Undo everything since then."""
-        log = self._log
+        log, next_, total, adds = self._log, self.next, self.total, self.plan.adds
         while len(log) > mark:
             numbers, index, before = log.pop()
+            if numbers is next_ and isinstance(index, int):
+                # The sums are those of the places held, so they need no account of their own.
+                for taken in range(before, next_[index]):
+                    for sum_ in adds[taken]:
+                        total[sum_] -= 1
             numbers[index] = before
 
     def _put(self, numbers: list[int], index: int, value: int) -> None:
@@ -171,11 +176,11 @@ class Walk:
     def take(self, place: int) -> bool:
         """Hold a place and whatever it calls for, if no limit is broken."""
         plan, next_, total, most = self.plan, self.next, self.total, self.most
-        chain_of, log = plan.numbered.chain, self._log
-        if any(total[sum_] >= most[sum_] for sum_ in plan.adds[place]) and not self.holds(place):
+        chain_of, adds, marks = plan.numbered.chain, plan.adds, plan.marks
+        if any(total[sum_] >= most[sum_] for sum_ in adds[place]) and not self.holds(place):
             return False
-        before = len(log)
-        waiting = [place]
+        log = self._log
+        before, waiting = len(log), [place]
         while waiting:
             last = waiting.pop()
             chain = chain_of[last]
@@ -187,18 +192,24 @@ class Walk:
             log.append((next_, chain, start))
             next_[chain] = last + 1
             for taken in range(start, last + 1):
-                for sum_ in plan.adds[taken]:
-                    log.append((total, sum_, total[sum_]))
+                fits = taken not in plan.then or self._follow(plan.then[taken], waiting)
+                for sum_ in adds[taken]:
                     total[sum_] += 1
                     if total[sum_] > most[sum_]:
-                        return self._give_back(before)
-                    for mark, then in plan.marks.get(sum_, ()):
-                        if mark == total[sum_] and not self._follow(then, waiting):
-                            return self._give_back(before)
-                follows = plan.then.get(taken)
-                if follows is not None and not self._follow(follows, waiting):
+                        fits = False
+                    elif sum_ in marks:
+                        fits = fits and self._reach(sum_, waiting)
+                if not fits:
+                    next_[chain] = taken + 1
                     return self._give_back(before)
         return True
+
+    def _reach(self, sum_: int, waiting: list[int]) -> bool:
+        """What follows from as much of a sum as is held now."""
+        return all(
+            mark != self.total[sum_] or self._follow(then, waiting)
+            for mark, then in self.plan.marks[sum_]
+        )
 
     def _follow(self, then: Then, waiting: list[int]) -> bool:
         calls, limits = then

@@ -18,6 +18,7 @@ from models.checks.envy import envies
 from models.checks.lawful import breaches
 from models.files import read_instance
 from models.noc import Noc
+from models.place import Place
 from models.ruling import Ruling
 from solver.allocate.solve import solve
 from solver.reallocate.give_back import GivingBack
@@ -208,14 +209,17 @@ def test_a_place_given_back_is_proved_by_what_decided_it():
 
 
 def test_what_rests_on_a_search_goes_on_resting_on_it():
-    # B would leave no place for both fields among two men.
-    rankings = {"men-500m": ["C", "B", "D"], "men-1000m": ["A", "B", "D"]}
-    rules = [field("men-500m", exactly=1), field("men-1000m", exactly=1), athletes(at_most=1)]
-    instance = world(rankings, *rules)
+    # B would leave no place for both fields of men among one man.
+    men = {"men-500m": ["C", "B"], "men-1000m": ["A", "B"]}
+    rules = [field(event, exactly=1) for event in (*men, "women-500m")]
+    award = [{"id": "men", "lists": list(men), "order": "rank_by_rank"}]
+    award.append({"id": "women", "lists": ["women-500m"]})
+    instance = world(men | {"women-500m": ["C", "D"]}, *rules, athletes(at_most=1), award=award)
     found = solve(instance)
-    giving = GivingBack(instance, found, "men-1000m", DAY)
-    assert found.proof == "search"
-    assert giving.keep_at_most({"B": 0}).proof == "search"
+    giving = GivingBack(instance, found, "women-500m", DAY)
+    outcome = giving.keep_at_most({"C": 0})
+    assert found.held - outcome.held == {Place("C", "women-500m", 1), Place("C", "women", 1)}
+    assert (found.proof, outcome.proof) == ("search", "search")
 
 
 @pytest.mark.parametrize(

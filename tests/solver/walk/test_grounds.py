@@ -50,11 +50,8 @@ def test_the_laws_named_leave_no_room_whatever_the_others_say(instance, data):
         if not walk.has_room(number[place]):
             had_turn = {number[one] for one in decided}
             blocked = grounds.blocked_by(number[place], had_turn)
-            was_passed = decided.get(place._replace(k=place.k - 1)) is False
-            assert blocked or was_passed
-            if blocked:
-                named = {instance.laws[law].source for law in blocked}
-                assert no_room(holdings, named, decided, place)
+            named = {instance.laws[law].source for law in blocked}
+            assert no_room(holdings, named, decided, place)
         held = walk.holds(number[place]) or data.draw(st.booleans())
         decided[place] = walk.follow(number[place], held)
 
@@ -152,9 +149,34 @@ def test_a_guarantee_is_not_named_where_there_is_no_room_without_it():
     assert reason(grounds, line("B", "men-relay")) == ["rule-1", "rule-3"]
 
 
-def test_where_something_was_passed_over_no_law_is_named():
+def test_a_rule_that_asks_for_more_than_there_is_keeps_its_condition_from_being_met():
+    equal = {"kind": "equal_numbers", "squads": ["men", "women"]}
+    lists = {"men-sprint": ["A", "H"], "women-sprint": ["A"]}
+    alone = grounds_of(world(lists, equal))
+    assert reason(alone, line("A")) == []
+    assert reason(alone, line("H"), line("A")) == ["rule-1"]
+    kept_free = grounds_of(world(lists, equal, host_has(squads={"men": 1}), host="H"))
+    assert reason(kept_free, line("A")) == ["rule-1", "rule-2"]
+
+
+def test_after_a_line_that_was_passed_over_no_law_is_named():
     grounds = grounds_of(world({"men-sprint": ["A", "B", "A"]}, field("men-sprint", at_most=3)))
     assert reason(grounds, line("A", k=2), passed=[line("A")]) == []
+
+
+def test_what_calls_for_something_that_was_passed_over_is_named():
+    pairs = {"kind": "squad_multiple", "squads": ["men"], "of": 2}
+    lists = {"men-sprint": ["A"], "men-long": ["A"]}
+    grounds = grounds_of(world(lists, athletes(at_most=3), pairs))
+    # Two athletes or none: and two start only if both lines are awarded.
+    assert reason(grounds, line("A", "men-long"), passed=[line("A")]) == ["rule-2"]
+
+
+def test_a_limit_on_what_is_called_for_is_named_with_all_that_leads_to_it():
+    standard = {"kind": "minimum_standard", "events": ["men-sprint"], "points": 1}
+    pairs = {"kind": "squad_multiple", "squads": ["men"], "of": 2}
+    grounds = grounds_of(world({"men-sprint": ["A"], "men-long": ["A"]}, standard, pairs))
+    assert reason(grounds, line("A", "men-long")) == ["rule-1", "rule-2"]
 
 
 def test_places_held_from_the_start_lead_back_to_the_rule_through_what_it_calls_for():

@@ -8,6 +8,7 @@ from naive_walk import naive_walk
 from small_worlds import instances
 from tiny import athletes, field, host_has, per_noc, relay_brings, world
 
+from models.bound import Bound, Condition, Law, Source
 from models.checks.lawful import breaches
 from models.place import Place
 from solver.walk.plan import WalkPlan
@@ -151,6 +152,20 @@ def test_a_limit_whose_condition_nothing_can_end_stands_from_the_start():
     walk = walk_of(relay_or_three(*lists, award=SPRINT_FIRST))
     mine = numbers_of(walk, [Place("A", "men-sprint", k) for k in (1, 2)])
     assert walk.foreseen(mine) == [True, False]
+
+
+def test_a_duty_whose_condition_may_end_is_counted_at_the_end():
+    instance = world({"men-sprint": ["A", "B"], "men-relay": ["A"]}, relay_brings(1))
+    sprint, relay = Place("B", "men-sprint", 1), Place("A", "men-relay", 1)
+    # No kind of rule says so: without the relay, B starts.
+    duty = Law(Source("rule", "made-up", ""), Bound((sprint,), 1, when=Condition((relay,), 0, 0)))
+    walk = Walk(WalkPlan.of_laws((*instance.laws, duty), instance.field))
+    assert not walk.is_lawful()
+    follow(walk, {relay: False})
+    assert not walk.is_lawful()
+    assert walk.has_room(*numbers_of(walk, [sprint]))
+    follow(walk, {sprint: True})
+    assert walk.is_lawful()
 
 
 def test_a_relay_is_held_with_the_athletes_it_brings_or_not_at_all():
