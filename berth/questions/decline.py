@@ -1,7 +1,6 @@
 """Asking what follows when places are given back, or through the rulings that there are."""
 
 from berth.questions.case import Asked
-from berth.questions.clash import first_clash
 from berth.questions.day import day_of
 from berth.questions.event import known_event
 from berth.questions.limits import DEFAULT_SECONDS
@@ -16,6 +15,7 @@ from models.errors import BadQuestion, did_you_mean
 from models.ruling import Ruling
 from models.words import counted
 from solver.allocate.solve import solve
+from solver.conflict.first import first_conflict
 from solver.reallocate.decline import Declined, decline
 
 
@@ -76,7 +76,7 @@ def _entry(
     before: Outcome, found: Declined, time_limit: float, number: int | None = None
 ) -> DeclineEntry:
     clashes = isinstance(found.outcome, Conflict)
-    conflict = first_clash(found.instance, time_limit) if clashes else None
+    conflict = first_conflict(found.instance, time_limit) if clashes else None
     return decline_entry(before, found, number, conflict)
 
 

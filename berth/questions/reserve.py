@@ -1,7 +1,6 @@
 """Asking for the reserve list of an event."""
 
 from berth.questions.case import Asked
-from berth.questions.clash import first_clash
 from berth.questions.day import day_of
 from berth.questions.event import known_event
 from berth.questions.limits import DEFAULT_SECONDS
@@ -10,6 +9,7 @@ from berth.questions.solve import allocation_of
 from berth.views.reserve import ReserveAnswer, reserve_answer
 from models.answers.outcome import Conflict
 from models.errors import BadQuestion
+from solver.conflict.first import first_conflict
 from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import End, Reserve, reserves
 
@@ -40,7 +40,7 @@ def ask_reserve(
             entries.append(entry)
     conflict = None
     if end and isinstance(end.outcome, Conflict) and end.too_few is None:
-        conflict = first_clash(end.instance, time_limit)
+        conflict = first_conflict(end.instance, time_limit)
     return reserve_answer(
         instance,
         asked.heading,

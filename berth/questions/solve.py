@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from berth.questions.case import Asked
-from berth.questions.clash import first_clash
 from berth.questions.idle import idle_rulings
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.no_allocation import NoAllocation
@@ -18,6 +17,7 @@ from models.instance import Instance
 from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
 from solver.clock import Undecided
+from solver.conflict.first import first_conflict
 from solver.explain.ledger import ledger
 
 
@@ -32,7 +32,7 @@ def solved_alone(instance: Instance, time_limit: float, certify: bool = False) -
     """The outcome, and if it is a conflict, one of them."""
     outcome = solve(instance, time_limit, certify)
     clashes = isinstance(outcome, Conflict)
-    return Solved(outcome, first_clash(instance, time_limit) if clashes else None)
+    return Solved(outcome, first_conflict(instance, time_limit) if clashes else None)
 
 
 def ask_solve(

@@ -4,14 +4,11 @@ from models.answers.diagnosis import ConflictOfRules
 from models.checks.obvious import obvious_conflicts
 from models.checks.sums import in_words
 from models.instance import Instance
-from solver.clock import Clock
+from solver.clock import Clock, Undecided
 
 
-def first_conflict(instance: Instance, time_limit: float | None = None) -> ConflictOfRules:
-    """A smallest conflict of an instance whose rules cannot all be kept.
-
-    Raises Undecided when time runs out.
-    """
+def first_conflict(instance: Instance, time_limit: float | None = None) -> ConflictOfRules | None:
+    """A smallest conflict of an instance whose rules cannot all be kept; None if time runs out."""
     for rules, proof in obvious_conflicts(instance.laws):
         order = [rule.id for rule in instance.rulebook.rules]
         return ConflictOfRules(tuple(sorted(rules, key=order.index)), (in_words(proof),))
@@ -19,5 +16,8 @@ def first_conflict(instance: Instance, time_limit: float | None = None) -> Confl
     from solver.conflict.diagnose import explain
     from solver.conflict.oracle import Oracle
 
-    oracle = Oracle(instance, Clock(time_limit))
-    return explain(oracle, oracle.rules)
+    try:
+        oracle = Oracle(instance, Clock(time_limit))
+        return explain(oracle, oracle.rules)
+    except Undecided:
+        return None

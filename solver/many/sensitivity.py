@@ -7,7 +7,7 @@ from models.answers.outcome import Allocated
 from models.answers.quota import Moves, Rows, moves_between, rows_of
 from models.checks.lawful import breaches
 from models.instance import Instance
-from solver.clock import Clock, Undecided
+from solver.clock import Clock
 from solver.conflict.first import first_conflict
 from solver.many.outcomes import Again, VariantStatus
 
@@ -111,15 +111,11 @@ class _Asking:
         if (rows := found.rows(self.instance.rulebook)) is not None:
             moves = moves_between(self.instance.rulebook, self.base, rows)
             return Effect(new, found.status, moves)
-        conflict = self._conflict(parameter, new) if found.status == "conflict" else None
-        return Effect(new, found.status, conflict=conflict, why=found.why)
-
-    def _conflict(self, parameter: str, new: int) -> ConflictOfRules | None:
-        try:
+        conflict = None
+        if found.status == "conflict":
             instance = self.again.quick.instance(change={parameter: new})
-            return first_conflict(instance, self.time_limit)
-        except Undecided:
-            return None
+            conflict = first_conflict(instance, self.time_limit)
+        return Effect(new, found.status, conflict=conflict, why=found.why)
 
     def _followed(self, step: Sensitive) -> Sensitive:
         """On in steps of 2, 4, 8, ..., and where something happens back by halves.

@@ -35,7 +35,7 @@ from solver.many.outcomes import (
 )
 
 #: What a key means; another number makes all that was computed before count for nothing.
-FORMAT = 2
+FORMAT = 3
 
 #: So many rulebooks are kept ready; a grid goes through one after the other.
 READY = 8

@@ -11,6 +11,7 @@ from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.conflict.diagnose import diagnose
 from solver.conflict.enumerate import kept_with
+from solver.conflict.first import first_conflict
 from solver.conflict.oracle import Oracle
 from solver.cpsat.farkas import certificate
 
@@ -30,6 +31,13 @@ def test_the_diagnosis_is_the_one_that_the_case_carries(path):
     assert found.complete
     assert [told(problem) for problem in found.problems] == expected["problems"]
     assert solve(instance).status == "conflict"
+
+
+@pytest.mark.parametrize(("name", "rules"), [("too-few-nocs", 2), ("fives-only", 0)])
+def test_without_time_a_conflict_is_named_where_a_sum_shows_it(name, rules):
+    (path,) = (path for path in CASES if path.stem == name)
+    found = first_conflict(read_instance(path), time_limit=1e-9)
+    assert len(found.rules if found else ()) == rules
 
 
 def told(problem):
