@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from models.coherence import rulings_fit
 from models.errors import BadInput, did_you_mean
 from models.grid import Grid
 from models.instance import Instance
@@ -97,18 +98,19 @@ def find_variant(instance_path: Path, name: str) -> Path:
     return beside / "variants" / f"{name}.yaml"
 
 
-def read_rulings(path: Path, nocs: Collection[str], events: Collection[str]) -> tuple[Ruling, ...]:
-    """Rulings of a table with the columns of a `rulings.csv`, about these NOCs and events."""
+def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:
+    """Further rulings for an instance: a table with the columns of a `rulings.csv`."""
     complaints = Complaints()
     sheet = read_sheet(path, ("noc", "event", "date", "basis"), complaints, MOST_ROWS)
-    found = rulings_in(sheet, nocs, complaints)
-    for row, ruling in found:
-        if ruling.event not in events:
-            message = f"unknown event '{ruling.event}'; {did_you_mean(ruling.event, events)}"
-            complaints.add(*sheet.spot(row, "event"), message)
+    found = rulings_in(sheet, instance.nocs, complaints)
+    rulings = tuple(ruling for _, ruling in found)
+    known = len(instance.rulings)
+    for problem in rulings_fit((*instance.rulings, *rulings), instance.rulebook, instance.rankings):
+        row = found[int(problem.where[1]) - known].row
+        complaints.add(*sheet.spot(row, str(problem.where[-1])), problem.message)
     if complaints:
         raise complaints.bad_input()
-    return tuple(ruling for _, ruling in found)
+    return rulings
 
 
 def read_table(

@@ -78,8 +78,7 @@ class Changeable:
         further = list(self.options.rulings)
         for number, ruling in enumerate(rulings, 1):
             if isinstance(ruling, str | Path):
-                events = self.instance.rulebook.events
-                further += read_rulings(Path(ruling), self.instance.nocs, events)
+                further += read_rulings(Path(ruling), self.instance)
             else:
                 further.append(value_of(Ruling, ruling, f"ruling {number}"))
         return self._with(rulings=tuple(further))

@@ -271,6 +271,29 @@ def test_wrong_rulings_are_told_at_their_line_and_column(sochi, tmp_path):
     )
 
 
+def test_rulings_that_do_not_fit_the_case_are_told_at_their_line(sochi, tmp_path):
+    file = tmp_path / "rulings.csv"
+    file.write_text(
+        "noc,event,list,rank,form,at_most,date,basis\n"
+        "KAZ,men-500m,men-500m,33,withdrawn,,2013-12-01,injured\n"
+        "KAZ,men-1000m,,,,2,2013-11-22,declined\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadInput) as found:
+        sochi.with_rulings(file)
+    first, second = found.value.complaints
+    assert (first.line, first.column) == (2, 4)
+    assert "33" in first.message
+    assert (second.line, second.column) == (3, 1)
+    assert second.message.startswith("KAZ has another ruling about men-1000m of the same day")
+
+
+def test_a_line_is_struck_by_a_ruling(sochi):
+    struck = {"noc": "KAZ", "event": "men-500m", "rank": 32, "form": "withdrawn"}
+    case = sochi.with_rulings({**struck, "date": "2013-12-01", "basis": "injured"})
+    assert case.solve().nocs["KAZ"]["men-500m"] == sochi.solve().nocs["KAZ"]["men-500m"] - 1
+
+
 def test_a_wrong_variant_is_told_at_its_line_and_column(sochi, tmp_path):
     file = tmp_path / "odd.yaml"
     file.write_text("id: odd\ndrop: [total, hosst]\n", encoding="utf-8")
