@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from berth.questions.case import Asked
 from berth.questions.changeable import Changeable, value_of
 from berth.questions.check import ask_check
 from berth.questions.compare import ask_compare
@@ -55,7 +56,7 @@ def load(path: str | Path) -> "Case":
     column.
     """
     file = Path(path)
-    return Case.under(file, read_instance(file), Options())
+    return Case.under(file, read_instance(file, needs_rankings=False), Options())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -81,7 +82,7 @@ class Case(Changeable):
         steps: with every line in its turn; certify: prove it a second time, another way.
         """
         return ask_solve(
-            self.asked,
+            self._ranked,
             with_steps=steps,
             certify=certify,
             time_limit=_seconds(time_limit),
@@ -103,7 +104,7 @@ class Case(Changeable):
         BadQuestion, NoAllocation.
         """
         return ask_why(
-            self.asked, noc, event, k, time_limit=_seconds(time_limit), tell=progress or nobody
+            self._ranked, noc, event, k, time_limit=_seconds(time_limit), tell=progress or nobody
         )
 
     def reserve(
@@ -119,7 +120,7 @@ class Case(Changeable):
         Raises BadQuestion, NoAllocation.
         """
         limit = _seconds(time_limit)
-        return ask_reserve(self.asked, event, first, time_limit=limit, tell=progress or nobody)
+        return ask_reserve(self._ranked, event, first, time_limit=limit, tell=progress or nobody)
 
     def decline(
         self,
@@ -137,7 +138,7 @@ class Case(Changeable):
         """
         limit = _seconds(time_limit)
         return ask_decline(
-            self.asked, noc, event, number, time_limit=limit, tell=progress or nobody
+            self._ranked, noc, event, number, time_limit=limit, tell=progress or nobody
         )
 
     def compare(
@@ -152,7 +153,7 @@ class Case(Changeable):
         `published`, `without-rulings`, a day, a variant's id or file. Without any, what this case
         changes is put beside `base`. Raises BadInput, BadQuestion.
         """
-        here = NamedCase(name_of(self.options), self.asked)
+        here = NamedCase(name_of(self.options), self._ranked)
         if states:
             cases = [here, *(self._state(state) for state in states)]
         elif here.name != AS_FILED:
@@ -181,7 +182,7 @@ class Case(Changeable):
     ) -> DiagnosisAnswer:
         """Which rules cannot be kept together, and the smallest repairs. Raises Undecided."""
         limit = _seconds(time_limit)
-        return ask_diagnose(self.asked, time_limit=limit, tell=progress or nobody)
+        return ask_diagnose(self._ranked, time_limit=limit, tell=progress or nobody)
 
     def sensitivity(
         self, *, time_limit: float = DEFAULT_SECONDS, progress: Tell | None = None
@@ -191,7 +192,15 @@ class Case(Changeable):
         The time limit is for each solve. Raises NoAllocation.
         """
         limit = _seconds(time_limit)
-        return ask_sensitivity(self.asked, time_limit=limit, tell=progress or nobody)
+        return ask_sensitivity(self._ranked, time_limit=limit, tell=progress or nobody)
+
+    @property
+    def _ranked(self) -> Asked:
+        """What is asked about, if there are rankings. Raises BadInput, as reading it for such a
+        question does."""
+        if not self.instance.rankings:
+            read_instance(self.path)
+        return self.asked
 
     def sweep(
         self,
@@ -229,7 +238,7 @@ class Case(Changeable):
         _from("seed", seed or 0, 0)
         _from("workers", workers, 1)
         said = Path(grid) if isinstance(grid, str | Path) else value_of(Grid, grid, "grid")
-        found = swept(self.asked.base, self.path, self.options, said, seed=seed)
+        found = swept(self._ranked.base, self.path, self.options, said, seed=seed)
         with Store(Path(out)) as store:
             answer = ask_sweep(
                 found,
@@ -269,7 +278,7 @@ class Case(Changeable):
         more = (upcoming,) if isinstance(upcoming, str) else upcoming
         names, further = (tuple(dict.fromkeys(some)) for some in (competitions, more))
         return ask_forecast(
-            self.asked,
+            self._ranked,
             Draws(names, further, runs, seed),
             crew=Crew(workers, scheduler),
             time_limit=_seconds(time_limit),
@@ -282,7 +291,7 @@ class Case(Changeable):
                 raise BadQuestion("compare: a case of other files; compare cases of the same ones")
             return NamedCase(name_of(state.options), state.asked)
         name = state.isoformat()[:10] if isinstance(state, date) else str(state)
-        return state_named(self.path, name, self.asked.base)
+        return state_named(self.path, name, self._ranked.base)
 
 
 def _from(name: str, number: int, least: int) -> None:

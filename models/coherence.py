@@ -11,6 +11,14 @@ from models.ruling import Ruling
 from models.standing import line_problems, same_day_problems
 
 
+def rankings_missing(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:
+    """The lists without a ranking. All of them may be missing only where a table is checked."""
+    for name in rulebook.event_of_list():
+        if name not in rankings:
+            message = f"no ranking is given for '{name}'; add it to 'rankings'"
+            yield Problem(("rankings",), message)
+
+
 def rulings_fit(
     rulings: Sequence[Ruling], rulebook: Rulebook, rankings: Mapping[str, Ranking]
 ) -> Iterator[Problem]:

@@ -23,16 +23,23 @@ class Claims(NamedTuple):
     rulings: tuple[Ruling, ...]
 
 
-def field_of(claims: Claims, caps: Lengths | None = None) -> Field:
-    """Every place that could be held; `caps` cut a list or squad of an NOC short."""
+def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None = None) -> Field:
+    """Every place that could be held; `caps` cut a list or squad of an NOC short.
+
+    room: (NOC, event or squad) -> places for which there is room all the same, as a table to be
+    checked has them: places of an event that have no line, and athletes that nobody calls for.
+    """
     pools = pools_of_event(claims.rulebook)
     granted = granted_places(claims)
     sizes = {
         event: max((rule.brings(event) for rule in claims.rulebook.rules), default=0)
         for event in claims.rulebook.events
     }
-    lengths = _cut(_claimed(claims, pools, granted), caps)
+    lengths = _cut(_claimed(claims, pools, (granted, room or {})), caps)
     lengths |= _cut(_athletes(claims.rulebook, lengths, pools, granted, sizes), caps)
+    for (noc, squad), count in (room or {}).items():
+        if squad in claims.rulebook.squads and count > lengths.get((noc, squad), 0):
+            lengths[noc, squad] = count
     nocs = tuple(sorted({noc for noc, _ in lengths}))
     return Field(
         nocs=nocs,
@@ -88,19 +95,20 @@ def _cut(lengths: Lengths, caps: Lengths | None) -> dict[tuple[str, str], int]:
 
 
 def _claimed(
-    claims: Claims, pools: Mapping[str, tuple[str, ...]], granted: Lengths
+    claims: Claims, pools: Mapping[str, tuple[str, ...]], further: tuple[Lengths, ...]
 ) -> dict[tuple[str, str], int]:
-    """Places in events: as many as there are lines, and what is granted beyond them."""
+    """Places in events: as many as there are lines, and those that are further given in all."""
     lengths = {
         (noc, name): count
         for name, ranking in claims.rankings.items()
         for noc, count in ranking.lines_of().items()
     }
-    for (noc, pool), count in granted.items():
-        if pool in pools:
-            lines = sum(lengths.get((noc, name), 0) for name in pools[pool])
-            if count > lines:
-                lengths[noc, pool] = lengths.get((noc, pool), 0) + count - lines
+    for given in further:
+        for (noc, pool), count in given.items():
+            if pool in pools:
+                there = sum(lengths.get((noc, name), 0) for name in pools[pool])
+                if count > there:
+                    lengths[noc, pool] = lengths.get((noc, pool), 0) + count - there
     return lengths
 
 
@@ -123,10 +131,10 @@ def _athletes(
     for (noc, event_id), count in held.items():
         event = rulebook.events[event_id]
         key = (noc, event.squad)
-        athletes = count * sizes[event_id] if event.team else count
+        # As in the facts: a team of which no rule says what it brings is one athlete.
+        athletes = count * (sizes[event_id] or 1) if event.team else count
         needed[key] = max(needed.get(key, 0), athletes)
-        # As in the facts: a team of which no rule says what it brings is reason for one athlete.
-        possible[key] = possible.get(key, 0) + (athletes or count)
+        possible[key] = possible.get(key, 0) + athletes
     for key, count in granted.items():
         if key[1] in asked:
             needed[key] = max(needed.get(key, 0), count)

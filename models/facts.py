@@ -12,6 +12,11 @@ START_NEEDS_ATHLETE = Source(
     "start-needs-athlete",
     "an athlete starts at most once in an event: k start places need k athlete places",
 )
+TEAM_NEEDS_ATHLETE = Source(
+    "fact",
+    "team-needs-athlete",
+    "a team starts with somebody: k team places in an event need k athlete places",
+)
 ATHLETE_NEEDS_START = Source(
     "fact",
     "athlete-needs-start",
@@ -29,27 +34,38 @@ def facts(field: Field) -> Iterator[Law]:
         for better, worse in pairwise(places):
             yield Law(IN_ORDER, Bound((better,), at_least=1, when=Condition((worse,), 1)))
     for event_id, event in field.events.items():
-        if not event.team:
+        # What a team brings at the least is a rule's, where one says it.
+        if not (event.team and field.team_size.get(event_id)):
+            source = TEAM_NEEDS_ATHLETE if event.team else START_NEEDS_ATHLETE
             for noc in field.nocs:
                 starts = field.places_of(event_id, noc)
-                yield from _starts_need_athletes(starts, field.athletes(event.squad, noc))
+                yield from _need_athletes(source, starts, field.athletes(event.squad, noc))
     for squad in field.squads:
         for noc in field.nocs:
-            # Those whom a guarantee brings need no further reason.
-            guaranteed = field.granted.get((noc, squad), 0)
-            if athletes := field.athletes(squad, noc)[guaranteed:]:
-                reasons = field.starts(squad, noc) + _team_members(field, squad, noc)
-                for athlete in athletes:
-                    called = Condition((athlete,), 1)
-                    yield Law(ATHLETE_NEEDS_START, Bound(reasons, athlete.k, when=called))
+            yield from _athletes_need_starts(field, squad, noc)
 
 
-def _starts_need_athletes(starts: Chain, athletes: Chain) -> Iterator[Law]:
+def _athletes_need_starts(field: Field, squad: str, noc: str) -> Iterator[Law]:
+    athletes = field.athletes(squad, noc)
+    # Those whom a guarantee brings need no further reason.
+    guaranteed = field.granted.get((noc, squad), 0)
+    if len(athletes) <= guaranteed:
+        return
+    reasons = field.starts(squad, noc) + _team_members(field, squad, noc)
+    most = max(guaranteed, len(reasons))
+    if most < len(athletes):
+        yield Law(ATHLETE_NEEDS_START, Bound(athletes, at_most=most))
+    for athlete in athletes[guaranteed:most]:
+        called = Condition((athlete,), 1)
+        yield Law(ATHLETE_NEEDS_START, Bound(reasons, athlete.k, when=called))
+
+
+def _need_athletes(source: Source, starts: Chain, athletes: Chain) -> Iterator[Law]:
     one_list = is_chain(starts)
     for k, start in enumerate(starts, 1):
         # The places of one list are held in order; those of several lists add up.
         held = Condition((start,), 1) if one_list else Condition(starts, k)
-        yield Law(START_NEEDS_ATHLETE, Bound(athletes[k - 1 : k], 1, when=held))
+        yield Law(source, Bound(athletes[k - 1 : k], 1, when=held))
 
 
 def _team_members(field: Field, squad: str, noc: str) -> Chain:

@@ -58,12 +58,13 @@ def noc_table() -> Mapping[str, Noc]:
     return MappingProxyType({row["code"]: Noc.model_validate(row) for row in rows})
 
 
-def read_instance(path: Path) -> Instance:
+def read_instance(path: Path, needs_rankings: bool = True) -> Instance:
     """An instance from its folder, its `instance.yaml`, or a single file with everything in it.
 
-    Files that it names must lie in its folder.
+    Files that it names must lie in its folder. needs_rankings: without any it is refused, since
+    nothing but checking a table can be asked of it.
     """
-    return Assembly(_instance_file(path), noc_table(), Complaints()).instance()
+    return Assembly(_instance_file(path), noc_table(), Complaints(), needs_rankings).instance()
 
 
 def read_rulebook(path: Path) -> Rulebook:

@@ -11,7 +11,7 @@ from pydantic import Field as Attribute
 
 from models.base import Identifier, Model, NocCode
 from models.bound import Law
-from models.coherence import competitions_agree, order_needed, rulings_fit
+from models.coherence import competitions_agree, order_needed, rankings_missing, rulings_fit
 from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
 from models.extent import Claims, field_of, pools_of_event
@@ -133,10 +133,9 @@ class Instance(Model):
     def _lists_known(self) -> Iterator[Problem]:
         lists = self.rulebook.event_of_list()
         if not self.competitions:
-            for name in lists:
-                if name not in self.rankings:
-                    message = f"no ranking is given for '{name}'; add it to 'rankings'"
-                    yield Problem(("rankings",), message)
+            # Without any ranking a table can still be checked.
+            if self.rankings:
+                yield from rankings_missing(self.rulebook, self.rankings)
         elif self.rulebook.classification is not None:
             for name in lists:
                 if name not in self.rankings:
@@ -150,6 +149,11 @@ class Instance(Model):
             if column not in self._pools():
                 hint = did_you_mean(column, self._pools())
                 yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether any list has a line."""
+        return any(ranking.lines for ranking in self.rankings.values())
 
     def rebuilt(self, **parts: Any) -> Self:
         """The same case with other parts, validated and derived from scratch: a copy would carry
@@ -241,15 +245,18 @@ class Instance(Model):
     @cached_property
     def laws(self) -> tuple[Law, ...]:
         """Everything that a lawful allocation keeps: rules, rulings, facts."""
-        return (*self.rules_and_rulings(self.field), *facts(self.field))
+        return tuple(self.laws_over(self.field))
+
+    def laws_over(self, field: Field) -> Iterator[Law]:
+        """The same for the places of a field."""
+        yield from self.rules_and_rulings(field)
+        yield from facts(field)
 
     @cached_property
     def laws_within_reach(self) -> tuple[Law, ...]:
         """The same for the places within reach only."""
         reach = self.within_reach
-        if reach is self.field:
-            return self.laws
-        return (*self.rules_and_rulings(reach), *facts(reach))
+        return self.laws if reach is self.field else tuple(self.laws_over(reach))
 
     @cached_property
     def stages(self) -> tuple[tuple[Stage, tuple[Turn, ...]], ...]:

@@ -45,7 +45,7 @@ def turns_of(
     entries = [
         (line, position, name)
         for position, name in enumerate(stage.lists)
-        for line in rankings[name].lines
+        for line in (rankings[name].lines if name in rankings else ())
     ]
     if stage.order == "rank_by_rank":
         entries.sort(key=lambda entry: (entry[0].rank, entry[1]))

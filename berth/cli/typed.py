@@ -19,10 +19,12 @@ def typed_question(
     without_rulings: bool = False,
     *,
     as_of: date | None = None,
+    needs_rankings: bool = True,
 ) -> Asked:
-    """Reads the instance, and changes it as the options say. Raises BadInput or BadQuestion."""
+    """Reads the instance, and changes it as the options say. Raises BadInput, as where there are no
+    rankings but the question needs them, or BadQuestion."""
     options = typed_options(variant, changes, drops, without_rulings, as_of)
-    return asked(read_instance(path), path, options, TYPED)
+    return asked(read_instance(path, needs_rankings), path, options, TYPED)
 
 
 def typed_options(

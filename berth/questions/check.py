@@ -1,22 +1,29 @@
 """A table checked: what it breaks, and who has reason to complain."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from berth.questions.case import Asked
-from berth.views.check import CheckAnswer, check_answer
+from berth.views.check import CheckAnswer, Findings, check_answer
 from models.answers.quota import columns_of
-from models.bound import Law
+from models.bound import Law, Source
+from models.checks.codes import by_noc
 from models.checks.envy import envies
-from models.checks.lawful import beyond_claims, breaches, holding
+from models.checks.lawful import Breach, beyond_claims, breaches, holding
+from models.checks.room import with_room
 from models.checks.tally import Tally
 from models.errors import BadQuestion
 from models.files import read_table
 from models.instance import Instance
-from models.place import Held, of_one_noc
+from models.place import Held, Place, of_one_noc
 from models.reading.complaints import as_written
 from models.table import Table
 from models.words import together
+
+NO_RANKING = (
+    "there is no ranking, so whether lines give these places and reach the standards, and "
+    "whether a line was passed over without need"
+)
 
 
 def ask_check(asked: Asked, table: Path | Table | None = None) -> CheckAnswer:
@@ -25,11 +32,28 @@ def ask_check(asked: Asked, table: Path | Table | None = None) -> CheckAnswer:
     name, rows = _named(instance, table)
     if missing := [event for event in instance.field.events if event not in rows.columns]:
         raise BadQuestion(f"{name}: no column for {together(missing)}; add it, with 0 for none")
-    laws = instance.laws
-    unnamed = {squad for squad in instance.field.squads if squad not in rows.columns}
-    held = _with_athletes(laws, holding(instance, rows.rows), unnamed)
-    broken = dict.fromkeys([*beyond_claims(instance, rows.rows), *breaches(laws, held)])
-    return check_answer(instance, asked.heading, name, tuple(broken), tuple(envies(instance, held)))
+    counts = by_noc(instance, rows.rows)
+    case = with_room(instance, counts)
+    unnamed = {squad for squad in case.field.squads if squad not in rows.columns}
+    held = _with_athletes(case.laws, holding(case, counts), unnamed)
+    broken = _worst(breaches(case.laws, held))
+    if not instance.is_ranked:
+        found = Findings(broken, not_looked_at=(NO_RANKING,))
+    else:
+        broken = (*beyond_claims(instance.field, counts), *broken)
+        found = Findings(broken, tuple(envies(case, held)))
+    return check_answer(instance, asked.heading, name, found)
+
+
+def _worst(broken: Iterable[Breach]) -> tuple[Breach, ...]:
+    """Of the breaches of one rule by the same places the worst: who has five athletes too many has
+    four too many as well."""
+    worst: dict[tuple[Source, tuple[Place, ...], bool], Breach] = {}
+    for breach in broken:
+        key = (breach.source, breach.places, breach.excess > 0)
+        if key not in worst or abs(breach.excess) > abs(worst[key].excess):
+            worst[key] = breach
+    return tuple(worst.values())
 
 
 def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.quota import Rows, columns_of, table_of
+from models.checks.codes import stands_for
 from models.instance import Instance
 from models.place import Field, Held
 from models.ruling import Ruling
@@ -77,8 +78,8 @@ def by_aliases(cell: Discrepancy, instance: Instance, rows: Rows) -> tuple[Cause
     rows: the allocation as a table. Empty where the codes do not add up to the same number.
     """
     table = instance.published.rows if instance.published else {}
-    own = _stands_for(instance, cell.noc)
-    codes = [code for code in sorted({*rows, *table}) if _stands_for(instance, code) == own]
+    own = stands_for(instance, cell.noc)
+    codes = [code for code in sorted({*rows, *table}) if stands_for(instance, code) == own]
     ours, theirs = (
         sum(some.get(code, {}).get(cell.column, 0) for code in codes) for some in (rows, table)
     )
@@ -87,8 +88,3 @@ def by_aliases(cell: Discrepancy, instance: Instance, rows: Rows) -> tuple[Cause
         for code in codes
         if code != own and ours == theirs
     )
-
-
-def _stands_for(instance: Instance, code: str) -> str:
-    noc = instance.nocs[code]
-    return (noc.successor or code) if noc.status != "current" else code

@@ -15,9 +15,11 @@ def shown(answer: CheckAnswer) -> Iterator[RenderableType]:
     """Breaches under the rule that is broken, then envy, then how many."""
     yield from heading_shown(answer.heading, answer.labels)
     yield ""
-    if answer.status == "lawful":
+    unseen = [Text(f"Not looked at: {what}") for what in answer.not_looked_at]
+    if answer.status != "breached":
         clean = "lawful; every rule is kept, and no line was passed over without need"
-        yield Text(f"{answer.table}: {clean}")
+        yield Text(f"{answer.table}: {'every rule is kept' if unseen else clean}")
+        yield from unseen
         return
     broken: dict[tuple[str, str, str], list[BreachShown]] = {}
     for breach in answer.breaches:
@@ -37,6 +39,7 @@ def shown(answer: CheckAnswer) -> Iterator[RenderableType]:
         found.append(f"{counted(len(answer.envies), 'line')} passed over without need")
     yield Text()
     yield Text(f"{answer.table}: {', '.join(found)}")
+    yield from unseen
 
 
 def _indented(text: str) -> Padding:

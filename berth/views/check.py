@@ -1,7 +1,7 @@
 """A table checked: what it breaks, and who has reason to complain."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from berth.views.base import Answer
 from berth.views.heading import Heading
@@ -36,21 +36,23 @@ class EnvyShown(RankedLine):
 
 
 class CheckAnswer(Answer):
-    """table: what was checked, for people."""
+    """table: what was checked, for people. rules_kept: nothing is wrong with it as far as was
+    looked; not_looked_at: what is not said of it, and why."""
 
     question: ClassVar[str] = "check"
 
-    status: Literal["lawful", "breached"]
+    status: Literal["lawful", "rules_kept", "breached"]
     breaches: tuple[BreachShown, ...]
     envies: tuple[EnvyShown, ...]
     table: str
     heading: Heading
     labels: Labels
+    not_looked_at: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
-        if self.status == "lawful":
-            return f"{self.table}, lawful"
+        if self.status != "breached":
+            return f"{self.table}, {self.status.replace('_', ' ')}"
         return f"{self.table}, {len(self.breaches)} breaches, {len(self.envies)} envies"
 
     def records(self) -> Sequence[Mapping[str, object]]:
@@ -61,22 +63,32 @@ class CheckAnswer(Answer):
         ]
 
 
-def check_answer(
-    instance: Instance,
-    heading: Heading,
-    table: str,
-    breaches: Sequence[Breach],
-    envies: Sequence[Envy],
-) -> CheckAnswer:
-    nocs = {place.noc for breach in breaches for place in breach.places}
-    nocs |= {envy.turn.line.noc for envy in envies} | ({instance.host} if instance.host else set())
+class Findings(NamedTuple):
+    """What a check came to; not_looked_at: what it does not say, and why."""
+
+    breaches: Sequence[Breach]
+    envies: Sequence[Envy] = ()
+    not_looked_at: Sequence[str] = ()
+
+    @property
+    def status(self) -> Literal["lawful", "rules_kept", "breached"]:
+        if self.breaches or self.envies:
+            return "breached"
+        return "rules_kept" if self.not_looked_at else "lawful"
+
+
+def check_answer(instance: Instance, heading: Heading, table: str, found: Findings) -> CheckAnswer:
+    nocs = {place.noc for breach in found.breaches for place in breach.places}
+    nocs |= {envy.turn.line.noc for envy in found.envies}
+    nocs |= {instance.host} if instance.host else set()
     return CheckAnswer(
-        status="breached" if breaches or envies else "lawful",
-        breaches=tuple(_breach(instance, breach) for breach in breaches),
-        envies=tuple(_envy(envy) for envy in envies),
+        status=found.status,
+        breaches=tuple(_breach(instance, breach) for breach in found.breaches),
+        envies=tuple(_envy(envy) for envy in found.envies),
         table=table,
         heading=heading,
         labels=labels_of(instance, nocs),
+        not_looked_at=tuple(found.not_looked_at),
     )
 
 

@@ -6,8 +6,8 @@ Being free of envy is a check, not a definition: many allocations pass it.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from models.checks.room import Countable
 from models.checks.tally import Tally
-from models.instance import Instance
 from models.order import Turn, standings
 from models.place import Place, of_one_noc
 
@@ -19,18 +19,18 @@ class Envy(NamedTuple):
     instead_of: Turn | None
 
 
-def envies(instance: Instance, held: Iterable[Place]) -> Iterator[Envy]:
+def envies(case: Countable, held: Iterable[Place]) -> Iterator[Envy]:
     """Every line left out that has reason to complain of a lawful holding, once each.
 
     Of lines that share a rank none is the worse one: between them a lot decides.
     The athletes of the NOCs concerned are adapted: those called for are added, those that nobody
     calls for any more left out.
     """
-    exchange = Exchange(instance, held)
+    exchange = Exchange(case, held)
     is_held = exchange.tally.held
-    standing = standings(instance.stages)
+    standing = standings(case.stages)
     turns = sorted(
-        (turn for _, stage_turns in instance.stages for turn in stage_turns),
+        (turn for _, stage_turns in case.stages for turn in stage_turns),
         key=lambda turn: standing[turn.place],
     )
     last: dict[str, list[Turn]] = {}
@@ -62,9 +62,9 @@ def _neighbour(place: Place, step: int) -> Place:
 class Exchange:
     """Tries out what a holding would break if one place were added or exchanged."""
 
-    def __init__(self, instance: Instance, held: Iterable[Place]) -> None:
-        self.field = instance.field
-        self.tally = Tally(instance.laws, held)
+    def __init__(self, case: Countable, held: Iterable[Place]) -> None:
+        self.field = case.field
+        self.tally = Tally(case.laws, held)
         self._before = {
             index: by for index in range(len(self.tally.laws)) if (by := self.tally.excess(index))
         }

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from models.bound import Law, Source, count_held
+from models.checks.room import Countable
 from models.facts import NO_CLAIM
-from models.instance import Instance
 from models.order import standings
-from models.place import Held, Place
+from models.place import Field, Held, Place
 
 
 class Breach(NamedTuple):
@@ -30,33 +30,50 @@ def breaches(laws: Iterable[Law], held: Held) -> Iterator[Breach]:
             yield Breach(source, bound.places, count_held(bound.places, held), excess)
 
 
-def holding(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Held:
+def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:
     """The places held according to a table: NOC -> event or squad -> number.
 
     Where several lists lead to an event, the best placed lines are taken; places without a line
-    come last. What the table does not name is not held.
+    come after them, and those that nobody may hold (below a standard) and that wait for such a one
+    last of all. What the table does not name is not held, nor what the case has no room for.
     """
-    field = instance.field
-    standing = standings(instance.stages)
-    last = (len(instance.stages), 0, 0)
+    field = case.field
+    standing = standings(case.stages)
+    last = (len(case.stages), 0, 0)
+    barred = _first_barred(case.laws)
     held: set[Place] = set()
     for noc, row in counts.items():
         for event in field.events:
-            places = field.places_of(event, noc)
-            best_first = sorted(places, key=lambda place: standing.get(place, last))
+            best_first = sorted(
+                field.places_of(event, noc),
+                key=lambda place: (
+                    place.k >= barred.get(place[:2], place.k + 1),
+                    standing.get(place, last),
+                ),
+            )
             held.update(best_first[: row.get(event, 0)])
         for squad in field.squads:
             held.update(field.athletes(squad, noc)[: row.get(squad, 0)])
     return frozenset(held)
 
 
-def beyond_claims(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Breach]:
-    """Places in a table for which the NOC has no line, no guarantee and no ruling."""
-    field = instance.field
+def _first_barred(laws: Iterable[Law]) -> dict[tuple[str, str], int]:
+    """(NOC, list) -> the first place that nobody may hold, whatever else is held."""
+    barred: dict[tuple[str, str], int] = {}
+    for _, bound in laws:
+        if bound.when is None and bound.at_most == 0:
+            for noc, pool, k in bound.places:
+                barred[noc, pool] = min(k, barred.get((noc, pool), k))
+    return barred
+
+
+def beyond_claims(field: Field, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Breach]:
+    """Start and team places in a table for which the NOC has no line, no guarantee and no ruling.
+
+    field: of the instance itself. Athletes need no claim but a start, a team or a guarantee.
+    """
     for noc, row in counts.items():
-        for pool, count in row.items():
-            places = field.places_of(pool, noc) if pool in field.events else field.chain(noc, pool)
-            if count > len(places):
-                yield Breach(
-                    NO_CLAIM, (Place(noc, pool, len(places) + 1),), count, count - len(places)
-                )
+        for event in field.events:
+            count, claims = row.get(event, 0), len(field.places_of(event, noc))
+            if count > claims:
+                yield Breach(NO_CLAIM, (Place(noc, event, claims + 1),), count, count - claims)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from models.coherence import rankings_missing
 from models.competition import Competitions
 from models.instance import Instance
 from models.noc import Noc
@@ -39,8 +40,15 @@ class Assembly:
     follows from that is not told.
     """
 
-    def __init__(self, path: Path, nocs: Mapping[str, Noc], complaints: Complaints) -> None:
+    def __init__(
+        self,
+        path: Path,
+        nocs: Mapping[str, Noc],
+        complaints: Complaints,
+        needs_rankings: bool = True,
+    ) -> None:
         self._path = path
+        self._needs_rankings = needs_rankings
         self._complaints = complaints
         self._top = Salvage(InstanceFile, read_located(path, complaints), complaints)
         self._said = self._top.value
@@ -75,6 +83,9 @@ class Assembly:
         if rulebook is None and self._said.host is not None:
             self._check_noc(self._said.host, ("host",))
         elif rulebook is not None:
+            if self._needs_rankings and not rankings and not competitions:
+                for problem in rankings_missing(rulebook, rankings):
+                    self._tell(problem.where, problem.message)
             try:
                 instance = Instance.model_validate(parts | {"rulebook": rulebook})
             except ValidationError as error:
@@ -101,7 +112,8 @@ class Assembly:
     def _competitions(self) -> Competitions:
         said, count = self._said.competitions, self._complaints.count
         given = self._said.model_fields_set
-        if not self._lists_in_doubt and not given & {"rankings", "competitions"}:
+        named = given & {"rankings", "competitions"}
+        if self._needs_rankings and not self._lists_in_doubt and not named:
             self._lists_in_doubt = True
             message = "neither 'rankings' nor 'competitions' is given; add one of them"
             self._home.complain((), message)

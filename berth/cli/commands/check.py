@@ -34,5 +34,7 @@ def check(
     from berth.cli.typed import typed_question
     from berth.questions.check import ask_check
 
-    question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
+    question = typed_question(
+        path, variant, changes, drops, without_rulings, as_of=as_of, needs_rankings=False
+    )
     answered(lambda _: ask_check(question, table), as_json)

@@ -32,7 +32,16 @@ def test_the_published_table_of_sochi_is_lawful_under_its_rulings():
     assert found.exit_code == 0
     assert "the published table: lawful" in found.stdout
     told = json.loads(berth("check", SOCHI, "--json").stdout)
-    assert [*told] == ["status", "breaches", "envies", "table", "heading", "labels"]
+    assert [*told] == [
+        "status",
+        "breaches",
+        "envies",
+        "table",
+        "heading",
+        "labels",
+        "not_looked_at",
+    ]
+    assert told["not_looked_at"] == []
     assert (told["status"], told["breaches"], told["envies"]) == ("lawful", [], [])
     assert told["table"] == "the published table"
 
@@ -129,3 +138,55 @@ def test_without_a_published_table_one_has_to_be_named(tmp_path):
     found = berth("check", race(tmp_path, [size("at_most: 1")], "[A]"))
     assert found.exit_code == 2
     assert "name a table to check" in found.stderr
+
+
+def unranked(folder, published):
+    path = race(folder, [size("exactly: 2")], "[]", f"published: {published}\n")
+    path.write_text(path.read_text().replace("rankings: {race: []}\n", ""))
+    return path
+
+
+def test_without_any_ranking_the_rules_are_counted_and_the_rest_is_said_to_be_open(tmp_path):
+    path = unranked(tmp_path, "{A: {race: 1, all: 1}, B: {race: 1, all: 1}}")
+    found = berth("check", path)
+    assert found.exit_code == 0
+    text = " ".join(found.stdout.split())
+    assert "the published table: every rule is kept Not looked at: there is no ranking" in text
+    assert "lawful" not in text
+    told = json.loads(berth("check", path, "--json").stdout)
+    assert told["status"] == "rules_kept"
+    assert "whether a line was passed over without need" in told["not_looked_at"][0]
+    path = unranked(tmp_path, "{A: {race: 2, all: 2}, B: {race: 1, all: 1}}")
+    found = berth("check", path)
+    assert found.exit_code == 6
+    assert "race: 3 places held, at most 2" in found.stdout
+    assert "no-claim" not in found.stdout
+
+
+def test_lists_without_a_line_are_no_ranking_either(tmp_path):
+    published = "published: {A: {race: 1}, B: {race: 1}}\n"
+    found = berth("check", race(tmp_path, [size("exactly: 2")], "[]", published))
+    assert (found.exit_code, "Not looked at" in found.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "question", [["solve"], ["diagnose"], ["sensitivity"], ["why", "A", "race"]]
+)
+def test_without_any_ranking_nothing_else_is_answered(tmp_path, question):
+    command, *words = question
+    path = unranked(tmp_path, "{A: {race: 1}}")
+    found = berth(command, path, *words)
+    assert found.exit_code == 2
+    assert "neither 'rankings' nor 'competitions' is given; add one of them" in found.stderr
+    path.write_text(path.read_text() + "rankings: {}\n")
+    found = berth(command, path, *words)
+    assert found.exit_code == 2
+    assert "no ranking is given for 'race'; add it to 'rankings'" in found.stderr
+
+
+def test_a_neutral_code_in_the_table_is_checked_as_the_noc_that_it_stands_for(tmp_path):
+    published = "published: {OAR: {race: 1, all: 1}, GBR: {race: 1, all: 1}}\n"
+    path = race(tmp_path, [size("exactly: 2")], "[RUS, GBR, FRA]", published)
+    world = "nocs: {A: Aland, B: Bland, C: Cland, H: Hland}\n"
+    path.write_text(path.read_text().replace(world, ""))
+    assert "the published table: lawful" in berth("check", path).stdout

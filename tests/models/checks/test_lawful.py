@@ -1,14 +1,30 @@
 """Is a table lawful? Every breach with its witness: whose rule, which places, how far off."""
 
+from decimal import Decimal
+
 from tiny import athletes, field, host_has, per_noc, relay_brings, world
 
 from models.checks.lawful import Breach, beyond_claims, breaches, holding
-from models.facts import ATHLETE_NEEDS_START, IN_ORDER, NO_CLAIM, START_NEEDS_ATHLETE
+from models.checks.room import with_room
+from models.facts import (
+    ATHLETE_NEEDS_START,
+    IN_ORDER,
+    NO_CLAIM,
+    START_NEEDS_ATHLETE,
+    TEAM_NEEDS_ATHLETE,
+)
 from models.place import Place, chain
+from models.ranking import Line, Ranking
 
 
 def broken_by(instance, **rows):
     return list(breaches(instance.laws, holding(instance, rows)))
+
+
+def broken_as_it_stands(instance, **rows):
+    """With room for every place of the table."""
+    case = with_room(instance, rows)
+    return list(breaches(case.laws, holding(case, rows)))
 
 
 def source(instance, number=1):
@@ -77,41 +93,77 @@ def test_a_place_without_a_line_is_held_after_those_with_one():
     assert holding(instance, {"H": {"men-sprint": 2}}) == both
 
 
+def test_lines_below_the_standard_are_held_after_those_that_reach_it():
+    for points in (4, 6):
+        standard = {"kind": "minimum_standard", "events": ["men-sprint"], "points": 5}
+        instance = world(
+            {"first": ["A"], "second": ["A"]},
+            standard,
+            lists={"first": "men-sprint", "second": "men-sprint"},
+        )
+        of_second = Line(1, "A", 1, points=Decimal(10 - points))
+        of_first = Line(1, "A", 1, points=Decimal(points))
+        rankings = {"first": Ranking((of_first,)), "second": Ranking((of_second,))}
+        instance = instance.rebuilt(rankings=rankings)
+        better = "second" if points == 4 else "first"
+        row = {"men-sprint": 1, "men": 1}
+        assert Place("A", better, 1) in holding(instance, {"A": row})
+        assert broken_as_it_stands(instance, A=row) == []
+
+
+def test_a_place_without_a_line_counts_in_every_rule():
+    rules = field("men-sprint", at_most=1), per_noc("men-sprint", 1), athletes(at_most=1)
+    instance = world({"men-sprint": ["A"]}, *rules)
+    found = broken_as_it_stands(instance, A={"men-sprint": 2, "men": 2})
+    assert [(breach.source.id, breach.counted) for breach in found] == [
+        ("rule-1", 2),
+        ("rule-2", 2),
+        ("rule-3", 2),
+    ]
+    found = broken_as_it_stands(instance, A={"men-sprint": 1, "men": 1}, D={"men-sprint": 1})
+    assert [breach.source.id for breach in found] == ["rule-1", "start-needs-athlete"]
+
+
 # --- places that nobody has a claim to
 
 
 def test_a_table_within_the_claims_is_not_complained_of():
     instance = world({"men-sprint": ["A", "A", "B"]})
     table = {"A": {"men-sprint": 2, "men": 2}, "B": {"men-sprint": 1}}
-    assert list(beyond_claims(instance, table)) == []
+    assert list(beyond_claims(instance.field, table)) == []
 
 
 def test_more_places_than_lines_are_beyond_the_claims():
     instance = world({"men-sprint": ["A", "A", "B"]})
-    assert list(beyond_claims(instance, {"A": {"men-sprint": 4}})) == [
+    assert list(beyond_claims(instance.field, {"A": {"men-sprint": 4}})) == [
         Breach(NO_CLAIM, (Place("A", "men-sprint", 3),), 4, 2)
     ]
 
 
 def test_an_noc_that_is_in_no_ranking_has_no_claim():
     instance = world({"men-sprint": ["A"]})
-    assert list(beyond_claims(instance, {"C": {"men-sprint": 1, "men": 0}})) == [
+    assert list(beyond_claims(instance.field, {"C": {"men-sprint": 1, "men": 0}})) == [
         Breach(NO_CLAIM, (Place("C", "men-sprint", 1),), 1, 1)
     ]
 
 
-def test_more_athletes_than_could_start_are_beyond_the_claims():
+def test_as_many_athletes_may_come_as_there_are_starts_of_theirs():
     instance = world({"men-sprint": ["A", "A"], "men-long": ["A"]}, athletes(at_least=1))
-    assert list(beyond_claims(instance, {"A": {"men": 3}})) == [
-        Breach(NO_CLAIM, (Place("A", "men", 3),), 3, 1)
+    row = {"men-sprint": 2, "men-long": 1, "men": 3}
+    assert broken_as_it_stands(instance, A=row) == []
+    assert broken_as_it_stands(instance, A=row | {"men": 4}) == [
+        Breach(ATHLETE_NEEDS_START, chain("A", "men", 4), 4, 1)
+    ]
+    assert broken_as_it_stands(instance, B={"men": 1}) == [
+        Breach(ATHLETE_NEEDS_START, chain("B", "men", 1), 1, 1)
     ]
 
 
 def test_the_lines_of_all_the_lists_of_an_event_are_claims():
     paths = {"first": "men-sprint", "second": "men-sprint"}
     instance = world({"first": ["A"], "second": ["B", "A"]}, lists=paths)
-    assert list(beyond_claims(instance, {"A": {"men-sprint": 2}})) == []
-    (found,) = beyond_claims(instance, {"A": {"men-sprint": 3}})
+    assert list(beyond_claims(instance.field, {"A": {"men-sprint": 2}})) == []
+    (found,) = beyond_claims(instance.field, {"A": {"men-sprint": 3}})
     assert (found.counted, found.excess) == (3, 1)
 
 
@@ -119,17 +171,19 @@ def test_a_guarantee_is_a_claim():
     instance = world(
         {"men-sprint": ["A"]}, host_has(events={"men-sprint": 1}, squads={"men": 2}), host="H"
     )
-    assert list(beyond_claims(instance, {"H": {"men-sprint": 1, "men": 2}})) == []
-    assert list(beyond_claims(instance, {"H": {"men-sprint": 2, "men": 3}})) == [
+    assert list(beyond_claims(instance.field, {"H": {"men-sprint": 1, "men": 2}})) == []
+    assert list(beyond_claims(instance.field, {"H": {"men-sprint": 2, "men": 3}})) == [
         Breach(NO_CLAIM, (Place("H", "men-sprint", 2),), 2, 1),
-        Breach(NO_CLAIM, (Place("H", "men", 3),), 3, 1),
+    ]
+    assert broken_as_it_stands(instance, H={"men-sprint": 1, "men": 3}) == [
+        Breach(ATHLETE_NEEDS_START, chain("H", "men", 3), 3, 1)
     ]
 
 
 def test_a_ruling_is_a_claim():
     given = {"noc": "C", "event": "men-sprint", "exactly": 1}
     instance = world({"men-sprint": ["A"]}, rulings=[given])
-    assert list(beyond_claims(instance, {"C": {"men-sprint": 1, "men": 1}})) == []
+    assert list(beyond_claims(instance.field, {"C": {"men-sprint": 1, "men": 1}})) == []
 
 
 # --- breaches
@@ -253,8 +307,18 @@ def test_an_athlete_who_belongs_to_a_team_need_not_start():
     assert broken_by(instance, A={"men-relay": 1, "men": 3}) == []
 
 
-def test_a_team_needs_no_athletes_where_no_rule_says_how_many():
-    assert broken_by(world({"men-relay": ["A"]}), A={"men-relay": 1}) == []
+def test_a_team_starts_with_somebody_where_no_rule_says_how_many_it_brings():
+    instance = world({"men-relay": ["A"]})
+    assert broken_by(instance, A={"men-relay": 1}) == [
+        Breach(TEAM_NEEDS_ATHLETE, (Place("A", "men", 1),), 0, -1)
+    ]
+    assert broken_by(instance, A={"men-relay": 1, "men": 1}) == []
+
+
+def test_two_teams_of_an_event_are_not_the_same_athlete():
+    instance = world({"men-relay": ["A", "A"]})
+    row = {"men-relay": 2, "men": 1}
+    assert [found.source.id for found in broken_by(instance, A=row)] == ["team-needs-athlete"]
 
 
 def test_an_athlete_who_is_guaranteed_to_the_host_need_not_start():

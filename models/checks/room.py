@@ -1,0 +1,43 @@
+"""A case in which every place of a table has room, so that it is counted as it stands."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+from models.bound import Law
+from models.extent import field_of
+from models.instance import Instance
+from models.order import Turn
+from models.place import Field
+from models.rulebook import Stage
+
+Stages = tuple[tuple[Stage, tuple[Turn, ...]], ...]
+
+
+class Countable(Protocol):
+    """Whatever a table can be counted against: an instance, or one with more room."""
+
+    @property
+    def field(self) -> Field: ...
+    @property
+    def laws(self) -> tuple[Law, ...]: ...
+    @property
+    def stages(self) -> Stages: ...
+
+
+class Roomy(NamedTuple):
+    """The field with room for a table, and all that is to be kept in it.
+
+    Places that neither a line nor a grant gives belong to the event itself; athletes are as many
+    as the table has or, where these are more, as could be called for.
+    """
+
+    field: Field
+    laws: tuple[Law, ...]
+    stages: Stages
+
+
+def with_room(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Roomy:
+    """counts: NOC -> event or squad -> number."""
+    room = {(noc, pool): count for noc, row in counts.items() for pool, count in row.items()}
+    field = field_of(instance.claims, room=room)
+    return Roomy(field, tuple(instance.laws_over(field)), instance.stages)
