@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from berth.questions.case import Asked
 from berth.questions.changeable import Changeable, value_of
 from berth.questions.check import ask_check
 from berth.questions.compare import ask_compare
@@ -193,14 +192,6 @@ class Case(Changeable):
         """
         limit = _seconds(time_limit)
         return ask_sensitivity(self._ranked, time_limit=limit, tell=progress or nobody)
-
-    @property
-    def _ranked(self) -> Asked:
-        """What is asked about, if there are rankings. Raises BadInput, as reading it for such a
-        question does."""
-        if not self.instance.rankings:
-            read_instance(self.path)
-        return self.asked
 
     def sweep(
         self,

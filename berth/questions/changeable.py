@@ -13,7 +13,7 @@ from berth.questions.case import Asked, asked, question_refused
 from berth.questions.options import IN_PYTHON, Options
 from berth.views.rules import RulesAnswer, rules_answer
 from models.errors import BadQuestion
-from models.files import read_rulings
+from models.files import read_instance, read_rulings
 from models.instance import Instance
 from models.ruling import Ruling
 from models.variant import Variant
@@ -38,6 +38,14 @@ class Changeable:
     def instance(self) -> Instance:
         """The data themselves: rules, rankings, and the bounds that they come down to (`laws`)."""
         return self.asked.instance
+
+    @property
+    def _ranked(self) -> Asked:
+        """What is asked about, if there are rankings. Raises BadInput, as reading it for such a
+        question does."""
+        if not self.instance.rankings:
+            read_instance(self.path)
+        return self.asked
 
     @property
     def rules(self) -> RulesAnswer:

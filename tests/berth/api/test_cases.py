@@ -300,3 +300,13 @@ def test_a_wrong_variant_is_told_at_its_line_and_column(sochi, tmp_path):
     with pytest.raises(BadInput) as found:
         sochi.variant(file)
     assert str(found.value) == f"{file}:2:15: unknown rule 'hosst'; did you mean 'host'?"
+
+
+def test_a_case_without_any_ranking_answers_check_and_nothing_else(tmp_path):
+    path = race(tmp_path, [size("exactly: 1")], "[]", "published: {A: {race: 1}}\n")
+    path.write_text(path.read_text().replace("{race: []}", "{}"))
+    case = load(path)
+    assert case.check().status == "rules_kept"
+    for ask in (case.solve, case.diagnose, case.sensitivity, lambda: case.why("A", "race")):
+        with pytest.raises(BadInput, match="no ranking is given for 'race'; add it"):
+            ask()
