@@ -27,8 +27,9 @@ class Grounds:
         self._told = Told(walk.plan)
 
     def blocked_by(self, place: int, had_turn: Collection[int] = ()) -> list[int]:
-        """The narrowest limit that holding the place breaks, and the laws that call for what
-        breaks it; with the duties for which places are kept free, where there is room without them.
+        """The narrowest limit that holding the place breaks beside all that is held, and the laws
+        that call for what breaks it; with the duties for which places are kept free, where there is
+        room without them.
 
         Where something that it calls for was passed over, the laws that call for that; so none
         where the NOC's line before it was. had_turn: the lines that have had their turn.
@@ -58,7 +59,7 @@ class Grounds:
         Without what is kept free, if all that it brings is more than fits in even so.
         """
         counted, most = self.limit_of(limit.law)
-        kept_free = self._kept_free(counted, had_turn)
+        kept_free = self.kept_free(counted, had_turn)
         if kept_free:
             times, whole = Counter(counted), self._trial(place)
             held = sum(map(self.walk.holds, counted)) - sum(times[p] for p in kept_free)
@@ -74,7 +75,7 @@ class Grounds:
             return
         seen.add(one.law)
         lines, mark = _condition(one, self.numbered.sums)
-        kept_free = self._kept_free(lines, had_turn)
+        kept_free = self.kept_free(lines, had_turn)
         if sum(map(trial.holds, lines)) - sum(map(lines.count, kept_free)) < mark:
             for place in kept_free:
                 yield from self.from_the_start[place]
@@ -95,6 +96,14 @@ class Grounds:
                 yield limit.by.law
                 yield from self._condition_of(limit.by, trial, had_turn, seen)
                 return
+
+    def kept_free(self, among: Iterable[int], had_turn: Collection[int]) -> list[int]:
+        """Those of these places that are held only since they must be, from the start."""
+        return [
+            place
+            for place in dict.fromkeys(among)
+            if place in self.from_the_start and not self._is_met(place, had_turn)
+        ]
 
     def called_by(self, place: int) -> list[int]:
         """The place and what it calls for beyond what is held, whatever the limits and whatever
@@ -138,10 +147,10 @@ class Grounds:
             if place in forced:
                 found[place] = [forced[place]]
                 continue
-            clause, caller = trial.callers[place]
+            clause, _ = trial.callers[place]
             # Of a sum, all that was held before; the last of them alone does not make it up.
-            relied = [p for p in self.numbered.sums[clause.total] if p in found]
-            laws = [found[p] for p in (relied if clause.total >= 0 else [caller])]
+            lines, _ = _condition(clause, self.numbered.sums)
+            laws = [found[line] for line in lines if line in found]
             found[place] = list(dict.fromkeys([clause.law, *chain(*laws)]))
         return found
 
@@ -158,14 +167,6 @@ class Grounds:
                     if len(left) == duty.least:
                         yield from ((before + duty.law, place) for place in left)
             before += said.size
-
-    def _kept_free(self, among: Iterable[int], had_turn: Collection[int]) -> list[int]:
-        """Those of these places that are held only since they must be, from the start."""
-        return [
-            place
-            for place in dict.fromkeys(among)
-            if place in self.from_the_start and not self._is_met(place, had_turn)
-        ]
 
     def _is_met(self, place: int, had_turn: Collection[int]) -> bool:
         """Whether a place is no longer kept free: its line, or enough of those that call for it,
