@@ -183,19 +183,40 @@ def test_a_limit_on_what_is_called_for_is_named_with_all_that_leads_to_it():
     assert reason(grounds, line("A", "men-long")) == ["rule-1", "rule-2"]
 
 
-def test_places_held_from_the_start_lead_back_to_the_rule_through_what_it_calls_for():
-    rules = [host_has(events={"men-relay": 1}), relay_brings(2)]
-    instance = world({"men-relay": ["A", "H"]}, *rules, host="H")
-    grounds = grounds_of(instance)
-    found = {
-        grounds.numbered.field.places[number]: [s.id for s in grounds.changeable(laws)]
+def from_the_start(grounds):
+    places = grounds.numbered.field.places
+    return {
+        places[number]: [source.id for source in grounds.changeable(laws)]
         for number, laws in grounds.from_the_start.items()
     }
-    assert found == {
+
+
+def test_places_held_from_the_start_lead_back_to_the_rule_through_what_it_calls_for():
+    rules = [host_has(events={"men-relay": 1}), relay_brings(2)]
+    assert from_the_start(grounds_of(world({"men-relay": ["A", "H"]}, *rules, host="H"))) == {
         line("H", "men-relay"): ["rule-1"],
         line("H", "men"): ["rule-2", "rule-1"],
         line("H", "men", 2): ["rule-2", "rule-1"],
     }
+
+
+def test_a_guarantee_is_told_where_nothing_has_to_be_counted():
+    alone = world({"men-sprint": ["H"]}, host_has(events={"men-sprint": 1}), host="H")
+    assert from_the_start(grounds_of(alone)) == {
+        line("H"): ["rule-1"],
+        line("H", "men"): ["rule-1"],
+    }
+
+
+def test_where_a_sum_calls_all_that_makes_it_up_is_told():
+    equal = {"kind": "equal_numbers", "squads": ["men", "women"]}
+    lists = {"men-sprint": ["A", "H"], "women-sprint": ["A", "H"]}
+    guaranteed = host_has(squads={"men": 1})
+    decided = [{"noc": "A", "event": "men-sprint", "exactly": 1}]
+    found = from_the_start(grounds_of(world(lists, equal, guaranteed, host="H", rulings=decided)))
+    called = {place: set(ids) for place, ids in found.items() if place.pool == "women"}
+    both = {"rule-1", "rule-2", "ruling:A:men-sprint"}
+    assert called == {line("A", "women"): both, line("H", "women"): both}
 
 
 def two_lists(points):
