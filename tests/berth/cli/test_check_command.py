@@ -50,7 +50,8 @@ def test_every_breach_names_the_rule_its_citation_and_a_witness(table):
     found = berth("check", SOCHI, table({"AUS": {"men-500m": 2, "men": 2}}))
     assert found.exit_code == 6
     lines = found.stdout.splitlines()
-    at = lines.index("Broken: rule field-500-1000: exactly 32 places in men-500m, men-1000m,")
+    rule = "Broken: rule field-500-1000: exactly 32 places in each of men-500m, men-1000m,"
+    at = lines.index(rule)
     assert lines[at + 1] == "women-500m and women-1000m (sentence 5)"
     assert lines[at + 2] == "  men-500m: 33 places held, at most 32"
     assert "Broken: rule total-men: at most 60 athletes in men (sentence 1)" in lines
