@@ -1,5 +1,6 @@
 """Minimum standard: the points that a line needs."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -7,7 +8,7 @@ from pydantic import Field as Attribute
 
 from models.base import Count, EventId
 from models.bound import Bound
-from models.place import Field
+from models.place import Field, Place
 from models.rules.base import RuleBase
 from models.words import together
 
@@ -15,9 +16,10 @@ from models.words import together
 class MinimumStandard(RuleBase):
     """A line with fewer points than the standard is not awarded in any of the events.
 
-    Nor is a line without points. Places that a guarantee or a ruling gives without a line are not
-    concerned. As an NOC's lines are served in their order, a line that reaches the standard still
-    waits for an earlier one of its NOC that does not.
+    Nor is a line without points. What a guarantee or a ruling gives an NOC is given whatever its
+    lines, so the standard does not concern its best lines for these places. As an NOC's lines are
+    served in their order, a line that reaches the standard still waits for an earlier one of its
+    NOC that does not.
 
     Example: whoever is to start in archery must have shot 630 points (men) or 600 (women).
     """
@@ -31,11 +33,16 @@ class MinimumStandard(RuleBase):
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:
-            below = tuple(
-                place
-                for pool in field.pools_of_event[event]
-                for place, points in field.claims_in(pool)
-                if points is None or points < self.points
-            )
-            if below:
+            if below := tuple(self._below(field, event)):
                 yield Bound(below, at_most=0)
+
+    def _below(self, field: Field, event: str) -> Iterator[Place]:
+        """The places of lines below the standard, but for those that are given anyway: an NOC's
+        best lines serve what a guarantee or a ruling gives it."""
+        served: Counter[str] = Counter()
+        for pool in field.pools_of_event[event]:
+            for place, points in field.claims_in(pool):
+                if served[place.noc] < field.granted.get((place.noc, event), 0):
+                    served[place.noc] += 1
+                elif points is None or points < self.points:
+                    yield place
