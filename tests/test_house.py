@@ -1,6 +1,8 @@
 """The house: short files, and no room is forgotten."""
 
+import ast
 import re
+from collections import defaultdict
 
 from documents import ROOT
 
@@ -10,6 +12,30 @@ PACKAGES = ("models", "solver", "berth")
 def modules():
     for package in PACKAGES:
         yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def public_names(file):
+    """What a module defines for others: classes, functions and constants without an underscore."""
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names = [node.name]
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names = [node.target.id]
+        else:
+            names = []
+        yield from (name for name in names if not name.startswith("_"))
+
+
+def test_no_name_is_public_twice():
+    homes = defaultdict(list)
+    for file in modules():
+        for name in public_names(file):
+            homes[name].append(str(file.relative_to(ROOT)))
+    # Each module of `text` lays out one question, and calls it that.
+    homes.pop("shown", None)
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
 def test_no_file_is_longer_than_300_lines():

@@ -30,7 +30,7 @@ Sort = Literal["parameter", "dropped", "added", "replaced", "award", "data", "ru
 MOST_OF_A_SIZE = 100
 
 #: Some of the differences, by their index.
-Numbers = tuple[int, ...]
+Chosen = tuple[int, ...]
 
 
 class CaseDifference(NamedTuple):
@@ -174,7 +174,7 @@ class Causes:
         self._second = second
         self._time_limit = time_limit
         self.differences = tuple(differences(first, second))
-        self._known: dict[Numbers, Rows | None] = {}
+        self._known: dict[Chosen, Rows | None] = {}
 
     def of(self, noc: str, column: str, value: int) -> tuple[CaseDifference, ...]:
         """The smallest set of differences with which the cell has the value it has in the end.
@@ -198,12 +198,12 @@ class Causes:
             found = next(filter(does, _smaller(every, found)), found)
         return tuple(self.differences[number] for number in found)
 
-    def _rows(self, numbers: Numbers) -> Rows | None:
+    def _rows(self, numbers: Chosen) -> Rows | None:
         if numbers not in self._known:
             self._known[numbers] = self._solved(numbers)
         return self._known[numbers]
 
-    def _solved(self, numbers: Numbers) -> Rows | None:
+    def _solved(self, numbers: Chosen) -> Rows | None:
         some = [self.differences[number] for number in numbers]
         try:
             instance = patched(self._first, self._second, some)
@@ -213,13 +213,13 @@ class Causes:
         return table_of(instance.rulebook, outcome.held) if isinstance(outcome, Allocated) else None
 
 
-def _cut_down(every: Numbers, does: Callable[[Sequence[int]], bool]) -> Numbers:
+def _cut_down(every: Chosen, does: Callable[[Sequence[int]], bool]) -> Chosen:
     """A set that does, and less any one of its items does not."""
     # What does with less may not do with more, which QuickXplain takes for granted: its answer is
     # tried, and what can still be left out is.
     suggested = tuple(sorted(smallest(every, does)))
     found = suggested if does(suggested) else every
-    less: Numbers | None = found
+    less: Chosen | None = found
     while less is not None:
         found = less
         ones_less = combinations(found, len(found) - 1) if found else ()
@@ -227,7 +227,7 @@ def _cut_down(every: Numbers, does: Callable[[Sequence[int]], bool]) -> Numbers:
     return found
 
 
-def _smaller(every: Numbers, found: Numbers) -> Iterator[Numbers]:
+def _smaller(every: Chosen, found: Chosen) -> Iterator[Chosen]:
     """The sets of at least two that are smaller than the one found: all of them, or those in it."""
     for size in range(2, len(found)):
         few = comb(len(every), size) <= MOST_OF_A_SIZE
