@@ -30,3 +30,17 @@ def smallest(items: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]) 
     if not items or enough([]):
         return []
     return needed([], False, items)
+
+
+def is_smallest(
+    items: Sequence[_Item], found: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]
+) -> bool:
+    """Whether `smallest` would find this subset (in the order of the items): fewer questions than
+    finding it. From the last one of the subset on, none can be done without, whatever comes before.
+    """
+    kept: list[_Item] = []
+    for item in reversed(found):
+        if enough([*items[: items.index(item)], *kept]):
+            return False
+        kept.insert(0, item)
+    return enough(kept)

@@ -1,14 +1,15 @@
 """Why there is no room for a line: the smallest set of rules and better awards.
 
-The line is forced, the better awards are kept as they came out, grouped per event; of rules,
-rulings and groups a smallest set is found that cannot be kept together (QuickXplain). What is
-asked is mostly answered without the solver: that there is no room by going down the awards until
-a limit is broken, that there is room by an allocation that the checker counts.
+The line is forced, the better awards are kept as they came out, grouped per event. Of rules and
+rulings a smallest set is found that cannot be kept with them; then, for that set, a smallest set of
+the groups (QuickXplain). What is asked is mostly answered without the solver: that there is no room
+by going down the awards until a limit is broken, that there is room by an allocation that the
+checker counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import Awards, NoRoom
@@ -20,7 +21,8 @@ from models.instance import Instance
 from models.order import Turn
 from models.place import Place
 from solver.clock import Clock
-from solver.conflict.quickxplain import smallest
+from solver.conflict.quickxplain import is_smallest, smallest
+from solver.explain.replay import AwardsAlone, Replay
 from solver.walk.clauses import Clauses
 from solver.walk.grounds import Grounds
 from solver.walk.numbering import Numbered
@@ -29,6 +31,8 @@ from solver.walk.walk import Walk
 
 if TYPE_CHECKING:
     from solver.cpsat.model import Board
+
+_Item = TypeVar("_Item")
 
 
 class Suspect(NamedTuple):
@@ -52,6 +56,9 @@ class Refusals:
         for law in instance.laws:
             self._laws.setdefault(law.source, []).append(law)
         self.sources = [source for source in self._laws if source.kind != "fact"]
+        self._alone: dict[Source, AwardsAlone] = {}
+        #: What took a search; mostly the next line has the same reason.
+        self._found: list[list[Source]] = []
 
     @cached_property
     def numbered(self) -> Numbered:
@@ -85,36 +92,84 @@ class Refusals:
                 awards.setdefault(turn.event, []).append(turn)
         return awards
 
+    def rules_against(
+        self, place: Place, suggested: tuple[Source, ...] = ()
+    ) -> list[Source] | None:
+        """The smallest set of rules and rulings that, with all the better awards, leave no room
+        for a line; None if they leave some.
+
+        suggested: a set that may be enough, to be tried first.
+        """
+        step = self.number[place]
+        suggested = suggested or self.replay.limits_reached(step)
+        if len(suggested) == 1 and self._facts_leave_room:
+            alone = self._awards_beside(suggested[0])
+            if alone.leave_no_room(step, self.numbered.number[place]):
+                return list(suggested)
+        attempt = _Attempt(self, place, self.better_awards(place))
+        groups = [Suspect(event=event) for event in attempt.awards]
+
+        def enough(rules: Sequence[Source]) -> bool:
+            return attempt.no_room([*map(Suspect, rules), *groups])
+
+        if suggested and enough(suggested):
+            return _needed(suggested, enough)
+        for found in self._found:
+            if is_smallest(self.sources, found, enough):
+                return found
+        if not enough(self.sources):
+            return None
+        self._found.append(smallest(self.sources, enough))
+        return self._found[-1]
+
     def no_room(self, place: Place) -> NoRoom | None:
         """The smallest set for a line that was passed over; None if there was room for it.
 
         There is room where the stage is awarded by another policy than `strict`.
         """
-        awards = self.better_awards(place)
-        attempt = _Attempt(self, place, awards)
-        items = [*(Suspect(source) for source in self.sources), *(Suspect(event=e) for e in awards)]
-        suspects = attempt.suspects()
-        if suspects and attempt.no_room(suspects):
-            # The walk names a limit and what calls for it; what is not needed there is left out.
-            found = suspects
-            for item in suspects:
-                fewer = [other for other in found if other != item]
-                if attempt.no_room(fewer):
-                    found = fewer
-        elif attempt.no_room(items):
-            found = smallest(items, attempt.no_room)
-        else:
+        rules = self.rules_against(place)
+        if rules is None:
             return None
-        named = set(found)
+        attempt = _Attempt(self, place, self.better_awards(place))
+        named = [source for source in self.sources if source in rules]
+
+        def enough(events: Sequence[str]) -> bool:
+            return attempt.no_room([*map(Suspect, named), *(Suspect(event=e) for e in events)])
+
+        # The walk names the events of a limit that is reached; what is not needed is left out.
+        events = attempt.concerned(named)
+        if not events or not enough(events):
+            groups = smallest(list(attempt.awards), enough)
+        else:
+            groups = _needed(events, enough)
         return NoRoom(
-            tuple(item.source for item in items if item in named and item.source is not None),
+            tuple(named),
             tuple(
-                Awards(item.event, len(awards[item.event]), awards[item.event][-1])
-                for item in items
-                if item in named and item.source is None
+                Awards(event, len(turns), turns[-1])
+                for event, turns in attempt.awards.items()
+                if event in groups
             ),
-            attempt.sum_of(found),
+            attempt.sum_of(named, groups),
         )
+
+    @cached_property
+    def replay(self) -> Replay:
+        return Replay(self.instance.laws, self.instance.field, self.turns, self.found.held)
+
+    @cached_property
+    def _facts_leave_room(self) -> bool:
+        """Whether everything could be held if there were facts only."""
+        return next(breaches(self.laws(()), self.instance.field.places), None) is None
+
+    def _awards_beside(self, source: Source) -> AwardsAlone:
+        if source not in self._alone:
+            awards = [
+                (step, self.numbered.number[turn.place])
+                for step, turn in enumerate(self.turns)
+                if turn.place in self.found.held
+            ]
+            self._alone[source] = AwardsAlone(self.plan([source]), awards)
+        return self._alone[source]
 
     @cached_property
     def exchange(self) -> Exchange:
@@ -137,29 +192,22 @@ class _Attempt:
         self.number = refusals.numbered.number[place]
         self._known: dict[object, tuple[Walk | None, bool]] = {}
 
-    def suspects(self) -> list[Suspect]:
-        """The limit that the better awards have reached, what calls for more, and the events."""
-        grounds = self._grounds(self.refusals.sources, list(self.awards))
+    def concerned(self, rules: Sequence[Source]) -> list[str]:
+        """The events whose better awards count against the limit that is reached beside all of
+        them, or whose athletes do; empty where the walk reaches none."""
+        grounds = self._grounds(rules, list(self.awards))
         blocked = grounds.blocked_by(self.number) if grounds else []
         if not grounds or not blocked:
             return []
         counted, _ = grounds.limit_of(blocked[0])
         places = self.instance.field.places
         squads = {places[number].pool for number in counted} & set(self.instance.field.squads)
-        events = [
+        return [
             event
             for event, turns in self.awards.items()
             if self.instance.field.events[event].squad in squads
             or any(grounds.numbered.number[turn.place] in counted for turn in turns)
         ]
-        # What a team brings counts against a limit on athletes as well.
-        bringing = [
-            index
-            for index, law in enumerate(grounds.laws)
-            if law.bound.when is not None and squads.intersection(p.pool for p in law.bound.places)
-        ]
-        named = grounds.changeable([*blocked, *bringing])
-        return [*map(Suspect, named), *(Suspect(event=event) for event in events)]
 
     def no_room(self, items: Sequence[Suspect]) -> bool:
         """Whether the line cannot be held together with these rules and awards."""
@@ -216,10 +264,8 @@ class _Attempt:
         walk, _ = self._walked(sources, events)
         return None if walk is None else Grounds(walk, self.refusals.laws(sources))
 
-    def sum_of(self, items: Sequence[Suspect]) -> str:
-        """'32 + 1 = 33 > 32': what is counted against the limit, or a sum over all of the items."""
-        sources = [item.source for item in items if item.source is not None]
-        events = [item.event for item in items if item.source is None]
+    def sum_of(self, sources: Sequence[Source], events: Sequence[str]) -> str:
+        """'32 + 1 = 33 > 32': what is counted against the limit, or a sum over all of them."""
         grounds = self._grounds(sources, events)
         blocked = grounds.blocked_by(self.number) if grounds else []
         if grounds and blocked and grounds.laws[blocked[0]].bound.at_most is not None:
@@ -237,6 +283,16 @@ class _Attempt:
         laws += [Law(decided, Bound((place,), 1)) for place in (*kept, self.place)]
         proof = certificate(laws)
         return in_words(proof) if proof else ""
+
+
+def _needed(items: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
+    """Items that are enough, less those that are not needed: rather the first ones."""
+    found = list(items)
+    for item in items:
+        fewer = [other for other in found if other != item]
+        if enough(fewer):
+            found = fewer
+    return found
 
 
 def _is_lawful(laws: Sequence[Law], walk: Walk) -> bool:

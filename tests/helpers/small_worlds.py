@@ -106,7 +106,14 @@ def rankings(draw, longest: int, ties: bool):
 
 
 @st.composite
-def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bool = False):
+def instances(
+    draw,
+    ties: bool = False,
+    policies=POLICIES,
+    upper_bounds_only: bool = False,
+    paths: bool = False,
+):
+    """paths: a second list may lead to an event, called `again-...`."""
     squads = ["men", "women"][: draw(st.integers(1, 2))]
     individual = [f"{squad}-sprint" for squad in squads] + ["men-long"] * draw(st.integers(0, 1))
     teams = ["men-relay"] * draw(st.integers(0, 1))
@@ -119,7 +126,10 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
             if rule["kind"] not in LOOKING_AHEAD and not loosens(rule)
         ]
     found = found or [{"kind": "athlete_total", "squads": squads, "at_most": 2}]
-    split = draw(st.integers(0, len(events)))
+    again = [event for event in dict.fromkeys(individual) if paths and draw(st.booleans())]
+    lists = {event: event for event in events} | {f"again-{event}": event for event in again}
+    in_order = draw(st.permutations(list(lists))) if paths else events
+    split = draw(st.integers(0, len(in_order)))
     award = [
         {
             "id": f"stage-{number}",
@@ -127,7 +137,7 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
             "order": draw(st.sampled_from(["rank_by_rank", "list_by_list"])),
             "policy": draw(st.sampled_from(policies)),
         }
-        for number, lists in enumerate([events[:split], events[split:]])
+        for number, lists in enumerate([in_order[:split], in_order[split:]])
         if lists
     ]
     rulings = [
@@ -155,6 +165,7 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
                 name: {"name": name, "squad": name.split("-")[0], "team": name in teams}
                 for name in events
             },
+            "lists": {name: {"event": event} for name, event in lists.items() if event in again},
             "rules": [
                 {"id": f"rule-{number}", "cite": "drawn", **rule}
                 for number, rule in enumerate(found)
@@ -168,7 +179,10 @@ def instances(draw, ties: bool = False, policies=POLICIES, upper_bounds_only: bo
         rulebook=rulebook,
         nocs={noc: Noc(code=noc, name=noc, continent=c) for noc, c in NOCS.items()},
         host="H",
-        rankings={event: draw(rankings(3 if event in individual else 2, ties)) for event in events},
+        rankings={
+            name: draw(rankings(3 if event in individual and name == event else 2, ties))
+            for name, event in lists.items()
+        },
         rulings=rulings,
     )
     assume(prod(n + 1 for n in instance.field.lengths.values()) <= 5000)

@@ -1,0 +1,97 @@
+"""The ledger judged literally: its reasons replayed on every holding of small worlds."""
+
+from datetime import date
+from pathlib import Path
+
+from holdings import Holdings
+from hypothesis import HealthCheck, assume, given, settings
+from small_worlds import instances
+from tiny import world
+
+from models.answers.outcome import Allocated
+from models.answers.reasons import NoRoom
+from models.files import read_instance
+from solver.allocate.solve import solve
+from solver.explain.ledger import ledger
+from solver.explain.why import Why
+
+EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
+DAY = date(2020, 1, 1)
+slowly = settings(
+    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
+
+
+def passed_over(instance, found):
+    """Every step that passes a line over, and the places awarded before it."""
+    awarded = []
+    for step in ledger(instance, found):
+        if step.awarded:
+            awarded.append(step.turn.place)
+        else:
+            yield step, tuple(awarded)
+
+
+def check_reasons(instance):
+    found = solve(instance)
+    assume(isinstance(found, Allocated))
+    holdings = Holdings(instance)
+    rules = [law.source for law in instance.laws if law.source.kind != "fact"]
+    for step, awarded in passed_over(instance, found):
+        places = [step.turn.place, *awarded]
+        if not step.because:
+            # Only a policy leaves a line out for which there is room.
+            assert holdings.room(places, rules)
+            assert "awarded" in step.note
+            continue
+        assert not holdings.room(places, step.because)
+        for left_out in step.because:
+            assert holdings.room(places, [one for one in step.because if one != left_out])
+
+
+@slowly
+@given(instances())
+def test_the_reasons_of_every_step_leave_no_room_and_each_one_less_does(instance):
+    check_reasons(instance)
+
+
+@slowly
+@given(instances(paths=True))
+def test_so_they_do_where_several_lists_lead_to_an_event(instance):
+    check_reasons(instance)
+
+
+@slowly
+@given(instances(paths=True, policies=("strict",)))
+def test_why_and_the_ledger_give_the_same_rules(instance):
+    found = solve(instance)
+    assume(isinstance(found, Allocated))
+    why = Why(instance, found, DAY)
+    told = set()
+    for step, _ in passed_over(instance, found):
+        turn = step.turn
+        cell = turn.line.noc, turn.event
+        if cell in told:
+            continue
+        told.add(cell)
+        because = why.refusals.no_room(turn.place)
+        assert isinstance(because, NoRoom)
+        assert set(because.rules) == set(step.because)
+        assert not step.note or step.note == "a later duty leaves no room"
+
+
+def test_athletes_in_threes_are_the_reason_on_every_list_of_an_event():
+    """Found by random worlds: the reason was empty where the first list had called for athletes."""
+    threes = {"kind": "squad_multiple", "squads": ["men"], "of": 3}
+    lists = {"first": "men-500m", "second": "men-500m", "third": "men-500m"}
+    instance = world(
+        {"first": ["A", "A"], "second": ["A"], "third": ["A", "A"]}, threes, lists=lists
+    )
+    steps = [step for step, _ in passed_over(instance, solve(instance))]
+    assert [[one.id for one in step.because] for step in steps] == [["rule-1"], ["rule-1"]]
+
+
+def test_what_a_policy_leaves_out_says_so_on_every_line_of_the_noc():
+    instance = read_instance(EXAMPLES / "second-of-both-fill-first.yaml")
+    for step, _ in passed_over(instance, solve(instance)):
+        assert step.because or step.note == "the stage is awarded fill_first"
