@@ -159,7 +159,7 @@ class Refusals:
     @cached_property
     def _facts_leave_room(self) -> bool:
         """Whether everything could be held if there were facts only."""
-        return next(breaches(self.laws(()), self.instance.field.places), None) is None
+        return next(breaches(self.laws(()), frozenset(self.instance.field.places)), None) is None
 
     def _awards_beside(self, source: Source) -> AwardsAlone:
         if source not in self._alone:

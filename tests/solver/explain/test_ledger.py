@@ -6,7 +6,7 @@ from pathlib import Path
 from holdings import Holdings
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
-from tiny import world
+from tiny import host_has, world
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import NoRoom
@@ -16,6 +16,7 @@ from solver.explain.ledger import ledger
 from solver.explain.why import Why
 
 EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
+NONE = {"kind": "noc_squad_limit", "squads": ["women"], "at_most": 0}
 DAY = date(2020, 1, 1)
 slowly = settings(
     max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -95,3 +96,11 @@ def test_what_a_policy_leaves_out_says_so_on_every_line_of_the_noc():
     instance = read_instance(EXAMPLES / "second-of-both-fill-first.yaml")
     for step, _ in passed_over(instance, solve(instance)):
         assert step.because or step.note == "the stage is awarded fill_first"
+
+
+def test_a_place_kept_free_is_no_obstacle_where_no_rule_counts_a_sum():
+    """Found by random worlds: the host's man is called for by a start, not by so many of some."""
+    rules = [host_has(events={"men-500m": 1}), {**NONE, "team": False}]
+    instance = world({"men-500m": ["H"], "women-500m": ["A"]}, *rules, host="H")
+    steps = [step for step, _ in passed_over(instance, solve(instance))]
+    assert [[one.id for one in step.because] for step in steps] == [["rule-2"]]
