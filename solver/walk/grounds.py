@@ -97,13 +97,25 @@ class Grounds:
                 yield from self._condition_of(limit.by, trial, had_turn, seen)
                 return
 
-    def kept_free(self, among: Iterable[int], had_turn: Collection[int]) -> list[int]:
-        """Those of these places that are held only since they must be, from the start."""
-        return [
-            place
-            for place in dict.fromkeys(among)
-            if place in self.from_the_start and not self._is_met(place, had_turn)
-        ]
+    def kept_free(self, among: Iterable[int], had_turn: Iterable[int]) -> list[int]:
+        """Those of these places that are held only since they must be, from the start.
+
+        Not those that the NOC's lines awarded by now hold, or call for.
+        """
+        mine = [place for place in dict.fromkeys(among) if place in self.from_the_start]
+        nocs = {self._noc(place) for place in mine}
+        trial = self._blank(self.walk)
+        for line in had_turn:
+            if self.walk.holds(line) and self._noc(line) in nocs:
+                trial.hold_all(line)
+        return [place for place in mine if not trial.holds(place)]
+
+    def _noc(self, place: int) -> str:
+        return self.numbered.chains[self.numbered.chain[place]][0]
+
+    def _blank(self, walk: Walk) -> Trial:
+        """Nothing held yet."""
+        return Trial(walk, self._told, self.numbered.first, [0] * len(walk.total))
 
     def called_by(self, place: int) -> list[int]:
         """The place and what it calls for beyond what is held, whatever the limits and whatever
@@ -137,7 +149,7 @@ class Grounds:
         if start.hopeless:
             return {}
         forced: dict[int, int] = {}
-        trial = Trial(start, self._told, self.numbered.first, [0] * len(start.total))
+        trial = self._blank(start)
         for law, last in self._forced(start):
             first = self.numbered.first[self.numbered.chain[last]]
             forced |= dict.fromkeys(range(first, last + 1), law)
@@ -167,26 +179,6 @@ class Grounds:
                     if len(left) == duty.least:
                         yield from ((before + duty.law, place) for place in left)
             before += said.size
-
-    def _is_met(self, place: int, had_turn: Collection[int]) -> bool:
-        """Whether a place is no longer kept free: its line, or enough of those that call for it,
-        have had their turn and are held."""
-        return place in had_turn or any(
-            sum(line in had_turn and self.walk.holds(line) for line in lines) >= mark
-            for call, lines, mark in self._calling.get(self.numbered.chain[place], ())
-            if call >= place
-        )
-
-    @cached_property
-    def _calling(self) -> dict[int, list[tuple[int, Counted, int]]]:
-        """Chain -> what calls for its places: the last one called for, and the condition."""
-        found: dict[int, list[tuple[int, Counted, int]]] = {}
-        waiting = (*self._told.on_place.values(), *self._told.on_sum.values())
-        for clause in chain(*waiting):
-            for call in clause.calls:
-                condition = _condition(clause, self.numbered.sums)
-                found.setdefault(self.numbered.chain[call], []).append((call, *condition))
-        return found
 
 
 def _condition(one: Clause | Loosening, sums: Sequence[Counted]) -> tuple[Counted, int]:
