@@ -1,16 +1,19 @@
 """A table checked: what it breaks, and who has reason to complain."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from berth.questions.case import Asked
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.views.check import CheckAnswer, Findings, check_answer
 from models.answers.quota import columns_of
 from models.bound import Law, Source
 from models.checks.codes import by_noc
-from models.checks.envy import envies
+from models.checks.envy import Exchange, envies
 from models.checks.lawful import Breach, beyond_claims, breaches, holding
-from models.checks.room import with_room
+from models.checks.room import Countable, with_room
 from models.checks.tally import Tally
 from models.errors import BadQuestion
 from models.files import read_table
@@ -19,6 +22,10 @@ from models.place import Held, Place, of_one_noc
 from models.reading.complaints import as_written
 from models.table import Table
 from models.words import together
+from solver.clock import Clock, Undecided
+
+if TYPE_CHECKING:
+    from solver.cpsat.model import Board
 
 NO_RANKING = (
     "there is no ranking, so whether lines give these places and reach the standards, and "
@@ -26,8 +33,13 @@ NO_RANKING = (
 )
 
 
-def ask_check(asked: Asked, table: Path | Table | None = None) -> CheckAnswer:
-    """Checks a table: of a file, as a value, or the published one. Raises BadInput, BadQuestion."""
+def ask_check(
+    asked: Asked, table: Path | Table | None = None, *, time_limit: float = DEFAULT_SECONDS
+) -> CheckAnswer:
+    """Checks a table: of a file, as a value, or the published one. Raises BadInput, BadQuestion.
+
+    time_limit: seconds for what counting leaves open.
+    """
     instance = asked.instance
     name, rows = _named(instance, table)
     if missing := [event for event in instance.field.events if event not in rows.columns]:
@@ -41,8 +53,48 @@ def ask_check(asked: Asked, table: Path | Table | None = None) -> CheckAnswer:
         found = Findings(broken, not_looked_at=(NO_RANKING,))
     else:
         broken = (*beyond_claims(instance.field, counts), *broken)
-        found = Findings(broken, tuple(envies(case, held)))
+        room = _Athletes(case, held, time_limit)
+        found = Findings(broken, tuple(envies(case, held, room.possible)), tuple(room.open))
     return check_answer(instance, asked.heading, name, found)
+
+
+class _Athletes:
+    """Whether there are athletes with whom an exchange of places keeps every law: what counting
+    leaves open, asked of the solver."""
+
+    def __init__(self, case: Countable, held: Held, time_limit: float) -> None:
+        self._case, self._held = case, held
+        self._seconds = time_limit
+        self._undecided = False
+
+    def possible(self, added: Place, removed: Place | None) -> bool:
+        """False also where time ran out; then `open` says so."""
+        if self._undecided:
+            return False
+        held = (self._held | {added}) - {removed}
+        places, squads = self._case.field.places, self._case.field.squads
+        starts = {place: place in held for place in places if place.pool not in squads}
+        try:
+            return self._board.any(starts) is not None
+        except Undecided:
+            self._undecided = True
+            return False
+
+    @property
+    def open(self) -> Iterator[str]:
+        if self._undecided:
+            yield (
+                f"time ran out after {self._seconds:g} s, so not of every line it is said whether "
+                "it was passed over without need"
+            )
+
+    @cached_property
+    def _board(self) -> "Board":
+        from solver.cpsat.model import Board
+
+        laws = Exchange(self._case, self._held).as_far_as_kept()
+        sources = (source for source, _ in self._case.laws)
+        return Board(map(Law, sources, laws), self._case.field.places, Clock(self._seconds))
 
 
 def _worst(broken: Iterable[Breach]) -> tuple[Breach, ...]:

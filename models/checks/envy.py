@@ -3,9 +3,12 @@
 Being free of envy is a check, not a definition: many allocations pass it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
+from models.bound import Bound
+from models.checks.athletes import Athletes
 from models.checks.room import Countable
 from models.checks.tally import Tally
 from models.order import Turn, standings
@@ -19,12 +22,22 @@ class Envy(NamedTuple):
     instead_of: Turn | None
 
 
-def envies(case: Countable, held: Iterable[Place]) -> Iterator[Envy]:
-    """Every line left out that has reason to complain of a lawful holding, once each.
+#: Whether all laws can be kept, by some choice of athletes, with a place added and another given
+#: back instead, all other start and team places as they are.
+Possible = Callable[[Place, Place | None], bool]
 
-    Of lines that share a rank none is the worse one: between them a lot decides.
-    The athletes of the NOCs concerned are adapted: those called for are added, those that nobody
-    calls for any more left out.
+
+def envies(
+    case: Countable, held: Iterable[Place], possible: Possible | None = None
+) -> Iterator[Envy]:
+    """Every line left out that has reason to complain of a holding, once each.
+
+    Of lines that share a rank none is the worse one: between them a lot decides. Athletes come
+    and go with the places, of whatever NOC: a line has reason to complain if some choice of
+    athletes goes with it. Counting finds the choice in which the athletes of the NOCs concerned
+    are adapted (those called for added, those that nobody calls for any more left out), and often
+    that there is none; what it leaves open is asked of `possible`. Without it that stays open, so
+    that only what is certain is yielded.
     """
     exchange = Exchange(case, held)
     is_held = exchange.tally.held
@@ -42,17 +55,19 @@ def envies(case: Countable, held: Iterable[Place]) -> Iterator[Envy]:
         if turn.place in is_held or not is_next:
             continue
         broken = exchange.broken_by(turn.place, None)
-        if not broken:
+        if exchange.fits(turn.place, None, broken, possible):
             yield Envy(turn, None)
             continue
+        by_starts = {index: by for index, by in broken.items() if index in exchange.of_starts}
+        must_mend = by_starts if possible else broken
         for worse in reversed(last.get(turn.event, [])):
             if standing[worse.place] <= standing[turn.place]:
                 break
-            if exchange.may_mend(turn.place, worse.place, broken) and not exchange.broken_by(
-                turn.place, worse.place
-            ):
-                yield Envy(turn, worse)
-                break
+            if exchange.may_mend(turn.place, worse.place, must_mend):
+                still = exchange.broken_by(turn.place, worse.place)
+                if exchange.fits(turn.place, worse.place, still, possible):
+                    yield Envy(turn, worse)
+                    break
 
 
 def _neighbour(place: Place, step: int) -> Place:
@@ -72,6 +87,51 @@ class Exchange:
         self._within_one_noc = {
             index for index, law in enumerate(self.tally.laws) if of_one_noc(law.bound.places)
         }
+
+    @cached_property
+    def of_starts(self) -> set[int]:
+        """The laws that athletes have no part in."""
+        return {
+            index
+            for index, (_, bound) in enumerate(self.tally.laws)
+            if not any(
+                place.pool in self.field.squads
+                for place in bound.places + (bound.when.places if bound.when else ())
+            )
+        }
+
+    @cached_property
+    def _athletes(self) -> Athletes:
+        bounds = (
+            bound
+            for index, bound in enumerate(self.as_far_as_kept())
+            if index not in self.of_starts
+        )
+        starts = (place for place in self.tally.held if place.pool not in self.field.squads)
+        return Athletes(self.field, bounds, starts)
+
+    def as_far_as_kept(self) -> Iterator[Bound]:
+        """The bounds; those that are broken as it is may stay so, but become no worse."""
+        for index, (_, bound) in enumerate(self.tally.laws):
+            by = self._before.get(index, 0)
+            if by > 0 and bound.at_most is not None:
+                yield bound._replace(at_most=bound.at_most + by)
+            else:
+                yield bound._replace(at_least=bound.at_least + by) if by else bound
+
+    def fits(
+        self,
+        added: Place,
+        removed: Place | None,
+        broken: Mapping[int, int],
+        possible: Possible | None,
+    ) -> bool:
+        """Whether some choice of athletes goes with the exchange; broken: what `broken_by` says."""
+        if not broken:
+            return True
+        if possible is None or not self.of_starts.isdisjoint(broken):
+            return False
+        return self._athletes.may_fit(added, removed) and possible(added, removed)
 
     def broken_by(self, added: Place, removed: Place | None) -> dict[int, int]:
         """The laws broken after the exchange, and only because of it; the holding stays as it is.

@@ -6,6 +6,8 @@ import json
 import pytest
 from running import SOCHI, berth, race, size
 
+from solver.clock import Undecided
+
 
 @pytest.fixture
 def table(tmp_path):
@@ -191,3 +193,72 @@ def test_a_neutral_code_in_the_table_is_checked_as_the_noc_that_it_stands_for(tm
     world = "nocs: {A: Aland, B: Bland, C: Cland, H: Hland}\n"
     path.write_text(path.read_text().replace(world, ""))
     assert "the published table: lawful" in berth("check", path).stdout
+
+
+def world(folder, rules, squads, events, more):
+    """A case of several events, written out."""
+    lines = "".join(f"    - {{{rule}, cite: clause {n}}}\n" for n, rule in enumerate(rules, 1))
+    path = folder / "world.yaml"
+    path.write_text(
+        "id: world\ntitle: World\nnocs: {A: Aland, B: Bland, C: Cland}\n"
+        f"rulebook:\n  id: rules\n  title: Rules\n  squads: {squads}\n  events: {events}\n"
+        f"  rules:\n{lines}"
+        "  award: [{id: all, lists: [pistol, rifle], order: list_by_list}]\n" + more
+    )
+    return path
+
+
+def test_envy_that_needs_another_athlete_of_a_third_noc_is_found(tmp_path):
+    """Made up. C in the place of B needs no athlete more, so one of A's two starters is two."""
+    path = world(
+        tmp_path,
+        [
+            "id: size, kind: field_size, events: [pistol, rifle], exactly: 2",
+            "id: total, kind: athlete_total, squads: [all], exactly: 3",
+        ],
+        "{all: Athletes}",
+        "{pistol: {name: P, squad: all}, rifle: {name: R, squad: all}}",
+        "rankings: {pistol: [A, C, B], rifle: [A, C]}\n"
+        "published: {A: {pistol: 1, rifle: 1, all: 1}, B: {pistol: 1, all: 1}, "
+        "C: {rifle: 1, all: 1}}\n",
+    )
+    found = berth("check", path)
+    assert "C (2nd) was passed over though it could take the place of B (3rd)" in found.stdout
+    assert found.exit_code == 6
+
+
+def test_a_team_that_could_start_with_one_is_missed_where_the_squads_are_to_be_equal(tmp_path):
+    path = world(
+        tmp_path,
+        ["id: equal, kind: equal_numbers, squads: [women, men], apart: 1"],
+        "{men: Men, women: Women}",
+        "{pistol: {name: P, squad: women, team: true}, rifle: {name: R, squad: men}}",
+        "rankings: {pistol: [B], rifle: [C, A]}\n"
+        "published: {A: {pistol: 0, rifle: 1, men: 1, women: 0}}\n",
+    )
+    text = " ".join(berth("check", path).stdout.split())
+    assert "B (1st) was passed over though it could have a place in pistol" in text
+    assert "C (1st) was passed over though it could take the place of A (2nd) in rifle" in text
+
+
+def test_where_time_runs_out_it_is_said_that_not_every_line_was_looked_at(monkeypatch, tmp_path):
+    def out_of_time(*_):
+        raise Undecided(1.0)
+
+    monkeypatch.setattr("solver.cpsat.model.Board.any", out_of_time)
+    path = world(
+        tmp_path,
+        [
+            "id: size, kind: field_size, events: [pistol, rifle], exactly: 2",
+            "id: total, kind: athlete_total, squads: [all], exactly: 3",
+        ],
+        "{all: Athletes}",
+        "{pistol: {name: P, squad: all}, rifle: {name: R, squad: all}}",
+        "rankings: {pistol: [A, C, B], rifle: [A, C]}\n"
+        "published: {A: {pistol: 1, rifle: 1, all: 1}, B: {pistol: 1, all: 1}, "
+        "C: {rifle: 1, all: 1}}\n",
+    )
+    found = berth("check", path)
+    text = " ".join(found.stdout.split())
+    assert "every rule is kept Not looked at: time ran out" in text
+    assert "lawful" not in text
