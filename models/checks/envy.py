@@ -24,11 +24,11 @@ class Envy(NamedTuple):
 
 #: Whether all laws can be kept, by some choice of athletes, with a place added and another given
 #: back instead, all other start and team places as they are.
-Possible = Callable[[Place, Place | None], bool]
+_Possible = Callable[[Place, Place | None], bool]
 
 
 def envies(
-    case: Countable, held: Iterable[Place], possible: Possible | None = None
+    case: Countable, held: Iterable[Place], possible: _Possible | None = None
 ) -> Iterator[Envy]:
     """Every line left out that has reason to complain of a holding, once each.
 
@@ -124,7 +124,7 @@ class Exchange:
         added: Place,
         removed: Place | None,
         broken: Mapping[int, int],
-        possible: Possible | None,
+        possible: _Possible | None,
     ) -> bool:
         """Whether some choice of athletes goes with the exchange; broken: what `broken_by` says."""
         if not broken:
