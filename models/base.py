@@ -1,5 +1,6 @@
 """What every value of Berth has in common: frozen, no unknown fields, plain identifiers."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
@@ -20,11 +21,21 @@ Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 Citation = Annotated[str, Field(min_length=1, max_length=500)]
 
 
-def _day(value: Any) -> Any:
+def day_in(text: str) -> date | None:
+    """A day as it is written everywhere, 2013-11-22; None if it is not written so.
+
+    The standard has further ways, such as 2013-W47-5, which nobody means.
+    """
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        return None
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
+        return date.fromisoformat(text)
     except ValueError:
-        return value
+        return None
+
+
+def _day(value: Any) -> Any:
+    return (day_in(value) or value) if isinstance(value, str) else value
 
 
 #: A day, written 2013-11-22. Strict, as pydantic would read a number as seconds since 1970.

@@ -16,11 +16,10 @@ def _seconds(value: float) -> float:
 
 
 def _day(value: str) -> date:
-    try:
-        if len(value) == len("2013-11-22"):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
+    from models.base import day_in
+
+    if (day := day_in(value)) is not None:
+        return day
     raise typer.BadParameter(f"'{value}' is not a day; write it like 2013-11-22")
 
 

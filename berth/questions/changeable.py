@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from berth.questions.case import Asked, asked, question_refused
 from berth.questions.options import IN_PYTHON, Options
 from berth.views.rules import RulesAnswer, rules_answer
+from models.base import day_in
 from models.errors import BadQuestion
 from models.files import read_instance, read_rulings
 from models.instance import Instance
@@ -98,10 +99,9 @@ class Changeable:
     def as_of(self, day: date | str) -> Self:
         """The state on a day, such as 2013-11-22: rulings of later days do not count."""
         if isinstance(day, str):
-            try:
-                day = date.fromisoformat(day)
-            except ValueError:
-                raise BadQuestion(f"'{day}' is not a day; write it like 2013-11-22") from None
+            if (found := day_in(day)) is None:
+                raise BadQuestion(f"'{day}' is not a day; write it like 2013-11-22")
+            day = found
         return self._with(as_of=day.date() if isinstance(day, datetime) else day)
 
     def __str__(self) -> str:

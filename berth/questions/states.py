@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from berth.questions.case import Asked, asked
 from berth.questions.options import IN_PYTHON, TYPED, Options
+from models.base import day_in
 from models.errors import BadQuestion
 from models.instance import Instance
 
@@ -99,9 +99,7 @@ def _options_of(name: str, base: Instance) -> Options:
     if name == WITHOUT_RULINGS:
         return Options(without_rulings=True)
     if _is_day(name):
-        try:
-            return Options(as_of=date.fromisoformat(name))
-        except ValueError:
-            hint = "write a day like 2013-11-22"
-            raise BadQuestion(f"berth compare: there is no day {name}; {hint}") from None
+        if (day := day_in(name)) is not None:
+            return Options(as_of=day)
+        raise BadQuestion(f"berth compare: there is no day {name}; write a day like 2013-11-22")
     return Options(variant=name)

@@ -75,3 +75,8 @@ def test_other_commands_take_the_day_too(tmp_path, command):
     path = race(tmp_path, [size("exactly: 2")], "[A, B, C]", more)
     assert berth(command, path).exit_code != 0
     assert berth(command, path, "--as-of", "2020-01-01").exit_code == 0
+
+
+@pytest.mark.parametrize("day", ["2013-W47-5", "20131122", "22.11.2013", "2013-13-01"])
+def test_a_day_is_written_in_one_way(day):
+    assert berth("solve", SOCHI, "--as-of", day).exit_code == 2
