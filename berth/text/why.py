@@ -13,7 +13,6 @@ from berth.views.place_reasons import (
     PlaceHeld,
     PlaceNotHeld,
     PolicyShown,
-    WouldShown,
 )
 from berth.views.why import CallerShown, ClaimShown, SquadShown, WhyAnswer
 from models.words import cited, counted, ordinal, together
@@ -52,6 +51,7 @@ class _Texts:
         self.noc = self.labels.nocs[answer.noc]
         self.event = self.labels.pool(answer.pool)
         event = self.labels.events.get(answer.pool)
+        self.lists = event.lists if event else ()
         self.sort = "team place" if event and event.team else "place"
 
     def has(self, place: PlaceHeld) -> Iterator[str]:
@@ -99,14 +99,21 @@ class _Texts:
                 f"{place.step} of the order of award (stage {place.line.stage})."
             )
         if place.no_room is not None:
-            even = "There was no room for it" if place.line else "Even a further line has no room"
-            yield f"- {even} beside"
+            yield f"- {self._no_room_for(place)} beside"
             yield from (f"    {_named(rule)}" for rule in place.no_room.rules)
             yield from (f"    {self._awards(awards)}" for awards in place.no_room.awards)
             yield f"    {place.no_room.sum or 'no sum shows it: it takes telling cases apart'}"
         elif place.policy is not None:
             yield f"- {_policy(place.policy)}"
-        yield from _would(place, self.labels)
+        yield from _would(place, self.labels, len(self.lists) > 1)
+
+    def _no_room_for(self, place: PlaceNotHeld) -> str:
+        if place.line is not None:
+            return "There was no room for it"
+        name = place.would.list
+        if len(self.lists) == 1:
+            return "Even a further line has no room"
+        return f"Even a further line in {name} leaves no room for one more place"
 
     def _awards(self, awards: BetterAwards) -> str:
         name = self.labels.pool(awards.event)
@@ -166,22 +173,27 @@ def _no_line(ranks: Sequence[int]) -> str:
     return f"It has only {counted(len(ranks), 'line')} in the ranking: {told}."
 
 
-def _would(place: PlaceNotHeld, labels: Labels) -> Iterator[str]:
-    ways = list(_ways(place.would, labels, place.line is not None))
+def _would(place: PlaceNotHeld, labels: Labels, name_list: bool) -> Iterator[str]:
+    ways = list(_ways(place, labels, name_list))
     if ways:
         yield "- It would have the place"
         yield from (f"    {way};" for way in ways[:-1])
         yield f"    {ways[-1]}."
+    elif place.no_room is None and place.policy is None and place.without_a_line:
+        has = counted(place.without_a_line, "place")
+        yield f"- It has {has} without a line of its own, so a further line gives it none more."
     elif place.no_room is None and place.policy is None:
         yield "- Even the best rank would lead to a lot, or to rules that clash."
     elif place.line is not None:
         yield "- No rank would give it the place, nor a number near the one in these rules."
 
 
-def _ways(would: WouldShown, labels: Labels, has_line: bool) -> Iterator[str]:
+def _ways(place: PlaceNotHeld, labels: Labels, name_list: bool) -> Iterator[str]:
+    would = place.would
     if would.rank is not None:
-        line = "its line" if has_line else "a further line of its own"
-        yield f"with {line} at rank {would.rank} or better"
+        line = "its line" if place.line else "a further line of its own"
+        path = f" in {would.list}" if name_list else ""
+        yield f"with {line}{path} at rank {would.rank} or better"
     for change in would.changes:
         cite = labels.reasons[change.rule].cite
         where = f" ({cite})" if cite else ""

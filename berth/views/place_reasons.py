@@ -96,7 +96,8 @@ class WouldShown(View):
     """What would give the NOC the place: each was solved anew, and one step less does not do.
 
     without: ids of rulings of which each left out alone would do; rulings: the same in full.
-    reserve: its number in the reserve list, if that is not far down.
+    reserve: its number in the reserve list, if that is not far down. list: that of the rank, or of
+    the further line that was thought of.
     """
 
     rank: int | None
@@ -104,6 +105,7 @@ class WouldShown(View):
     without: tuple[str, ...]
     reserve: int | None
     rulings: tuple[Reason, ...]
+    list: str | None
 
 
 class PlaceNotHeld(View):
@@ -111,7 +113,8 @@ class PlaceNotHeld(View):
 
     line: none where the NOC's lines are used up. after: the NOC's earlier place that it does not
     hold either. Either no_room or policy says why; neither where a further line of the NOC would
-    have room. ranks: of all the lines that the NOC has in the event.
+    have room. ranks: of all the lines that the NOC has in the event. without_a_line: how many
+    places it has there without one; a further line would only stand for one of these.
     """
 
     k: int
@@ -124,6 +127,7 @@ class PlaceNotHeld(View):
     cut: PointedLine | None
     would: WouldShown
     ranks: tuple[int, ...]
+    without_a_line: int
 
 
 def place_shown(instance: Instance, answer: Has | HasNot) -> PlaceHeld | PlaceNotHeld:
@@ -136,7 +140,7 @@ def limit_shown(limit: Limit) -> LimitShown:
 
 def _held(answer: Has) -> PlaceHeld:
     return PlaceHeld(
-        k=answer.place.k,
+        k=answer.k,
         line=_line(answer.turn),
         step=answer.step,
         standing=answer.standing,
@@ -160,6 +164,7 @@ def _not_held(instance: Instance, answer: HasNot) -> PlaceNotHeld:
         cut=_line(answer.cut),
         would=_would(answer.would),
         ranks=_ranks(instance, answer.place.noc, answer.place.pool),
+        without_a_line=answer.without_a_line,
     )
 
 
@@ -197,6 +202,7 @@ def _would(would: WouldDo) -> WouldShown:
         without=tuple(source.id for source in would.without),
         reserve=would.reserve,
         rulings=tuple(reason_of(source) for source in would.without),
+        list=would.list,
     )
 
 

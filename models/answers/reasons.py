@@ -21,13 +21,15 @@ class Limit:
 class Has:
     """A place that is held.
 
-    turn: its line, none where the place has no line. step: the line's number in the order of
-    award, from 1. standing: how many places of the event were held after it.
+    k: its number among the NOC's places in the event, in the order of award. turn: its line, none
+    where the place has no line. step: the line's number in the order of award, from 1.
+    standing: how many places of the event were held after it.
     room: the limits that left room for it. given_by: the guarantees and rulings without which the
     NOC would not hold it. cut: the last line awarded in the event.
     """
 
     place: Place
+    k: int
     turn: Turn | None
     step: int | None
     standing: int | None
@@ -77,13 +79,15 @@ class PolicyCost:
 class WouldDo:
     """What would give the NOC the place; every entry was solved anew, and one step less as well.
 
-    rank: the worst rank at which its line would be awarded. changes: for single numbers of rules
+    rank: the worst rank at which its line would be awarded, or a further line. list: the one of the
+    line, or the one in which a further line was thought of. changes: for single numbers of rules
     the smallest change with which the line is awarded and the better awards stay. without: the
     rulings of which each left out alone would do. reserve: its place among the first ten of the
     reserve list.
     """
 
     rank: int | None = None
+    list: str | None = None
     changes: tuple[Change, ...] = ()
     without: tuple[Source, ...] = ()
     reserve: int | None = None
@@ -96,7 +100,7 @@ class HasNot:
     turn: the NOC's line for it, none where its lines are used up. step: as in `Has`.
     after: the NOC's earlier place that it does not hold either, and which comes first.
     because: where its lines are used up, why even a further one right behind them would have no
-    room; none if it would have.
+    room; none if it would have. without_a_line: the places that it has in the event without one.
     """
 
     place: Place
@@ -106,6 +110,7 @@ class HasNot:
     because: NoRoom | PolicyCost | None
     cut: Turn | None
     would: WouldDo
+    without_a_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ do. Nothing is concluded from the first result.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from models.answers.diagnosis import Change
 from models.bound import Source
@@ -15,13 +16,31 @@ from models.ranking import Line, Ranking, RankingBuilder
 from solver.many.outcomes import Again, Found
 
 
-def rank_needed(instance: Instance, place: Place, again: Again, cut: int) -> int | None:
-    """The worst rank at which the NOC's line for the place is awarded, or None: no rank would do.
+class Sought(NamedTuple):
+    """One more place of an NOC in an event than it has: that of a line, and nothing lost for it.
 
-    place: of a list; if the NOC has no line for it, a new one is thought of. Those from that rank
-    on move one down. The line stays behind the NOC's better ones. cut: a rank near which the
-    answer may lie, to be tried first; it decides nothing.
+    place: of a list, with its line or that of a further one. pools: the lists of the event.
+    number: so many places in the event then.
     """
+
+    place: Place
+    pools: tuple[str, ...]
+    number: int
+
+    def is_had(self, found: Found) -> bool:
+        numbers = found.numbers or {}
+        has = sum(numbers.get((self.place.noc, pool), 0) for pool in self.pools)
+        return found.holds(self.place) and has >= self.number
+
+
+def rank_needed(instance: Instance, sought: Sought, again: Again, cut: int) -> int | None:
+    """The worst rank at which the NOC's line gives it the place, or None: no rank would do.
+
+    If the NOC has no line for it, a new one is thought of. Those from that rank on move one down.
+    The line stays behind the NOC's better ones. cut: a rank near which the answer may lie, to be
+    tried first; it decides nothing.
+    """
+    place = sought.place
     ranking = instance.rankings[place.pool]
     own = [line.rank for line in ranking.lines if line.noc == place.noc]
     best = best_rank(instance, place)
@@ -29,7 +48,7 @@ def rank_needed(instance: Instance, place: Place, again: Again, cut: int) -> int
 
     def does(rank: int) -> bool:
         found = again.decided(rankings={place.pool: with_line(ranking, place, rank)})
-        return found.holds(place)
+        return sought.is_had(found)
 
     if best > worst or not does(best):
         return None
@@ -88,9 +107,9 @@ class NumberSearch:
     """
 
     def __init__(
-        self, place: Place, better: Iterable[Turn], again: Again, *, by_walk: bool, farthest: int
+        self, sought: Sought, better: Iterable[Turn], again: Again, *, by_walk: bool, farthest: int
     ) -> None:
-        self.kept = {turn.place for turn in better} | {place}
+        self.sought, self.kept = sought, {turn.place for turn in better}
         self.again, self.by_walk, self.farthest = again, by_walk, farthest
 
     def changes(self, instance: Instance, rules: Sequence[str]) -> Iterator[Change]:
@@ -149,16 +168,16 @@ class NumberSearch:
         return self.again.decided(change={address: number})
 
     def _does(self, found: Found) -> bool:
-        return all(found.holds(place) for place in self.kept)
+        return self.sought.is_had(found) and all(map(found.holds, self.kept))
 
 
 def rulings_in_the_way(
-    instance: Instance, place: Place, sources: Sequence[Source], again: Again
+    instance: Instance, sought: Sought, sources: Sequence[Source], again: Again
 ) -> Iterator[Source]:
     """Of these rulings, those of which each left out alone gives the place."""
     for source in sources:
         if source.kind != "ruling":
             continue
         rulings = tuple(ruling for ruling in instance.rulings if ruling.source != source)
-        if again.decided(rulings=rulings).holds(place):
+        if sought.is_had(again.decided(rulings=rulings)):
             yield source

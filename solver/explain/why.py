@@ -27,6 +27,7 @@ from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.explain.counterfactual import (
     NumberSearch,
+    Sought,
     best_rank,
     rank_needed,
     rulings_in_the_way,
@@ -90,6 +91,7 @@ class Why:
             standing = sum(t.event == event and t.place in self.found.held for t in before)
         return Has(
             place,
+            k,
             None if number is None else self.turns[number],
             None if number is None else number + 1,
             standing,
@@ -100,49 +102,75 @@ class Why:
 
     def _has_not(self, noc: str, event: str, next_k: int, k: int) -> HasNot:
         asked = Place(noc, event, k)
-        left = [place for place in self.places_of(noc, event) if place not in self.found.held]
-        lines = [place for place in left if place in self.number]
+        places = self.places_of(noc, event)
+        lines = [p for p in places if p not in self.found.held and p in self.number]
         cut = self.cut(event)
-        if not lines:
-            after = None if k == next_k else Place(noc, event, next_k)
-            because, would = self._without_a_line(noc, event)
-            return HasNot(asked, None, None, after, because, cut, would)
-        first = lines[0]
-        turn = self.turns[self.number[first]]
         after = None if k == next_k else Place(noc, event, next_k)
-        because = self.refusals.no_room(first)
-        step = self.number[first] + 1
-        if because is None:
-            cost = policy_cost(self.instance, self.found, turn, self.clock)
-            return HasNot(asked, turn, step, after, cost, cut, self._would(first, None))
-        return HasNot(asked, turn, step, after, because, cut, self._would(first, because))
+        bare = sum(p in self.found.held and p not in self.number for p in places)
+        if not lines:
+            because, would = self._without_a_line(noc, event, next_k)
+            return HasNot(asked, None, None, after, because, cut, would, bare)
+        turn = self.turns[self.number[lines[0]]]
+        step = self.number[turn.place] + 1
+        sought = Sought(turn.place, self._lists(event), next_k)
+        no_room = self.refusals.no_room(turn.place)
+        reason = no_room or policy_cost(self.instance, self.found, turn, self.clock)
+        return HasNot(asked, turn, step, after, reason, cut, self._would(sought, no_room), bare)
 
-    def _without_a_line(self, noc: str, event: str) -> tuple[NoRoom | None, WouldDo]:
-        """The rank that a further line would need; or why none would do, even the best."""
-        name = self.instance.field.pools_of_event[event][0]
+    def _lists(self, event: str) -> tuple[str, ...]:
+        return tuple(self.instance.field.pools_of_event[event])
+
+    def _without_a_line(self, noc: str, event: str, next_k: int) -> tuple[NoRoom | None, WouldDo]:
+        """The rank that a further line would need; or why none would do, even the best.
+
+        Where several lists lead to the event, in the first of them in which it would do.
+        """
+        lists = [name for name in self._lists(event) if name in self.instance.rankings]
+        further = [self._further(noc, name, next_k) for name in lists]
+        for sought in further:
+            rank = rank_needed(self.instance, sought, self.again, self._cut_rank(event))
+            if rank is not None:
+                return None, WouldDo(rank=rank, list=sought.place.pool)
+        for sought in further:
+            if because := self._even_further(sought, event):
+                return because, WouldDo(list=sought.place.pool)
+        return None, WouldDo()
+
+    def _further(self, noc: str, name: str, next_k: int) -> Sought:
         own = sum(line.noc == noc for line in self.instance.rankings[name].lines)
-        place = Place(noc, name, own + 1)
-        rank = rank_needed(self.instance, place, self.again, self._cut_rank(event))
-        if rank is not None:
-            return None, WouldDo(rank=rank)
-        best = with_line(self.instance.rankings[name], place, best_rank(self.instance, place))
-        thought_of = self.again.quick.instance(rankings={name: best})
+        event = self.instance.rulebook.event_of_list()[name]
+        return Sought(Place(noc, name, own + 1), self._lists(event), next_k)
+
+    def _even_further(self, sought: Sought, event: str) -> NoRoom | None:
+        """Why a further line, even at its best rank, gives no place more: why it is passed over,
+        or the NOC's line that is passed over instead."""
+        place = sought.place
+        ranking = self.instance.rankings[place.pool]
+        best = with_line(ranking, place, best_rank(self.instance, place))
+        thought_of = self.again.quick.instance(rankings={place.pool: best})
         outcome = solve(thought_of, self.clock.left())
         if not isinstance(outcome, Allocated):
-            return None, WouldDo()
-        return Refusals(thought_of, outcome, self.clock).no_room(place), WouldDo()
+            return None
+        refusals = Refusals(thought_of, outcome, self.clock)
+        left_out = (
+            turn.place
+            for turn in refusals.turns
+            if turn.event == event and turn.line.noc == place.noc and turn.place not in outcome.held
+        )
+        first = next(left_out, None)
+        return refusals.no_room(first) if first else None
 
-    def _would(self, place: Place, because: NoRoom | None) -> WouldDo:
-        instance, again = self.instance, self.again
+    def _would(self, sought: Sought, because: NoRoom | None) -> WouldDo:
+        instance, again, place = self.instance, self.again, sought.place
         event = self.turns[self.number[place]].event
-        rank = rank_needed(instance, place, again, self._cut_rank(event))
+        rank = rank_needed(instance, sought, again, self._cut_rank(event))
         reserve = self._reserve(place)
         if because is None:
-            return WouldDo(rank=rank, reserve=reserve)
+            return WouldDo(rank=rank, list=place.pool, reserve=reserve)
         better = [turn for turns in self.refusals.better_awards(place).values() for turn in turns]
         rules = [source.id for source in because.rules if source.kind == "rule"]
         numbers = NumberSearch(
-            place,
+            sought,
             better,
             again,
             by_walk=self.found.proof == "walk",
@@ -150,8 +178,9 @@ class Why:
         )
         return WouldDo(
             rank=rank,
+            list=place.pool,
             changes=tuple(numbers.changes(instance, rules)),
-            without=tuple(rulings_in_the_way(instance, place, because.rules, again)),
+            without=tuple(rulings_in_the_way(instance, sought, because.rules, again)),
             reserve=reserve,
         )
 
@@ -165,7 +194,7 @@ class Why:
         numbers = (
             one.number
             for one in self._reserves[event]
-            if any(turn.place == place for turn in one.lines)
+            if any(turn.line.noc == place.noc for turn in one.lines)
         )
         return next(numbers, None)
 

@@ -8,7 +8,7 @@ from holdings import Holdings
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from small_worlds import instances
-from tiny import world
+from tiny import field, host_has, per_noc, world
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import Has, HasNot, NoRoom, PolicyCost
@@ -76,36 +76,63 @@ def test_the_reasons_leave_no_room_and_each_one_less_does(question):
 @slowly
 @given(asked())
 def test_what_is_said_to_give_the_place_does_and_one_step_less_does_not(question):
-    why, noc, event, answer = question
+    every_way_does(*question)
+
+
+@slowly
+@given(asked(paths=True))
+def test_so_it_does_where_several_lists_lead_to_an_event(question):
+    every_way_does(*question)
+
+
+def every_way_does(why, noc, event, answer):
     the_rank_does(why, noc, event, answer)
     for change in answer.would.changes:
-        the_number_does(why, answer, change)
+        the_number_does(why, noc, event, answer, change)
     for source in answer.would.without:
         rulings = tuple(r for r in why.instance.rulings if r.source != source)
-        assert answer.turn.place in held_in(why.instance.rebuilt(rulings=rulings))
+        held = held_in(why.instance.rebuilt(rulings=rulings))
+        assert answer.turn.place in held
+        assert places_in(why.instance, noc, event, held) > why.held(noc, event)
+
+
+def places_in(instance, noc, event, held):
+    """How many places the NOC has in the event, by whatever list."""
+    lists = [name for name, to in instance.rulebook.event_of_list().items() if to == event]
+    return sum(place.noc == noc and place.pool in lists for place in held)
 
 
 def the_rank_does(why, noc, event, answer):
-    lines = why.instance.rankings[event].lines
+    """Its line, or a further one in the list that is named, brings one place more."""
+    rank, name = answer.would.rank, answer.would.list
+    if rank is None:
+        return
+    lines = why.instance.rankings[name].lines
     if answer.turn is not None:
         place, last = answer.turn.place, answer.turn.line.rank - 1
+        assert name == answer.turn.list
     else:
-        place = Place(noc, event, sum(line.noc == noc for line in lines) + 1)
+        place = Place(noc, name, sum(line.noc == noc for line in lines) + 1)
         last = lines[-1].rank + 1 if lines else 1
-    rank = answer.would.rank
-    if rank is not None:
-        assert place in held_in(with_rank(why.instance, place, rank))
-        if rank < last:
-            assert place not in held_in(with_rank(why.instance, place, rank + 1))
+
+    def does(rank):
+        held = held_in(with_rank(why.instance, place, rank))
+        more = places_in(why.instance, noc, event, held) > why.held(noc, event)
+        return more and place in held
+
+    assert does(rank)
+    assert rank == last or not does(rank + 1)
 
 
-def the_number_does(why, answer, change):
+def the_number_does(why, noc, event, answer, change):
     kept = {turn.place for turns in awards_of(why, answer).values() for turn in turns}
     kept.add(answer.turn.place)
 
     def does(number):
         patch = Variant(id="changed", change={change.parameter: number})
-        return kept <= held_in(why.instance.with_rulebook(patch.apply(why.instance.rulebook)))
+        held = held_in(why.instance.with_rulebook(patch.apply(why.instance.rulebook)))
+        more = places_in(why.instance, noc, event, held) > why.held(noc, event)
+        return more and kept <= held
 
     assert does(change.new)
     less = change.new + (1 if change.new < change.old else -1)
@@ -113,13 +140,14 @@ def the_number_does(why, answer, change):
 
 
 @slowly
-@given(asked(), st.integers(2, 3))
+@given(asked(paths=True), st.integers(2, 3))
 def test_places_held_have_a_line_or_a_giver_and_later_ones_come_after_the_first(question, further):
     why, noc, event, first = question
     for k in range(1, why.held(noc, event) + 1):
         answer = why.event(noc, event, k)
         assert isinstance(answer, Has)
         assert answer.place in why.found.held
+        assert answer.k == k
         assert answer.turn is not None or answer.given_by
         assert answer.turn is None or answer.turn.place == answer.place
     later = why.event(noc, event, first.place.k + further)
@@ -152,3 +180,32 @@ def test_a_squad_without_events_and_a_rule_about_it_are_no_obstacle():
     further = why.event("C", "men-500m", 2)
     assert isinstance(further.because, NoRoom)
     assert why.squad("C", "women").athletes == 0
+
+
+TWO = {"first": ["A", "B"], "second": ["C", "D"]}
+TO_RACE = dict.fromkeys(TWO, "men-race")
+STAGES = [{"id": "one", "lists": ["first"]}, {"id": "two", "lists": ["second"]}]
+
+
+def test_a_further_line_in_another_list_is_no_way_where_the_place_held_is_lost_for_it():
+    """A case from winter sports: one place per NOC, two ways to it."""
+    rules = [field("men-race", exactly=3), per_noc("men-race", 1)]
+    instance = world(TWO, *rules, lists=TO_RACE, award=STAGES)
+    answer = Why(instance, solve(instance), DAY).event("C", "men-race", 2)
+    assert answer.would.rank is None
+    assert [source.id for source in answer.because.rules] == ["rule-2"]
+
+
+def test_a_further_line_that_does_is_named_with_its_list():
+    instance = world(TWO, field("men-race", exactly=4), lists=TO_RACE, award=STAGES)
+    answer = Why(instance, solve(instance), DAY).event("C", "men-race", 2)
+    assert (answer.would.list, answer.would.rank) == ("first", 3)
+
+
+@pytest.mark.parametrize("lines", [["A", "B", "H", "A"], ["A", "B", "H", "A", "H"]])
+def test_no_further_line_is_promised_to_a_host_that_has_places_without_one(lines):
+    rules = [field("men-race", exactly=5), host_has(events={"men-race": 3})]
+    instance = world({"men-race": lines}, *rules, host="H")
+    answer = Why(instance, solve(instance), DAY).event("H", "men-race", 4)
+    assert answer.would.rank is None
+    assert answer.without_a_line == 3 - lines.count("H")
