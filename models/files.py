@@ -119,8 +119,8 @@ def read_table(
 ) -> Table:
     """Places per NOC: a column `noc`, and one for each event or squad.
 
-    `X` stands for one place, `-` or an empty cell for none. Columns `athletes`, `name` and
-    `nocs` are not read. Without `nocs` every code is taken as it is.
+    `X` stands for one place, `-` or an empty cell for none. A column `athletes` has all athletes of
+    an NOC. Columns `name` and `nocs` are not read. Without `nocs` every code is taken as it is.
     """
     complaints = Complaints()
     sheet = read_sheet(path, ("noc",), complaints, MOST_ROWS)

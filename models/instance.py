@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
 from pydantic import Field as Attribute
 
+from models.answers.quota import ATHLETES
 from models.base import Identifier, Model, NocCode
 from models.bound import Law
 from models.coherence import competitions_agree, order_needed, rankings_missing, rulings_fit
@@ -146,7 +147,7 @@ class Instance(Model):
                 message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
                 yield Problem(("rankings", name), message)
         for column in self.published.columns if self.published else ():
-            if column not in self._pools():
+            if column not in (*self._pools(), ATHLETES):
                 hint = did_you_mean(column, self._pools())
                 yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
 

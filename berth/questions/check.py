@@ -1,24 +1,24 @@
 """A table checked: what it breaks, and who has reason to complain."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from berth.questions.case import Asked
 from berth.questions.limits import DEFAULT_SECONDS
+from berth.questions.squads import completed
 from berth.views.check import CheckAnswer, Findings, check_answer
-from models.answers.quota import columns_of
+from models.answers.quota import ATHLETES, columns_of
 from models.bound import Law, Source
 from models.checks.codes import by_noc
 from models.checks.envy import Exchange, envies
-from models.checks.lawful import Breach, beyond_claims, breaches, holding
+from models.checks.lawful import Breach, beyond_claims, holding
 from models.checks.room import Countable, with_room
-from models.checks.tally import Tally
 from models.errors import BadQuestion
 from models.files import read_table
 from models.instance import Instance
-from models.place import Held, Place, of_one_noc
+from models.place import Held, Place
 from models.reading.complaints import as_written
 from models.table import Table
 from models.words import together
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 NO_RANKING = (
     "there is no ranking, so whether lines give these places and reach the standards, and "
     "whether a line was passed over without need"
+)
+NOT_IN_TIME = (
+    "time ran out, so whether there are athletes, in the squads that the table does not name, "
+    "with whom every rule is kept"
 )
 
 
@@ -45,16 +49,19 @@ def ask_check(
     if missing := [event for event in instance.field.events if event not in rows.columns]:
         raise BadQuestion(f"{name}: no column for {together(missing)}; add it, with 0 for none")
     counts = by_noc(instance, rows.rows)
-    case = with_room(instance, counts)
-    unnamed = {squad for squad in case.field.squads if squad not in rows.columns}
-    held = _with_athletes(case.laws, holding(case, counts), unnamed)
-    broken = _worst(breaches(case.laws, held))
+    unnamed = {squad for squad in instance.field.squads if squad not in rows.columns}
+    # All of the athletes in one number may be of one squad.
+    case = with_room(instance, {noc: _room(row, unnamed) for noc, row in counts.items()})
+    athletes = completed(case, counts, holding(case, counts), unnamed, time_limit)
+    broken = _worst(athletes.broken)
+    unseen = [NOT_IN_TIME] if athletes.open else []
     if not instance.is_ranked:
-        found = Findings(broken, not_looked_at=(NO_RANKING,))
+        found = Findings(broken, not_looked_at=(*unseen, NO_RANKING))
     else:
         broken = (*beyond_claims(instance.field, counts), *broken)
-        room = _Athletes(case, held, time_limit)
-        found = Findings(broken, tuple(envies(case, held, room.possible)), tuple(room.open))
+        room = _Athletes(case, athletes.held, time_limit)
+        envious = tuple(envies(case, athletes.held, room.possible))
+        found = Findings(broken, envious, (*unseen, *room.open))
     return check_answer(instance, asked.heading, name, found)
 
 
@@ -112,24 +119,12 @@ def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
     if isinstance(table, Table):
         return "the table", table
     if table is not None:
-        columns = columns_of(instance.rulebook)
+        columns = (*columns_of(instance.rulebook), ATHLETES)
         return as_written(table), read_table(table, columns, instance.nocs)
     if instance.published is not None:
         return "the published table", instance.published
     raise BadQuestion("berth check: the instance has no published table; name a table to check")
 
 
-def _with_athletes(laws: Sequence[Law], held: Held, squads: Collection[str]) -> Held:
-    """The athletes that the places of an NOC call for, in squads that a table says nothing of."""
-    tally = Tally(laws, held)
-    news = bool(squads)
-    while news:
-        news = False
-        for index, (_, bound) in enumerate(laws):
-            if not of_one_noc(bound.places) or bound.places[0].pool not in squads:
-                continue
-            for place in bound.places:
-                if tally.excess(index) < 0 and place not in tally.held:
-                    tally.add(place)
-                    news = True
-    return frozenset(tally.held)
+def _room(row: Mapping[str, int], squads: Collection[str]) -> dict[str, int]:
+    return {**dict.fromkeys(squads, row.get(ATHLETES, 0)), **row}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from numbers import Real
 from typing import Any
 
-from models.answers.quota import columns_of
+from models.answers.quota import ATHLETES, columns_of
 from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
 from models.reading.rows import IGNORED, MARKS, unknown_noc
@@ -19,8 +19,8 @@ def given_table(instance: Instance, given: Any) -> Table:
     """Places per NOC from `{"KAZ": {"men-500m": 2, ...}, ...}`, or from a frame with the NOCs in
     its index or in a column `noc`.
 
-    As in a file, `X` stands for one place, nothing (None, NaN) for none, and `athletes`, `name` and
-    `nocs` are not read. Raises BadQuestion with all that is wrong.
+    As in a file, `X` stands for one place, nothing (None, NaN) for none, and `name` and `nocs` are
+    not read. Raises BadQuestion with all that is wrong.
     """
     rows = _rows_of(given)
     columns = dict.fromkeys(name for _, row in rows for name in row if name not in IGNORED)
@@ -43,7 +43,7 @@ def _rows_of(given: Any) -> _Rows:
 
 
 def _wrong_names(instance: Instance, rows: _Rows, columns: Mapping[Any, None]) -> Iterator[str]:
-    known, seen = columns_of(instance.rulebook), set[Any]()
+    known, seen = (*columns_of(instance.rulebook), ATHLETES), set[Any]()
     for name in columns:
         if name not in known:
             hint = did_you_mean(str(name), known)

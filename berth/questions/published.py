@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection
 
 from berth.views.published import Cause, Comparison, Discrepancy
-from models.answers.quota import Rows, columns_of, table_of
+from models.answers.quota import ATHLETES, Rows, columns_of, table_of, with_athletes
 from models.checks.codes import stands_for
 from models.instance import Instance
 from models.place import Field, Held
+from models.rulebook import Rulebook
 from models.ruling import Ruling
+from models.table import Table
 
 
 def compare(instance: Instance, held: Held) -> Comparison | None:
@@ -15,18 +17,33 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
     table = instance.published
     if table is None:
         return None
-    rows = table_of(instance.rulebook, held)
+    rows = with_sums(instance.rulebook, held)
     nocs = sorted({*rows, *(noc for noc, row in table.rows.items() if any(row.values()))})
     different = tuple(
         _discrepancy(noc, column, ours, theirs)
         for noc in nocs
-        for column in columns_of(instance.rulebook)
+        for column in dict.fromkeys((*columns_of(instance.rulebook), ATHLETES))
         if column in table.columns
         and (ours := rows.get(noc, {}).get(column, 0))
         != (theirs := table.rows.get(noc, {}).get(column, 0))
+        and not (column == ATHLETES and _is_told_by_squads(instance, table, noc))
     )
     unequal = {difference.noc for difference in different}
     return Comparison(equal=len(nocs) - len(unequal), different=different, nocs=len(nocs))
+
+
+def with_sums(rulebook: Rulebook, held: Held) -> dict[str, dict[str, int]]:
+    """The table of an allocation, and all athletes of each NOC."""
+    rows = table_of(rulebook, held)
+    return rows if ATHLETES in columns_of(rulebook) else with_athletes(rulebook, rows)
+
+
+def _is_told_by_squads(instance: Instance, table: Table, noc: str) -> bool:
+    """Whether the number of all athletes follows from squads that are columns themselves."""
+    squads, row = instance.rulebook.squads, table.rows.get(noc, {})
+    if ATHLETES in squads or not set(squads) <= set(table.columns):
+        return False
+    return row.get(ATHLETES, 0) == sum(row.get(squad, 0) for squad in squads)
 
 
 def later_rulings(instance: Instance) -> tuple[Ruling, ...]:

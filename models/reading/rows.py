@@ -17,7 +17,7 @@ from models.ruling import Ruling
 from models.table import Table
 
 #: Columns of a table of places that say nothing about places.
-IGNORED = ("athletes", "name", "nocs")
+IGNORED = ("name", "nocs")
 
 AMOUNTS = ("at_most", "exactly")
 

@@ -262,3 +262,36 @@ def test_where_time_runs_out_it_is_said_that_not_every_line_was_looked_at(monkey
     text = " ".join(found.stdout.split())
     assert "every rule is kept Not looked at: time ran out" in text
     assert "lawful" not in text
+
+
+def test_all_athletes_of_an_noc_are_those_of_its_squads(table):
+    found = berth("check", SOCHI, table({"AUS": {"athletes": 23}}))
+    assert found.exit_code == 6
+    assert "Broken: athletes-add-up: all athletes of an NOC are those of its" in found.stdout
+    assert "  AUS men and women: 2 athletes, at least 23" in found.stdout.splitlines()
+
+
+def test_without_squads_all_athletes_of_an_noc_must_be_a_number_that_it_can_have(table):
+    squads = ["men", "women"]
+    assert "lawful" in berth("check", SOCHI, table(without=squads)).stdout
+    found = berth("check", SOCHI, table({"AUS": {"athletes": 23}}, without=squads))
+    assert found.exit_code == 6
+    accused = [line for line in found.stdout.splitlines() if line.startswith("  ")]
+    assert accused == ["  AUS men and women: 2 athletes, at least 23"]
+
+
+def test_minima_bring_athletes_into_squads_that_a_table_does_not_name(tmp_path):
+    path = world(
+        tmp_path,
+        [
+            "id: size, kind: field_size, events: [pistol, rifle], exactly: 1",
+            "id: total, kind: athlete_total, squads: [all], exactly: 2",
+        ],
+        "{all: Athletes}",
+        "{pistol: {name: P, squad: all}, rifle: {name: R, squad: all}}",
+        "rankings: {pistol: [A], rifle: [A]}\npublished: {A: {pistol: 1, rifle: 1}}\n",
+    )
+    assert "the published table: lawful" in berth("check", path).stdout
+    total = path.read_text().replace("exactly: 2,", "exactly: 3,")
+    path.write_text(total)
+    assert "A all: 2 athletes, at least 3" in berth("check", path).stdout

@@ -118,3 +118,17 @@ def test_a_neutral_code_explains_nothing_where_the_numbers_do_not_add_up(tmp_pat
     )
     found = berth_json("solve", path)["published"]["different"]
     assert [cell["explained_by"] for cell in found] == [[], [], []]
+
+
+def test_all_athletes_of_an_noc_are_compared_where_the_table_has_them(tmp_path):
+    more = "published: {A: {race: 1, athletes: 23}, B: {race: 1, athletes: 1}}\n"
+    found = different(race(tmp_path, SIZE, "[A, B, C]", more))
+    cells = [(cell["noc"], cell["column"], cell["published"]) for cell in found["different"]]
+    assert (found["equal"], cells) == (1, [("A", "athletes", 23)])
+
+
+def test_a_sum_that_follows_from_the_squads_is_not_told_as_a_further_difference(tmp_path):
+    more = "published: {A: {race: 1, all: 2, athletes: 2}, B: {race: 1, all: 1, athletes: 3}}\n"
+    found = different(race(tmp_path, SIZE, "[A, B, C]", more))
+    cells = [(cell["noc"], cell["column"]) for cell in found["different"]]
+    assert cells == [("A", "all"), ("B", "athletes")]
