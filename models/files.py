@@ -29,7 +29,7 @@ from models.reading.tables import read_sheet
 from models.reading.wording import as_given
 from models.rulebook import Rulebook
 from models.ruling import Ruling
-from models.table import Table
+from models.table import ATHLETES, Table
 from models.variant import Variant
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -126,7 +126,7 @@ def read_table(
     sheet = read_sheet(path, ("noc",), complaints, MOST_ROWS)
     table = table_in(sheet, nocs, complaints)
     for column in table.columns:
-        if column not in columns_known:
+        if column not in (*columns_known, ATHLETES):
             message = f"unknown event or squad '{column}'; {did_you_mean(column, columns_known)}"
             complaints.add(*sheet.header_spot(column), message)
     if complaints:

@@ -9,7 +9,6 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
 from pydantic import Field as Attribute
 
-from models.answers.quota import ATHLETES
 from models.base import Identifier, Model, NocCode
 from models.bound import Law
 from models.coherence import competitions_agree, order_needed, rankings_missing, rulings_fit
@@ -24,7 +23,7 @@ from models.ranking import Ranking
 from models.rulebook import Rulebook, Stage
 from models.ruling import Ruling
 from models.standing import StandingRulings, settled_rankings, standing_of
-from models.table import Table
+from models.table import ATHLETES, Table
 
 
 def _competitions(given: Any) -> Any:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+#: The column of all athletes of an NOC, where a table has it.
+ATHLETES = "athletes"
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Places per NOC. rows: NOC -> column (event or squad) -> number of places.
+    """Places per NOC. rows: NOC -> column (event, squad or `athletes`) -> number of places.
 
     Columns that the table does not have are unknown, not zero.
     """

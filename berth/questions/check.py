@@ -9,7 +9,7 @@ from berth.questions.case import Asked
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.squads import completed
 from berth.views.check import CheckAnswer, Findings, check_answer
-from models.answers.quota import ATHLETES, columns_of
+from models.answers.quota import columns_of
 from models.bound import Law, Source
 from models.checks.codes import by_noc
 from models.checks.envy import Exchange, envies
@@ -20,7 +20,7 @@ from models.files import read_table
 from models.instance import Instance
 from models.place import Held, Place
 from models.reading.complaints import as_written
-from models.table import Table
+from models.table import ATHLETES, Table
 from models.words import together
 from solver.clock import Clock, Undecided
 
@@ -119,7 +119,7 @@ def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
     if isinstance(table, Table):
         return "the table", table
     if table is not None:
-        columns = (*columns_of(instance.rulebook), ATHLETES)
+        columns = columns_of(instance.rulebook)
         return as_written(table), read_table(table, columns, instance.nocs)
     if instance.published is not None:
         return "the published table", instance.published

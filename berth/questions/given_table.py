@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from numbers import Real
 from typing import Any
 
-from models.answers.quota import ATHLETES, columns_of
+from models.answers.quota import columns_of
 from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
 from models.reading.rows import IGNORED, MARKS, unknown_noc
 from models.reading.wording import as_given
-from models.table import Table
+from models.table import ATHLETES, Table
 
 _Rows = list[tuple[Any, Mapping[Any, Any]]]
 

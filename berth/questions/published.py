@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection
 
 from berth.views.published import Cause, Comparison, Discrepancy
-from models.answers.quota import ATHLETES, Rows, columns_of, table_of, with_athletes
+from models.answers.quota import Rows, columns_of, table_of, with_athletes
 from models.checks.codes import stands_for
 from models.instance import Instance
 from models.place import Field, Held
 from models.rulebook import Rulebook
 from models.ruling import Ruling
-from models.table import Table
+from models.table import ATHLETES, Table
 
 
 def compare(instance: Instance, held: Held) -> Comparison | None:

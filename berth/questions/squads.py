@@ -6,12 +6,13 @@ Where it has all athletes of an NOC in one number (`athletes`), they must come t
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from models.answers.quota import ATHLETES, Rows
+from models.answers.quota import Rows
 from models.bound import Bound, Law, Source
 from models.checks.lawful import Breach, breaches
 from models.checks.room import Roomy
 from models.checks.tally import Tally
 from models.place import Chain, Held, Place, of_one_noc
+from models.table import ATHLETES
 from solver.clock import Clock, Undecided
 
 ADD_UP = Source(

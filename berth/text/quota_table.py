@@ -8,7 +8,7 @@ from rich.table import Table
 
 from berth.text.heads import heads_of
 from berth.views.parts import Labels
-from models.answers.quota import ATHLETES
+from models.table import ATHLETES
 from models.words import counted
 
 NARROWEST_NAME = 14

@@ -22,7 +22,6 @@ from berth.views.parts import (
 from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime
 from models.answers.quota import (
-    ATHLETES,
     cells_between,
     columns_of,
     holders,
@@ -32,6 +31,7 @@ from models.answers.quota import (
 )
 from models.instance import Instance
 from models.place import Place
+from models.table import ATHLETES
 from solver.reallocate.decline import Declined, Waived
 from solver.reallocate.give_back import last_awarded
 

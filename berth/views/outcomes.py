@@ -20,10 +20,11 @@ from berth.views.solve import (
 )
 from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime, Step
-from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with_athletes
+from models.answers.quota import columns_of, table_of, totals_of, with_athletes
 from models.instance import Instance
 from models.place import Place
 from models.standing import drawn_from
+from models.table import ATHLETES
 from solver.allocate.open_lots import OpenLots
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from models.place import Place
 from models.rulebook import Rulebook
+from models.table import ATHLETES
 
 #: (NOC, list or squad) -> places held.
 Numbers = Mapping[tuple[str, str], int]
@@ -18,8 +19,7 @@ Numbers = Mapping[tuple[str, str], int]
 #: A table: NOC -> event or squad -> places. What it does not name is 0.
 Rows = Mapping[str, Mapping[str, int]]
 
-#: The column of all athletes of an NOC, where a table has it, and the total of NOCs with a place.
-ATHLETES = "athletes"
+#: The total of NOCs with a place.
 NOCS = "nocs"
 
 

@@ -12,11 +12,12 @@ from math import comb
 from typing import NamedTuple
 
 from models.answers.outcome import Allocated, LotRequired, Outcome
-from models.answers.quota import ATHLETES, columns_of, table_of, totals_of, with_athletes
+from models.answers.quota import columns_of, table_of, totals_of, with_athletes
 from models.instance import Instance
 from models.order import Turn
 from models.ruling import Ruling
 from models.standing import drawn_from
+from models.table import ATHLETES
 from solver.allocate.solve import solve
 from solver.clock import Clock, Undecided
 

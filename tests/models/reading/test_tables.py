@@ -235,8 +235,11 @@ def test_a_table_of_places_may_mark_relays_with_an_x(tmp_path):
         tmp_path, "name,noc,men,relay,athletes,nocs\nCanada,CAN,3,X,8,1\nRussia,RUS,,-,0,1\n"
     )
     table = read_table(file, ["men", "relay"])
-    assert table.columns == ("men", "relay")
-    assert table.rows == {"CAN": {"men": 3, "relay": 1}, "RUS": {"men": 0, "relay": 0}}
+    assert table.columns == ("men", "relay", "athletes")
+    assert table.rows == {
+        "CAN": {"men": 3, "relay": 1, "athletes": 8},
+        "RUS": {"men": 0, "relay": 0, "athletes": 0},
+    }
 
 
 def test_everything_wrong_with_a_table_of_places_is_told_at_once(tmp_path):

@@ -9,8 +9,9 @@ from small_worlds import instances
 from tiny import field, world
 
 from models.answers.outcome import Allocated, LotRequired
-from models.answers.quota import ATHLETES, columns_of, table_of, with_athletes
+from models.answers.quota import columns_of, table_of, with_athletes
 from models.ruling import Ruling
+from models.table import ATHLETES
 from solver.allocate.open_lots import OpenLots, open_lots
 from solver.allocate.solve import solve
 
