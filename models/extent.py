@@ -14,13 +14,17 @@ Lengths = Mapping[tuple[str, str], int]
 
 
 class Claims(NamedTuple):
-    """What places are given for: the rulebook, the lines, and what is given without a line."""
+    """What places are given for: the rulebook, the lines, and what is given without a line.
+
+    asked: athletes of each NOC in each squad who are asked for besides those of the rules.
+    """
 
     rulebook: Rulebook
     nocs: Mapping[str, Noc]
     host: str | None
     rankings: Mapping[str, Ranking]
     rulings: tuple[Ruling, ...]
+    asked: int = 0
 
 
 def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None = None) -> Field:
@@ -36,7 +40,7 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         for event in claims.rulebook.events
     }
     lengths = _cut(_claimed(claims, pools, (granted, room or {})), caps)
-    lengths |= _cut(_athletes(claims.rulebook, lengths, pools, granted, sizes), caps)
+    lengths |= _cut(_athletes(claims, lengths, pools, granted, sizes), caps)
     for (noc, squad), count in (room or {}).items():
         if squad in claims.rulebook.squads and count > lengths.get((noc, squad), 0):
             lengths[noc, squad] = count
@@ -113,14 +117,18 @@ def _claimed(
 
 
 def _athletes(
-    rulebook: Rulebook,
+    claims: Claims,
     lengths: Lengths,
     pools: Mapping[str, tuple[str, ...]],
     granted: Lengths,
     sizes: Mapping[str, int],
 ) -> dict[tuple[str, str], int]:
     """Places in squads: as many as starts, teams, guarantees or a rule may call for."""
-    asked = {s: max((r.asks(s) for r in rulebook.rules), default=0) for s in rulebook.squads}
+    rulebook = claims.rulebook
+    asked = {
+        squad: max([claims.asked, *(rule.asks(squad) for rule in rulebook.rules)])
+        for squad in rulebook.squads
+    }
     event_of_pool = {pool: event for event, names in pools.items() for pool in names}
     held: dict[tuple[str, str], int] = {}
     for (noc, pool), count in lengths.items():

@@ -1,30 +1,47 @@
-"""Rules that cannot all be kept, and the sum that shows it, as text."""
+"""Rules and rulings that cannot all be kept, and the sum that shows it, as text."""
 
 from collections.abc import Iterator, Mapping
 
-from berth.views.parts import ClashingRules, Labels, Reason
-from models.words import cited
+from berth.views.parts import ClashingRules, Reason
+from models.words import cited, counted
 
 CASES = "No single sum shows it: it takes whole numbers, or telling cases apart."
 
 
-def clash_shown(clash: ClashingRules, labels: Labels, number: str = "") -> Iterator[str]:
-    """The rules that clash, each with its citation, and the sum."""
+def clash_shown(
+    clash: ClashingRules, reasons: Mapping[str, Reason], number: str = ""
+) -> Iterator[str]:
+    """What clashes, each with its citation, and the sum. reasons: the rules by id."""
+    rulings = clash.rulings or ()
     if not clash.rules:
-        yield f"{number}The rankings and rulings clash whatever the rules are."
+        what = "These rulings" if len(rulings) > 1 else "This ruling" if rulings else "The rankings"
+        yield f"{number}{what} cannot be kept, whatever the rules are:"
     elif len(clash.rules) == 1:
         yield f"{number}This rule cannot be kept:"
     else:
         yield f"{number}These {len(clash.rules)} rules cannot be kept together:"
     for rule in clash.rules:
-        yield f"  - {rule}: {cited(labels.reasons[rule])}"
-    yield f"  {_sum(clash)}"
+        yield f"  - {rule}: {cited(reasons[rule])}"
+    for ruling in rulings:
+        yield f"  - the ruling that {cited(ruling)}"
+    yield f"  {_sum(clash)}{_short(clash)}"
 
 
 def clash_in_short(clash: ClashingRules, reasons: Mapping[str, Reason]) -> Iterator[str]:
-    """One conflict in two lines: the rules and the sum. reasons: the rules by id."""
-    yield "; ".join(f"{rule}: {cited(reasons[rule])}" for rule in clash.rules) + "."
-    yield f"{_sum(clash)} What settles it: berth diagnose"
+    """One conflict in two lines: what clashes, and the sum. reasons: the rules by id."""
+    named = [f"{rule}: {cited(reasons[rule])}" for rule in clash.rules]
+    named += [f"the ruling that {cited(ruling)}" for ruling in clash.rulings or ()]
+    yield "; ".join(named or ["the rankings clash whatever the rules are"]) + "."
+    yield f"{_sum(clash)}{_short(clash)} What settles it: berth diagnose"
+
+
+def _short(clash: ClashingRules) -> str:
+    """' In race 3 lines are left for 4 places.' Where no ruling is behind it the sum says it."""
+    if clash.lines is None or not clash.rulings:
+        return ""
+    short = clash.lines
+    left = "1 line is" if short.lines == 1 else f"{short.lines or 'no'} lines are"
+    return f" In {short.event} {left} left for {counted(short.places, 'place')}."
 
 
 def _sum(clash: ClashingRules) -> str:

@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 from berth.text.clash import clash_shown
 from berth.text.layout import hanging
-from berth.views.diagnose import DiagnosisAnswer, NumberChange, ProblemShown, RepairShown
+from berth.views.diagnose import (
+    DiagnosisAnswer,
+    FurtherClash,
+    NumberChange,
+    ProblemShown,
+    RepairShown,
+)
 from berth.views.parts import Labels
-from models.words import letter, together
+from models.words import cited, letter, together
 
 NO_REPAIR = "No other number of a rule that may be changed settles it."
 NO_REPAIR_YET = "What settles it was not found in the time given."
@@ -43,17 +49,32 @@ def _lines(answer: DiagnosisAnswer) -> Iterator[str]:
 
 def _problem(problem: ProblemShown, labels: Labels, number: str) -> Iterator[str]:
     for position, conflict in enumerate(problem.conflicts):
-        yield from clash_shown(conflict, labels, number if position == 0 else "")
+        yield from clash_shown(conflict, labels.reasons, number if position == 0 else "")
     if len(problem.conflicts) > 1 and problem.corrections:
         ways = [together(correction) for correction in problem.corrections]
         yield f"It would go away without {' or without '.join(ways)}."
+    for found in problem.further or ():
+        yield from _further(found)
     if problem.repairs:
         yield "Any one of these settles it:" if len(problem.repairs) > 1 else "This settles it:"
     for position, repair in enumerate(problem.repairs):
         yield f"  {letter(position)}) {_repair(repair, labels)}"
 
 
+def _further(found: FurtherClash) -> Iterator[str]:
+    """What comes up when the conflicts above are settled one by one."""
+    parts = [f"with {at.parameter} at {at.number}" for at in found.at]
+    parts += [f"without {rule}" for rule in found.dropped]
+    parts += [f"without the ruling that {ruling.wording}" for ruling in found.without]
+    yield f"Settled one by one these would still clash, {together(parts)}:"
+    for rule, reason in found.conflict.by_id.items():
+        yield f"  - {rule}: {cited(reason)}"
+
+
 def _repair(repair: RepairShown, labels: Labels) -> str:
+    if repair.without:
+        rulings = [f"the ruling that {cited(ruling)}" for ruling in repair.without]
+        return f"leave out {together(rulings)}."
     parts = []
     for change in repair.changes:
         rule, _, name = change.parameter.partition(".")

@@ -7,9 +7,25 @@ from pydantic import Field
 
 from berth.views.base import Answer, View
 from berth.views.heading import Heading
-from berth.views.parts import ClashingRules, Labels, clash_of, labels_of
-from models.answers.diagnosis import Change, ConflictOfRules, Diagnosis, Repair
+from berth.views.parts import (
+    ClashInFull,
+    ClashingRules,
+    Labels,
+    Reason,
+    clash_in_full,
+    clash_of,
+    labels_of,
+    reason_of,
+)
+from models.answers.diagnosis import (
+    Change,
+    ConflictOfRules,
+    Diagnosis,
+    FurtherConflict,
+    Repair,
+)
 from models.instance import Instance
+from models.variant import Variant
 
 
 class NumberChange(View):
@@ -26,20 +42,46 @@ class NumberChange(View):
 
 
 class RepairShown(View):
-    """Changes that together settle a problem. why_not_less: that of the first of them."""
+    """Changes that together settle a problem. why_not_less: that of the first of them.
+
+    without: rulings that settle it when they are left out, instead of changes.
+    """
+
+    sparse = ("without",)
 
     changes: tuple[NumberChange, ...]
-    why_not_less: ClashingRules
+    why_not_less: ClashingRules | None
     drastic: bool
+    without: tuple[Reason, ...] | None = None
+
+
+class NumberAt(View):
+    """A number of a rule at which something comes up."""
+
+    parameter: str
+    number: int
+
+
+class FurtherClash(View):
+    """Rules that clash too, at these numbers, without these rules and rulings, when conflicts are
+    settled one by one."""
+
+    at: tuple[NumberAt, ...]
+    dropped: tuple[str, ...]
+    without: tuple[Reason, ...]
+    conflict: ClashInFull
 
 
 class ProblemShown(View):
-    """Conflicts that share rules. corrections: the smallest sets of rules without which there is
-    none."""
+    """Conflicts that have to be settled together. corrections: the smallest sets of rules without
+    which there is none. further: what comes up when they are settled one by one."""
+
+    sparse = ("further",)
 
     conflicts: tuple[ClashingRules, ...]
     repairs: tuple[RepairShown, ...]
     corrections: tuple[tuple[str, ...], ...]
+    further: tuple[FurtherClash, ...] | None = None
 
 
 class DiagnosisAnswer(Answer):
@@ -57,11 +99,11 @@ class DiagnosisAnswer(Answer):
     def headline(self) -> str:
         if not self.problems:
             return f"{self.heading.title}, all rules can be kept together"
-        rules = [" and ".join(problem.conflicts[0].rules) for problem in self.problems]
+        rules = [_named(problem.conflicts[0]) for problem in self.problems]
         return f"{self.heading.title}, cannot be kept together: {'; '.join(rules)}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
-        """A row per change of a repair."""
+        """A row per change of a repair, or ruling left out."""
         return [
             {
                 "problem": problem_number,
@@ -75,6 +117,11 @@ class DiagnosisAnswer(Answer):
             for problem_number, problem in enumerate(self.problems, 1)
             for repair_number, repair in enumerate(problem.repairs, 1)
             for change in repair.changes
+        ] + [
+            {"problem": problem_number, "repair": repair_number, "without": ruling.id}
+            for problem_number, problem in enumerate(self.problems, 1)
+            for repair_number, repair in enumerate(problem.repairs, 1)
+            for ruling in repair.without or ()
         ]
 
 
@@ -87,6 +134,7 @@ def diagnosis_answer(instance: Instance, heading: Heading, found: Diagnosis) -> 
                 conflicts=tuple(clash_of(conflict) for conflict in problem.conflicts),
                 repairs=tuple(_repair(repair) for repair in problem.repairs),
                 corrections=problem.corrections,
+                further=tuple(_further(instance, found) for found in problem.further) or None,
             )
             for problem in found.problems
         ),
@@ -99,9 +147,28 @@ def _repair(repair: Repair) -> RepairShown:
     changes = zip(repair.changes, repair.why_not_less, strict=True)
     return RepairShown(
         changes=tuple(_change(change, why) for change, why in changes),
-        why_not_less=clash_of(repair.why_not_less[0]),
+        why_not_less=clash_of(repair.why_not_less[0]) if repair.why_not_less else None,
         drastic=repair.drastic,
+        without=tuple(map(reason_of, repair.without)) or None,
     )
+
+
+def _further(instance: Instance, found: FurtherConflict) -> FurtherClash:
+    """With the rules as they read at the new numbers."""
+    numbers = {change.parameter: change.new for change in found.changes}
+    rulebook = Variant(id="further", change=numbers).apply(instance.rulebook)
+    return FurtherClash(
+        at=tuple(NumberAt(parameter=name, number=number) for name, number in numbers.items()),
+        dropped=found.dropped,
+        without=tuple(map(reason_of, found.without)),
+        conflict=clash_in_full(rulebook, found.conflict),
+    )
+
+
+def _named(clash: ClashingRules) -> str:
+    """The rules; where rulings alone clash, these; where not even they, the facts."""
+    rulings = [reason.wording for reason in clash.rulings or ()]
+    return " and ".join(clash.rules or rulings) or "rankings and facts"
 
 
 def _change(change: Change, why: ConflictOfRules) -> NumberChange:

@@ -119,7 +119,7 @@ def decline_entry(
         waived={one.address: (one.old, one.new) for one in found.waived},
         before=_standing(instance, before, *about_it),
         after=_standing(instance, found.outcome, *about_it),
-        conflict=clash_in_full(instance, conflict) if conflict else None,
+        conflict=clash_in_full(instance.rulebook, conflict) if conflict else None,
         reason=reason_of(ruling.source),
         waivers=tuple(_waiver(one) for one in found.waived),
         **_what_follows(instance, before, found.outcome, about_it),

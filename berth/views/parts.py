@@ -11,6 +11,7 @@ from models.answers.quota import Cell
 from models.bound import Source
 from models.instance import Instance
 from models.order import Turn
+from models.rulebook import Rulebook
 from models.ruling import Ruling
 
 
@@ -49,15 +50,28 @@ class Reason(View):
     cite: str
 
 
+class ShortLines(View):
+    """A rule asks for more places of an event than there are lines, rulings counted."""
+
+    event: str
+    lines: int
+    places: int
+
+
 class ClashingRules(View):
     """Rules that cannot all be kept: ids in the order of the rulebook; the sums that show it.
 
-    because: `sum`, or `cases` where it takes whole numbers or telling cases apart.
+    because: `sum`, or `cases` where it takes whole numbers or telling cases apart. rulings: those
+    but for which the rules could be kept. lines: the rankings that are too short, if that is all.
     """
+
+    sparse = ("rulings", "lines")
 
     rules: tuple[str, ...]
     sums: tuple[str, ...]
     because: str
+    rulings: tuple[Reason, ...] | None = None
+    lines: ShortLines | None = None
 
 
 class ClashInFull(ClashingRules):
@@ -143,11 +157,18 @@ def reason_of(source: Source) -> Reason:
 
 
 def clash_of(conflict: ConflictOfRules) -> ClashingRules:
-    return ClashingRules(rules=conflict.rules, sums=conflict.sums, because=conflict.because)
+    short = conflict.lines
+    return ClashingRules(
+        rules=conflict.rules,
+        sums=conflict.sums,
+        because=conflict.because,
+        rulings=tuple(map(reason_of, conflict.rulings)) or None,
+        lines=short and ShortLines(event=short.event, lines=short.lines, places=short.places),
+    )
 
 
-def clash_in_full(instance: Instance, conflict: ConflictOfRules) -> ClashInFull:
-    sources = {rule.id: rule.source for rule in instance.rulebook.rules}
+def clash_in_full(rulebook: Rulebook, conflict: ConflictOfRules) -> ClashInFull:
+    sources = {rule.id: rule.source for rule in rulebook.rules}
     reasons = tuple(reason_of(sources[rule]) for rule in conflict.rules)
     return ClashInFull(**dict(clash_of(conflict)), reasons=reasons)
 

@@ -3,6 +3,20 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from models.bound import Source
+
+
+@dataclass(frozen=True, slots=True)
+class LinesShort:
+    """A rule asks for more places of an event than the rankings have lines for.
+
+    lines: those that are left, rulings counted. places: what the rule asks for.
+    """
+
+    event: str
+    lines: int
+    places: int
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictOfRules:
@@ -12,11 +26,15 @@ class ConflictOfRules:
     sums:  arithmetic that shows it and that needs no trust ('8 x 5 = 40 > 38').
     because: 'sum' = the sums prove it; 'cases' = whole numbers or case distinctions are the
     reason, and no sum of the rules shows it.
+    rulings: a smallest set of rulings but for which these rules could be kept; of several
+    such sets one. lines: the rankings that are too short, where that is all.
     """
 
     rules: tuple[str, ...]
     sums: tuple[str, ...] = ()
     because: Literal["sum", "cases"] = "sum"
+    rulings: tuple[Source, ...] = ()
+    lines: LinesShort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +53,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """New numbers that settle a problem, and why one less does not.
+    """New numbers that settle a problem, and why one less does not; or rulings to leave out.
 
     why_not_less: for each change, the rules that clash when it is one step smaller.
+    without: the rulings left out, all of which are needed.
     """
 
     changes: tuple[Change, ...]
     why_not_less: tuple[ConflictOfRules, ...]
+    without: tuple[Source, ...] = ()
 
     @property
     def drastic(self) -> bool:
@@ -49,8 +69,19 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherConflict:
+    """What comes up when conflicts are settled one by one: these rules, at these new numbers,
+    without the rules dropped and the rulings left out, cannot all be kept either."""
+
+    changes: tuple[Change, ...]
+    dropped: tuple[str, ...]
+    conflict: ConflictOfRules
+    without: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RuleProblem:
-    """Conflicts that share rules, and so have to be settled together.
+    """Conflicts that have to be settled together: they share rules, or what settles them clashes.
 
     corrections: the smallest sets of rules without which the rest can be kept.
     """
@@ -58,11 +89,13 @@ class RuleProblem:
     conflicts: tuple[ConflictOfRules, ...]
     corrections: tuple[tuple[str, ...], ...]
     repairs: tuple[Repair, ...]
+    further: tuple[FurtherConflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Problems that are independent of one another; none when all rules can be kept.
+    """Problems that are independent of one another: whatever settles each of them, all rules can
+    be kept. None when they can be as they are.
 
     complete: every conflict, correction and smallest repair is named; false when a limit on their
     number or on time stopped the search.

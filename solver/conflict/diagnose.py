@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 
-from models.answers.diagnosis import ConflictOfRules, Diagnosis, RuleProblem
-from models.checks.sums import in_words
+from models.answers.diagnosis import Diagnosis, RuleProblem
 from models.instance import Instance
 from solver.clock import Clock, Undecided
-from solver.conflict.enumerate import (
-    Rules,
-    all_clashes,
-    components,
-    in_order,
-    kept_with,
-    one_conflict,
-)
+from solver.conflict.corrections import corrections_tried
+from solver.conflict.enumerate import all_clashes, in_order
+from solver.conflict.groups import Group, groups_of, merged
+from solver.conflict.leave_out import rulings_to_leave_out
 from solver.conflict.oracle import Oracle
 from solver.conflict.repair import Repairs
-from solver.cpsat.farkas import certificate
+from solver.conflict.together import clashing_choice
+from solver.conflict.told import explain, with_its_sum
 
 #: More corrections or repairs than this are not enumerated; the diagnosis then says so.
 AT_MOST = 200
@@ -34,55 +30,50 @@ def diagnose(
     clock = Clock(time_limit)
     oracle = Oracle(instance, clock)
     clashes = all_clashes(oracle, at_most)
-    complete = clashes.complete
-    groups = components(oracle, clashes.conflicts)
-    problems = []
-    for group in groups:
-        rules = frozenset[str]().union(*group)
-        corrections = in_order(oracle, _settling(clashes.corrections, rules))
-        waived = frozenset[str]().union(
-            *(_first(clashes.corrections, other) for other in groups if other is not group)
-        )
-        search = Repairs(instance, [r for r in oracle.rules if r in rules], waived, clock, explain)
+    tried, all_tried = corrections_tried(oracle, clashes.corrections, at_most)
+    complete = clashes.complete and all_tried
+    groups = groups_of(oracle, clashes.conflicts, tried, complete)
+    search = _Problems(oracle, at_most)
+    while True:
+        problems = [search.of(group, groups) for group in groups]
         try:
-            repairs, all_found = search.all(at_most)
+            clash, all_asked = clashing_choice(oracle, problems)
         except Undecided:
-            repairs, all_found = [], False
-        complete = complete and all_found
-        problems.append(
-            RuleProblem(
-                conflicts=tuple(with_its_sum(oracle, conflict) for conflict in group),
-                corrections=tuple(_ordered(oracle, found) for found in corrections),
-                repairs=tuple(repairs),
-            )
+            return Diagnosis(tuple(problems), False)
+        if clash is None:
+            return Diagnosis(tuple(problems), complete and all_asked and search.complete)
+        groups = merged(oracle, groups, clash)
+
+
+class _Problems:
+    """The problems of groups of conflicts. complete: whether all that was asked for is known."""
+
+    def __init__(self, oracle: Oracle, at_most: int) -> None:
+        self.oracle, self.at_most = oracle, at_most
+        self._known: dict[tuple[Group, frozenset[str]], tuple[RuleProblem, bool]] = {}
+        self.complete = True
+
+    def of(self, group: Group, groups: Sequence[Group]) -> RuleProblem:
+        waived = frozenset[str]().union(
+            *(other.corrections[0] for other in groups if other != group and other.corrections)
         )
-    return Diagnosis(tuple(problems), complete)
+        key = group, waived
+        if key not in self._known:
+            self._known[key] = self._problem(group, waived)
+        problem, complete = self._known[key]
+        self.complete &= complete
+        return problem
 
-
-def explain(oracle: Oracle, rules: Sequence[str]) -> ConflictOfRules:
-    """One smallest conflict among the rules, with its sum."""
-    return with_its_sum(oracle, one_conflict(oracle, rules))
-
-
-def with_its_sum(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
-    """A conflict with the sum that shows it, or the word that no sum does."""
-    proof = certificate(kept_with(oracle, conflict))
-    rules = _ordered(oracle, conflict)
-    if proof is None:
-        return ConflictOfRules(rules, (), "cases")
-    return ConflictOfRules(rules, (in_words(proof),))
-
-
-def _settling(corrections: Sequence[Rules], rules: Rules) -> list[Rules]:
-    """What is left out within one problem, each way once."""
-    return list(dict.fromkeys(found & rules for found in corrections if found & rules))
-
-
-def _first(corrections: Sequence[Rules], group: Sequence[Rules]) -> Rules:
-    """The first way to settle another problem."""
-    found = _settling(corrections, frozenset[str]().union(*group))
-    return found[0] if found else frozenset()
-
-
-def _ordered(oracle: Oracle, rules: Rules) -> tuple[str, ...]:
-    return tuple(rule for rule in oracle.rules if rule in rules)
+    def _problem(self, group: Group, waived: frozenset[str]) -> tuple[RuleProblem, bool]:
+        oracle = self.oracle
+        search = Repairs(oracle, group.rules, group.conflicts, waived, explain)
+        try:
+            repairs, complete = search.all(self.at_most)
+            left_out, all_left_out = rulings_to_leave_out(oracle, waived, self.at_most)
+            repairs, complete = [*repairs, *left_out], complete and all_left_out
+        except Undecided:
+            repairs, complete = [], False
+        conflicts = tuple(with_its_sum(oracle, conflict) for conflict in group.conflicts)
+        corrections = in_order(oracle, group.corrections)
+        ordered = tuple(tuple(r for r in oracle.rules if r in found) for found in corrections)
+        return RuleProblem(conflicts, ordered, tuple(repairs), group.further), complete

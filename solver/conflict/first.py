@@ -10,11 +10,14 @@ from solver.clock import Clock, Undecided
 def first_conflict(instance: Instance, time_limit: float | None = None) -> ConflictOfRules | None:
     """A smallest conflict of an instance whose rules cannot all be kept; None if time runs out."""
     for rules, proof in obvious_conflicts(instance.laws):
+        # A struck line is in no sum: which rulings are behind it takes solves.
+        if instance.standing.lines or any(term.row.source.kind == "ruling" for term in proof):
+            break
         order = [rule.id for rule in instance.rulebook.rules]
         return ConflictOfRules(tuple(sorted(rules, key=order.index)), (in_words(proof),))
     # CP-SAT takes half a second to load, and the sums above do without.
-    from solver.conflict.diagnose import explain
     from solver.conflict.oracle import Oracle
+    from solver.conflict.told import explain
 
     try:
         oracle = Oracle(instance, Clock(time_limit))

@@ -4,8 +4,9 @@ Facts, rankings and rulings are background: only rules can be part of a conflict
 out is a duty waived, so that fewer rules never allow less.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from models.bound import Law
 from models.checks.lawful import breaches
 from models.errors import Defect
 from models.instance import Instance
@@ -17,13 +18,16 @@ from solver.cpsat.model import Board
 class Oracle:
     """Answers for sets of rules of one instance.
 
-    rules: the ids of all rules in the order of the rulebook.
+    rules: the ids of all rules in the order of the rulebook, then those of further laws, which are
+    other versions of rules.
     """
 
-    def __init__(self, instance: Instance, clock: Clock) -> None:
-        self.laws = instance.laws
-        self.rules = tuple(rule.id for rule in instance.rulebook.rules)
-        self.rulings = frozenset(ruling.source.id for ruling in instance.rulings)
+    def __init__(self, instance: Instance, clock: Clock, further: Sequence[Law] = ()) -> None:
+        self.instance, self.clock = instance, clock
+        self.laws = (*instance.laws, *further)
+        rules = (rule.id for rule in instance.rulebook.rules)
+        self.rules = tuple(dict.fromkeys((*rules, *(law.source.id for law in further))))
+        self.rulings = frozenset(r.source.id for r in instance.standing.numbers)
         self.board = Board(self.laws, instance.field.places, clock, switched=True)
         self._possible: list[frozenset[str]] = []
         self._impossible: list[frozenset[str]] = []
@@ -41,6 +45,10 @@ class Oracle:
             return False
         self._possible.append(self._kept(found, asked))
         return True
+
+    def possible_under(self, rules: Iterable[str], rulings: Iterable[str]) -> bool:
+        """The same question where of the rulings that give a number only these count."""
+        return self.board.any({}, {*rules, *rulings}) is not None
 
     def confirmed_impossible(self, rules: Iterable[str]) -> bool:
         """The same question, asked anew under other settings of the solver."""

@@ -7,25 +7,30 @@ step less does not do. The nearest idea in the literature: Senthooran et al., Hu
 feasibility restoration, CP 2021.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import combinations, product
 
 from pydantic import ValidationError
 
 from models.answers.diagnosis import Change, ConflictOfRules, Repair
+from models.bound import Bound
 from models.errors import Defect
+from models.extent import field_of
+from models.facts import facts
 from models.instance import Instance
+from models.place import MANY, Field
 from models.rules import Rule
 from models.variant import Variant
-from solver.clock import Clock
+from solver.conflict.least import LeastChanges, NewNumbers
 from solver.conflict.oracle import Oracle
+from solver.conflict.patched import Proposal, after
 from solver.cpsat.elastic import Movable, NumbersBoard
 
 Explain = Callable[[Oracle, Sequence[str]], ConflictOfRules]
-NewNumbers = Mapping[str, int]
 
 #: How far from its number a parameter is searched whose effect on the bounds is not a sum.
 FARTHEST = 4096
-#: How far it is searched together with other parameters.
+#: How far it is searched together with other parameters, number by number.
 NEAR = 8
 
 
@@ -35,69 +40,104 @@ class _NotVerified(Defect):
 
 def changed(instance: Instance, numbers: NewNumbers) -> Instance:
     """The instance under a rulebook with other numbers, validated from scratch."""
-    return instance.with_rulebook(Variant(id="repair", change=numbers).apply(instance.rulebook))
+    return after(instance, Proposal(numbers))
 
 
 class Repairs:
     """The repairs of one problem.
 
-    rules: those of the problem's conflicts. waived: rules left out because another, independent
-    problem has to be settled as well.
+    rules: those that may be changed. conflicts: the sets of which each must lose a rule. waived:
+    rules left out because another, independent problem has to be settled as well.
     """
 
     def __init__(
         self,
-        instance: Instance,
-        rules: Sequence[str],
+        oracle: Oracle,
+        rules: Collection[str],
+        conflicts: Sequence[frozenset[str]],
         waived: frozenset[str],
-        clock: Clock,
         explain: Explain,
     ) -> None:
-        self.instance, self.waived, self.clock, self.explain = instance, waived, clock, explain
+        instance, self.clock = oracle.instance, oracle.clock
+        self.instance, self.waived, self.explain = instance, waived, explain
+        self.conflicts = conflicts
         self._old = {
             f"{rule.id}.{name}": value
             for rule in instance.rulebook.rules
             for name, value in rule.parameters().items()
         }
-        self.changeable = [
-            rule for rule in instance.rulebook.rules if rule.id in rules and not rule.fixed
-        ]
+        self._changeable = {r.id for r in instance.rulebook.rules if r.id in rules and not r.fixed}
 
     def all(self, at_most: int) -> tuple[list[Repair], bool]:
         """The repairs, fewest rules first; and whether these are all."""
-        movable = [m for rule in self.changeable for m in self._movable(rule)]
-        summed = {m.address for m in movable}
-        others = {
-            f"{rule.id}.{name}": value
-            for rule in self.changeable
-            for name, value in rule.parameters().items()
-            if f"{rule.id}.{name}" not in summed
-        }
-        found = _Smallest(self._old)
-        # Two parameters of the other sort are not changed together.
-        complete = len({address.partition(".")[0] for address in others}) < 2
-        complete &= self._collect(found, self.instance, {}, movable, at_most)
-        for address, value in others.items():
-            if (far := self._searched(address, value)) is not None:
-                found.add({address: far})
-            for new in _near(value):
+        field = self._field(self.instance)
+        summed = {m.address for m in self._movable_in(self.instance, field)}
+        others = [
+            address
+            for address in self._old
+            if _rule_of(address) in self._changeable and address not in summed
+        ]
+        found = LeastChanges(self._old)
+        complete = self._collect(found, self.instance, {}, at_most)
+        for address in others:
+            for new in _near(self._old[address]):
                 if (other := self._valid({address: new})) is not None:
-                    complete &= self._collect(found, other, {address: new}, movable, at_most)
+                    complete &= self._collect(found, other, {address: new}, at_most)
+            if not found.any_within({address}) and (far := self._searched(address)) is not None:
+                found.add({address: far})
+        for address in self._opening():
+            if (numbers := self._more_places(address)) is not None:
+                found.add(numbers)
+        for pair in combinations(others, 2):
+            if self._may_do(pair) and not found.any_within(set(pair)):
+                if (numbers := self._both(pair)) is not None:
+                    found.add(numbers)
+                else:
+                    complete = False
         repairs = [self._verified_or_near(numbers) for numbers in found.by_size()]
         return [repair for repair in repairs if repair], complete and all(repairs)
 
+    def _opening(self) -> Iterator[str]:
+        """The numbers of rules in no conflict that say how many places are given."""
+        for rule in self.instance.rulebook.rules:
+            if rule.fixed or rule.id in self._changeable or rule.id in self.waived:
+                continue
+            for name, value in rule.parameters().items():
+                other = _rule_with(self.instance, f"{rule.id}.{name}", value + 1)
+                if other and _opens(rule, self.instance) != _opens(other, self.instance):
+                    yield f"{rule.id}.{name}"
+
+    def _more_places(self, address: str) -> NewNumbers | None:
+        """The next number at which there are places enough. Fewer never settle a conflict."""
+        old = self._old[address]
+        more = ({address: old + step} for step in range(1, NEAR + 1))
+        return next((numbers for numbers in more if self._settles(numbers)), None)
+
+    def _may_do(self, addresses: Iterable[str]) -> bool:
+        """Whether each conflict loses a rule when these change."""
+        rules = {_rule_of(address) for address in addresses}
+        return all(rules & conflict for conflict in self.conflicts)
+
+    def _both(self, pair: tuple[str, str]) -> NewNumbers | None:
+        """The smallest change of two numbers together that settles the problem, near to them."""
+        one, two = pair
+        steps = range(-NEAR, NEAR + 1)
+        near = [(a, b) for a, b in product(steps, steps) if a and b and abs(a) + abs(b) <= NEAR]
+        for a, b in sorted(near, key=lambda ab: abs(ab[0]) + abs(ab[1])):
+            numbers = {one: self._old[one] + a, two: self._old[two] + b}
+            if self._settles(numbers):
+                return numbers
+        return None
+
     def _collect(
-        self,
-        found: "_Smallest",
-        instance: Instance,
-        given: NewNumbers,
-        movable: Sequence[Movable],
-        at_most: int,
+        self, found: LeastChanges, instance: Instance, given: NewNumbers, at_most: int
     ) -> bool:
-        """Add the smallest changes beside those given; whether there are no more than at_most."""
-        changed_rules = {address.partition(".")[0] for address in given}
-        free = [m for m in movable if m.rule not in changed_rules]
-        board = self._board(instance, free)
+        """Add the smallest changes beside those given, which the instance has already; whether
+        there are no more than at_most."""
+        changed_rules = {_rule_of(address) for address in given}
+        field = self._field(instance)
+        free = [m for m in self._movable_in(instance, field) if m.rule not in changed_rules]
+        board = self._board(instance, field, free)
         # What settles the problem without the given change is no reason to make it.
         for support in found.supports_within({m.address for m in free}):
             board.forbid(support)
@@ -125,54 +165,55 @@ class Repairs:
         except ValidationError:
             return None
 
-    def _movable(self, rule: Rule) -> Iterator[Movable]:
-        """The rule's parameters of which one more adds the same to every bound."""
-        field = self.instance.field
+    def _field(self, instance: Instance) -> Field:
+        """With all the athletes who have a reason, where a number says how many are asked for."""
+        squads = instance.rulebook.squads
+        for rule in instance.rulebook.rules:
+            for name, value in rule.parameters().items() if rule.id in self._changeable else ():
+                other = _rule_with(instance, f"{rule.id}.{name}", value + 1)
+                if other and any(rule.asks(squad) != other.asks(squad) for squad in squads):
+                    return field_of(instance.claims._replace(asked=MANY))
+        return instance.field
+
+    def _movable_in(self, instance: Instance, field: Field) -> list[Movable]:
+        """The parameters of which one more adds the same to every bound."""
+        rules = [rule for rule in instance.rulebook.rules if rule.id in self._changeable]
+        return [movable for rule in rules for movable in self._movable(instance, field, rule)]
+
+    def _movable(self, instance: Instance, field: Field, rule: Rule) -> Iterator[Movable]:
+        """Those of one rule. A number that gives places is none of them."""
         bounds = list(rule.bounds(field))
         for name, value in rule.parameters().items():
             address = f"{rule.id}.{name}"
-            # Where a rule takes no more ('between 2 and 2'), one less tells the same.
-            for step in (1, -1):
-                other = self._rule_with(address, value + step)
+            pulls = set()
+            # Where a rule takes no more ('between 2 and 2'), one less tells the same. At numbers
+            # far away it has to be the same still.
+            for step in (1, -1, FARTHEST, -value, 1 - value):
+                other = _rule_with(instance, address, value + step) if step else None
                 if other is not None:
-                    break
-            else:
-                continue
-            moved = list(other.bounds(field))
-            pull = tuple(
-                (
-                    step * (after.at_least - before.at_least),
-                    step * ((after.at_most or 0) - (before.at_most or 0)),
-                )
-                for before, after in zip(bounds, moved, strict=False)
-            )
-            same = [(b.places, b.when) for b in bounds] == [(b.places, b.when) for b in moved]
-            if same and any(any(both) for both in pull):
+                    pulls.add(_pull(bounds, list(other.bounds(field)), step))
+                    if _opens(rule, instance) != _opens(other, instance):
+                        pulls.add(None)
+            if len(pulls) == 1 and (pull := pulls.pop()) and any(any(both) for both in pull):
                 yield Movable(address, rule.id, value, pull)
 
-    def _rule_with(self, address: str, number: int) -> Rule | None:
-        """The rule with another number, or None if nobody may write it."""
-        try:
-            patched = Variant(id="step", change={address: number}).apply(self.instance.rulebook)
-        except ValidationError:
-            return None
-        return next(r for r in patched.rules if r.id == address.partition(".")[0])
-
-    def _board(self, instance: Instance, movable: Sequence[Movable]) -> NumbersBoard:
-        field = instance.field
+    def _board(self, instance: Instance, field: Field, movable: Sequence[Movable]) -> NumbersBoard:
         moving = {m.rule for m in movable}
         standing = [
             law
-            for law in instance.laws
+            for law in (*instance.rules_and_rulings(field), *facts(field))
             if law.source.kind != "rule" or law.source.id not in moving | self.waived
         ]
         bounds = {
-            rule.id: list(rule.bounds(field)) for rule in self.changeable if rule.id in moving
+            rule.id: list(rule.bounds(field))
+            for rule in instance.rulebook.rules
+            if rule.id in moving
         }
         return NumbersBoard(standing, bounds, movable, field.places, self.clock)
 
-    def _searched(self, address: str, value: int) -> int | None:
-        """The nearest number that settles the problem, by doubling steps and then halving."""
+    def _searched(self, address: str) -> int | None:
+        """A number that settles the problem, by doubling steps and then halving."""
+        value = self._old[address]
         best: int | None = None
         for sign in (-1, 1):
             step, failed = 1, 0
@@ -198,10 +239,7 @@ class Repairs:
         return oracle.possible(set(oracle.rules) - self.waived)
 
     def _verified_or_near(self, numbers: NewNumbers) -> Repair | None:
-        """The repair; where the numbers change the facts as well, the nearest one that holds.
-
-        What a team brings is also a reason for so many athletes, which the board takes as given.
-        """
+        """The repair; where fewer athletes are asked for than it takes, the nearest that holds."""
         try:
             return self._verified(numbers)
         except _NotVerified:
@@ -230,41 +268,41 @@ class Repairs:
         return Repair(changes, tuple(why))
 
 
+def _rule_of(address: str) -> str:
+    return address.partition(".")[0]
+
+
+def _rule_with(instance: Instance, address: str, number: int) -> Rule | None:
+    """The rule with another number, or None if nobody may write it."""
+    try:
+        patched = Variant(id="step", change={address: number}).apply(instance.rulebook)
+    except ValidationError:
+        return None
+    return next(r for r in patched.rules if r.id == _rule_of(address))
+
+
+def _pull(
+    bounds: Sequence[Bound], moved: Sequence[Bound], step: int
+) -> tuple[tuple[int, int], ...] | None:
+    """What one more adds to each bound, at least and at most; None if it is not as simple."""
+    if [(b.places, b.when) for b in bounds] != [(b.places, b.when) for b in moved]:
+        return None
+    added = [
+        (then.at_least - now.at_least, (then.at_most or 0) - (now.at_most or 0))
+        for now, then in zip(bounds, moved, strict=True)
+    ]
+    if any(number % step for both in added for number in both):
+        return None
+    return tuple((least // step, most // step) for least, most in added)
+
+
+def _opens(rule: Rule, instance: Instance) -> list[int]:
+    """What a rule gives without a claim or with a team."""
+    events, squads = instance.rulebook.events, instance.rulebook.squads
+    return [*map(rule.brings, events), *map(rule.grants, (*events, *squads))]
+
+
 def _near(value: int) -> list[int]:
     """The numbers next to a number, the nearest first."""
     numbers = range(value - NEAR, value + NEAR + 1)
     return sorted((n for n in numbers if n != value), key=lambda n: abs(n - value))
-
-
-class _Smallest:
-    """For each set of parameters that settles the problem its smallest change, none superfluous.
-
-    old: every parameter's number now, in the order of the rulebook.
-    """
-
-    def __init__(self, old: NewNumbers) -> None:
-        self.old = old
-        self.found: dict[frozenset[str], NewNumbers] = {}
-
-    def add(self, numbers: NewNumbers) -> None:
-        support = frozenset(numbers)
-        known = self.found.get(support)
-        if known is None or self._size(numbers) < self._size(known):
-            self.found[support] = numbers
-
-    def supports_within(self, addresses: set[str]) -> list[frozenset[str]]:
-        return [support for support in self.found if support <= addresses]
-
-    def by_size(self) -> list[NewNumbers]:
-        """Fewest parameters first, then the smallest change, then the order of the rulebook."""
-        least = [
-            numbers
-            for support, numbers in self.found.items()
-            if not any(other < support for other in self.found)
-        ]
-        return sorted(least, key=self._size)
-
-    def _size(self, numbers: NewNumbers) -> tuple[int, int, list[int]]:
-        places = list(self.old)
-        total = sum(abs(new - self.old[address]) for address, new in numbers.items())
-        return len(numbers), total, sorted(places.index(address) for address in numbers)

@@ -1,0 +1,79 @@
+"""What stands behind a conflict besides its rules: rulings, and rankings that are too short."""
+
+from collections.abc import Iterable, Sequence
+
+from models.answers.diagnosis import LinesShort
+from models.bound import Source
+from models.ruling import STRUCK, Ruling
+from solver.conflict.oracle import Oracle
+from solver.conflict.patched import blamable
+from solver.conflict.quickxplain import smallest
+
+
+def rulings_behind(oracle: Oracle, rules: Iterable[str]) -> tuple[Source, ...]:
+    """A smallest set of rulings but for which these rules, which clash, could be kept."""
+    blame = blamable(oracle.instance)
+    if not blame:
+        return ()
+    clashing = _Clashing(oracle, frozenset(rules))
+    return tuple(ruling.source for ruling in smallest(blame, clashing.under))
+
+
+class _Clashing:
+    """Whether rules clash under some of the rulings. Fewer rulings never allow less: places that a
+    ruling gives stay possible without it. Struck lines come back, which makes another field."""
+
+    def __init__(self, oracle: Oracle, rules: frozenset[str]) -> None:
+        self.oracle, self.rules = oracle, rules
+        self._by_struck: dict[tuple[Ruling, ...], Oracle] = {}
+
+    def under(self, rulings: Sequence[Ruling]) -> bool:
+        struck = tuple(r for r in blamable(self.oracle.instance) if r in rulings and _strikes(r))
+        numbers = [r.source.id for r in rulings if not _strikes(r)]
+        return not self._with(struck).possible_under(self.rules, numbers)
+
+    def _with(self, struck: tuple[Ruling, ...]) -> Oracle:
+        if struck not in self._by_struck:
+            instance = self.oracle.instance
+            numbers, lines, _ = instance.standing
+            gone = [ruling for ruling in lines if _strikes(ruling) and ruling not in struck]
+            kept = tuple(ruling for ruling in lines if ruling not in gone)
+            self._by_struck[struck] = (
+                Oracle(instance.rebuilt(rulings=(*numbers, *kept)), self.oracle.clock)
+                if gone
+                else self.oracle
+            )
+        return self._by_struck[struck]
+
+
+def _strikes(ruling: Ruling) -> bool:
+    return ruling.form in STRUCK
+
+
+def lines_short(oracle: Oracle, rules: Iterable[str]) -> LinesShort | None:
+    """The event of which one rule alone asks for more places than there are lines, if that is so.
+
+    None where places are given without a line.
+    """
+    kept = frozenset(rules)
+    if len(kept) != 1:
+        return None
+    field = oracle.instance.field
+    claimed = {event: set(field.places_in(event)) for event in field.events}
+    for source, bound in oracle.laws:
+        if source.id in kept and bound.when is None:
+            about = [event for event, places in claimed.items() if places == set(bound.places)]
+            granted = any(pool in about for _, pool in field.granted)
+            if len(about) == 1 and not granted:
+                lines = _lines_left(oracle, about[0])
+                if lines < bound.at_least:
+                    return LinesShort(about[0], lines, bound.at_least)
+    return None
+
+
+def _lines_left(oracle: Oracle, event: str) -> int:
+    """The lines of an event that rulings leave."""
+    field = oracle.instance.field
+    caps = {r.noc: r.at_most for r in oracle.instance.standing.numbers if r.event == event}
+    lines = {noc: len(field.places_of(event, noc)) for noc in field.nocs}
+    return sum(min(n, cap) if (cap := caps.get(noc)) is not None else n for noc, n in lines.items())

@@ -1,0 +1,38 @@
+"""The case after a proposal to settle a conflict: validated and derived from scratch."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from models.instance import Instance
+from models.ruling import STRUCK, Ruling
+from models.variant import Variant
+
+
+class Proposal(NamedTuple):
+    """New numbers by `rule.parameter`; rules that are dropped; rulings, by id, left out."""
+
+    numbers: Mapping[str, int] = {}
+    dropped: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+
+
+def after(instance: Instance, proposal: Proposal) -> Instance:
+    """The instance under a proposal. Raises ValidationError if nobody may write the numbers.
+
+    All rules may be dropped here, which leaves the facts and rulings.
+    """
+    rulebook = instance.rulebook
+    if proposal.numbers:
+        rulebook = Variant(id="proposal", change=proposal.numbers).apply(rulebook)
+    kept = tuple(rule for rule in rulebook.rules if rule.id not in proposal.dropped)
+    if len(kept) < len(rulebook.rules):
+        rulebook = rulebook.model_copy(update={"rules": kept})
+    left_out = [r for r in blamable(instance) if r.source.id in proposal.without]
+    rulings = tuple(ruling for ruling in instance.rulings if ruling not in left_out)
+    return instance.rebuilt(rulebook=rulebook, rulings=rulings)
+
+
+def blamable(instance: Instance) -> list[Ruling]:
+    """The rulings that can be part of a conflict: those that stand, but for the lots."""
+    numbers, lines, _ = instance.standing
+    return [*numbers, *(ruling for ruling in lines if ruling.form in STRUCK)]

@@ -1,0 +1,31 @@
+"""A conflict as it is told: its rules, the sum that shows it, and what stands behind it."""
+
+from collections.abc import Sequence
+
+from models.answers.diagnosis import ConflictOfRules
+from models.checks.sums import in_words
+from solver.clock import Undecided
+from solver.conflict.behind import lines_short, rulings_behind
+from solver.conflict.enumerate import Rules, kept_with, one_conflict
+from solver.conflict.oracle import Oracle
+from solver.cpsat.farkas import certificate
+
+
+def explain(oracle: Oracle, rules: Sequence[str]) -> ConflictOfRules:
+    """One smallest conflict among the rules, with its sum."""
+    return with_its_sum(oracle, one_conflict(oracle, rules))
+
+
+def with_its_sum(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
+    """A conflict with the sum that shows it, or the word that no sum does."""
+    proof = certificate(kept_with(oracle, conflict))
+    rules = tuple(rule for rule in oracle.rules if rule in conflict)
+    try:
+        rulings = rulings_behind(oracle, conflict)
+    except Undecided:
+        # What is known of the rules is told all the same.
+        rulings = ()
+    short = lines_short(oracle, conflict)
+    if proof is None:
+        return ConflictOfRules(rules, (), "cases", rulings, short)
+    return ConflictOfRules(rules, (in_words(proof),), "sum", rulings, short)

@@ -1,0 +1,78 @@
+"""A conflict names the rulings but for which there would be none, and offers to leave them out."""
+
+from tiny import athletes, field, per_noc, world
+
+from solver.conflict.diagnose import diagnose
+from solver.conflict.first import first_conflict
+
+
+def declined(noc, event="men-sprint"):
+    return {"noc": noc, "event": event, "at_most": 0}
+
+
+def ids(sources):
+    return [source.id.removeprefix("ruling:") for source in sources]
+
+
+def left_out(problem):
+    return [ids(repair.without) for repair in problem.repairs if repair.without]
+
+
+def test_declines_that_leave_too_few_lines():
+    instance = world(
+        {"men-sprint": ["A", "B", "C", "A", "D"]},
+        field("men-sprint", exactly=3),
+        per_noc("men-sprint", 1),
+        rulings=[declined("A"), declined("C")],
+    )
+    (problem,) = diagnose(instance).problems
+    (conflict,) = problem.conflicts
+    assert conflict.rules == ("rule-1",)
+    assert ids(conflict.rulings) == ["A:men-sprint", "C:men-sprint"]
+    assert (conflict.lines.event, conflict.lines.lines, conflict.lines.places) == (
+        "men-sprint",
+        2,
+        3,
+    )
+    assert left_out(problem) == [["A:men-sprint"], ["C:men-sprint"]]
+    assert ids(first_conflict(instance).rulings) == ["A:men-sprint", "C:men-sprint"]
+
+
+def test_a_ruling_that_a_conflict_does_not_need_is_not_named():
+    instance = world(
+        {"men-sprint": ["A", "B"]},
+        field("men-sprint", exactly=3),
+        rulings=[declined("A")],
+    )
+    (problem,) = diagnose(instance).problems
+    assert problem.conflicts[0].rulings == ()
+    assert left_out(problem) == []
+
+
+def test_struck_lines_are_rulings_as_well():
+    struck = {"noc": "B", "event": "men-sprint", "form": "withdrawn", "rank": 2}
+    instance = world({"men-sprint": ["A", "B"]}, field("men-sprint", exactly=2), rulings=[struck])
+    (problem,) = diagnose(instance).problems
+    assert ids(problem.conflicts[0].rulings) == ["B:men-sprint:men-sprint:2"]
+    assert left_out(problem) == [["B:men-sprint:men-sprint:2"]]
+    assert ids(first_conflict(instance).rulings) == ["B:men-sprint:men-sprint:2"]
+
+
+def test_places_that_a_court_gives_clash_with_a_limit():
+    court = {"noc": "C", "event": "men-sprint", "exactly": 2}
+    instance = world({"men-sprint": ["A", "B"]}, athletes(at_most=1), rulings=[court])
+    (problem,) = diagnose(instance).problems
+    assert ids(problem.conflicts[0].rulings) == ["C:men-sprint"]
+    assert left_out(problem) == [["C:men-sprint"]]
+
+
+def test_rulings_that_have_to_be_left_out_together():
+    instance = world(
+        {"men-sprint": ["A", "B", "C"]},
+        field("men-sprint", exactly=3),
+        rulings=[declined("A"), declined("B")],
+    )
+    (problem,) = diagnose(instance).problems
+    assert left_out(problem) == [["A:men-sprint", "B:men-sprint"]]
+    # One of them is enough for the conflict.
+    assert len(problem.conflicts[0].rulings) == 1

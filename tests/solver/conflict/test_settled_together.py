@@ -1,0 +1,118 @@
+"""Problems are separate only if what settles each settles all.
+
+The worlds are the smallest of a random search in which that did not hold.
+"""
+
+from itertools import product
+
+from tiny import athletes, field, host_has, relay_brings, world
+
+from solver.allocate.solve import solve
+from solver.conflict.diagnose import diagnose
+from solver.conflict.patched import Proposal, after
+
+
+def numbers_of(problem):
+    return [{c.parameter: c.new for c in repair.changes} for repair in problem.repairs]
+
+
+def every_choice_works(instance):
+    """Each combination of what is listed, on the rulebook that it makes."""
+    problems = diagnose(instance).problems
+    ways = [
+        [Proposal(numbers) for numbers in numbers_of(problem)]
+        + [Proposal(dropped=frozenset(found)) for found in problem.corrections]
+        for problem in problems
+    ]
+    for choice in product(*ways):
+        numbers = {k: v for way in choice for k, v in way.numbers.items()}
+        dropped = frozenset(rule for way in choice for rule in way.dropped)
+        assert solve(after(instance, Proposal(numbers, dropped))).status != "conflict", choice
+    return problems
+
+
+def test_a_conflict_that_another_hid_makes_them_one_problem():
+    instance = world(
+        {"men-sprint": ["C"]},
+        athletes(exactly=0),
+        field("men-sprint", exactly=2),
+        field("men-sprint", at_least=1),
+    )
+    (problem,) = every_choice_works(instance)
+    assert numbers_of(problem) == [
+        {"rule-1.exactly": 1, "rule-2.exactly": 1},
+        {"rule-2.exactly": 0, "rule-3.at_least": 0},
+    ]
+    (further,) = problem.further
+    assert further.conflict.rules == ("rule-1", "rule-2")
+    assert [(change.parameter, change.new) for change in further.changes] == [("rule-2.exactly", 1)]
+
+
+def test_where_no_combination_would_work_the_numbers_are_searched_together():
+    instance = world(
+        {"men-sprint": ["B"]},
+        {**athletes(exactly=1), "fixed": True},
+        athletes(exactly=2),
+        {"kind": "squad_multiple", "squads": ["men"], "of": 2},
+    )
+    (problem,) = every_choice_works(instance)
+    assert numbers_of(problem) == [{"rule-2.exactly": 1, "rule-3.of": 1}]
+
+
+def test_problems_that_have_nothing_to_do_with_one_another_stay_separate():
+    instance = world(
+        {"men-sprint": ["A"], "women-sprint": ["B"]},
+        field("men-sprint", exactly=2),
+        field("women-sprint", exactly=2),
+    )
+    assert len(every_choice_works(instance)) == 2
+
+
+def test_a_rule_that_is_the_reason_for_athletes_is_no_correction():
+    instance = world({"men-relay": ["C"]}, athletes(exactly=2), relay_brings(3))
+    (problem,) = every_choice_works(instance)
+    assert problem.corrections == (("rule-1",),)
+
+
+def test_what_has_to_go_as_well_as_the_reason_for_athletes_is_found():
+    instance = world(
+        {"men-relay": ["C"]},
+        athletes(at_most=2),
+        athletes(at_least=2),
+        relay_brings(3),
+        field("men-relay", exactly=1),
+    )
+    (problem,) = every_choice_works(instance)
+    assert problem.corrections == (
+        ("rule-1",),
+        ("rule-2", "rule-3"),
+        ("rule-2", "rule-4"),
+    )
+
+
+def test_a_larger_team_is_found_where_it_brings_the_athletes():
+    instance = world({"men-relay": ["A", "D"]}, athletes(exactly=6), relay_brings(1))
+    (problem,) = every_choice_works(instance)
+    assert numbers_of(problem) == [{"rule-2.athletes": 3}, {"rule-1.exactly": 2}]
+
+
+def test_a_larger_guarantee_is_found_where_it_gives_the_places():
+    instance = world(
+        {"men-sprint": ["A"]},
+        field("men-sprint", exactly=3),
+        host_has(events={"men-sprint": 1}),
+        host="H",
+    )
+    (problem,) = every_choice_works(instance)
+    assert {"rule-2.events.men-sprint": 2} in numbers_of(problem)
+
+
+def test_a_guarantee_and_a_multiple_of_three():
+    instance = world(
+        {"men-sprint": [], "women-sprint": []},
+        {"kind": "squad_multiple", "squads": ["men", "women"], "of": 3},
+        host_has(squads={"men": 3, "women": 2}),
+        host="H",
+    )
+    (problem,) = every_choice_works(instance)
+    assert numbers_of(problem) == [{"rule-2.squads.women": 3}, {"rule-1.of": 1}]
