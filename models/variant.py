@@ -92,6 +92,8 @@ def _told(found: ErrorDetails) -> str:
     """What is wrong with a number, and what to do; our own words are kept."""
     if found["type"] == "problem":
         return found["msg"]
+    if found["type"] == "too_short" and found["loc"] == ("rules",):
+        return "no rule would be left, and a rulebook has one or more; keep one of them"
     least = found.get("ctx", {}).get("ge")
     if least is not None:
         return f"{found['input']} is too small; write {least} or more"

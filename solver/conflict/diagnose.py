@@ -7,7 +7,7 @@ from models.instance import Instance
 from solver.clock import Clock, Undecided
 from solver.conflict.corrections import corrections_tried
 from solver.conflict.enumerate import all_clashes, in_order
-from solver.conflict.groups import Group, groups_of, merged
+from solver.conflict.groups import Linked, groups_of, merged
 from solver.conflict.leave_out import rulings_to_leave_out
 from solver.conflict.oracle import Oracle
 from solver.conflict.repair import Repairs
@@ -50,10 +50,10 @@ class _Problems:
 
     def __init__(self, oracle: Oracle, at_most: int) -> None:
         self.oracle, self.at_most = oracle, at_most
-        self._known: dict[tuple[Group, frozenset[str]], tuple[RuleProblem, bool]] = {}
+        self._known: dict[tuple[Linked, frozenset[str]], tuple[RuleProblem, bool]] = {}
         self.complete = True
 
-    def of(self, group: Group, groups: Sequence[Group]) -> RuleProblem:
+    def of(self, group: Linked, groups: Sequence[Linked]) -> RuleProblem:
         waived = frozenset[str]().union(
             *(other.corrections[0] for other in groups if other != group and other.corrections)
         )
@@ -64,7 +64,7 @@ class _Problems:
         self.complete &= complete
         return problem
 
-    def _problem(self, group: Group, waived: frozenset[str]) -> tuple[RuleProblem, bool]:
+    def _problem(self, group: Linked, waived: frozenset[str]) -> tuple[RuleProblem, bool]:
         oracle = self.oracle
         search = Repairs(oracle, group.rules, group.conflicts, waived, explain)
         try:

@@ -10,7 +10,7 @@ from solver.conflict.oracle import Oracle
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Linked:
     """corrections: what to leave out of its rules so that none of the conflicts is left.
 
     rules: those whose numbers may settle it. further: what came up when its parts were settled
@@ -25,7 +25,7 @@ class Group:
 
 def groups_of(
     oracle: Oracle, conflicts: Sequence[Rules], corrections: Sequence[Rules], complete: bool
-) -> list[Group]:
+) -> list[Linked]:
     """A group for conflicts that share rules, directly or through others.
 
     corrections: of all the conflicts. Where they are not the corrections of the groups, freely
@@ -35,26 +35,26 @@ def groups_of(
     for found in components(oracle, conflicts):
         rules = frozenset[str]().union(*found)
         own = dict.fromkeys(correction & rules for correction in corrections if correction & rules)
-        groups.append(Group(tuple(found), tuple(own), rules))
+        groups.append(Linked(tuple(found), tuple(own), rules))
     if len(groups) < 2 or (complete and not _combined(groups, corrections)):
         return [_one(oracle, groups, tuple(corrections))] if groups else []
     return groups
 
 
-def _combined(groups: Sequence[Group], corrections: Sequence[Rules]) -> bool:
+def _combined(groups: Sequence[Linked], corrections: Sequence[Rules]) -> bool:
     """Whether the corrections are those of the groups, each with each."""
     choices = product(*(group.corrections for group in groups))
     return {frozenset[str]().union(*choice) for choice in choices} == set(corrections)
 
 
-def _one(oracle: Oracle, groups: Sequence[Group], corrections: tuple[Rules, ...]) -> Group:
+def _one(oracle: Oracle, groups: Sequence[Linked], corrections: tuple[Rules, ...]) -> Linked:
     conflicts = in_order(oracle, [conflict for group in groups for conflict in group.conflicts])
     rules = frozenset[str]().union(*(group.rules for group in groups))
     further = tuple(found for group in groups for found in group.further)
-    return Group(tuple(conflicts), corrections, rules, further)
+    return Linked(tuple(conflicts), corrections, rules, further)
 
 
-def merged(oracle: Oracle, groups: Sequence[Group], found: FurtherConflict) -> list[Group]:
+def merged(oracle: Oracle, groups: Sequence[Linked], found: FurtherConflict) -> list[Linked]:
     """The groups, one instead of those that the further conflict is between."""
     clashing = frozenset(found.conflict.rules)
     between = [group for group in groups if group.rules & clashing]
@@ -63,7 +63,7 @@ def merged(oracle: Oracle, groups: Sequence[Group], found: FurtherConflict) -> l
     choices = product(*(group.corrections for group in between))
     corrections = in_order(oracle, {frozenset[str]().union(*choice) for choice in choices})
     one = _one(oracle, between, tuple(corrections))
-    together = Group(one.conflicts, one.corrections, one.rules | clashing, (*one.further, found))
+    together = Linked(one.conflicts, one.corrections, one.rules | clashing, (*one.further, found))
     first = groups.index(between[0])
     rest = [group for group in groups if group not in between]
     return [*rest[:first], together, *rest[first:]]

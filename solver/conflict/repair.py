@@ -13,23 +13,24 @@ from itertools import combinations, product
 from pydantic import ValidationError
 
 from models.answers.diagnosis import Change, ConflictOfRules, Repair
-from models.bound import Bound
 from models.errors import Defect
-from models.extent import field_of
 from models.facts import facts
 from models.instance import Instance
-from models.place import MANY, Field
-from models.rules import Rule
-from models.variant import Variant
+from models.place import Field
 from solver.conflict.least import LeastChanges, NewNumbers
+from solver.conflict.movable import (
+    FARTHEST,
+    movable_in,
+    opened_by,
+    rule_with,
+    searched_field,
+)
 from solver.conflict.oracle import Oracle
 from solver.conflict.patched import Proposal, after
 from solver.cpsat.elastic import Movable, NumbersBoard
 
 Explain = Callable[[Oracle, Sequence[str]], ConflictOfRules]
 
-#: How far from its number a parameter is searched whose effect on the bounds is not a sum.
-FARTHEST = 4096
 #: How far it is searched together with other parameters, number by number.
 NEAR = 8
 
@@ -70,8 +71,8 @@ class Repairs:
 
     def all(self, at_most: int) -> tuple[list[Repair], bool]:
         """The repairs, fewest rules first; and whether these are all."""
-        field = self._field(self.instance)
-        summed = {m.address for m in self._movable_in(self.instance, field)}
+        field = searched_field(self.instance, self._changeable)
+        summed = {m.address for m in movable_in(self.instance, field, self._changeable)}
         others = [
             address
             for address in self._old
@@ -103,8 +104,8 @@ class Repairs:
             if rule.fixed or rule.id in self._changeable or rule.id in self.waived:
                 continue
             for name, value in rule.parameters().items():
-                other = _rule_with(self.instance, f"{rule.id}.{name}", value + 1)
-                if other and _opens(rule, self.instance) != _opens(other, self.instance):
+                other = rule_with(self.instance, f"{rule.id}.{name}", value + 1)
+                if other and opened_by(rule, self.instance) != opened_by(other, self.instance):
                     yield f"{rule.id}.{name}"
 
     def _more_places(self, address: str) -> NewNumbers | None:
@@ -135,8 +136,10 @@ class Repairs:
         """Add the smallest changes beside those given, which the instance has already; whether
         there are no more than at_most."""
         changed_rules = {_rule_of(address) for address in given}
-        field = self._field(instance)
-        free = [m for m in self._movable_in(instance, field) if m.rule not in changed_rules]
+        field = searched_field(instance, self._changeable)
+        free = [
+            m for m in movable_in(instance, field, self._changeable) if m.rule not in changed_rules
+        ]
         board = self._board(instance, field, free)
         # What settles the problem without the given change is no reason to make it.
         for support in found.supports_within({m.address for m in free}):
@@ -164,38 +167,6 @@ class Repairs:
             return changed(self.instance, numbers)
         except ValidationError:
             return None
-
-    def _field(self, instance: Instance) -> Field:
-        """With all the athletes who have a reason, where a number says how many are asked for."""
-        squads = instance.rulebook.squads
-        for rule in instance.rulebook.rules:
-            for name, value in rule.parameters().items() if rule.id in self._changeable else ():
-                other = _rule_with(instance, f"{rule.id}.{name}", value + 1)
-                if other and any(rule.asks(squad) != other.asks(squad) for squad in squads):
-                    return field_of(instance.claims._replace(asked=MANY))
-        return instance.field
-
-    def _movable_in(self, instance: Instance, field: Field) -> list[Movable]:
-        """The parameters of which one more adds the same to every bound."""
-        rules = [rule for rule in instance.rulebook.rules if rule.id in self._changeable]
-        return [movable for rule in rules for movable in self._movable(instance, field, rule)]
-
-    def _movable(self, instance: Instance, field: Field, rule: Rule) -> Iterator[Movable]:
-        """Those of one rule. A number that gives places is none of them."""
-        bounds = list(rule.bounds(field))
-        for name, value in rule.parameters().items():
-            address = f"{rule.id}.{name}"
-            pulls = set()
-            # Where a rule takes no more ('between 2 and 2'), one less tells the same. At numbers
-            # far away it has to be the same still.
-            for step in (1, -1, FARTHEST, -value, 1 - value):
-                other = _rule_with(instance, address, value + step) if step else None
-                if other is not None:
-                    pulls.add(_pull(bounds, list(other.bounds(field)), step))
-                    if _opens(rule, instance) != _opens(other, instance):
-                        pulls.add(None)
-            if len(pulls) == 1 and (pull := pulls.pop()) and any(any(both) for both in pull):
-                yield Movable(address, rule.id, value, pull)
 
     def _board(self, instance: Instance, field: Field, movable: Sequence[Movable]) -> NumbersBoard:
         moving = {m.rule for m in movable}
@@ -270,36 +241,6 @@ class Repairs:
 
 def _rule_of(address: str) -> str:
     return address.partition(".")[0]
-
-
-def _rule_with(instance: Instance, address: str, number: int) -> Rule | None:
-    """The rule with another number, or None if nobody may write it."""
-    try:
-        patched = Variant(id="step", change={address: number}).apply(instance.rulebook)
-    except ValidationError:
-        return None
-    return next(r for r in patched.rules if r.id == _rule_of(address))
-
-
-def _pull(
-    bounds: Sequence[Bound], moved: Sequence[Bound], step: int
-) -> tuple[tuple[int, int], ...] | None:
-    """What one more adds to each bound, at least and at most; None if it is not as simple."""
-    if [(b.places, b.when) for b in bounds] != [(b.places, b.when) for b in moved]:
-        return None
-    added = [
-        (then.at_least - now.at_least, (then.at_most or 0) - (now.at_most or 0))
-        for now, then in zip(bounds, moved, strict=True)
-    ]
-    if any(number % step for both in added for number in both):
-        return None
-    return tuple((least // step, most // step) for least, most in added)
-
-
-def _opens(rule: Rule, instance: Instance) -> list[int]:
-    """What a rule gives without a claim or with a team."""
-    events, squads = instance.rulebook.events, instance.rulebook.squads
-    return [*map(rule.brings, events), *map(rule.grants, (*events, *squads))]
 
 
 def _near(value: int) -> list[int]:

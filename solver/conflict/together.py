@@ -23,7 +23,7 @@ MOST_CHOICES = 5000
 #: Nor more of those for which the field of places has to be made anew.
 MOST_FIELDS = 200
 
-Way = Repair | frozenset[str]
+Remedy = Repair | frozenset[str]
 
 
 def clashing_choice(
@@ -33,7 +33,7 @@ def clashing_choice(
     ways = [_ways(problem) for problem in problems]
     if len(ways) < 2:
         return None, True
-    versions: dict[frozenset[Way], _Versions] = {}
+    versions: dict[frozenset[Remedy], _Versions] = {}
     opens = _opens_places(oracle, ways)
     for choice in islice(product(*ways), MOST_CHOICES):
         if all(isinstance(way, frozenset) for way in choice):
@@ -50,7 +50,7 @@ def clashing_choice(
     return None, prod(map(len, ways)) <= MOST_CHOICES
 
 
-def _opens_places(oracle: Oracle, ways: Sequence[Sequence[Way]]) -> set[Way]:
+def _opens_places(oracle: Oracle, ways: Sequence[Sequence[Remedy]]) -> set[Remedy]:
     """The ways after which there may be other places."""
     opens = opening(oracle.instance)
     return {
@@ -66,7 +66,7 @@ def _opens_places(oracle: Oracle, ways: Sequence[Sequence[Way]]) -> set[Way]:
     }
 
 
-def _ways(problem: RuleProblem) -> list[Way]:
+def _ways(problem: RuleProblem) -> list[Remedy]:
     """New numbers, rulings to leave out, or rules to drop."""
     return [*problem.repairs, *map(frozenset, problem.corrections)]
 
@@ -75,7 +75,7 @@ class _Versions:
     """The rules with their old numbers and with those of the repairs, on the field that some of
     the ways make."""
 
-    def __init__(self, oracle: Oracle, field: frozenset[Way], ways: Sequence[Way]) -> None:
+    def __init__(self, oracle: Oracle, field: frozenset[Remedy], ways: Sequence[Remedy]) -> None:
         self._done = field
         instance = after(oracle.instance, _proposal(list(field))) if field else oracle.instance
         self._named: dict[Repair, frozenset[str]] = {}
@@ -95,7 +95,7 @@ class _Versions:
         self.rules = frozenset(kept)
         self.oracle = Oracle(instance, oracle.clock, further)
 
-    def possible(self, choice: Sequence[Way]) -> bool:
+    def possible(self, choice: Sequence[Remedy]) -> bool:
         """Whether all rules can be kept after a choice, which has the ways that make the field."""
         kept = set(self.rules)
         for way in choice:
@@ -109,7 +109,7 @@ class _Versions:
         return self.oracle.possible(kept)
 
 
-def _clash_after(oracle: Oracle, choice: Sequence[Way]) -> FurtherConflict | None:
+def _clash_after(oracle: Oracle, choice: Sequence[Remedy]) -> FurtherConflict | None:
     proposal = _proposal(choice)
     asked = Oracle(after(oracle.instance, proposal), oracle.clock)
     if asked.possible(asked.rules):
@@ -126,7 +126,7 @@ def _clash_after(oracle: Oracle, choice: Sequence[Way]) -> FurtherConflict | Non
     )
 
 
-def _proposal(choice: Sequence[Way]) -> Proposal:
+def _proposal(choice: Sequence[Remedy]) -> Proposal:
     repairs = [way for way in choice if isinstance(way, Repair)]
     dropped = frozenset(rule for way in choice if isinstance(way, frozenset) for rule in way)
     changes = [change for way in repairs for change in way.changes if _rule(change) not in dropped]
