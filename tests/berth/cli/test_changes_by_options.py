@@ -119,6 +119,7 @@ def test_dropping_all_rules_is_refused(tmp_path):
     found = berth("solve", race(tmp_path, [size("at_most: 1")], "[A]"), "--drop", "size")
     assert found.exit_code == 2
     assert found.stderr.startswith("--drop size: ")
+    assert "no rule would be left" in found.stderr
 
 
 def test_an_unknown_variant_is_told_with_what_is_near(sochi):
