@@ -19,6 +19,7 @@ from solver.allocate.solve import solve
 from solver.clock import Undecided
 from solver.conflict.first import first_conflict
 from solver.explain.ledger import ledger
+from solver.reallocate.first_reserve import first_reserves
 
 
 class Solved(NamedTuple):
@@ -63,8 +64,9 @@ def ask_solve(
             return outcome_answer(instance, asked.heading, OutOfTime(time_limit))
     idle = idle_rulings(instance, outcome, time_limit)
     heading = asked.heading.model_copy(update={"rulings": applied_rulings(instance, idle)})
+    cuts = first_reserves(instance, outcome, time_limit)
     return allocation_answer(
-        instance, heading, outcome, changes_of(asked), comparison=comparison, steps=steps
+        instance, heading, outcome, changes_of(asked), comparison=comparison, steps=steps, cuts=cuts
     )
 
 

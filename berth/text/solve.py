@@ -12,9 +12,10 @@ from berth.text.ledger import ledger_shown
 from berth.text.lot import lot_shown, to_hand_in
 from berth.text.published import comparison_shown
 from berth.text.quota_table import Quotas, quota_tables
+from berth.views.cuts import CutLine
 from berth.views.parts import RankedLine
 from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer, UndecidedAnswer
-from models.words import ordinal
+from models.words import ordinal, together
 
 PROOFS = {
     "walk": "going down the order of award and passing over whoever is at a limit keeps every "
@@ -28,7 +29,17 @@ PROOFS = {
 }
 CERTIFIED = "Certified: a second proof of another kind leads to the same places."
 CERTAIN = "Whichever way the lots fall, but for the cells with a question mark:"
-RESERVE = "First reserve: who could take the last place while all others keep theirs."
+RESERVE = (
+    "First reserve: who gains when the last place that may be given back is given back, "
+    "by a fresh allocation."
+)
+#: Where nobody is in reserve for certain.
+NO_RESERVE = {
+    "nobody": "none",
+    "conflict": "none: then the rules clash",
+    "out_of_time": "undecided in the time given",
+    "not_looked_for": "not looked for: berth reserve",
+}
 CONFLICT = "The rules cannot all be kept: no allocation satisfies them together."
 
 
@@ -91,8 +102,18 @@ def _cut_table(answer: AllocationAnswer) -> Table:
     for head in ("Event", "Last place", "First reserve"):
         table.add_column(head)
     for cut in answer.cuts:
-        table.add_row(answer.labels.pool(cut.event), _line(cut.last), _line(cut.reserve))
+        table.add_row(answer.labels.pool(cut.event), _line(cut.last), _reserve(cut))
     return table
+
+
+def _reserve(cut: CutLine) -> str:
+    """The line that moves up, or what keeps it open."""
+    if cut.reserve is not None:
+        more = "".join(f" and {_line(line).strip()}" for line in cut.others)
+        return f"{_line(cut.reserve)}{more}"
+    if cut.tied:
+        return f"a lot between {together(_line(line).strip() for line in cut.tied)}"
+    return NO_RESERVE[cut.status]
 
 
 def _line(line: RankedLine | None) -> str:

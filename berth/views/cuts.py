@@ -1,52 +1,53 @@
-"""Per event: the last line awarded, and the first that would follow."""
+"""Per event: the last line awarded, and the first reserve."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal
 
-from models.checks.envy import Exchange
-from models.instance import Instance
-from models.order import Turn
-from models.place import Held
+from berth.views.base import View
+from berth.views.parts import RankedLine, line_of
+from models.answers.outcome import Allocated, LotRequired
+from solver.reallocate.first_reserve import FirstReserve
+from solver.reallocate.reserve import Reserve
+
+ReserveStatus = Literal[
+    "found", "nobody", "lot_required", "conflict", "out_of_time", "not_looked_for"
+]
 
 
-class Cut(NamedTuple):
-    """last:    the last line awarded in the order of award, if any.
-    reserve: the best line left out that could take the place of the last one while all others
-             keep theirs; or the place of the nearest above it that may be given up at all (one
-             that is guaranteed to the host may not). Who moves up when a place is really given
-             back can be another, as that decides every event anew."""
+class CutLine(View):
+    """Of an event the last line awarded, and the first in reserve: who gains a place when the last
+    one that may be given back is given back, by a fresh allocation.
+
+    reserve: its line; others: those that move up with it. status: `found`; `nobody` gains, or what
+    `solve` would answer instead of an allocation; `not_looked_for`: it takes the solver, and there
+    are many lines; `berth reserve` looks. tied: between these a lot decides.
+    """
 
     event: str
-    last: Turn | None
-    reserve: Turn | None
+    last: RankedLine | None
+    reserve: RankedLine | None
+    others: tuple[RankedLine, ...]
+    status: ReserveStatus
+    tied: tuple[RankedLine, ...]
 
 
-def cuts(instance: Instance, held: Held) -> Iterator[Cut]:
-    """The cut of every event, in the order of the rulebook."""
-    exchange = Exchange(instance, held)
-    turns: dict[str, list[Turn]] = {event: [] for event in instance.rulebook.events}
-    for _, stage_turns in instance.stages:
-        for turn in stage_turns:
-            turns[turn.event].append(turn)
-    for event, in_order in turns.items():
-        awarded = [turn for turn in in_order if turn.place in held]
-        last = awarded[-1] if awarded else None
-        yield Cut(event, last, _reserve(exchange, in_order, awarded, held))
+def cut_line(cut: FirstReserve) -> CutLine:
+    entry = cut.entry
+    lines = tuple(map(line_of, entry.lines)) if isinstance(entry, Reserve) else ()
+    outcome = None if entry is None or isinstance(entry, Reserve) else entry.outcome
+    return CutLine(
+        event=cut.event,
+        last=line_of(cut.last) if cut.last else None,
+        reserve=lines[0] if lines else None,
+        others=lines[1:],
+        status=_status(cut),
+        tied=tuple(map(line_of, outcome.tied)) if isinstance(outcome, LotRequired) else (),
+    )
 
 
-def _reserve(
-    exchange: Exchange, turns: Sequence[Turn], awarded: Sequence[Turn], held: Held
-) -> Turn | None:
-    # Lines are served in their order: those behind one that is left out need not be tried.
-    left_out = [turn for turn in turns if turn.place not in held and _is_next(turn, held)]
-    for last in reversed(awarded):
-        for turn in left_out:
-            if turn.line.noc != last.line.noc and not exchange.broken_by(turn.place, last.place):
-                return turn
-    return None
-
-
-def _is_next(turn: Turn, held: Held) -> bool:
-    """Whether the NOC's line before this one is held."""
-    place = turn.place
-    return place.k == 1 or place._replace(k=place.k - 1) in held
+def _status(cut: FirstReserve) -> ReserveStatus:
+    if cut.entry is None:
+        return "not_looked_for"
+    if isinstance(cut.entry, Reserve):
+        return "found"
+    outcome = cut.entry.outcome
+    return "nobody" if isinstance(outcome, Allocated) else outcome.status

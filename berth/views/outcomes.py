@@ -1,9 +1,9 @@
 """From an outcome of the solver to the answer that shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypedDict
 
-from berth.views.cuts import cuts
+from berth.views.cuts import cut_line
 from berth.views.heading import Heading
 from berth.views.ledger import steps_shown
 from berth.views.parts import RankedLine, clash_of, labels_of, line_of, nocs_in, ruling_shown
@@ -11,7 +11,6 @@ from berth.views.published import Comparison
 from berth.views.solve import (
     AllocationAnswer,
     ConflictAnswer,
-    CutLine,
     LotAnswer,
     OpenLot,
     OptionChanges,
@@ -22,10 +21,10 @@ from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime, Step
 from models.answers.quota import columns_of, table_of, totals_of, with_athletes
 from models.instance import Instance
-from models.place import Place
 from models.standing import drawn_from
 from models.table import ATHLETES
 from solver.allocate.open_lots import OpenLots
+from solver.reallocate.first_reserve import FirstReserve, first_reserves
 
 
 class About(TypedDict):
@@ -70,10 +69,12 @@ def allocation_answer(
     *,
     comparison: Comparison | None = None,
     steps: Iterable[Step] | None = None,
+    cuts: Iterable[FirstReserve] | None = None,
 ) -> AllocationAnswer:
+    """cuts: looked for here where they are not given."""
     rulebook = instance.rulebook
     rows = with_athletes(rulebook, table_of(rulebook, found.held))
-    shown = tuple(cut_lines(instance, found.held))
+    shown = tuple(map(cut_line, first_reserves(instance, found) if cuts is None else cuts))
     ledger = None if steps is None else tuple(steps_shown(instance, steps))
     return AllocationAnswer(
         **about(instance, heading),
@@ -89,16 +90,6 @@ def allocation_answer(
         cuts=shown,
         labels=labels_of(instance, (*rows, *nocs_in(shown, ledger, comparison))),
     )
-
-
-def cut_lines(instance: Instance, held: frozenset[Place]) -> Iterator[CutLine]:
-    """The cut of every event, in the order of the rulebook."""
-    for cut in cuts(instance, held):
-        yield CutLine(
-            event=cut.event,
-            last=line_of(cut.last) if cut.last else None,
-            reserve=line_of(cut.reserve) if cut.reserve else None,
-        )
 
 
 def lot_answer(instance: Instance, heading: Heading, open_: OpenLots) -> LotAnswer:

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from berth.views.base import Answer, View
+from berth.views.cuts import CutLine
 from berth.views.heading import Heading
 from berth.views.ledger import StepShown
 from berth.views.parts import ClashingRules, Labels, RankedLine, RulingShown
@@ -23,15 +24,6 @@ class SolveAnswer(Answer):
     instance: str
     rulebook: str
     variant: str | None
-
-
-class CutLine(View):
-    """Of an event the last line awarded, and the first in reserve: who could take the place of the
-    last one while all others keep theirs."""
-
-    event: str
-    last: RankedLine | None
-    reserve: RankedLine | None
 
 
 class OptionChanges(View):

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from models.answers.outcome import Allocated, Conflict, Outcome, Proof
+from models.answers.outcome import Allocated, Conflict, Outcome, OutOfTime, Proof
 from models.bound import Law, Source
 from models.instance import Instance
 from models.order import Turn
@@ -45,7 +45,11 @@ class GivingBack:
         event: str,
         day: date,
         time_limit: float | None = None,
+        *,
+        by_walk: bool = False,
     ) -> None:
+        """by_walk: only what the walk proves is found; all else is out of time at once."""
+        self._by_walk = by_walk
         self.before = instance.settled
         self.found = found
         self.event = event
@@ -73,10 +77,13 @@ class GivingBack:
         self.too_few = self._short()
         if self.too_few is not None:
             return Conflict()
-        outcome = self._restarted(kept) or solve(self.instance, self._time_limit)
+        outcome = self._restarted(kept) or self._solved()
         if isinstance(outcome, Allocated):
             self._keep_up(outcome)
         return outcome
+
+    def _solved(self) -> Outcome:
+        return OutOfTime(0) if self._by_walk else solve(self.instance, self._time_limit)
 
     def _restarted(self, kept: Mapping[str, int]) -> Allocated | None:
         """The allocation, found from the first line concerned on; None where that fails."""
@@ -90,7 +97,7 @@ class GivingBack:
         trail.walk_on()
         # The lines before rest on what they rested on.
         proof: Proof = self._proof if step else "walk"
-        if not trail.is_lawful and len(trail.turns) < COUNT_FROM:
+        if not trail.is_lawful and len(trail.turns) < COUNT_FROM and not self._by_walk:
             self._search(trail, step)
             proof = "search"
         if may_need_a_lot(trail.turns, trail.held) or not trail.is_lawful:

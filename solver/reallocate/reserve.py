@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from models.answers.outcome import Allocated, Conflict, Outcome
+from models.answers.outcome import Allocated, Conflict, Outcome, OutOfTime
 from models.answers.quota import holders
 from models.bound import Source
 from models.instance import Instance
@@ -46,6 +46,11 @@ class End:
     instance: Instance
     too_few: Source | None = None
 
+    @property
+    def not_looked_for(self) -> bool:
+        """Whether it would have taken more than the walk, which was all that was asked for."""
+        return isinstance(self.outcome, OutOfTime) and not self.outcome.seconds
+
 
 def reserves(
     instance: Instance,
@@ -53,15 +58,17 @@ def reserves(
     event: str,
     day: date,
     time_limit: float | None = None,
+    *,
+    by_walk: bool = False,
 ) -> Iterator[Reserve | End]:
     """The entries in order, at the end why there are no more.
 
-    time_limit: seconds for each of the allocations.
+    time_limit: seconds for each of the allocations. by_walk: only what the walk proves.
     """
     had = holders(instance.rulebook, found.held, event)
     first_end: End | None = None
     for giver in givers(instance, found, event):
-        giving = GivingBack(instance, found, event, day, time_limit)
+        giving = GivingBack(instance, found, event, day, time_limit, by_walk=by_walk)
         outcome = giving.keep_at_most({giver.line.noc: had[giver.line.noc] - 1})
         if isinstance(outcome, Conflict):
             # This place cannot be done without; perhaps the one above can.

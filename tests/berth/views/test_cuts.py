@@ -1,21 +1,19 @@
 """The last line awarded, and the first reserve."""
 
-import pytest
 from running import SOCHI, race, size
 
-from berth.views.cuts import cuts
+from berth.views.cuts import cut_line
 from models.answers.outcome import Allocated
-from models.answers.quota import table_of
 from models.files import read_instance
-from models.ruling import Ruling
 from solver.allocate.solve import solve
+from solver.reallocate.first_reserve import first_reserves
 
 
 def cut_of(instance, event):
     outcome = solve(instance)
     assert isinstance(outcome, Allocated)
-    found = {cut.event: cut for cut in cuts(instance, outcome.held)}[event]
-    return [turn and (turn.line.rank, turn.line.noc) for turn in (found.last, found.reserve)]
+    found = {cut.event: cut for cut in map(cut_line, first_reserves(instance, outcome))}[event]
+    return [line and (line.rank, line.noc) for line in (found.last, found.reserve)]
 
 
 def test_the_first_reserve_is_the_best_line_that_could_take_the_last_place(tmp_path):
@@ -37,20 +35,17 @@ def test_the_place_that_a_guarantee_holds_is_not_given_up(tmp_path):
     assert cut_of(read_instance(path), "race") == [(4, "H"), (2, "B")]
 
 
-@pytest.mark.parametrize("event", read_instance(SOCHI).rulebook.events)
-def test_in_sochi_the_first_reserve_moves_up_when_all_others_keep_their_places(event):
+def test_in_sochi_new_zealand_is_first_in_reserve_since_everything_is_decided_anew():
+    """Korea could take the place while all others keep theirs; it has too few men for it then."""
     instance = read_instance(SOCHI)
-    held = solve(instance).held
-    found = {cut.event: cut for cut in cuts(instance, held)}[event]
-    last = found.last.line
-    declined = [{"noc": last.noc, "event": event, "at_most": last.k - 1}]
-    kept = [
-        {"noc": noc, "event": other, "exactly": row[other]}
-        for noc, row in table_of(instance.rulebook, held).items()
-        for other in instance.rulebook.events
-        if other != event
-    ]
-    day = {"date": "2014-01-01", "basis": "made up"}
-    rulings = [Ruling(**ruling, **day) for ruling in declined + kept]
-    after = solve(instance.rebuilt(rulings=(*instance.rulings, *rulings))).held
-    assert {place for place in after - held if place.pool == event} == {found.reserve.place}
+    found = {cut.event: cut_line(cut) for cut in first_reserves(instance, solve(instance))}
+    assert (found["men-500m"].reserve.rank, found["men-500m"].reserve.noc) == (33, "NZL")
+    assert all(cut.status == "found" for cut in found.values())
+
+
+def test_where_a_lot_decides_who_is_in_reserve_it_says_so(tmp_path):
+    path = race(tmp_path, [size("at_most: 2")], "[A, A, [B, C]]")
+    instance = read_instance(path)
+    (cut,) = map(cut_line, first_reserves(instance, solve(instance)))
+    assert (cut.status, cut.reserve) == ("lot_required", None)
+    assert [line.noc for line in cut.tied] == ["B", "C"]
