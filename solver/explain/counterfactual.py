@@ -7,6 +7,8 @@ do. Nothing is concluded from the first result.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from models.answers.diagnosis import Change
 from models.bound import Source
 from models.instance import Instance
@@ -181,3 +183,14 @@ def rulings_in_the_way(
         rulings = tuple(ruling for ruling in instance.rulings if ruling.source != source)
         if sought.is_had(again.decided(rulings=rulings)):
             yield source
+
+
+def instance_without(instance: Instance, sources: Sequence[Source]) -> Instance | None:
+    """The instance without some rules and rulings; None if no rulebook is left."""
+    rules = tuple(rule for rule in instance.rulebook.rules if rule.source not in sources)
+    rulings = tuple(ruling for ruling in instance.rulings if ruling.source not in sources)
+    try:
+        book = type(instance.rulebook)(**dict(instance.rulebook) | {"rules": rules})
+        return instance.rebuilt(rulebook=book, rulings=rulings)
+    except ValidationError:
+        return None

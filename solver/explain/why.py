@@ -5,8 +5,6 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from pydantic import ValidationError
-
 from models.answers.outcome import Allocated
 from models.answers.reasons import (
     Caller,
@@ -29,6 +27,7 @@ from solver.explain.counterfactual import (
     NumberSearch,
     Sought,
     best_rank,
+    instance_without,
     rank_needed,
     rulings_in_the_way,
     with_line,
@@ -236,21 +235,11 @@ class Why:
         given = grounds.changeable(called)
         if not given:
             return ()
-        without = self._without(given)
+        without = instance_without(self.instance, given)
         if without is None:
             return given
         found = decided(solved(without, self.clock.left()), self.clock)
         return () if found.holds(place) else given
-
-    def _without(self, sources: tuple[Source, ...]) -> Instance | None:
-        """The instance without some rules and rulings; None if no rulebook is left."""
-        rules = tuple(r for r in self.instance.rulebook.rules if r.source not in sources)
-        rulings = tuple(r for r in self.instance.rulings if r.source not in sources)
-        try:
-            book = type(self.instance.rulebook)(**dict(self.instance.rulebook) | {"rules": rules})
-            return self.instance.rebuilt(rulebook=book, rulings=rulings)
-        except ValidationError:
-            return None
 
     @cached_property
     def _grounds(self) -> Grounds:
