@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from small_worlds import instances
 from tiny import athletes, field, host_has, per_noc, relay_brings, world
 
+from models.noc import Noc
 from models.place import Place
 from models.ranking import RankingBuilder
 from solver.walk.grounds import Grounds
@@ -220,18 +221,23 @@ def test_where_a_sum_calls_all_that_makes_it_up_is_told():
 
 
 def two_lists(points):
-    """The host has one line in each of two lists that lead to the sprint; two are guaranteed."""
+    """B, the only NOC from Asia, has two lines in each of two lists that lead to the sprint, the
+    second with so many points; Asia has at least two places."""
     lists = {"men-worlds": "men-sprint", "men-tour": "men-sprint"}
     builder = RankingBuilder.empty()
-    for rank, (noc, achieved) in enumerate([("H", 5), ("A", 5), ("H", points)], 1):
+    for rank, (noc, achieved) in enumerate([("B", 5), ("A", 5), ("B", points)], 1):
         builder.add(rank, noc, points=Decimal(achieved))
     rankings = {"men-worlds": builder.ranking(), "men-tour": builder.ranking()}
+    minimum = {"kind": "continent_minimum", "continent": "Asia", "at_least": 2}
     standard = {"kind": "minimum_standard", "events": ["men-sprint"], "points": 3}
-    rules = [host_has(events={"men-sprint": 2}), standard]
-    return grounds_of(world(rankings, *rules, lists=lists, host="H"))
+    instance = world(rankings, minimum | {"events": ["men-sprint"]}, standard, lists=lists)
+    nocs = {code: Noc(code=code, name=code) for code in instance.nocs}
+    return grounds_of(
+        instance.rebuilt(nocs=nocs | {"B": Noc(code="B", name="B", continent="Asia")})
+    )
 
 
-def test_a_guarantee_over_two_lists_is_told_where_the_standard_leaves_no_choice():
+def test_a_minimum_over_two_lists_is_told_where_the_standard_leaves_no_choice():
     assert two_lists(points=4).from_the_start == {}
     grounds = two_lists(points=2)
     places = grounds.numbered.field.places

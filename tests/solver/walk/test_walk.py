@@ -195,7 +195,7 @@ def test_what_is_guaranteed_is_held_before_the_first_line():
     assert walk.foreseen(numbers) == [True, False, True]
 
 
-def test_a_guarantee_over_two_lists_takes_the_lines_that_reach_the_standard():
+def test_a_guarantee_over_two_lists_is_held_where_the_lines_leave_no_choice():
     lists = {"men-worlds": "men-sprint", "men-tour": "men-sprint"}
     rules = [host_has(events={"men-sprint": 2}), per_noc("men-sprint", 2)]
     rankings = {"men-worlds": ["H", "A", "H"], "men-tour": ["A", "H"]}
