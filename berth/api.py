@@ -163,18 +163,18 @@ class Case(Changeable):
         named = tuple(with_names_apart(cases))
         return ask_compare(named, time_limit=limit, tell=progress or nobody)
 
-    def check(self, table: Any = None) -> CheckAnswer:
+    def check(self, table: Any = None, *, time_limit: float = DEFAULT_SECONDS) -> CheckAnswer:
         """What a table of places breaks, and who has reason to complain.
 
         table: a file; `{"KAZ": {"men-500m": 2, ...}, ...}`; a frame with the NOCs in its index or
         in a column `noc`; without it the published one. Squads that it does not name are worked
-        out. Raises BadInput, BadQuestion.
+        out. What is not said of it stands in `not_looked_at`. Raises BadInput, BadQuestion.
         """
         if isinstance(table, str | Path):
             table = Path(table)
         elif table is not None:
             table = given_table(self.instance, table)
-        return ask_check(self.asked, table)
+        return ask_check(self.asked, table, time_limit=_seconds(time_limit))
 
     def diagnose(
         self, *, time_limit: float = DEFAULT_SECONDS, progress: Tell | None = None

@@ -1,4 +1,4 @@
-"""`berth check`: any table against the rules, without a solver."""
+"""`berth check`: any table against the rules."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from berth.cli import options
+from berth.questions.limits import DEFAULT_SECONDS
 
 TablePath = Annotated[
     Path | None,
@@ -27,6 +28,7 @@ def check(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
+    time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Check a table against the rules: breaches and unjustified envy."""
@@ -37,4 +39,4 @@ def check(
     question = typed_question(
         path, variant, changes, drops, without_rulings, as_of=as_of, needs_rankings=False
     )
-    answered(lambda _: ask_check(question, table), as_json)
+    answered(lambda _: ask_check(question, table, time_limit=time_limit), as_json)
