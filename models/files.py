@@ -3,13 +3,10 @@
 Whatever is wrong with the files raises BadInput: all of it at once, each at its place.
 """
 
-import csv
 import os
-from collections.abc import Collection, Mapping
-from functools import cache
-from importlib import resources
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -18,12 +15,15 @@ from models.coherence import rulings_fit
 from models.errors import BadInput, did_you_mean
 from models.grid import Grid
 from models.instance import Instance
-from models.noc import Noc
-from models.reading.assembly import MOST_ROWS, Assembly
+from models.naming import Naming
+from models.noc import noc_table
+from models.reading.assembly import Assembly
+from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside
 from models.reading.located import read_located
-from models.reading.rows import rulings_in, table_in
+from models.reading.published import MOST_NOC_ROWS
+from models.reading.rows import PLACES, RULINGS, rulings_in, table_in
 from models.reading.salvage import Salvage
 from models.reading.tables import read_sheet
 from models.reading.wording import as_given
@@ -45,17 +45,6 @@ __all__ = [
     "read_table",
     "read_variant",
 ]
-
-
-@cache
-def noc_table() -> Mapping[str, Noc]:
-    """The NOCs of the IOC by their code, with neutral and historic ones."""
-    text = resources.files("models").joinpath("nocs.csv").read_text(encoding="utf-8")
-    rows = [
-        {name: cell for name, cell in row.items() if cell}
-        for row in csv.DictReader(text.split("\n"))
-    ]
-    return MappingProxyType({row["code"]: Noc.model_validate(row) for row in rows})
 
 
 def read_instance(path: Path, needs_rankings: bool = True) -> Instance:
@@ -102,8 +91,9 @@ def find_variant(instance_path: Path, name: str) -> Path:
 def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:
     """Further rulings for an instance: a table with the columns of a `rulings.csv`."""
     complaints = Complaints()
-    sheet = read_sheet(path, ("noc", "event", "date", "basis"), complaints, MOST_ROWS)
-    found = rulings_in(sheet, instance.nocs, complaints)
+    naming = instance.naming
+    sheet = read_sheet(path, replace(RULINGS, sense=naming.sense), complaints, MOST_NOC_ROWS)
+    found = rulings_in(sheet, NocReader(naming), complaints)
     rulings = tuple(ruling for _, ruling in found)
     known = len(instance.rulings)
     for problem in rulings_fit((*instance.rulings, *rulings), instance.rulebook, instance.rankings):
@@ -114,17 +104,16 @@ def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:
     return rulings
 
 
-def read_table(
-    path: Path, columns_known: Collection[str], nocs: Collection[str] | None = None
-) -> Table:
+def read_table(path: Path, columns_known: Collection[str], nocs: Naming | None = None) -> Table:
     """Places per NOC: a column `noc`, and one for each event or squad.
 
     `X` stands for one place, `-` or an empty cell for none. A column `athletes` has all athletes of
     an NOC. Columns `name` and `nocs` are not read. Without `nocs` every code is taken as it is.
     """
     complaints = Complaints()
-    sheet = read_sheet(path, ("noc",), complaints, MOST_ROWS)
-    table = table_in(sheet, nocs, complaints)
+    kind = PLACES if nocs is None else replace(PLACES, sense=nocs.sense)
+    sheet = read_sheet(path, kind, complaints, MOST_NOC_ROWS)
+    table = table_in(sheet, None if nocs is None else NocReader(nocs), complaints)
     for column in table.columns:
         if column not in (*columns_known, ATHLETES):
             message = f"unknown event or squad '{column}'; {did_you_mean(column, columns_known)}"

@@ -16,6 +16,7 @@ from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
 from models.extent import Claims, field_of, pools_of_event
 from models.facts import facts
+from models.naming import Naming
 from models.noc import Noc
 from models.order import Turn, stages_of, turns_of
 from models.place import Field, of_one_noc
@@ -42,6 +43,8 @@ class Instance(Model):
     rankings: of each list; those that are not given follow from the competitions, as the
               rulebook classifies them. Given for both, they must agree: `rebuilt` with other
               rankings leaves the competitions out.
+    aliases:  what else means an NOC, besides its code: other texts, other codes of it.
+    notes:    what was understood of tables that are not written as the format has it, a line each.
     as_of:    the day that the instance is about: that of the published table, where the table has
               none. It leaves no ruling out; a state on another day is an instance with the rulings
               dated up to it.
@@ -53,12 +56,24 @@ class Instance(Model):
     title: str
     rulebook: Rulebook
     nocs: Mapping[NocCode, Noc]
+    aliases: Mapping[str, NocCode] = {}
     host: NocCode | None = None
     competitions: Annotated[Competitions, BeforeValidator(_competitions)] = Competitions({})
     rankings: Annotated[Mapping[str, Ranking], Attribute(validate_default=True)] = {}
     rulings: tuple[Ruling, ...] = ()
     published: Table | None = None
     as_of: date | None = None
+    notes: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whatever was said of how it was read."""
+        return isinstance(other, Instance) and all(
+            getattr(self, name) == getattr(other, name)
+            for name in type(self).model_fields
+            if name != "notes"
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
     @field_validator("rankings")
     @classmethod
@@ -113,12 +128,13 @@ class Instance(Model):
         ]
         named += [(("rulings", index, "noc"), r.noc) for index, r in enumerate(self.rulings)]
         if self.published is not None:
-            named += [(("published", noc), noc) for noc in self.published.rows]
+            shown = self.naming.shared
+            named += [(("published", noc), noc) for noc in self.published.rows if noc not in shown]
         for where, code in named:
             if code not in self.nocs and (
                 where[0] != "rankings" or code not in self.competitions.nocs  # told there
             ):
-                yield Problem(where, f"unknown NOC '{code}'; {did_you_mean(code, self.nocs)}")
+                yield Problem(where, self.naming.unknown(code))
         if self.host is None:
             for index, rule in enumerate(self.rulebook.rules):
                 if any(rule.grants(pool) for pool in self._pools()):
@@ -173,6 +189,11 @@ class Instance(Model):
     def with_rulebook(self, rulebook: Rulebook) -> Self:
         """The same case under another rulebook."""
         return self.rebuilt(rulebook=rulebook)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What means which of its NOCs."""
+        return Naming(self.nocs, self.aliases)
 
     @property
     def claims(self) -> Claims:

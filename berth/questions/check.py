@@ -11,7 +11,6 @@ from berth.questions.squads import completed
 from berth.views.check import CheckAnswer, Findings, check_answer
 from models.answers.quota import columns_of
 from models.bound import Law, Source
-from models.checks.codes import by_noc
 from models.checks.envy import Exchange, envies
 from models.checks.lawful import Breach, beyond_claims, holding
 from models.checks.room import Countable, with_room
@@ -48,7 +47,10 @@ def ask_check(
     name, rows = _named(instance, table)
     if missing := [event for event in instance.field.events if event not in rows.columns]:
         raise BadQuestion(f"{name}: no column for {together(missing)}; add it, with 0 for none")
-    counts = by_noc(instance, rows.rows)
+    if shared := sorted(rows.rows.keys() & instance.naming.shared.keys()):
+        which = together(instance.naming.shared[shared[0]])
+        raise BadQuestion(f"{name}: {shared[0]} is shown for {which}; give each a row of its own")
+    counts = rows.rows
     unnamed = {squad for squad in instance.field.squads if squad not in rows.columns}
     # All of the athletes in one number may be of one squad.
     case = with_room(instance, {noc: _room(row, unnamed) for noc, row in counts.items()})
@@ -120,7 +122,7 @@ def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
         return "the table", table
     if table is not None:
         columns = columns_of(instance.rulebook)
-        return as_written(table), read_table(table, columns, instance.nocs)
+        return as_written(table), read_table(table, columns, instance.naming)
     if instance.published is not None:
         return "the published table", instance.published
     raise BadQuestion("berth check: the instance has no published table; name a table to check")

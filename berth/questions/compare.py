@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.published import as_published
 from berth.questions.solve import solved_alone
 from berth.questions.states import PUBLISHED, NamedCase
 from berth.questions.verdicts import WhatIf, compared, what_if
@@ -17,7 +18,7 @@ from berth.views.compare import (
     table_state,
 )
 from models.answers.outcome import Allocated
-from models.answers.quota import Cell, Rows, cells_changed, columns_of, table_of
+from models.answers.quota import Cell, Rows, cells_changed, columns_of
 from models.instance import Instance
 from solver.explain.causes import Causes
 
@@ -76,7 +77,7 @@ def _state(case: NamedCase, time_limit: float) -> SolvedState:
     if not isinstance(found, Allocated):
         failed = failed_state(case.name, instance, found, answer.conflict)
         return SolvedState(case, failed, columns, None)
-    rows = table_of(instance.rulebook, found.held)
+    rows = as_published(instance, found.held)
     shown = table_state(case.name, "allocated", columns, rows)
     return SolvedState(case, shown, columns, rows, found)
 
@@ -98,8 +99,10 @@ def _causes(
     if PUBLISHED in (first.case.name, other.case.name):
         return _from_verdicts(other if first.case.name == PUBLISHED else first, time_limit)
     causes = Causes(first.instance, other.instance, time_limit)
+    shared = first.instance.naming.shared  # no NOC, so nothing that could be tried
     return lambda cell: tuple(
-        difference_shown(one) for one in causes.of(cell.noc, cell.column, cell.new)
+        difference_shown(one)
+        for one in (() if cell.noc in shared else causes.of(cell.noc, cell.column, cell.new))
     )
 
 

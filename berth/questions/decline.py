@@ -11,7 +11,7 @@ from berth.views.decline import DeclineAnswer, decline_answer
 from berth.views.given_back import DeclineEntry, decline_entry
 from models.answers.outcome import Allocated, Conflict, Outcome
 from models.answers.quota import holders
-from models.errors import BadQuestion, did_you_mean
+from models.errors import BadQuestion
 from models.ruling import Ruling
 from models.words import counted
 from solver.allocate.solve import solve
@@ -44,6 +44,7 @@ def ask_decline(
 def _given_back(
     asked: Asked, noc: str, event: str, number: int, time_limit: float
 ) -> DeclineAnswer:
+    noc = asked.instance.naming.noc(noc)
     _known(asked, noc, event, number)
     before = allocation_of(asked, time_limit)
     has = holders(asked.instance.rulebook, before.held, event)[noc]
@@ -95,7 +96,7 @@ def _answer(
 
 def _known(asked: Asked, noc: str, event: str, number: int) -> None:
     if noc not in asked.instance.nocs:
-        raise BadQuestion(f"unknown NOC '{noc}'; {did_you_mean(noc, asked.instance.nocs)}")
+        raise BadQuestion(asked.instance.naming.unknown(noc))
     known_event(asked.instance, event)
     if number < 1:
         raise BadQuestion(f"{number} places are none to give back; name 1 or more")

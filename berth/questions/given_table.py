@@ -8,7 +8,7 @@ from typing import Any
 from models.answers.quota import columns_of
 from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
-from models.reading.rows import IGNORED, MARKS, unknown_noc
+from models.reading.rows import IGNORED, MARKS
 from models.reading.wording import as_given
 from models.table import ATHLETES, Table
 
@@ -22,7 +22,7 @@ def given_table(instance: Instance, given: Any) -> Table:
     As in a file, `X` stands for one place, nothing (None, NaN) for none, and `name` and `nocs` are
     not read. Raises BadQuestion with all that is wrong.
     """
-    rows = _rows_of(given)
+    rows = [(instance.naming.noc(str(noc)), row) for noc, row in _rows_of(given)]
     columns = dict.fromkeys(name for _, row in rows for name in row if name not in IGNORED)
     if wrong := [*_wrong_names(instance, rows, columns)]:
         raise BadQuestion(*wrong)
@@ -50,7 +50,7 @@ def _wrong_names(instance: Instance, rows: _Rows, columns: Mapping[Any, None]) -
             yield f"the table: unknown event or squad {as_given(name)}; {hint}"
     for noc, row in rows:
         if noc not in instance.nocs:
-            yield f"the table: {unknown_noc(str(noc), instance.nocs)}"
+            yield f"the table: {instance.naming.unknown(noc)}"
         elif noc in seen:
             yield f"the table: the NOC '{noc}' stands twice; keep one"
         seen.add(noc)

@@ -11,9 +11,11 @@ from models.errors import BadInput, BadQuestion, BerthError, Problem, did_you_me
 from models.files import find_variant, read_grid
 from models.grid import BASE, Grid
 from models.instance import Instance
+from models.naming import Naming
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
 from models.rulebook import Rulebook
+from models.ruling import Ruling
 from solver.many.sweep import Cases
 
 
@@ -59,7 +61,8 @@ def swept(
     problems += _ruling_problems(grid, question.instance)
     if problems:
         raise _refused(problems, given)
-    cases = Cases(question.instance, instances, dict(grid.rulings), seed)
+    rulings = _rulings(grid, question.instance.naming)
+    cases = Cases(question.instance, instances, rulings, seed)
     return Swept(question, grid, cases)
 
 
@@ -92,13 +95,20 @@ def _rulebook_problems(grid: Grid, variant: str, rulebook: Rulebook) -> Iterator
 
 
 def _ruling_problems(grid: Grid, instance: Instance) -> Iterator[Problem]:
-    nocs, events = list(instance.nocs), list(instance.rulebook.events)
+    events = list(instance.rulebook.events)
     for name, rulings in grid.rulings.items():
         for index, ruling in enumerate(rulings):
             at = ("rulings", name, index)
-            if ruling.noc not in nocs:
-                hint = did_you_mean(ruling.noc, nocs)
-                yield Problem((*at, "noc"), f"unknown NOC '{ruling.noc}'; {hint}")
+            if instance.naming.noc(ruling.noc) not in instance.nocs:
+                yield Problem((*at, "noc"), instance.naming.unknown(ruling.noc))
             if ruling.event not in events:
                 hint = did_you_mean(ruling.event, events)
                 yield Problem((*at, "event"), f"unknown event '{ruling.event}'; {hint}")
+
+
+def _rulings(grid: Grid, naming: Naming) -> dict[str, tuple[Ruling, ...]]:
+    """The sets of rulings, with the NOCs as the instance has them."""
+    return {
+        name: tuple(r.model_copy(update={"noc": naming.noc(r.noc)}) for r in rulings)
+        for name, rulings in grid.rulings.items()
+    }

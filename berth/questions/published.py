@@ -3,8 +3,7 @@
 from collections.abc import Callable, Collection
 
 from berth.views.published import Cause, Comparison, Discrepancy
-from models.answers.quota import Rows, columns_of, table_of, with_athletes
-from models.checks.codes import stands_for
+from models.answers.quota import columns_of, table_of, with_athletes
 from models.instance import Instance
 from models.place import Field, Held
 from models.rulebook import Rulebook
@@ -17,7 +16,7 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
     table = instance.published
     if table is None:
         return None
-    rows = with_sums(instance.rulebook, held)
+    rows = as_published(instance, held)
     nocs = sorted({*rows, *(noc for noc, row in table.rows.items() if any(row.values()))})
     different = tuple(
         _discrepancy(noc, column, ours, theirs)
@@ -44,6 +43,18 @@ def _is_told_by_squads(instance: Instance, table: Table, noc: str) -> bool:
     if ATHLETES in squads or not set(squads) <= set(table.columns):
         return False
     return row.get(ATHLETES, 0) == sum(row.get(squad, 0) for squad in squads)
+
+
+def as_published(instance: Instance, held: Held) -> dict[str, dict[str, int]]:
+    """An allocation as a table, with NOCs together that the published table has under one code."""
+    rows = with_sums(instance.rulebook, held)
+    table = instance.published.rows if instance.published else {}
+    for code, nocs in instance.naming.shared.items():
+        if code in table:
+            together = [row for noc in nocs if (row := rows.pop(noc, None))]
+            if together:
+                rows[code] = {name: sum(row[name] for row in together) for name in together[0]}
+    return rows
 
 
 def later_rulings(instance: Instance) -> tuple[Ruling, ...]:
@@ -87,21 +98,3 @@ def by_rulings(cell: Discrepancy, field: Field, later: Collection[Ruling]) -> tu
     elsewhere can be the cause."""
     near = [r for r in later if cell.column in (r.event, field.events[r.event].squad)]
     return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
-
-
-def by_aliases(cell: Discrepancy, instance: Instance, rows: Rows) -> tuple[Cause, ...]:
-    """The neutral or historic codes in which a table has the places of the cell's NOC.
-
-    rows: the allocation as a table. Empty where the codes do not add up to the same number.
-    """
-    table = instance.published.rows if instance.published else {}
-    own = stands_for(instance, cell.noc)
-    codes = [code for code in sorted({*rows, *table}) if stands_for(instance, code) == own]
-    ours, theirs = (
-        sum(some.get(code, {}).get(cell.column, 0) for code in codes) for some in (rows, table)
-    )
-    return tuple(
-        Cause(kind="alias", id=f"{code} stands for {own}")
-        for code in codes
-        if code != own and ours == theirs
-    )

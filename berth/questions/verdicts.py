@@ -1,20 +1,18 @@
-"""Why an allocation is not the published one: later rulings, another code, or the what-if."""
+"""Why an allocation is not the published one: later rulings, or the what-if."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from berth.questions.case import Asked
 from berth.questions.published import (
-    by_aliases,
+    as_published,
     by_rulings,
     compare,
     explained,
     later_rulings,
-    with_sums,
 )
 from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.outcome import Allocated
-from models.answers.quota import Rows
 from models.instance import Instance
 from models.place import Held
 from models.ruling import Ruling
@@ -69,8 +67,6 @@ def compared(
     comparison = compare(instance, held)
     if comparison is None or not comparison.different:
         return comparison
-    rows = with_sums(instance.rulebook, held)
-    comparison = explained(comparison, lambda cell: by_aliases(cell, instance, rows))
     for before in _befores(instance, changed):
         if all(cell.causes for cell in comparison.different):
             break
@@ -94,7 +90,7 @@ def _befores(instance: Instance, changed: WhatIf | None) -> Iterator[Before]:
 
 def _by(comparison: Comparison, before: Before, held: Held) -> Comparison:
     field = before.instance.field
-    rows: Rows = with_sums(before.instance.rulebook, held)
+    rows = as_published(before.instance, held)
 
     def causes(cell: Discrepancy) -> tuple[Cause, ...]:
         if rows.get(cell.noc, {}).get(cell.column, 0) != cell.published:

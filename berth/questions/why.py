@@ -30,6 +30,7 @@ def ask_why(
 
     pool: an event, or a squad, whose athletes are not numbered. Raises BadQuestion, NoAllocation.
     """
+    noc = asked.instance.naming.noc(noc)
     _known(asked.instance, noc, pool, k)
     tell(Progress("Finding the reasons"))
     instance, found, lots = _certain(asked, noc, pool, time_limit)
@@ -73,7 +74,7 @@ def reasons_of(why: Why, noc: str, pool: str, k: int | None = None) -> CellReaso
 def _known(instance: Instance, noc: str, pool: str, k: int | None) -> None:
     wrong = []
     if noc not in instance.nocs:
-        wrong.append(f"unknown NOC '{noc}'; {did_you_mean(noc, instance.nocs)}")
+        wrong.append(instance.naming.unknown(noc))
     pools = (*instance.rulebook.events, *instance.rulebook.squads)
     if pool not in pools:
         wrong.append(f"unknown event or squad '{pool}'; {did_you_mean(pool, pools)}")

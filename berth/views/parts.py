@@ -198,7 +198,7 @@ def labels_of(instance: Instance, nocs: Iterable[str]) -> Labels:
     for name, event in rulebook.event_of_list().items():
         lists.setdefault(event, []).append(name)
     return Labels(
-        nocs={code: instance.nocs[code].name for code in sorted(named)},
+        nocs={code: instance.naming.label(code) for code in sorted(named)},
         events={
             name: EventLabel(
                 name=event.name, squad=event.squad, team=event.team, lists=tuple(lists[name])

@@ -11,10 +11,10 @@ class Cause(View):
     """What explains a difference.
 
     kind: a `ruling` dated after the table; a `ruling_left_out` by the question; an `option` of the
-    question, as it is typed; an `alias`, another code of the NOC.
+    question, as it is typed.
     """
 
-    kind: Literal["ruling", "ruling_left_out", "option", "alias"]
+    kind: Literal["ruling", "ruling_left_out", "option"]
     id: str
 
     @property

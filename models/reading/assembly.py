@@ -1,36 +1,43 @@
 """An instance out of its files: every part is read, whatever is wrong with the others."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from models.coherence import rankings_missing
 from models.competition import Competitions
 from models.instance import Instance
+from models.naming import Naming
 from models.noc import Noc
 from models.ranking import Ranking
+from models.reading.codes import NocReader
 from models.reading.competitions import CompetitionsReader
 from models.reading.complaints import Complaints
 from models.reading.format import InstanceFile, NocEntry
 from models.reading.home import Home
+from models.reading.identity import Identities
 from models.reading.lists import places_of, ranking_written_out
 from models.reading.located import Spot, read_located
 from models.reading.nodes import Loc
-from models.reading.rows import IGNORED, ranking_in, rulings_in, table_in, unknown_noc
+from models.reading.published import MOST_NOC_ROWS, PublishedReader
+from models.reading.rows import (
+    RANKING,
+    RULINGS,
+    ranking_in,
+    rulings_in,
+)
 from models.reading.salvage import Salvage
-from models.reading.tables import Sheet, read_sheet
+from models.reading.tables import Sheet
 from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
-from models.table import Table
 
 #: What an instance may take its lists from.
 _LISTS_COME_FROM: tuple[Loc, ...] = (("rankings",), ("competitions",))
-
-#: Of rulings, and of NOCs in a table of places: far more than there are.
-MOST_ROWS = 5_000
 
 
 class Assembly:
@@ -58,31 +65,23 @@ class Assembly:
         self._lists_in_doubt = not all(map(self._top.is_whole, _LISTS_COME_FROM))
         if self._said.nocs is None and not self._top.is_whole(("nocs",)):
             raise complaints.bad_input()
-        self._nocs = nocs if self._said.nocs is None else _world(self._said.nocs)
-        doubtful = sorted(str(name) for section, name in self._top.doubtful if section == "nocs")
-        self._codes = dict.fromkeys((*self._nocs, *doubtful))
+        self._world = _world(self._said.nocs or {}, nocs)
+        self._known = {**nocs, **self._world}
+        self._doubtful = [str(name) for section, name in self._top.doubtful if section == "nocs"]
+        naming = Naming(self._known, dict(self._aliases()))
+        self._nocs = NocReader(naming, self._doubtful)
 
     def instance(self) -> Instance:
         """Raises BadInput."""
         instance: Instance | None = None
         rulebook = self._rulebook()
+        if rulebook is not None:
+            self._home.titles = _titles(rulebook)
         competitions = self._competitions()
         rankings = dict(self._rankings())
         self._lists_are_sound = not self._complaints
-        parts = {
-            "id": self._said.id,
-            "title": self._said.title,
-            "as_of": self._said.as_of,
-            "nocs": self._nocs,
-            "host": self._said.host,
-            "competitions": competitions,
-            "rankings": rankings,
-            "rulings": tuple(self._rulings()),
-            "published": self._published(),
-        }
-        if rulebook is None and self._said.host is not None:
-            self._check_noc(self._said.host, ("host",))
-        elif rulebook is not None:
+        parts = self._parts(competitions, rankings)
+        if rulebook is not None:
             if self._needs_rankings and not rankings and not competitions:
                 for problem in rankings_missing(rulebook, rankings):
                     self._tell(problem.where, problem.message)
@@ -94,6 +93,44 @@ class Assembly:
         if instance is None or self._complaints:
             raise self._complaints.bad_input()
         return instance
+
+    def _parts(self, competitions: Competitions, rankings: Mapping[str, Ranking]) -> dict[str, Any]:
+        """All but the rulebook, with one code for each NOC."""
+        host = self._host()
+        rulings = [*self._rulings()]
+        published = PublishedReader(self._home, self._nocs).table(self._said.published)
+        one = Identities(self._nocs, published)
+        return {
+            "id": self._said.id,
+            "title": self._said.title,
+            "as_of": self._said.as_of,
+            "nocs": one.nocs(self._nocs_named()),
+            "aliases": {**self._said.aliases, **one.aliases},
+            "host": host and one.of(host),
+            "competitions": one.competitions(competitions),
+            "rankings": {name: one.ranking(ranking) for name, ranking in rankings.items()},
+            "rulings": tuple(map(one.ruling, rulings)),
+            "published": one.table(published),
+            "notes": (*self._home.told, *one.notes),
+        }
+
+    def _nocs_named(self) -> Mapping[str, Noc]:
+        """A made-up world that names all its NOCs itself has no others."""
+        named = {*self._nocs.used, *self._nocs.published}
+        return self._world if self._world and named <= self._world.keys() else self._known
+
+    def _aliases(self) -> Iterator[tuple[str, str]]:
+        """Those that lead to an NOC."""
+        for text, code in self._said.aliases.items():
+            if code in self._known:
+                yield text, code
+            elif code not in self._doubtful:
+                message = Naming(self._known).unknown(code)
+                self._home.complain(("aliases", text), message)
+
+    def _host(self) -> str | None:
+        said = self._said.host
+        return None if said is None else self._noc_of(said, ("host",))
 
     def _rulebook(self) -> Rulebook | None:
         said, loc = self._said.rulebook, ("rulebook",)
@@ -117,7 +154,7 @@ class Assembly:
             self._lists_in_doubt = True
             message = "neither 'rankings' nor 'competitions' is given; add one of them"
             self._home.complain((), message)
-        reader = CompetitionsReader(self._home, self._nocs, self._codes)
+        reader = CompetitionsReader(self._home, self._nocs)
         competitions = Competitions(dict(reader.competitions(said)))
         self._lists_in_doubt |= self._complaints.count > count
         return competitions
@@ -137,25 +174,27 @@ class Assembly:
             else:
                 yield (
                     name,
-                    self._if_known(ranking_written_out(lines, self._codes, self._home, loc)),
+                    self._if_known(ranking_written_out(lines, self._nocs, self._home, loc)),
                 )
 
     def _ranking_of_file(self, name: str, path: Path | None) -> Ranking:
         with self._complaints.gathering():
             if path is not None:
-                sheet = self._sheets[name] = read_sheet(path, ("rank", "noc"), self._complaints)
-                return self._if_known(ranking_in(sheet, self._codes, self._complaints))
+                sheet = self._sheets[name] = self._home.sheet(path, RANKING, self._nocs, name)
+                ranking = ranking_in(sheet, self._nocs, self._complaints)
+                self._home.note(sheet.file, *sheet.notes)
+                return self._if_known(ranking)
         return Ranking(())
 
     def _if_known(self, ranking: Ranking) -> Ranking:
         """Nothing more is said of a ranking in which an NOC is unknown."""
-        return ranking if ranking.lines_of().keys() <= self._nocs.keys() else Ranking(())
+        return ranking if ranking.lines_of().keys() <= self._known.keys() else Ranking(())
 
     def _rulings(self) -> Iterator[Ruling]:
         """Those that can be looked at; where each stands is noted by its number among them."""
         count = 0
         for ruling, spot in self._rulings_and_spots():
-            if ruling.noc in self._nocs and not self._is_doubtful(ruling.event):
+            if ruling.noc in self._known and not self._is_doubtful(ruling.event):
                 self._home.spots["rulings", count, "event"] = spot
                 count += 1
                 yield ruling
@@ -164,51 +203,19 @@ class Assembly:
         said = self._said.rulings
         if not isinstance(said, str):
             for index, ruling in enumerate(said):
-                self._check_noc(ruling.noc, ("rulings", index, "noc"))
-                yield ruling, self._top.located.spot_of(("rulings", index, "event"))
+                noc = self._noc_of(ruling.noc, ("rulings", index, "noc"))
+                spot = self._top.located.spot_of(("rulings", index, "event"))
+                yield ruling.model_copy(update={"noc": noc}), spot
         elif path := self._home.named(said, ("rulings",)):
             with self._complaints.gathering():
-                needed = ("noc", "event", "date", "basis")
-                sheet = read_sheet(path, needed, self._complaints, MOST_ROWS)
-                for row, ruling in rulings_in(sheet, self._codes, self._complaints):
+                sheet = self._home.sheet(path, RULINGS, self._nocs, "rulings", MOST_NOC_ROWS)
+                for row, ruling in rulings_in(sheet, self._nocs, self._complaints):
                     yield ruling, sheet.spot(row, "event")
+                self._home.note(sheet.file, *sheet.notes)
 
-    def _published(self) -> Table | None:
-        said = self._said.published
-        if said is None:
-            return None
-        if isinstance(said, str):
-            return self._published_in(self._home.named(said, ("published",)))
-        columns: dict[str, None] = {}
-        for noc, row in said.items():
-            self._check_noc(noc, ("published", noc))
-            for column in row:
-                if column not in IGNORED and column not in columns:
-                    columns[column] = None
-                    spot = self._top.located.spot_of(("published", noc, column))
-                    self._home.spots["published", column] = spot
-        rows = {
-            noc: {column: row.get(column, 0) for column in columns}
-            for noc, row in said.items()
-            if noc in self._nocs
-        }
-        return Table(tuple(columns), rows)
-
-    def _published_in(self, path: Path | None) -> Table | None:
-        with self._complaints.gathering():
-            if path is not None:
-                sheet = read_sheet(path, ("noc",), self._complaints, MOST_ROWS)
-                table = table_in(sheet, self._codes, self._complaints)
-                for column in table.columns:
-                    self._home.spots["published", column] = sheet.header_spot(column)
-                rows = {noc: row for noc, row in table.rows.items() if noc in self._nocs}
-                return Table(table.columns, rows)
-        return None
-
-    def _check_noc(self, code: str, loc: Loc) -> None:
-        if code not in self._codes:
-            full = self._complaints.full(self._top.located.file)
-            self._home.complain(loc, "" if full else unknown_noc(code, self._codes))
+    def _noc_of(self, code: str, loc: Loc) -> str:
+        """The NOC of a code that stands in the instance file."""
+        return self._nocs.one(code, lambda message: self._home.complain(loc, message))
 
     def _is_doubtful(self, name: str | int) -> bool:
         books = (self._top, self._book)
@@ -224,6 +231,8 @@ class Assembly:
             # Whether it is what the competitions lead to; it may be if something else is corrected.
             if self._lists_are_sound:
                 self._complaints.add(*self._spot_of_line(loc), message)
+        elif loc == ("host",):
+            pass  # told already, when it was read
         elif not self._is_doubtful(loc[-1]) and not (
             loc in _LISTS_COME_FROM and self._lists_in_doubt
         ):
@@ -240,11 +249,24 @@ class Assembly:
         return self._top.located.spot_of(places[index] if places else loc[:2])
 
 
-def _world(said: Mapping[str, str | NocEntry]) -> dict[str, Noc]:
-    """A made-up world."""
-    return {
-        code: Noc(code=code, name=entry)
-        if isinstance(entry, str)
-        else Noc(code=code, name=entry.name, continent=entry.continent)
-        for code, entry in said.items()
-    }
+def _world(said: Mapping[str, str | NocEntry], nocs: Mapping[str, Noc]) -> dict[str, Noc]:
+    """The NOCs that an instance declares. One that only has another code shown stays where the IOC
+    has it."""
+    world = {}
+    for code, entry in said.items():
+        if isinstance(entry, str):
+            world[code] = Noc(code=code, name=entry)
+            continue
+        continent = entry.continent
+        if continent is None and entry.shown and code in nocs:
+            continent = nocs[code].continent
+        world[code] = Noc(code=code, name=entry.name, continent=continent, shown=entry.shown)
+    return world
+
+
+def _titles(rulebook: Rulebook) -> dict[str, str]:
+    """The lists, each with the name of its event where no other list has that."""
+    events = rulebook.event_of_list()
+    names = Counter(rulebook.events[event].name for event in events.values())
+    titles = {name: rulebook.events[event].name for name, event in events.items()}
+    return {name: title if names[title] == 1 else "" for name, title in titles.items()}

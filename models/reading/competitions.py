@@ -2,30 +2,30 @@
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from models.classification import Result
 from models.competition import Lists
+from models.reading.codes import NocReader
 from models.reading.format import ResultEntry, SaidCompetition, WrittenOut
 from models.reading.home import Home
 from models.reading.lists import numbered
 from models.reading.nodes import Loc
-from models.reading.results import results_in
-from models.reading.tables import TABLE_SUFFIXES, read_sheet
+from models.reading.pages.opened import TABLE_SUFFIXES
+from models.reading.results import RESULTS, results_in
 from models.reading.wording import as_given
 
 _NAME = "[a-z0-9][a-z0-9_-]{0,63}"
 
 
 class CompetitionsReader:
-    """Reads the competitions of an instance file; a list in which an NOC is not among `nocs` is
-    left empty. `codes`: the NOCs, and those in whose declaration something is wrong."""
+    """Reads the competitions of an instance file; a list in which an NOC is unknown is left
+    empty."""
 
-    def __init__(self, home: Home, nocs: Collection[str], codes: Collection[str]) -> None:
+    def __init__(self, home: Home, nocs: NocReader) -> None:
         self._home = home
         self._nocs = nocs
-        self._codes = codes
 
     def competitions(
         self, said: str | Mapping[str, SaidCompetition]
@@ -63,32 +63,34 @@ class CompetitionsReader:
     def _lists(self, said: SaidCompetition, loc: Loc) -> Iterator[tuple[str, tuple[Result, ...]]]:
         if isinstance(said, str):
             for name, path in self._home.tables_in(said, loc) or ():
-                yield name, self._table(path)
+                yield name, self._table(name, path)
             return
         for name, results in said.items():
             if isinstance(results, str):
-                yield name, self._table(self._home.named(results, (*loc, name)))
+                yield name, self._table(name, self._home.named(results, (*loc, name)))
             else:
                 yield name, self._if_known(self._written_out(results, (*loc, name)))
 
-    def _table(self, path: Path | None) -> tuple[Result, ...]:
+    def _table(self, name: str, path: Path | None) -> tuple[Result, ...]:
         complaints = self._home.complaints
         with complaints.gathering():
             if path is not None:
-                sheet = read_sheet(path, ("place", "noc"), complaints)
-                return self._if_known(results_in(sheet, self._codes, complaints))
+                sheet = self._home.sheet(path, RESULTS, self._nocs, name)
+                results = tuple(results_in(sheet, self._nocs, complaints))
+                self._home.note(sheet.file, *sheet.notes)
+                return self._if_known(results)
         return ()
 
     def _written_out(self, entries: WrittenOut[ResultEntry], loc: Loc) -> Iterator[Result]:
         seen: set[tuple[str, str]] = set()
-        for place, entry, at in numbered(entries, ResultEntry, self._codes, self._home, loc):
-            if entry.athlete is not None and (entry.noc, entry.athlete) in seen:
-                message = f"{as_given(entry.athlete)} of {entry.noc} stands twice; keep one"
+        for place, noc, entry, at in numbered(entries, ResultEntry, self._nocs, self._home, loc):
+            if entry.athlete is not None and (noc, entry.athlete) in seen:
+                message = f"{as_given(entry.athlete)} of {noc} stands twice; keep one"
                 self._home.complain((*at, "athlete"), message)
-            seen.add((entry.noc, entry.athlete or ""))
-            yield Result(place, entry.noc, entry.athlete, entry.best_time_s)
+            seen.add((noc, entry.athlete or ""))
+            yield Result(place, noc, entry.athlete, entry.best_time_s)
 
-    def _if_known(self, results: Iterator[Result]) -> tuple[Result, ...]:
+    def _if_known(self, results: Iterable[Result]) -> tuple[Result, ...]:
         """Nothing more is said of a list in which an NOC is unknown."""
-        known = tuple(results)
-        return known if all(result.noc in self._nocs for result in known) else ()
+        read, nocs = tuple(results), self._nocs.naming.nocs
+        return read if all(result.noc in nocs for result in read) else ()

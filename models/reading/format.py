@@ -24,9 +24,12 @@ TextOr = Annotated[
     Discriminator(lambda value: "a text" if isinstance(value, str) else "written out"),
 ]
 
-_POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
+_POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?")
 
 _TIME = re.compile(r"(?!0*\.?0*$)[0-9]{1,6}(\.[0-9]{1,9})?")
+
+#: What a table has for an NOC.
+AliasText = Annotated[str, Attribute(min_length=1, max_length=100)]
 
 #: A file or folder, from the folder of the instance.
 PathName = Annotated[str, Attribute(min_length=1, max_length=500)]
@@ -95,10 +98,14 @@ SaidCompetition = TextOr[PathName, Mapping[ListId, TextOr[PathName, WrittenOut[R
 
 
 class NocEntry(Model):
-    """An NOC of a made-up world."""
+    """An NOC of a made-up world, or one that the IOC has otherwise.
+
+    shown: the code that tables of the day show; two neutral NOCs may share one.
+    """
 
     name: str
     continent: Continent | None = None
+    shown: NocCode | None = None
 
 
 class InstanceFile(Model):
@@ -106,7 +113,9 @@ class InstanceFile(Model):
 
     It gives rankings, or competitions (which the rulebook classifies), or both.
 
-    nocs:     a made-up world; it stands in for all the NOCs of the IOC.
+    nocs:     NOCs that the IOC does not have, or has otherwise. They are added to the IOC's; where
+              all NOCs that the instance names are among them, they are a world of their own.
+    aliases:  texts that tables have for NOCs -> the codes of the NOCs: {SCO: GBR}.
     sources:  where the data come from; for readers.
     expected: answers, for tests; the reader leaves them alone.
     """
@@ -125,5 +134,6 @@ class InstanceFile(Model):
     published: TextOr[PathName, Mapping[NocCode, Mapping[str, Count]]] | None = None
     as_of: Day | None = None
     nocs: Mapping[NocCode, TextOr[str, NocEntry]] | None = None
+    aliases: Mapping[AliasText, NocCode] = {}
     sources: TextOr[str, tuple[str, ...]] = ()
     expected: Mapping[str, Any] = {}

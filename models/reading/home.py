@@ -1,24 +1,36 @@
 """The folder of an instance: the files that it names, and where what they say stands."""
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
+from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside, ordinary
 from models.reading.located import Located, Spot
 from models.reading.nodes import Loc
-from models.reading.tables import TABLE_SUFFIXES
+from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES, WORKBOOKS, pages_of
+from models.reading.pages.page import Page
+from models.reading.sheets import key_of
+from models.reading.tables import MOST_LINES, Sheet, TableKind, read_sheet
 
 
 class Home:
     """located: what the instance file says. spots: of what stands in its other files, where it
-    differs from the place at which the instance file names them."""
+    differs from the place at which the instance file names them. notes: what was understood of
+    each of its files. titles: of the lists, once the rulebook is read. opened: workbooks that were
+    read already."""
 
     def __init__(self, folder: Path, located: Located, complaints: Complaints) -> None:
         self._folder = folder
         self.located = located
         self.complaints = complaints
         self.spots: dict[Loc, Spot] = {}
+        self.titles: dict[str, str] = {}
+        self.opened: dict[Path, list[Page]] = {}
+        self.notes: dict[str, list[str]] = {}
         self._tables: dict[Loc, Path] = {}
 
     def spot_of(self, loc: Loc) -> Spot:
@@ -28,6 +40,11 @@ class Home:
 
     def complain(self, loc: Loc, message: str) -> None:
         self.complaints.add(*self.located.spot_of(loc), message)
+
+    def note(self, file: str, *remarks: str) -> None:
+        """Keeps what was understood of a file."""
+        if kept := [remark for remark in remarks if remark]:
+            self.notes.setdefault(file, []).extend(kept)
 
     def named(self, said: str, loc: Loc) -> Path | None:
         """The file that is named, if it is an ordinary one inside the instance's folder."""
@@ -48,27 +65,84 @@ class Home:
             return None
         return [name for name in names if not name.startswith((".", "~"))]
 
+    @property
+    def told(self) -> Iterator[str]:
+        """What was understood, a line per file."""
+        for file, remarks in self.notes.items():
+            yield f"{file}: {'; '.join(dict.fromkeys(remarks))}"
+
+    def sheet(
+        self, path: Path, kind: TableKind, nocs: NocReader, called: str, most_rows: int = MOST_LINES
+    ) -> Sheet:
+        """The table in a file; called: what the sheet of a workbook is called, at best."""
+        names = (called, self.titles.get(called, ""))
+        wanted = replace(kind, called=names, sense=nocs.naming.sense)
+        return read_sheet(path, wanted, self.complaints, most_rows, self.opened)
+
+    @cached_property
+    def lists(self) -> Mapping[str, str]:
+        """What the lists may be called -> the lists."""
+        by_title = {key_of(title): name for name, title in self.titles.items() if title}
+        return by_title | {key_of(name): name for name in self.titles}
+
     def is_folder(self, said: str) -> bool:
         return os.path.isdir(self._folder / said)
 
     def tables_in(self, said: str, loc: Loc) -> list[tuple[str, Path | None]] | None:
-        """The tables in a folder by the lists that they are called after; the path is None if a
-        table may not be read. None if the folder cannot be looked into."""
+        """The tables of a folder, or the sheets of a workbook, by the lists that they are called
+        after; the path is None if a table may not be read. None if nothing can be looked into."""
+        if said.lower().endswith(WORKBOOKS) and not self.is_folder(said):
+            path = self.named(said, loc)
+            return None if path is None else self._sheets_in(path, loc)
         if (entries := self.entries(said, loc)) is None:
             return None
         tables: dict[str, tuple[str, Path | None]] = {}
-        for entry in entries:
-            name, suffix = os.path.splitext(entry)
-            if suffix.lower() not in TABLE_SUFFIXES:
-                continue
-            if name in tables:
-                message = f"'{tables[name][0]}' and '{entry}' are the same list; keep one of them"
-                self.complain(loc, message)
+        for entry in filter(self._may_be_table, entries):
             path = self._table(os.path.join(said, entry), loc)
-            if path is not None:
-                self._tables[*loc, name] = path
-            tables[name] = (entry, path)
+            for name in self._called(entry, path):
+                if name in tables:
+                    other = tables[name][0]
+                    message = f"'{other}' and '{entry}' are the same list; keep one of them"
+                    self.complain(loc, message)
+                if path is not None:
+                    self._tables[*loc, name] = path
+                tables[name] = (entry, path)
         return [(name, path) for name, (_, path) in tables.items()]
+
+    def _may_be_table(self, entry: str) -> bool:
+        stem, suffix = os.path.splitext(entry.lower())
+        return suffix in TABLE_SUFFIXES or (suffix == PERHAPS and key_of(stem) in self.lists)
+
+    def _called(self, entry: str, path: Path | None) -> Sequence[str]:
+        """The lists that a file of a folder holds, by its name or those of its sheets."""
+        stem, suffix = os.path.splitext(entry)
+        name = self.lists.get(key_of(stem))
+        if name is None and path is not None and suffix.lower() in WORKBOOKS:
+            return self._lists_of(path) or [stem]
+        return [name or stem]
+
+    def _sheets_in(self, path: Path, loc: Loc) -> list[tuple[str, Path | None]] | None:
+        lists = self._lists_of(path)
+        if not lists:
+            message = (
+                f"no sheet of '{path.name}' is called like a list or event; call each after the "
+                "one whose lines it holds"
+            )
+            self.complain(loc, message)
+            return None
+        for name in lists:
+            self._tables[*loc, name] = path
+        return [(name, path) for name in lists]
+
+    def _lists_of(self, path: Path) -> list[str]:
+        """The lists that the sheets of a workbook are called after."""
+        try:
+            ordinary(path)
+            pages = self.opened.setdefault(path, pages_of(path, bool))
+        except Unreadable:
+            return []
+        names = (self.lists.get(key_of(page.name)) for page in pages if page.visible)
+        return list(dict.fromkeys(filter(None, names)))
 
     def _table(self, said: str, loc: Loc) -> Path | None:
         """A file of a folder that lies inside: only a link can lead out of it."""

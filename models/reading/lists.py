@@ -1,48 +1,60 @@
 """Rankings, and results of competitions, that are written out in an instance file."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from models.ranking import Numbering, Ranking, RankingBuilder
+from models.reading.codes import NocReader
 from models.reading.format import LineEntry, ResultEntry, WrittenOut
 from models.reading.home import Home
 from models.reading.nodes import Loc
-from models.reading.rows import unknown_noc
 
 E = TypeVar("E", LineEntry, ResultEntry)
 
 
 def ranking_written_out(
-    entries: WrittenOut[LineEntry], nocs: Collection[str], home: Home, loc: Loc
+    entries: WrittenOut[LineEntry], nocs: NocReader, home: Home, loc: Loc
 ) -> Ranking:
     """The lines in their order. Without a rank a line comes next; a list of lines shares one."""
     builder = RankingBuilder.empty()
-    for rank, line, _ in numbered(entries, LineEntry, nocs, home, loc):
-        builder.add(rank, line.noc, line.athlete, line.points)
+    for rank, noc, line, _ in numbered(entries, LineEntry, nocs, home, loc):
+        builder.add(rank, noc, line.athlete, line.points)
     return builder.ranking()
 
 
 def numbered(
-    entries: WrittenOut[E], kind: type[E], nocs: Collection[str], home: Home, loc: Loc
-) -> Iterator[tuple[int, E, Loc]]:
-    """Each line with its rank (or its place in a competition), and where it stands."""
+    entries: WrittenOut[E], kind: type[E], nocs: NocReader, home: Home, loc: Loc
+) -> Iterator[tuple[int, str, E, Loc]]:
+    """Each line with its rank (or its place in a competition) and its NOC, and where it stands."""
     word = "rank" if kind is LineEntry else "place"
     numbers = Numbering(word)
+    groups = list(_with_places(entries, kind, loc))
     at: Loc
-    for lines in _with_places(entries, kind, loc):
+    codes = _codes(groups, nocs, home)
+    for lines in groups:
         given = [own for line, _ in lines if (own := getattr(line, word)) is not None]
         number = given[0] if given else numbers.next()
         for line, at in lines:
-            if line.noc not in nocs:
-                full = home.complaints.full(home.located.file)
-                home.complain((*at, "noc"), "" if full else unknown_noc(line.noc, nocs))
             wrong = numbers.complaint(number)
             if (own := getattr(line, word)) not in (None, number):
                 wrong = f"{word} {own} stands among lines of {word} {number}; leave it out"
             if wrong is not None:
                 home.complain((*at, word), wrong)
             numbers.add(number)
-            yield number, line, at
+            yield number, next(codes), line, at
+
+
+def _codes(groups: list[list[tuple[E, Loc]]], nocs: NocReader, home: Home) -> Iterator[str]:
+    """The NOC of each line."""
+    written = [line.noc for lines in groups for line, _ in lines]
+    places: list[Loc] = [place for lines in groups for _, place in lines]
+
+    def complain(index: int, message: str) -> None:
+        home.complain((*places[index], "noc"), message)
+
+    read, remark = nocs.column(written, complain)
+    home.note(home.located.file, remark)
+    return iter(read)
 
 
 def places_of(entries: WrittenOut[LineEntry], loc: Loc) -> list[Loc]:

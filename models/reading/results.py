@@ -1,51 +1,92 @@
 """What the rows of a table of results say: places in one list of one competition."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from models.classification import Result
 from models.errors import did_you_mean
-from models.ranking import Numbering
+from models.reading.amounts import clock_seconds
+from models.reading.codes import NocReader
 from models.reading.complaints import Complaints
 from models.reading.format import time_of
-from models.reading.rows import unknown_noc, whole_number
-from models.reading.tables import Sheet
+from models.reading.numbering import LineNumbers, is_no_place
+from models.reading.rows import nocs_of
+from models.reading.tables import Sheet, TableKind
 from models.reading.wording import as_given
 
-RESULT_COLUMNS = ("place", "noc", "athlete", "best_time_s")
+RESULTS = TableKind(("place", "noc"), ("athlete", "best_time_s"))
+
+#: Columns that say whether an athlete finished, and what they say of who did.
+_STATUS = ("status", "irm", "result status", "remark", "remarks")
+_FINISHED = ("", "ok", "fin", "finished")
+
+#: No time at all.
+_NONE = ("-", "\u2013", "\u2014")
 
 
-def results_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> Iterator[Result]:
+def results_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> Iterator[Result]:
     """The results of a table with the columns place and noc, and possibly athlete and
     best_time_s. Other columns are refused: a time under another name would settle no tie."""
-    for name in sheet.columns:
-        if name not in RESULT_COLUMNS:
-            message = f"unknown column '{name}'; {did_you_mean(name, RESULT_COLUMNS)}"
-            complaints.add(*sheet.header_spot(name), message)
-    at = [sheet.position(name) for name in RESULT_COLUMNS]
-    places = Numbering("place")
+    _check_columns(sheet, complaints)
+    place_at, noc_at = sheet.columns.index("place"), sheet.columns.index("noc")
+    athlete_at = sheet.position("athlete")
+    codes = nocs_of(sheet, noc_at, nocs, complaints)
+    times = _times(sheet, complaints)
+    numbers = LineNumbers("place")
     first_row: dict[tuple[str, str], int] = {}
-
-    def complain(row: int, column: str, message: str) -> None:
-        complaints.add(*sheet.spot(row, column), message)
-
     for row, cells in enumerate(sheet.rows):
-        place, noc, athlete, time = ["" if n is None else cells[n] for n in at]
-        if noc not in nocs:
-            complain(row, "noc", "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
-        if athlete and (first := first_row.setdefault((noc, athlete), row)) != row:
+        athlete = cells[athlete_at] if athlete_at is not None else ""
+        if athlete and (first := first_row.setdefault((codes[row], athlete), row)) != row:
             line = sheet.lines[first]
-            wrong = f"{as_given(athlete)} of {noc} stands twice, first in line {line}; keep one"
-            complain(row, "athlete", wrong)
-        try:
-            best_time: Decimal | None = time_of(time) if time else None
-        except ValueError as error:
-            best_time = None
-            complain(row, "best_time_s", str(error))
-        if (number := whole_number(place)) is None:
-            complain(row, "place", f"{as_given(place)} is no place; write a whole number from 1")
+            who = f"{as_given(athlete)} of {codes[row]}"
+            complaints.add(
+                *sheet.spot(row, "athlete"), f"{who} stands twice, first in line {line}; keep one"
+            )
+        place, wrong = numbers.read(cells[place_at])
+        if wrong is not None:
+            complaints.add(sheet.file, sheet.lines[row], place_at + 1, wrong)
+        if place is not None:
+            numbers.numbering.add(place)
+            yield Result(place, codes[row], athlete or None, times[row])
+    sheet.note(numbers.remark)
+
+
+def _check_columns(sheet: Sheet, complaints: Complaints) -> None:
+    columns = (*RESULTS.needed, *RESULTS.optional)
+    for at, name in enumerate(sheet.columns):
+        if not name or name in columns:
             continue
-        if (misplaced := places.complaint(number)) is not None:
-            complain(row, "place", misplaced)
-        places.add(number)
-        yield Result(number, noc, athlete or None, best_time)
+        said = [cells[at] for cells in sheet.rows]
+        others = {cell for cell in said if cell.lower() not in _FINISHED}
+        if name in _STATUS and all(map(is_no_place, others)):
+            for row, cell in enumerate(said):
+                if cell in others:
+                    message = f"{as_given(cell)}: leave the line out, it has no place"
+                    complaints.add(sheet.file, sheet.lines[row], at + 1, message)
+            sheet.note(f"column '{name}' left out")
+        else:
+            message = f"unknown column '{name}'; {did_you_mean(name, columns)}"
+            complaints.add(sheet.file, sheet.header_line, at + 1, message)
+
+
+def _times(sheet: Sheet, complaints: Complaints) -> list[Decimal | None]:
+    """The best time of each row, in seconds, exact."""
+    at, remark = sheet.position("best_time_s"), ""
+    if at is None:
+        return [None] * len(sheet.rows)
+    found: list[Decimal | None] = []
+    for row, cells in enumerate(sheet.rows):
+        written = cells[at]
+        text = clock_seconds(written) if written not in _NONE else ""
+        if text.count(",") == 1 and "." not in text:
+            text = text.replace(",", ".")  # nobody groups the thousands of seconds
+        if text != written and text:
+            remark = remark or f"'{written}' is {text} s"
+        time: Decimal | None = None
+        try:
+            time = time_of(text) if text else None
+        except ValueError as error:
+            complaints.add(sheet.file, sheet.lines[row], at + 1, str(error))
+        found.append(time)
+    sheet.note(remark)
+    return found

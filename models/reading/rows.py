@@ -1,7 +1,8 @@
 """What the rows of a table say: lines of a ranking, rulings, places per NOC."""
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -9,9 +10,13 @@ from pydantic import ValidationError
 
 from models.errors import did_you_mean
 from models.ranking import Ranking, RankingBuilder
+from models.reading.amounts import Amounts, amounts
+from models.reading.codes import NocReader
 from models.reading.complaints import Complaints
 from models.reading.format import points_of
-from models.reading.tables import Sheet
+from models.reading.headers import means_noc
+from models.reading.numbering import LineNumbers
+from models.reading.tables import Sheet, TableKind
 from models.reading.wording import as_given, in_plain_words
 from models.ruling import Ruling
 from models.table import Table
@@ -23,8 +28,15 @@ AMOUNTS = ("at_most", "exactly")
 
 RULING_COLUMNS = ("noc", "event", *AMOUNTS, "date", "basis", "form", "list", "rank", "drawn")
 
+#: Stands in for an NOC of which it was told already that nobody knows it.
+UNKNOWN = "X"
+
 #: Besides numbers, what a table of places may say: relays are often marked with an X.
 MARKS = {"": 0, "-": 0, "x": 1, "X": 1}
+
+RANKING = TableKind(("rank", "noc"), ("athlete", "points"), open=True)
+RULINGS = TableKind(("noc", "event", "date", "basis"))
+PLACES = TableKind(("noc",))
 
 
 class RowRuling(NamedTuple):
@@ -34,55 +46,77 @@ class RowRuling(NamedTuple):
     ruling: Ruling
 
 
-def unknown_noc(code: str, nocs: Collection[str]) -> str:
-    near = code.upper()
-    hint = f"did you mean '{near}'?" if near in nocs else did_you_mean(near, nocs)
-    return f"unknown NOC {as_given(code)}; {hint}"
-
-
-def ranking_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> Ranking:
+def ranking_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> Ranking:
     """The lines of a table with the columns rank and noc, and possibly athlete and points."""
-    builder = RankingBuilder.empty()
     rank_at, noc_at = sheet.columns.index("rank"), sheet.columns.index("noc")
     athlete_at, points_at = sheet.position("athlete"), sheet.position("points")
     own = (rank_at, noc_at, athlete_at, points_at)
-    others = [(at, name) for at, name in enumerate(sheet.columns) if at not in own]
-
-    def complain(row: int, at: int, message: str) -> None:
-        complaints.add(sheet.file, sheet.lines[row], at + 1, message)
-
+    others = [(at, name) for at, name in enumerate(sheet.columns) if name and at not in own]
+    numbers = LineNumbers("rank")
+    builder = RankingBuilder([], Counter(), numbers.numbering)
+    codes = nocs_of(sheet, noc_at, nocs, complaints)
+    points = points_in(sheet, points_at, complaints)
     for row, cells in enumerate(sheet.rows):
-        noc, rank = cells[noc_at], whole_number(cells[rank_at])
-        if noc not in nocs:
-            complain(row, noc_at, "" if complaints.full(sheet.file) else unknown_noc(noc, nocs))
-        points: Decimal | None = None
-        if points_at is not None and cells[points_at]:
-            try:
-                points = points_of(cells[points_at])
-            except ValueError as error:
-                complain(row, points_at, str(error))
+        rank, wrong = numbers.read(cells[rank_at])
+        if wrong is not None:
+            complaints.add(sheet.file, sheet.lines[row], rank_at + 1, wrong)
         if rank is None:
-            wrong = f"{as_given(cells[rank_at])} is no rank; write a whole number from 1"
-            complain(row, rank_at, wrong)
             continue
-        if (misplaced := builder.complaint(rank)) is not None:
-            complain(row, rank_at, misplaced)
         athlete = cells[athlete_at] or None if athlete_at is not None else None
         other = tuple([(name, cells[at]) for at, name in others]) if others else ()
-        builder.add(rank, noc, athlete, points, other)
+        builder.add(rank, codes[row], athlete, points[row], other)
+    sheet.note(numbers.remark)
     return builder.ranking()
 
 
-def rulings_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> list[RowRuling]:
+def nocs_of(sheet: Sheet, at: int, nocs: NocReader, complaints: Complaints) -> list[str]:
+    """The NOC of each row."""
+
+    def complain(row: int, message: str) -> None:
+        complaints.add(sheet.file, sheet.lines[row], at + 1, message)
+
+    read, remark = nocs.column([cells[at] for cells in sheet.rows], complain)
+    sheet.note(remark)
+    return read
+
+
+def settled(sheet: Sheet, at: int, column: Amounts, complaints: Complaints) -> Sequence[str]:
+    """The numbers of a column, after what is open about them was told."""
+    for row, message in column.wrong.items():
+        complaints.add(sheet.file, sheet.lines[row], at + 1, message)
+    sheet.note(column.remark)
+    return column.cells
+
+
+def points_in(sheet: Sheet, at: int | None, complaints: Complaints) -> list[Decimal | None]:
+    """The points of each row, exact."""
+    if at is None:
+        return [None] * len(sheet.rows)
+    column = amounts([cells[at] for cells in sheet.rows], sheet.commas)
+    found: list[Decimal | None] = []
+    for row, text in enumerate(settled(sheet, at, column, complaints)):
+        points: Decimal | None = None
+        try:
+            points = points_of(text) if text and not column.wrong else None
+        except ValueError as error:
+            complaints.add(sheet.file, sheet.lines[row], at + 1, str(error))
+        found.append(points)
+    return found
+
+
+def rulings_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> list[RowRuling]:
     """The rulings of a table; an empty cell is not given."""
     _check_ruling_columns(sheet, complaints)
     found: list[RowRuling] = []
+    codes = nocs_of(sheet, sheet.columns.index("noc"), nocs, complaints)
     for row, cells in enumerate(sheet.rows):
         entry: dict[str, Any] = {
             name: cell
             for name, cell in zip(sheet.columns, cells, strict=True)
             if cell and name in RULING_COLUMNS
         }
+        known = codes[row] in nocs.naming.nocs
+        entry["noc"] = codes[row] if known else UNKNOWN
         for name in (*AMOUNTS, "rank", "drawn"):
             if (number := whole_number(entry.get(name, ""))) is not None:
                 entry[name] = number
@@ -93,15 +127,13 @@ def rulings_in(sheet: Sheet, nocs: Collection[str], complaints: Complaints) -> l
                 spot = sheet.spot(row, str(wrong["loc"][-1]))
                 complaints.add(*spot, in_plain_words(wrong, Ruling))
             continue
-        if ruling.noc in nocs:
+        if known:
             found.append(RowRuling(row, ruling))
-        else:
-            complaints.add(*sheet.spot(row, "noc"), unknown_noc(ruling.noc, nocs))
     return found
 
 
 def _check_ruling_columns(sheet: Sheet, complaints: Complaints) -> None:
-    for name in sheet.columns:
+    for name in filter(None, sheet.columns):
         if name not in RULING_COLUMNS:
             hint = did_you_mean(name, RULING_COLUMNS)
             complaints.add(*sheet.header_spot(name), f"unknown column '{name}'; {hint}")
@@ -110,41 +142,59 @@ def _check_ruling_columns(sheet: Sheet, complaints: Complaints) -> None:
         complaints.stop(sheet.file, sheet.header_line, 1, message)
 
 
-def table_in(sheet: Sheet, nocs: Collection[str] | None, complaints: Complaints) -> Table:
+def table_in(sheet: Sheet, nocs: NocReader | None, complaints: Complaints) -> Table:
     """Places per NOC. Without the NOCs every code is taken as it is."""
+    noc_at = sheet.columns.index("noc")
     places = [
-        (at, name) for at, name in enumerate(sheet.columns) if name != "noc" and name not in IGNORED
+        (at, name)
+        for at, name in enumerate(sheet.columns)
+        if name and at != noc_at and name not in IGNORED and not means_noc(name)
     ]
     rows: dict[str, dict[str, int]] = {}
-    lines: dict[str, int] = {}
-    noc_at = sheet.columns.index("noc")
-    for line, cells in zip(sheet.lines, sheet.rows, strict=True):
-        noc = cells[noc_at]
-        row = {name: _places(cells[at]) for at, name in places}
-        if wrong := _wrong_noc(noc, nocs, lines):
-            complaints.add(sheet.file, line, noc_at + 1, wrong)
+    lines: dict[str, tuple[int, str]] = {}
+    codes, wrong = _nocs_of_table(sheet, noc_at, nocs)
+    for row, cells in enumerate(sheet.rows):
+        line, noc, written = sheet.lines[row], codes[row], cells[noc_at]
+        counts = {name: _places(cells[at]) for at, name in places}
+        if row not in wrong and noc in lines:
+            wrong[row] = _twice(written, *lines[noc])
+        if row in wrong:
+            complaints.add(sheet.file, line, noc_at + 1, wrong[row])
         for at, name in places:
-            if row[name] is None:
+            if counts[name] is None:
                 message = (
                     f"{as_given(cells[at])} is no number of places; write 0, 1, 2, ..., X or -"
                 )
                 complaints.add(sheet.file, line, at + 1, message)
-        lines.setdefault(noc, line)
-        if not wrong:
-            rows[noc] = {name: count or 0 for name, count in row.items()}
-    return Table(tuple(name for _, name in places), rows)
+        lines.setdefault(noc, (line, written))
+        if row not in wrong:
+            rows[noc] = {name: count or 0 for name, count in counts.items()}
+    return Table(tuple(name for _, name in places), rows, tuple(sheet.notes))
 
 
-def _wrong_noc(code: str, nocs: Collection[str] | None, lines: dict[str, int]) -> str | None:
-    if code.lower() in ("total", "totals", "sum"):
-        return "a row of totals is no NOC; delete it, the totals are computed"
-    if code in lines:
-        return f"the NOC '{code}' stands twice, first in line {lines[code]}; keep one"
+def _nocs_of_table(
+    sheet: Sheet, at: int, nocs: NocReader | None
+) -> tuple[list[str], dict[int, str]]:
+    """The NOC of each row, and by the number of the row what is wrong with it."""
+    texts, wrong = [cells[at] for cells in sheet.rows], dict[int, str]()
     if nocs is not None:
-        return None if code in nocs else unknown_noc(code, nocs)
-    if not re.fullmatch("[A-Z]{1,3}", code):
-        return f"{as_given(code)} is no NOC code; write capital letters, such as CAN"
-    return None
+        codes, remark = nocs.of_places(texts, wrong.__setitem__)
+        sheet.note(remark)
+    else:
+        codes = texts
+        for row, text in enumerate(texts):
+            if not re.fullmatch("[A-Z]{1,3}", text):
+                wrong[row] = f"{as_given(text)} is no NOC code; write capital letters, such as CAN"
+    for row, text in enumerate(texts):
+        if text.lower() in ("total", "totals", "sum"):
+            wrong[row] = "a row of totals is no NOC; delete it, the totals are computed"
+    return codes, wrong
+
+
+def _twice(written: str, line: int, before: str) -> str:
+    if written == before:
+        return f"the NOC '{written}' stands twice, first in line {line}; keep one"
+    return f"'{written}' and '{before}' in line {line} are one NOC; keep one"
 
 
 def _places(cell: str) -> int | None:

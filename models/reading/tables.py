@@ -1,37 +1,63 @@
-"""Tables: CSV and Excel files as rows of text, each with its place."""
+"""Tables: the rows below a header, out of whatever file, each with its place in it."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from models.base import duplicates_in
 from models.errors import did_you_mean
 from models.reading.complaints import Complaints, as_written
-from models.reading.disk import Unreadable, bytes_of, text_in
+from models.reading.disk import Unreadable
+from models.reading.headers import header_of, is_header, numbered_apart
 from models.reading.located import Spot
-from models.reading.workbook import rows_of_workbook
+from models.reading.pages.opened import ADVICE, pages_of
+from models.reading.pages.page import Page, PageRow, address
+from models.reading.pages.separated import HEADER_WITHIN
+from models.reading.remarks import Remarks
+from models.reading.sheets import page_called
+from models.words import counted, few, together
 
-TABLE_SUFFIXES = (".csv", ".xlsx")
-MOST_TABLE_BYTES = 32 * 1024 * 1024
-MOST_TABLE_ROWS = 1_000_000
+MOST_LINES = 1_000_000
 MOST_TABLE_COLUMNS = 200
-MOST_CHARACTERS = 32_767
-"""In a cell: as many as Excel allows."""
 
-_ADVICE = "keep one table per file"
+LINES_LOOKED_AT = 20
+"""Where several columns could be the one that is wanted."""
+LINES_THAT_TELL = 5
+"""Whether a column holds NOCs; further down may stand remarks."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """What a table is to hold.
+
+    needed, optional: the columns, by their own names.
+    open:   whether further columns are kept as they are and say nothing that decides.
+    called: what the sheet of a workbook may be called.
+    sense:  the NOC that a text means, if any.
+    """
+
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+    open: bool = False
+    called: tuple[str, ...] = ()
+    sense: Callable[[str], str | None] = lambda text: text or None
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A table: the names of its columns, its rows, and the line of each in the file."""
+    """A table: the names of its columns (none: not read), its rows, the line of each in the file.
+
+    commas: whether commas stand between its cells. notes: what was understood.
+    """
 
     file: str
     columns: list[str]
     header_line: int
+    commas: bool = True
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def position(self, column: str) -> int | None:
         return self.columns.index(column) if column in self.columns else None
@@ -43,111 +69,232 @@ class Sheet:
     def header_spot(self, column: str) -> Spot:
         return Spot(self.file, self.header_line, (self.position(column) or 0) + 1)
 
+    def note(self, remark: str) -> None:
+        if remark and remark not in self.notes:
+            self.notes.append(remark)
+
 
 def read_sheet(
-    path: Path, needed: Iterable[str], complaints: Complaints, most_rows: int = MOST_TABLE_ROWS
+    path: Path,
+    kind: TableKind,
+    complaints: Complaints,
+    most_rows: int = MOST_LINES,
+    opened: dict[Path, list[Page]] | None = None,
 ) -> Sheet:
-    """A table with the needed columns, names in small letters, cells without blanks around them.
+    """The table of a file. opened: workbooks that were read already.
 
     Rows that do not fit the header are complained of and left out. Raises BadInput where
     nothing can be made of the file.
     """
     file = as_written(path)
     try:
-        stripped = ((line, [*map(str.strip, cells)]) for line, cells in _rows(path))
-        rows = (row for row in stripped if any(row[1]))
-        first = next(rows, None)
-        if first is None:
-            complaints.stop(file, 1, 1, "the table is empty; its first line names the columns")
-        sheet = Sheet(file, _without_tail(first[1]), first[0])
-        _check_header(sheet, needed, complaints)
-        _fill(sheet, rows, complaints, most_rows)
+        pages = _pages(path, kind, {} if opened is None else opened)
+        page, remark = page_called(pages, kind.called, lambda page: _has_header(page, kind.needed))
+        page = replace(page, remarks=(remark, *page.remarks))
+        reader = _Reader(page, kind, file, complaints)
+        reader.fill(most_rows)
     except Unreadable as error:
         complaints.stop(file, error.line, 1, str(error))
-    return sheet
+    return reader.sheet
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    suffix = path.suffix.lower()
-    if suffix == ".csv":
-        yield from _rows_of_csv(text_in(path, MOST_TABLE_BYTES, _ADVICE))
-    elif suffix == ".xlsx":
-        yield from rows_of_workbook(bytes_of(path, MOST_TABLE_BYTES, _ADVICE))
-    else:
-        raise Unreadable(f"'{path.name}' is no table that can be read; save it as .csv or .xlsx")
+def _pages(path: Path, kind: TableKind, opened: dict[Path, list[Page]]) -> list[Page]:
+    if path in opened:
+        return opened[path]
+    pages = pages_of(path, lambda cells: is_header(cells, kind.needed))
+    if pages[1:]:
+        opened[path] = pages
+    return pages
 
 
-def _rows_of_csv(text: str) -> Iterator[tuple[int, list[str]]]:
-    header = text.lstrip().partition("\n")[0]
-    delimiter = ";" if ";" in header and "," not in header else ","  # as Excel writes in Europe
-    csv.field_size_limit(MOST_CHARACTERS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        if "limit" in str(error):
-            what = f"a cell is longer than {MOST_CHARACTERS:,} characters, or a quote is not closed"
-        else:
-            what = "a quote is never closed, or text stands beside it"
-        raise Unreadable(f"{what}; check the quotes of this line", line) from None
+def _has_header(page: Page, needed: Collection[str]) -> bool:
+    return any(is_header(cells, needed) for _, cells in islice(page.rows, HEADER_WITHIN))
 
 
-def _without_tail(cells: list[str]) -> list[str]:
-    """Names of columns; Excel writes commas for empty columns at the end."""
-    names = [cell.lower() for cell in cells]
+class _Reader:
+    """Reads a page from its header on."""
+
+    def __init__(self, page: Page, kind: TableKind, file: str, complaints: Complaints) -> None:
+        self._page, self._kind, self._complaints = page, kind, complaints
+        self._rows = iter(page.rows)
+        above, line, written = self._header(file)
+        cells = self._header_cells = _without_tail(written)
+        # What stands beyond the names has none; in a text it may be a cell too many.
+        self._widest = MOST_TABLE_COLUMNS if page.name else len(written)
+        self._first = [*islice(self._rows, LINES_LOOKED_AT)]
+        header = header_of(cells, (*kind.needed, *kind.optional), self._choose)
+        names = header.names
+        if kind.open:
+            wanted = (*kind.needed, *kind.optional)
+            known = [name if name in wanted else "" for name in names]
+            others = numbered_apart([name if name not in wanted else "" for name in names])
+            names = [own or other for own, other in zip(known, others, strict=True)]
+        self.sheet = Sheet(file, names, line, page.commas)
+        self._read_as, self._open = header.read_as, header.open
+        self._note_header(above)
+        self._check_header()
+
+    def _header(self, file: str) -> tuple[list[PageRow], int, list[str]]:
+        """What stands above the header; its line and cells. Without one the first row is taken
+        for it, so that what is missing can be said."""
+        looked_at = [*islice(self._rows, HEADER_WITHIN)]
+        filled = [i for i, (_, row) in enumerate(looked_at) if any(row)]
+        if not filled:
+            self._complaints.stop(
+                file, 1, 1, "the table is empty; its first line names the columns"
+            )
+        found = (i for i in filled if is_header(looked_at[i][1], self._kind.needed))
+        at = next(found, filled[0])
+        self._rows = _chain(looked_at[at + 1 :], self._rows)
+        line, cells = looked_at[at]
+        return [looked_at[i] for i in filled if i < at], line, cells
+
+    def _choose(self, column: str, places: list[int]) -> list[int]:
+        """Which of several columns are meant: of those that hold NOCs the first, if all hold the
+        same; of others nothing tells."""
+        if column != "noc":
+            return places
+        rows = [row for _, row in self._first if any(row)]
+        nocs = {
+            at: [self._kind.sense(row[at]) if at < len(row) else None for row in rows]
+            for at in places
+        }
+        known = [at for at in places if rows and all(nocs[at][:LINES_THAT_TELL])]
+        if known and all(nocs[at] == nocs[known[0]] for at in known):
+            return known[:1]
+        return known or places
+
+    def _note_header(self, above: Sequence[PageRow]) -> None:
+        for remark in self._page.remarks:
+            self.sheet.note(remark)
+        if above:
+            texts = [" ".join(filter(None, cells)) for _, cells in above]
+            self.sheet.note(f"above the table {_quoted(texts)}")
+        if self._read_as:
+            pairs = [f"'{said}' is {column}" for said, column in self._read_as.items()]
+            self.sheet.note(few(pairs, 4))
+
+    def _check_header(self) -> None:
+        sheet, kind = self.sheet, self._kind
+        if sum(map(bool, sheet.columns)) > MOST_TABLE_COLUMNS:
+            raise Unreadable(
+                f"the table has {len(sheet.columns)} columns; at most {MOST_TABLE_COLUMNS} are "
+                "read",
+                sheet.header_line,
+            )
+        wrong = list(self._wrong_names())
+        for name in kind.needed:
+            if name not in sheet.columns and name not in self._open:
+                hint = did_you_mean(name, filter(None, sheet.columns))
+                wrong.append((0, f"the column '{name}' is missing; {hint}"))
+        for at, message in wrong:
+            self._complaints.add(sheet.file, sheet.header_line, at + 1, message)
+        if wrong:
+            raise self._complaints.bad_input()
+
+    def _wrong_names(self) -> Iterator[tuple[int, str]]:
+        columns = self.sheet.columns
+        for column, said in self._open.items():
+            at = self._header_cells.index(said[-1])
+            which = together(f"'{name}'" for name in said)
+            yield at, f"{which} could each be the column '{column}'; name the right one '{column}'"
+        for index in duplicates_in(columns):
+            if name := columns[index]:
+                yield index, f"the column '{name}' stands twice; rename or delete one"
+
+    def fill(self, most_rows: int) -> None:
+        """Reads the lines."""
+        remarks = Remarks(self.sheet, self._header_cells, self._kind.sense, self._complaints)
+        faulty = {line for line, _ in self._page.faults} | {line for line, _ in self._page.struck}
+        width, hidden = len(self.sheet.columns), 0
+        unnamed = [at for at, name in enumerate(self.sheet.columns) if not name]
+        for line, cells in _chain(self._first, self._rows):
+            if not any(cells):
+                remarks.gap()
+            elif not remarks.take(line, cells) and self._fits(line, cells):
+                if len(self.sheet.rows) == most_rows:
+                    raise Unreadable(f"the table has more than {most_rows:,} rows; {ADVICE}", line)
+                row = (
+                    cells[:width] if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
+                )
+                if line in faulty and self._faulty(line, row):
+                    continue
+                unnamed = self._unnamed(line, row, unnamed) if unnamed else unnamed
+                hidden += line in self._page.hidden
+                self.sheet.rows.append(row)
+                self.sheet.lines.append(line)
+        remarks.close()
+        if not self.sheet.rows:
+            self.sheet.note("no line below its header")
+        if hidden:
+            self.sheet.note(f"{counted(hidden, 'hidden row')} read like the others")
+
+    def _fits(self, line: int, cells: list[str]) -> bool:
+        """Rows of a workbook end with the last cell that is filled in."""
+        width = len(self.sheet.columns)
+        if len(cells) == width or (len(cells) < width and self._page.name):
+            return True
+        if len(cells) > width and not any(cells[width:]):
+            return True
+        if self._kind.open and width < len(cells) <= self._widest:
+            self.sheet.note(f"column {width + 1}, which has no name, left out")
+            return True
+        what = "too many" if len(cells) > width else "too few"
+        message = f"{what} cells: {len(cells)} below {width} columns; add or delete some"
+        at = min(len(cells), width)
+        self._complaints.add(self.sheet.file, line, at + 1, message)
+        return False
+
+    def _faulty(self, line: int, cells: Sequence[str]) -> bool:
+        """Complains of cells without a value, and of lines that are struck through."""
+        wanted = (*self._kind.needed, *self._kind.optional)
+        read = [
+            at
+            for at, name in enumerate(self.sheet.columns)
+            if name in wanted or (name and not self._kind.open)
+        ]
+        faults = [
+            (at, self._page.faults[line, at]) for at in read if (line, at) in self._page.faults
+        ]
+        struck = [
+            at
+            for at, name in enumerate(self.sheet.columns)
+            if name in self._kind.needed and (line, at) in self._page.struck
+        ]
+        if struck and not faults:
+            message = (
+                f"{address(line, struck[0])} is struck through; delete the line if it no longer "
+                "counts, or take the stroke away"
+            )
+            faults = [(struck[0], message)]
+        for at, message in faults:
+            self._complaints.add(self.sheet.file, line, at + 1, message)
+        return bool(faults)
+
+    def _unnamed(self, line: int, cells: Sequence[str], unnamed: list[int]) -> list[int]:
+        """Columns without a name that are still empty."""
+        for at in [at for at in unnamed if cells[at]]:
+            unnamed = [other for other in unnamed if other != at]
+            if self._kind.open:
+                self.sheet.note(f"column {at + 1}, which has no name, left out")
+            else:
+                message = "the column has no name; name it or delete it"
+                self._complaints.add(self.sheet.file, self.sheet.header_line, at + 1, message)
+        return unnamed
+
+
+def _without_tail(cells: Sequence[str]) -> list[str]:
+    """Names of columns; spreadsheets write commas for empty columns at the end."""
+    names = [*cells]
     while names and not names[-1]:
         names.pop()
     return names
 
 
-def _check_header(sheet: Sheet, needed: Iterable[str], complaints: Complaints) -> None:
-    if len(sheet.columns) > MOST_TABLE_COLUMNS:
-        raise Unreadable(
-            f"the table has {len(sheet.columns)} columns; at most {MOST_TABLE_COLUMNS} are read",
-            sheet.header_line,
-        )
-    wrong = False
-    for index, name in enumerate(sheet.columns):
-        if not name:
-            wrong = True
-            message = "the column has no name; name it or delete it"
-            complaints.add(sheet.file, sheet.header_line, index + 1, message)
-    for index in duplicates_in(sheet.columns):
-        if name := sheet.columns[index]:
-            wrong = True
-            message = f"the column '{name}' stands twice; rename or delete one"
-            complaints.add(sheet.file, sheet.header_line, index + 1, message)
-    for name in needed:
-        if name not in sheet.columns:
-            wrong = True
-            hint = did_you_mean(name, sheet.columns)
-            message = f"the column '{name}' is missing; {hint}"
-            complaints.add(sheet.file, sheet.header_line, 1, message)
-    if wrong:
-        raise complaints.bad_input()
+def _chain(first: Iterable[PageRow], rest: Iterator[PageRow]) -> Iterator[PageRow]:
+    yield from first
+    yield from rest
 
 
-def _fill(
-    sheet: Sheet, rows: Iterator[tuple[int, list[str]]], complaints: Complaints, most_rows: int
-) -> None:
-    width = len(sheet.columns)
-    for line, cells in rows:
-        if len(cells) != width and not _fits(sheet, line, cells, complaints):
-            continue
-        if len(sheet.rows) == most_rows:
-            raise Unreadable(f"the table has more than {most_rows:,} rows; {_ADVICE}", line)
-        sheet.rows.append(cells[:width])
-        sheet.lines.append(line)
-
-
-def _fits(sheet: Sheet, line: int, cells: list[str], complaints: Complaints) -> bool:
-    width = len(sheet.columns)
-    if len(cells) > width and not any(cells[width:]):
-        return True
-    what = "too many" if len(cells) > width else "too few"
-    message = f"{what} cells: {len(cells)} below {width} columns; add or delete some"
-    complaints.add(sheet.file, line, min(len(cells), width) + 1, message)
-    return False
+def _quoted(texts: Sequence[str]) -> str:
+    return few([f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'" for text in texts], 2)

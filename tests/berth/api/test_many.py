@@ -87,7 +87,8 @@ def test_a_sweep_goes_on_from_what_is_kept_and_writes_a_line_per_variant(sochi, 
                     ]
                 },
             },
-            "grid, rulings.later.0.noc: unknown NOC 'KAS'; did you mean 'KSA'?\n"
+            "grid, rulings.later.0.noc: unknown NOC 'KAS'; write its IOC code, or add it to "
+            "'nocs' or 'aliases'\n"
             "grid, rulings.later.0.event: unknown event 'men-50m'; did you mean 'men-500m'?",
         ),
         ({"grid": {}}, "grid, id: 'id' is missing; add it"),

@@ -52,7 +52,8 @@ def sochi():
         ),
         (
             lambda case: case.with_rulings({**LATER, "noc": "KAS", "event": "men-100m"}),
-            "ruling:KAS:men-100m: unknown NOC 'KAS'; did you mean 'KSA'?\n"
+            "ruling:KAS:men-100m: unknown NOC 'KAS'; write its IOC code, or add it to 'nocs' or "
+            "'aliases'\n"
             "ruling:KAS:men-100m: unknown event 'men-100m'; did you mean 'men-1000m'?",
         ),
         (
@@ -78,7 +79,7 @@ def sochi():
         ),
         (
             lambda case: case.why("PLO", "men-50m"),
-            "unknown NOC 'PLO'; did you mean 'POL'?\n"
+            "unknown NOC 'PLO'; write its IOC code, or add it to 'nocs' or 'aliases'\n"
             "unknown event or squad 'men-50m'; did you mean 'men-500m'?",
         ),
     ],
@@ -127,7 +128,8 @@ def test_wrong_rulings_are_told_at_their_line_and_column(sochi, tmp_path):
     with pytest.raises(BadInput) as found:
         sochi.with_rulings(file)
     assert str(found.value) == (
-        f"{file}:2:1: unknown NOC 'KAS'; did you mean 'KSA'?\n"
+        f"{file}:2:1: unknown NOC 'KAS'; write its IOC code, or add it to 'nocs' or "
+        "'aliases'\n"
         f"{file}:3:3: 'none' is not a whole number; write one from 0\n"
         f"{file}:4:2: unknown event 'men-50m'; did you mean 'men-500m'?"
     )

@@ -295,3 +295,13 @@ def test_minima_bring_athletes_into_squads_that_a_table_does_not_name(tmp_path):
     total = path.read_text().replace("exactly: 2,", "exactly: 3,")
     path.write_text(total)
     assert "A all: 2 athletes, at least 3" in berth("check", path).stdout
+
+
+def test_a_row_of_two_nocs_cannot_be_checked(tmp_path):
+    path = race(tmp_path, [size("exactly: 2")], "[RUS, BLR]", "published: {AIN: {race: 2}}\n")
+    path.write_text(
+        path.read_text().replace("nocs: {A: Aland, B: Bland, C: Cland, H: Hland}\n", "")
+    )
+    found = berth("check", path)
+    assert found.exit_code == 2
+    assert "AIN is shown for BLR and RUS; give each a row of its own" in found.stderr

@@ -75,7 +75,7 @@ def test_a_what_if_is_named_above_the_answer():
 def test_unknown_words_are_refused_all_at_once():
     refused = why(SOCHI, "POLL", "men-500")
     assert refused.exit_code == Code.BAD_INPUT
-    assert "did you mean 'POL'?" in refused.stderr
+    assert "unknown NOC 'POLL'; write its IOC code" in refused.stderr
     assert "did you mean 'men-500m'?" in refused.stderr
 
 

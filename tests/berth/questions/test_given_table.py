@@ -55,7 +55,7 @@ def test_one_place_more_is_a_breach(case, frame):
         ),
         (
             lambda frame: frame.replace({"noc": "CAN"}, "CNA"),
-            "the table: unknown NOC 'CNA'; did you mean 'CAN'?",
+            "the table: unknown NOC 'CNA'; write its IOC code, or add it to 'nocs' or 'aliases'",
         ),
         (
             lambda frame: pd.concat([frame, frame.tail(1)]),

@@ -94,30 +94,36 @@ def test_a_what_if_and_a_later_ruling_explain_together(tmp_path):
     }
 
 
-def test_a_neutral_code_in_the_table_stands_for_its_noc(tmp_path):
-    path = race(
-        tmp_path,
-        SIZE,
-        "[RUS, GBR, FRA]",
-        "published: {OAR: {race: 1}, GBR: {race: 1}}\n",
-    )
+def in_the_real_world(path):
     path.write_text(
         path.read_text().replace("nocs: {A: Aland, B: Bland, C: Cland, H: Hland}\n", "")
     )
-    found = berth_json("solve", path)["published"]["different"]
-    assert {(cell["noc"], *cell["explained_by"]) for cell in found} == {
-        ("OAR", "OAR stands for RUS"),
-        ("RUS", "OAR stands for RUS"),
-    }
+    return path
 
 
-def test_a_neutral_code_explains_nothing_where_the_numbers_do_not_add_up(tmp_path):
-    path = race(tmp_path, SIZE, "[RUS, RUS, FRA]", "published: {OAR: {race: 1}, FRA: {race: 1}}\n")
-    path.write_text(
-        path.read_text().replace("nocs: {A: Aland, B: Bland, C: Cland, H: Hland}\n", "")
-    )
-    found = berth_json("solve", path)["published"]["different"]
-    assert [cell["explained_by"] for cell in found] == [[], [], []]
+def test_a_neutral_code_in_the_table_is_the_noc_that_it_stands_for(tmp_path):
+    table = "published: {OAR: {race: 1}, GBR: {race: 1}}\n"
+    path = in_the_real_world(race(tmp_path, SIZE, "[RUS, GBR, FRA]", table))
+    assert different(path) == {"equal": 2, "different": [], "nocs": 2}
+    assert berth_json("solve", path)["nocs"].keys() == {"GBR", "OAR"}
+
+
+def test_a_neutral_code_is_as_wrong_as_its_noc_where_the_numbers_differ(tmp_path):
+    table = "published: {OAR: {race: 1}, FRA: {race: 1}}\n"
+    found = different(in_the_real_world(race(tmp_path, SIZE, "[RUS, RUS, FRA]", table)))
+    cells = [(cell["noc"], cell["allocated"], cell["published"]) for cell in found["different"]]
+    assert cells == [("FRA", 0, 1), ("OAR", 2, 1)]
+
+
+def test_nocs_that_the_table_has_under_one_code_are_compared_together(tmp_path):
+    table = "published: {AIN: {race: 2}}\n"
+    path = in_the_real_world(race(tmp_path, SIZE, "[RUS, BLR, FRA]", table))
+    assert different(path) == {"equal": 1, "different": [], "nocs": 1}
+    path = in_the_real_world(race(tmp_path, SIZE, "[RUS, FRA, BLR]", table))
+    cells = {cell["noc"]: cell["allocated"] for cell in different(path)["different"]}
+    assert cells == {"AIN": 1, "FRA": 1}
+    assert berth_json("solve", path)["labels"]["nocs"]["RUS"] == "Russia (AIN)"
+    assert "Russia (AIN)" in berth("solve", path).stdout
 
 
 def test_all_athletes_of_an_noc_are_compared_where_the_table_has_them(tmp_path):

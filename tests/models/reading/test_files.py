@@ -11,6 +11,8 @@ import pytest
 from models.errors import BadInput
 from models.files import find_variant, noc_table, read_instance, read_rulebook, read_variant
 
+HINT = "write its IOC code, or add it to 'nocs' or 'aliases'"
+
 INSTANCE = """\
 id: tiny
 title: Tiny
@@ -154,7 +156,7 @@ def test_the_nocs_of_the_ioc_are_known():
     ("old", "new", "complaint"),
     [
         ("host: CAN", "hots: CAN", "instance.yaml:4:1: unknown field 'hots'; did you mean 'host'?"),
-        ("host: CAN", "host: CNA", "instance.yaml:4:1: unknown NOC 'CNA'; did you mean 'CAN'?"),
+        ("host: CAN", "host: CNA", "instance.yaml:4:1: unknown NOC 'CNA'; write its IOC code, or"),
         ("host: CAN", "host: can", "instance.yaml:4:1: 'can' is not an NOC code; write capital"),
         ("host: CAN", "host: 5", "instance.yaml:4:1: 5 stands where text is wanted"),
         ("host: CAN\n", "", "rulebook.yaml:10:5: rule 'host' is about the host, but no host"),
@@ -183,22 +185,23 @@ def test_the_nocs_of_the_ioc_are_known():
         ("rankings/", "5", "instance.yaml:5:1: 5 stands where a mapping is wanted"),
         ("rankings/", "{dash: [CAN]}", "5:1: no ranking is given for 'relay'; add it"),
         ("rankings/", "{dash: [CAN], relay: [], rely: []}", "no list or event is called 'rely'"),
-        ("rankings/", "{dash: [CNA], relay: []}", "5:19: unknown NOC 'CNA'; did you mean 'CAN'?"),
+        ("rankings/", "{dash: [CNA], relay: []}", "5:19: unknown NOC 'CNA'; write its IOC code"),
         ("rankings/", "{dash: [CAN, 5], relay: []}", "5:24: 5 stands where a mapping is wanted"),
         ("rankings/", "{dash: [{noc: CAN, rank: 0}], relay: []}", "5:30: rank 0 is below 1"),
         ("rankings/", "{dash: [[CAN, {noc: CAN, rank: 3}, {noc: CAN, rank: 4}]], relay: []}",
          "5:57: rank 4 stands among lines of rank 3; leave it out"),
         ("rulings.csv", "[{noc: CNA, event: dash, at_most: 1, date: 2013-11-22, basis: x}]",
-         "instance.yaml:6:12: unknown NOC 'CNA'; did you mean 'CAN'?"),
+         "instance.yaml:6:12: unknown NOC 'CNA'; write its IOC code, or add it to 'nocs'"),
         ("rulings.csv", "[{noc: CAN, event: dsh, at_most: 1, date: 2013-11-22, basis: x}]",
          "instance.yaml:6:22: unknown event 'dsh'; did you mean 'dash'?"),
         ("rulings.csv", "[{noc: CAN, event: dash, date: 2013-11-22, basis: x}]",
          "6:11: a ruling gives one number; fill in either 'at_most' or 'exactly'"),
-        ("published.csv", "{CNA: {dash: 1}}", "7:13: unknown NOC 'CNA'; did you mean 'CAN'?"),
+        ("published.csv", "{CNA: {dash: 1}}", "7:13: unknown NOC 'CNA'; write its IOC code"),
         ("published.csv", "{CAN: {dsh: 1}}", "7:19: unknown event or squad 'dsh'; did you"),
         ("published.csv", "{CAN: {dash: 1.0}}", "7:19: 1.0 is not a whole number; write 1"),
         ("as_of", "nocs: 5\nas_of", "instance.yaml:8:1: 5 stands where a mapping is wanted"),
-        ("as_of", "nocs: {CAN: C}\nas_of", "published.csv:3:1: unknown NOC 'RUS'"),
+        ("host: CAN", "host: CNA\nnocs: {C: C, D: D}", "4:1: unknown NOC 'CNA'; known are: C, D"),
+        ("as_of", "aliases: {SCO: GRB}\nas_of", "8:11: unknown NOC 'GRB'; write its IOC code"),
         ("as_of", "nocs: {RUS: {nam: R}, CAN: C}\nas_of", "8:8: 'name' is missing; add it"),
     ],
 )  # fmt: skip
@@ -308,20 +311,20 @@ def test_the_mistakes_of_all_files_are_told_together(tmp_path):
             "rulebook.yaml": changed(RULEBOOK, ("exactly: 3", "exactly: x"), ("[dash]", "[dsh]")),
             "rankings/dash.csv": "rank,noc\n1,CAN\n3,RSU\n2,CAN\n",
             "rankings/dush.csv": "rank,noc\n1,CAN\n",
-            "rankings/relay.csv": "place,noc\n",
+            "rankings/relay.csv": "start,noc\n",
             "rulings.csv": FILES["rulings.csv"] + "CAN,dush,1,2013-11-22,x\nCAN,dash,,,\n",
             "published.csv": "noc,dish\nRSU,1\n",
         },
     ) == [
-        "instance.yaml:4:1: unknown NOC 'CNA'; did you mean 'CAN'?",
+        f"instance.yaml:4:1: unknown NOC 'CNA'; {HINT}",
         "instance.yaml:5:1: unknown field 'hots'; did you mean 'host'?",
         "published.csv:1:2: unknown event or squad 'dish'; did you mean 'dash'?",
-        "published.csv:2:1: unknown NOC 'RSU'; did you mean 'RUS'?",
-        "rankings/dash.csv:3:2: unknown NOC 'RSU'; did you mean 'RUS'?",
+        f"published.csv:2:1: unknown NOC 'RSU'; {HINT}",
+        f"rankings/dash.csv:3:2: unknown NOC 'RSU'; {HINT}",
         "rankings/dash.csv:4:1: rank 2 comes after rank 3; put the lines in the order of their "
         "ranks",
         "rankings/dush.csv:1:1: no list or event is called 'dush'; did you mean 'dash'?",
-        "rankings/relay.csv:1:1: the column 'rank' is missing; known are: place, noc",
+        "rankings/relay.csv:1:1: the column 'rank' is missing; known are: start, noc",
         "rulebook.yaml:8:44: unknown event 'dsh'; did you mean 'dash'?",
         "rulebook.yaml:8:50: 'x' is not a whole number; write one from 0",
         "rulings.csv:3:2: unknown event 'dush'; did you mean 'dash'?",
@@ -373,8 +376,8 @@ def test_without_its_rulebook_an_instance_is_still_looked_at(tmp_path):
         },
     ) == [
         "instance.yaml:3:1: there is no file 'rulebook.yaml'; check the path",
-        "instance.yaml:4:1: unknown NOC 'CNA'; did you mean 'CAN'?",
-        "published.csv:2:1: unknown NOC 'CNA'; did you mean 'CAN'?",
+        f"instance.yaml:4:1: unknown NOC 'CNA'; {HINT}",
+        f"published.csv:2:1: unknown NOC 'CNA'; {HINT}",
     ]
 
 

@@ -1,0 +1,112 @@
+"""What the columns of a table are: by their own names, or by what spreadsheets call them.
+
+headers.csv is the reviewed list of such words, language by language. A word that is weak may mean
+something else (a number in the race, a sum of something) and counts only where no other does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from models.noc import rows_of_data
+
+#: The places of a competition are called as ranks are.
+_CALLED_AS = {"place": "rank"}
+
+_EITHER = re.compile(r"\s*[/|\n]\s*|\s+[-\u2013]\s+")
+
+
+class Header(NamedTuple):
+    """names:   of the columns: those that are wanted by their own name, others as they are, small.
+    read_as: what stands there -> the column that it was read as, where they differ.
+    open:    column that is wanted -> the names of those that could be it.
+    """
+
+    names: list[str]
+    read_as: dict[str, str]
+    open: dict[str, list[str]]
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, bool]]:
+    """Word -> the columns that it may mean, and whether it is sure to."""
+    words: dict[str, dict[str, bool]] = {}
+    for row in rows_of_data("reading/headers.csv"):
+        meant = words.setdefault(_word(row["word"]), {})
+        meant[row["column"]] = meant.get(row["column"], False) or not row["strength"]
+    return words
+
+
+def _word(cell: str) -> str:
+    text = unicodedata.normalize("NFKC", cell).casefold()
+    return re.sub(r"[\s,;:._]+", " ", text).strip()
+
+
+def _meant(cell: str, column: str) -> bool | None:
+    """Whether a cell names the column: surely, perhaps (False), or not (None)."""
+    words, own = _words(), _CALLED_AS.get(column, column)
+    if (found := words.get(_word(cell), {}).get(own)) is not None:
+        return found
+    for parts in _in_languages(cell):
+        sure = [words.get(_word(part), {}).get(own) for part in parts]
+        if None not in sure:
+            return all(sure)
+    return None
+
+
+def _in_languages(cell: str) -> Iterator[list[str]]:
+    """A name that may stand in two languages: 'Rank / Rang', 'NOC CNO'."""
+    if len(parts := _EITHER.split(cell)) > 1:
+        yield parts
+    words = cell.split(" ")
+    for at in range(1, len(words)):
+        yield [" ".join(words[:at]), " ".join(words[at:])]
+
+
+def _candidates(cells: Sequence[str], column: str) -> list[int]:
+    """Where the column may stand: by its own name, else by a sure word, else by a weak one."""
+    if own := [at for at, cell in enumerate(cells) if cell.lower() == column]:
+        return own
+    meant = {
+        at: sure for at, cell in enumerate(cells) if (sure := _meant(cell, column)) is not None
+    }
+    return [at for at, sure in meant.items() if sure] or [*meant]
+
+
+def is_header(cells: Sequence[str], needed: Collection[str]) -> bool:
+    """Whether a row names all columns that are needed, each in a cell of its own."""
+    found = [_candidates(cells, column) for column in needed]
+    return all(found) and len({at for places in found for at in places}) >= len(found)
+
+
+def header_of(
+    cells: Sequence[str], wanted: Collection[str], choose: Callable[[str, list[int]], list[int]]
+) -> Header:
+    """What the columns are. choose: is asked which of several a column that is wanted is."""
+    names = [cell.lower() for cell in cells]
+    read_as: dict[str, str] = {}
+    still_open: dict[str, list[str]] = {}
+    for column in wanted:
+        places = _candidates(cells, column)
+        if len(places) > 1 and column not in names:
+            places = choose(column, places)
+        if len(places) > 1 and column not in names:
+            still_open[column] = [cells[at] for at in places]
+        elif places and column not in names:
+            read_as[cells[places[0]]] = column
+            names[places[0]] = column
+    return Header(names, read_as, still_open)
+
+
+def means_noc(cell: str) -> bool:
+    return _meant(cell, "noc") is not None
+
+
+def numbered_apart(names: Sequence[str]) -> Iterator[str]:
+    """Columns of one name told apart: pts, pts (2)."""
+    seen: dict[str, int] = {}
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        yield f"{name} ({seen[name]})" if name and seen[name] > 1 else name

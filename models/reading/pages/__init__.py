@@ -1,0 +1,1 @@
+"""Files of tables, whatever wrote them, as pages of rows."""

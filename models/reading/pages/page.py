@@ -1,0 +1,71 @@
+"""What a file holds before anybody knows where its table is: rows of text, each with its line."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+PageRow = tuple[int, list[str]]
+"""The line (in a workbook the number of the row) and the cells, clean."""
+
+At = tuple[int, int]
+"""Line, and the cell in it counted from 0."""
+
+
+class Exact(str):
+    """A number as a workbook holds it, written with a point: its separators are in no doubt."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of a workbook, or all of a text file.
+
+    name:    of the sheet; empty for a text file.
+    faults:  cells whose value is none, and what is wrong with them: errors, formulas that were
+             never calculated.
+    struck:  cells whose text is struck through.
+    hidden:  lines that a reader of the file does not see.
+    commas:  whether commas stand between the cells, so that a point stands in its numbers.
+    remarks: what was understood of the file as a whole.
+    """
+
+    rows: Iterable[PageRow]
+    name: str = ""
+    visible: bool = True
+    faults: Mapping[At, str] = field(default_factory=dict)
+    struck: frozenset[At] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    commas: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+def clean(cell: str) -> str:
+    """One line of text without blanks around it, and nothing in it that a terminal would obey."""
+    cell = cell.strip()
+    return cell if cell.isprintable() else _printable(cell)
+
+
+def _printable(cell: str) -> str:
+    kept = (
+        " "
+        if c.isspace()
+        else c
+        if c.isprintable()
+        else _STAND_INS.get(unicodedata.category(c), "")
+        for c in cell
+    )
+    return " ".join("".join(kept).split())
+
+
+#: For what has no form of its own; control and formatting characters just go.
+_STAND_INS = dict.fromkeys(("Cn", "Co", "Cs"), "�")
+
+
+def address(line: int, index: int) -> str:
+    """B7: a cell as spreadsheets name it."""
+    letters, number = "", index + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{line}"

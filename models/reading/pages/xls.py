@@ -1,0 +1,80 @@
+"""The sheets of an old Excel workbook (.xls), as xlrd reads them: with errors, hidden rows, merged
+cells and text struck through."""
+
+import io
+from typing import Any
+
+from models.reading.disk import Unreadable
+from models.reading.pages.cells import Cells, CellsRead
+from models.reading.pages.page import At, Page, address, clean
+from models.reading.pages.values import number_text, time_text
+
+NO_XLS = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
+
+_LOCKED = "the workbook is locked by a password; save it without"
+
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!"}
+
+
+def pages_of_xls(data: bytes) -> list[Page]:
+    """Its sheets in their order. Raises Unreadable."""
+    import xlrd
+
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable(_LOCKED)
+    try:
+        book = xlrd.open_workbook(
+            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        spread = CellsRead()
+        return [_page(book, sheet, spread) for sheet in book.sheets()]
+    except Unreadable:
+        raise
+    except Exception as error:  # whatever a broken file leads xlrd to
+        raise Unreadable(_LOCKED if "encrypted" in str(error).lower() else NO_XLS) from None
+
+
+def _page(book: Any, sheet: Any, spread: CellsRead) -> Page:
+    cells: Cells = {}
+    faults: dict[At, str] = {}
+    struck: set[At] = set()
+    for row in range(sheet.nrows):
+        for index in range(sheet.row_len(row)):
+            at, cell = (row + 1, index), sheet.cell(row, index)
+            text, fault = _text(book, cell)
+            if fault:
+                faults[at] = f"{address(*at)} {fault}"
+            if text or fault:
+                spread.put(cells, at, text)
+                if book.font_list[book.xf_list[cell.xf_index].font_index].struck_out:
+                    struck.add(at)
+    merged = [((top + 1, left), (below, left)) for top, below, left, _ in sheet.merged_cells]
+    spread.fill_down(cells, merged)
+    hidden = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
+    return Page(
+        spread.rows(cells),
+        sheet.name,
+        sheet.visibility == 0,
+        faults,
+        frozenset(struck),
+        hidden & cells.keys(),
+    )
+
+
+def _text(book: Any, cell: Any) -> tuple[str, str]:
+    """A cell as text, and what is wrong with it."""
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        name = _ERRORS.get(cell.value, "#N/A")
+        return name, f"shows the error {name}; correct it, or write the value"
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return ("TRUE" if cell.value else "FALSE"), ""
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return time_text(cell.value, bool(book.datemode)), ""
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        return number_text(cell.value), ""
+    if cell.ctype == xlrd.XL_CELL_TEXT and not cell.value:
+        # Only a formula leaves a text without letters, and may have been left to Excel.
+        return "", "has a formula without a value; save the workbook in Excel, or clear the cell"
+    return clean(str(cell.value)), ""

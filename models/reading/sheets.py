@@ -1,0 +1,55 @@
+"""Which sheet of a workbook is the one that is wanted."""
+
+from collections.abc import Callable, Sequence
+
+from models.reading.disk import Unreadable
+from models.reading.pages.page import Page
+from models.words import few
+
+
+def key_of(name: str) -> str:
+    """What names of lists, events, files and sheets are compared by: 'Men 500m' is 'men-500m'."""
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def page_called(
+    pages: Sequence[Page], called: Sequence[str], has_table: Callable[[Page], bool]
+) -> tuple[Page, str]:
+    """The page that is wanted, and what to say of it: the one that is called so, else the only one
+    to be seen that holds such a table. Raises Unreadable where it is not clear which that is."""
+    if len(pages) == 1 and not pages[0].name:
+        return pages[0], ""
+    seen = [page for page in pages if page.visible and page.rows]
+    keys = {key_of(name) for name in called if name}
+    named = [page for page in seen if key_of(page.name) in keys]
+    found = named or [page for page in seen if has_table(page)]
+    if len(found) == 1:
+        return found[0], _remark(found[0], pages)
+    hidden = [page for page in pages if not page.visible and page.rows]
+    if found:
+        first = called[0] if called else "the table"
+        raise Unreadable(
+            f"the sheets {_names(found)} each hold a table; name the right one '{first}', or keep "
+            "one"
+        )
+    if inside := [page for page in hidden if has_table(page)]:
+        raise Unreadable(f"the table is on a hidden sheet, {_names(inside)}; show the right one")
+    if len(seen) <= 1:
+        return (seen or list(pages) or [Page([])])[0], ""
+    raise Unreadable(
+        f"none of the sheets {_names(seen)} has the header of a table; its columns are named in "
+        "one row above its lines"
+    )
+
+
+def _remark(page: Page, pages: Sequence[Page]) -> str:
+    others = [other.name for other in pages if other is not page and other.rows]
+    return f"sheet '{page.name}', not {_quoted(others)}" if others else ""
+
+
+def _names(pages: Sequence[Page]) -> str:
+    return _quoted([page.name for page in pages])
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return few([f"'{name}'" for name in names], 4)
