@@ -5,9 +5,11 @@ The worlds are the smallest of a random search in which that did not hold.
 
 from itertools import product
 
+from brute_conflicts import contains_one_of, kept_with, rules_of, subsets
+from hypothesis import HealthCheck, assume, given, settings
+from small_worlds import instances
 from tiny import athletes, field, host_has, relay_brings, world
 
-from solver.allocate.solve import solve
 from solver.conflict.diagnose import diagnose
 from solver.conflict.patched import Proposal, after
 
@@ -20,14 +22,24 @@ def every_choice_works(instance):
     """Each combination of what is listed, on the rulebook that it makes."""
     problems = diagnose(instance).problems
     ways = [
-        [Proposal(numbers) for numbers in numbers_of(problem)]
+        [
+            Proposal(numbers, without=frozenset(ruling.id for ruling in repair.without))
+            for repair, numbers in zip(problem.repairs, numbers_of(problem), strict=True)
+        ]
         + [Proposal(dropped=frozenset(found)) for found in problem.corrections]
         for problem in problems
     ]
     for choice in product(*ways):
-        numbers = {k: v for way in choice for k, v in way.numbers.items()}
         dropped = frozenset(rule for way in choice for rule in way.dropped)
-        assert solve(after(instance, Proposal(numbers, dropped))).status != "conflict", choice
+        numbers = {
+            address: number
+            for way in choice
+            for address, number in way.numbers.items()
+            if address.partition(".")[0] not in dropped
+        }
+        without = frozenset(ruling for way in choice for ruling in way.without)
+        settled = after(instance, Proposal(numbers, dropped, without))
+        assert kept_with(settled, rules_of(settled)) is not None, choice
     return problems
 
 
@@ -116,3 +128,30 @@ def test_a_guarantee_and_a_multiple_of_three():
     )
     (problem,) = every_choice_works(instance)
     assert numbers_of(problem) == [{"rule-2.squads.women": 3}, {"rule-1.of": 1}]
+
+
+few = settings(
+    max_examples=10,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+def corrections_by_dropping(instance):
+    """The smallest sets of rules without which a rulebook written anew can be kept."""
+    found = []
+    for dropped in subsets(rules_of(instance)):
+        if not contains_one_of(dropped, found):
+            rest = after(instance, Proposal(dropped=frozenset(dropped)))
+            if kept_with(rest, rules_of(rest)) is not None:
+                found.append(dropped)
+    return {frozenset(rules) for rules in found}
+
+
+@few
+@given(instances(policies=("strict",)))
+def test_what_is_listed_combines_freely_to_all_that_dropping_rules_can_do(instance):
+    assume(len(instance.rulebook.rules) <= 6)
+    assume(kept_with(instance, rules_of(instance)) is None)
+    problems = every_choice_works(instance)
+    combined = product(*(problem.corrections for problem in problems))
+    assert {frozenset(sum(choice, ())) for choice in combined} == corrections_by_dropping(instance)
