@@ -103,6 +103,8 @@ class Grounds:
         Not those that the NOC's lines awarded by now hold, or call for.
         """
         mine = [place for place in dict.fromkeys(among) if place in self.from_the_start]
+        if not mine:
+            return []
         nocs = {self._noc(place) for place in mine}
         trial = self._blank(self.walk)
         for line in had_turn:
