@@ -7,6 +7,7 @@ ones, in the code page of Western Europe; with commas, semicolons, tabs or bars 
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -22,6 +23,7 @@ HEADER_WITHIN = 60
 IsHeader = Callable[[list[str]], bool]
 
 _SEPARATORS = {",": "", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_SAYS = re.compile(r'\ufeff?"?sep=([^\w"\s]|\t)"?[ ]*(?:\r\n?|\n)', re.IGNORECASE)
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -78,9 +80,8 @@ def _line(data: bytes) -> int:
 
 def _said_separator(text: str) -> str | None:
     """What the first line says, as Excel writes and reads it: sep=;"""
-    first = text[:20].lstrip("\ufeff").replace('"', "")
-    said = first[:4].lower() == "sep=" and first[4:6].rstrip("\r\n")
-    return said or None
+    found = _SAYS.match(text)
+    return found[1] if found else None
 
 
 def _found_separator(text: str, is_header: IsHeader) -> tuple[str, list[PageRow], int]:
