@@ -17,6 +17,12 @@ _TOTALS = re.compile(
 _FOOTNOTE = ("*", "\u2020", "\u2021", "\u00b9", "\u00b2", "\u00b3")
 
 
+_BETWEEN = (
+    "stands between the lines; delete the row, and the lines below it too if it says that they do "
+    "not count"
+)
+
+
 class Noted(Protocol):
     """As much of a sheet as is looked at here."""
 
@@ -49,18 +55,24 @@ class Remarks:
         self._first = True
         self._after_gap = False
         self._repeated = 0
+        self._lines = 0
 
     def gap(self) -> None:
         """An empty row."""
         self._after_gap = True
+
+    def line(self) -> None:
+        """A line of the table, whatever else is said of it."""
+        self._complain()
+        self._first = False
+        self._lines += 1
 
     def take(self, line: int, cells: Sequence[str]) -> bool:
         """Whether the row is none of the lines."""
         if self._cell(cells, self._noc):
             digit = self._cell(cells, self._rank)[:1]
             if digit.isdigit() and digit.isascii():
-                self._first = False
-                self._complain()
+                self.line()
                 return False
         if [*cells[: len(self._header)]] == self._header and not any(cells[len(self._header) :]):
             self._repeated += 1
@@ -69,9 +81,11 @@ class Remarks:
             at = next(index for index, cell in enumerate(cells) if cell)
             self._waiting.append((line, at, " ".join(filter(None, cells))))
             return True
-        self._complain()
-        first, self._first = self._first, False
-        return first and self._is_second_header(line, cells)
+        if self._first and self._is_second_header(line, cells):
+            self._first = False
+            return True
+        self.line()
+        return False
 
     def _is_second_header(self, line: int, cells: Sequence[str]) -> bool:
         """Whether the header goes on in the row below it."""
@@ -102,20 +116,18 @@ class Remarks:
     def _cell(self, cells: Sequence[str], at: int | None) -> str:
         return cells[at] if at is not None and at < len(cells) else ""
 
-    def _complain(self) -> None:
+    def _complain(self, what: str = _BETWEEN) -> None:
         for line, at, text in self._waiting:
             short = f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'"
-            message = (
-                f"{short} stands between the lines; delete the row, and the lines below it too if "
-                "it says that they do not count"
-            )
-            self._complaints.add(self._sheet.file, line, at + 1, message)
+            self._complaints.add(self._sheet.file, line, at + 1, f"{short} {what}")
         self._waiting.clear()
         self._after_gap = False
 
     def close(self) -> None:
         """At the end of the table."""
-        if self._waiting:
+        if not self._lines:
+            self._complain("is no line: neither its rank nor its NOC can be read; write both")
+        elif self._waiting:
             texts = [text for _, _, text in self._waiting]
             short = [f"'{text[:37]}...'" if len(text) > 40 else f"'{text}'" for text in texts]
             self._sheet.note(f"below the table {few(short, 2)}")

@@ -211,14 +211,12 @@ class _Reader:
         for line, cells in _chain(self._first, self._rows):
             if not any(cells):
                 remarks.gap()
+            elif line in faulty and self._faulty(line):
+                remarks.line()
             elif not remarks.take(line, cells) and self._fits(line, cells):
                 if len(self.sheet.rows) == most_rows:
                     raise Unreadable(f"the table has more than {most_rows:,} rows; {ADVICE}", line)
-                row = (
-                    cells[:width] if len(cells) >= width else [*cells, *[""] * (width - len(cells))]
-                )
-                if line in faulty and self._faulty(line, row):
-                    continue
+                row = [*cells[:width], *[""] * (width - len(cells))]
                 unnamed = self._unnamed(line, row, unnamed) if unnamed else unnamed
                 hidden += line in self._page.hidden
                 self.sheet.rows.append(row)
@@ -245,7 +243,7 @@ class _Reader:
         self._complaints.add(self.sheet.file, line, at + 1, message)
         return False
 
-    def _faulty(self, line: int, cells: Sequence[str]) -> bool:
+    def _faulty(self, line: int) -> bool:
         """Complains of cells without a value, and of lines that are struck through."""
         wanted = (*self._kind.needed, *self._kind.optional)
         read = [
