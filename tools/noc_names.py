@@ -31,38 +31,43 @@ ASA: Samoa (American)
 BIH: Bosnia, Bosnia-Herzegovina, Bosnia and Herzegowina, Bosnien-Herzegowina, Bosnien
 BLR: Byelorussia, Weissrussland, Weißrussland, Bélarus
 BRU: Brunei Darussalam
-CGO: Republic of Congo, Congo Republic, Congo (Brazzaville), République du Congo, Kongo
+CGO: Republic of Congo, Congo Rep., Congo Republic, Congo (Brazzaville), République du Congo,
+     Kongo
 CHN: PR China, P.R. China, China PR, Mainland China, VR China, Volksrepublik China
 CIV: Cote d'Ivoire, Elfenbeinküste
-COD: Democratic Republic of the Congo, Congo DR, DR of the Congo, D.R. Congo, Congo (Kinshasa),
-     République démocratique du Congo, RD Congo, Demokratische Republik Kongo, DR Kongo
+COD: Congo Dem. Rep., Democratic Republic of the Congo, Congo DR, DR of the Congo, D.R. Congo,
+     Congo (Kinshasa), République démocratique du Congo, RD Congo, Demokratische Republik Kongo,
+     DR Kongo
 CPV: Cape Verde Islands, Kap Verde, Kapverden
 CZE: Tschechische Republik, République tchèque, Czech Rep.
 DOM: Dominican Rep.
+EGY: Egypt Arab Rep.
 EOR: Refugee Team, IOC Refugee Olympic Team, Équipe olympique des réfugiés
 FSM: Federated States of Micronesia, Micronesia (Federated States of)
 GAM: The Gambia
-GBR: UK, U.K., Great Britain and N. Ireland, Great Britain and Northern Ireland, GB, G.B., Team GB,
-     Britain, Grande-Bretagne, Großbritannien, Grossbritannien
+GBR: UK, U.K., Great Britain and N. Ireland, Great Britain and Northern Ireland, GB, G.B., Team
+     GB, Britain, Grande-Bretagne, Großbritannien, Grossbritannien
 GBS: Guinea Bissau
 GER: Federal Republic of Germany, BR Deutschland, Bundesrepublik Deutschland
-HKG: Hong Kong (China), Hong Kong China, Hong Kong SAR, Hongkong, Hongkong (China), Hong Kong Chine
+HKG: Hong Kong SAR China, Hong Kong (China), Hong Kong China, Hong Kong SAR, Hongkong, Hongkong
+     (China), Hong Kong Chine
 INA: Republic of Indonesia
-IRI: IR Iran, I.R. Iran, Islamic Rep. of Iran
+IRI: Iran Islamic Rep., IR Iran, I.R. Iran, Islamic Rep. of Iran
 ISV: Virgin Islands (US), US Virgin Islands, United States Virgin Islands
 IVB: Virgin Islands (British)
-KOR: Korea Republic, Rep. of Korea, Republic of Korea, Korea (South), Korea (Rep.), ROK, S. Korea,
-     Republik Korea, Korea South, République de Corée
+KOR: Korea Rep., Korea Republic, Rep. of Korea, Republic of Korea, Korea (South), Korea (Rep.),
+     ROK, S. Korea, Republik Korea, Korea South, République de Corée
 KOR PRK COR: Korea, Corée
 KSA: Kingdom of Saudi Arabia, Saudi-Arabia
 LAO: Laos, Lao PDR, Lao People's Dem. Rep.
 MDA: Rep. of Moldova, Moldawien, Moldau, Republik Moldau, Moldavia
-MKD: Macedonia, FYR Macedonia, FYROM, The former Yugoslav Republic of Macedonia, Mazedonien,
-     Republic of North Macedonia, Macédoine, ARY de Macédoine
+MKD: Macedonia FYR, Macedonia, FYR Macedonia, FYROM, The former Yugoslav Republic of Macedonia,
+     Mazedonien, Republic of North Macedonia, Macédoine, ARY de Macédoine
 NED: The Netherlands, Holland, Hollande
 PLE: State of Palestine, Palästina
-PRK: DPR Korea, DPRK, D.P.R. Korea, Korea DPR, Korea (North), Dem. People's Rep. of Korea,
-     N. Korea, Korea North, République populaire démocratique de Corée, DVR Korea
+PRK: Korea Dem. People's Rep., DPR Korea, DPRK, D.P.R. Korea, Korea DPR, Korea (North), Dem.
+     People's Rep. of Korea, N. Korea, Korea North, République populaire démocratique de Corée,
+     DVR Korea
 ROC: Russian Olympic Committee, Comité olympique russe, Russisches Olympisches Komitee
 RUS: Fédération de Russie, Russische Föderation
 SKN: St Kitts-Nevis
@@ -74,11 +79,13 @@ TPE: Taipei, Taiwan (Chinese Taipei), Chinese Taipei (Taiwan), Taipei chinois, C
      Chinesisches Taipeh, Taipeh
 TTO: Trinidad, Trinidad & Tobago
 TUR: Turkiye, Turkey
-UAE: U.A.E., Emirates
-USA: U.S.A., US, U.S., United States (USA), Team USA, États-Unis d'Amérique, Etats-Unis d'Amerique,
-     Vereinigte Staaten von Amerika
+UAE: U.A.E., Emirates, VAE, V.A.E.
+USA: U.S.A., US, U.S., United States (USA), Team USA, États-Unis d'Amérique, Etats-Unis
+     d'Amerique, Vereinigte Staaten von Amerika
+VEN: Venezuela RB
 VIE: Viet-Nam
 VIN: St Vincent, St Vincent and the Grenadines, Saint Vincent and Grenadines
+YEM: Yemen Rep.
 """
 
 #: Teams whose places are those of an NOC: nobody but the instance may say so.

@@ -107,6 +107,11 @@ class Home:
                 if path is not None:
                     self._tables[*loc, name] = path
                 tables[name] = (entry, path)
+        for entry in entries:
+            # What is called after a list and is no table is one that nobody can read.
+            name = self.lists.get(key_of(os.path.splitext(entry)[0]), "")
+            if name and name not in tables and not self.is_folder(os.path.join(said, entry)):
+                tables[name] = (entry, self._table(os.path.join(said, entry), loc))
         return [(name, path) for name, (_, path) in tables.items()]
 
     def _may_be_table(self, entry: str) -> bool:

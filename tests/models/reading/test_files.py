@@ -399,6 +399,14 @@ def test_the_same_list_in_two_files_is_refused(tmp_path):
     assert "instance.yaml:5:1: 'dash.csv' and 'dash.xlsx' are the same list; keep one" in found[0]
 
 
+def test_a_file_that_is_called_like_a_list_and_no_table_is_told(tmp_path):
+    other = {"rankings/dash.csv": None, "rankings/dash.numbers": "", "rankings/relay.pdf": ""}
+    assert told_of_instance(tmp_path, **other) == [
+        "rankings/dash.numbers:1:1: 'dash.numbers' is no table that can be read; save it as .csv, "
+        ".xlsx, .ods or .xls"
+    ]
+
+
 def test_a_ranking_that_links_out_of_the_folder_is_refused(tmp_path):
     home = folder(tmp_path / "home", **{"rankings/dash.csv": None})
     (tmp_path / "dash.csv").write_text(FILES["rankings/dash.csv"])
