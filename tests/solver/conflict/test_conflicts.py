@@ -38,9 +38,20 @@ def test_all_conflicts_and_corrections_are_those_of_brute_force(instance):
         assert sets(found.corrections) == sets(all_corrections(instance))
 
 
-@steady
+@settings(steady, max_examples=3)
 @given(instances(policies=("strict",)))
 def test_every_repair_works_and_is_tight(instance):
+    repairs_work_and_are_tight(instance)
+
+
+@pytest.mark.soak
+@settings(steady, max_examples=300)
+@given(instances(policies=("strict",)))
+def test_every_repair_of_many_worlds_works_and_is_tight(instance):
+    repairs_work_and_are_tight(instance)
+
+
+def repairs_work_and_are_tight(instance):
     found = diagnose(instance)
     assume(found.problems)
     waived = {
