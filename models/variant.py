@@ -1,7 +1,6 @@
 """A variant: a named patch of a rulebook, 'what if'. The base is never touched."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -68,17 +67,13 @@ class Variant(Model):
 
     def _patched(self, rule: Rule) -> Rule:
         """The rule with its new numbers; negative or fractional ones are refused by the rule."""
-        data: dict[str, Any] = dict(rule)
-        changed = False
-        for address, number in self.change.items():
-            rule_id, _, name = address.partition(".")
-            if rule_id != rule.id:
-                continue
-            field, _, key = name.partition(".")
-            data[field] = {**data[field], key: number} if key else number
-            changed = True
+        change = {
+            address.partition(".")[2]: number
+            for address, number in self.change.items()
+            if address.partition(".")[0] == rule.id
+        }
         try:
-            return type(rule).model_validate(data) if changed else rule
+            return rule.with_numbers(change) if change else rule
         except ValidationError as error:
             problems = [
                 Problem(("change", f"{rule.id}.{'.'.join(map(str, found['loc']))}"), _told(found))

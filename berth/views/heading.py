@@ -28,8 +28,7 @@ class AppliedRuling(View):
 
 class Heading(View):
     """changed: what a what-if does to the rules, a sentence each. rulings: those that count;
-    rulings_left_out: how many of the instance's do not. notes: what was understood of tables that
-    are not written as the format has it, a line each."""
+    rulings_left_out: how many of the instance's do not."""
 
     title: str
     rulebook: str
@@ -39,7 +38,6 @@ class Heading(View):
     rulings: tuple[AppliedRuling, ...]
     rulings_left_out: int
     as_of: date | None
-    notes: tuple[str, ...] = ()
 
 
 def heading_of(
@@ -55,7 +53,6 @@ def heading_of(
         rulings=applied_rulings(instance),
         rulings_left_out=sum(ruling not in instance.rulings for ruling in base.rulings),
         as_of=as_of,
-        notes=base.notes,
     )
 
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import Field as Attribute
 
@@ -64,6 +64,15 @@ class RuleBase(Model, ABC):
             elif isinstance(value, Mapping):
                 numbers |= {f"{name}.{key}": n for key, n in value.items() if isinstance(n, int)}
         return numbers
+
+    def with_numbers(self, numbers: Mapping[str, int]) -> Self:
+        """The rule with other numbers, by address. Raises pydantic's ValidationError if nobody may
+        write them."""
+        data: dict[str, Any] = dict(self)
+        for address, number in numbers.items():
+            name, _, key = address.partition(".")
+            data[name] = {**data[name], key: number} if key else number
+        return type(self).model_validate(data)
 
     def problems(self, events: Mapping[str, Event], squads: Mapping[str, str]) -> Iterator[Problem]:
         """Ids that the rulebook does not know, that are of the wrong sort, or that stand twice."""

@@ -19,10 +19,9 @@ from models.instance import Instance
 from models.place import Field
 from solver.conflict.least import LeastChanges, NewNumbers
 from solver.conflict.movable import (
-    FARTHEST,
+    farthest_of,
+    gives_places,
     movable_in,
-    opened_by,
-    rule_with,
     searched_field,
 )
 from solver.conflict.oracle import Oracle
@@ -103,9 +102,8 @@ class Repairs:
         for rule in self.instance.rulebook.rules:
             if rule.fixed or rule.id in self._changeable or rule.id in self.waived:
                 continue
-            for name, value in rule.parameters().items():
-                other = rule_with(self.instance, f"{rule.id}.{name}", value + 1)
-                if other and opened_by(rule, self.instance) != opened_by(other, self.instance):
+            for name in rule.parameters():
+                if gives_places(self.instance, rule, name):
                     yield f"{rule.id}.{name}"
 
     def _more_places(self, address: str) -> NewNumbers | None:
@@ -186,25 +184,34 @@ class Repairs:
         """A number that settles the problem, by doubling steps and then halving."""
         value = self._old[address]
         best: int | None = None
-        for sign in (-1, 1):
-            step, failed = 1, 0
-            while step <= FARTHEST and value + sign * step >= 0:
+        for sign, end in ((-1, value), (1, farthest_of(self.instance, address))):
+            failed = 0
+            for step in _doubled_to(end):
                 if self._settles({address: value + sign * step}):
-                    while step - failed > 1:
-                        middle = (step + failed) // 2
-                        if self._settles({address: value + sign * middle}):
-                            step = middle
-                        else:
-                            failed = middle
-                    if best is None or step < abs(best - value):
-                        best = value + sign * step
+                    least = self._halved(address, sign, failed, step)
+                    if best is None or least < abs(best - value):
+                        best = value + sign * least
                     break
-                step, failed = 2 * step, step
+                failed = step
         return best
+
+    def _halved(self, address: str, sign: int, failed: int, step: int) -> int:
+        """The least step that settles the problem, between one that does not and one that does."""
+        value = self._old[address]
+        while step - failed > 1:
+            middle = (step + failed) // 2
+            if self._settles({address: value + sign * middle}):
+                step = middle
+            else:
+                failed = middle
+        return step
 
     def _settles(self, numbers: NewNumbers) -> bool:
         instance = self._valid(numbers)
         if instance is None:
+            return False
+        if instance.field == self.instance.field and not self._may_do(numbers):
+            # The conflicts that are left have the same bounds on the same places.
             return False
         oracle = Oracle(instance, self.clock)
         return oracle.possible(set(oracle.rules) - self.waived)
@@ -241,6 +248,16 @@ class Repairs:
 
 def _rule_of(address: str) -> str:
     return address.partition(".")[0]
+
+
+def _doubled_to(end: int) -> Iterator[int]:
+    """1, 2, 4, ..., and the end itself."""
+    step = 1
+    while step < end:
+        yield step
+        step *= 2
+    if end > 0:
+        yield end
 
 
 def _near(value: int) -> list[int]:

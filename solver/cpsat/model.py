@@ -12,7 +12,7 @@ from ortools.sat.python import cp_model
 from models.bound import Bound, Condition, Law, narrowed
 from models.place import Chain, Held, Place
 from solver.clock import Clock
-from solver.cpsat.search import plain_settings, values_of
+from solver.cpsat.search import PlainModel, copy_of, plain_settings, values_of
 from solver.cpsat.sums import FAR, Terms, post_between, reached, sum_of
 
 Literal = cp_model.LiteralT
@@ -44,7 +44,7 @@ class Board:
         switched: bool = False,
     ) -> None:
         self.clock = clock
-        self.model = cp_model.CpModel()
+        self.model = PlainModel()
         self.literals = {place: self.model.new_bool_var("") for place in places}
         self.switches: dict[str, cp_model.IntVar] = {}
         for source, bound in laws:
@@ -111,15 +111,15 @@ class Board:
     def _sum(self, places: Sequence[Place], weights: Sequence[int]) -> cp_model.LinearExprT:
         return sum_of([(self.literals[p], w) for p, w in zip(places, weights, strict=True)])
 
-    def _with(self, fixed: Fixed) -> cp_model.CpModel:
+    def _with(self, fixed: Fixed) -> PlainModel:
         """A copy of the model in which some places are held or not held."""
-        model = self.model.clone()
+        model = copy_of(self.model)
         for place, held in fixed.items():
             _fix(model, self.literals[place], held)
         return model
 
     def _solve(
-        self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
+        self, model: PlainModel, settings: cp_model.SatParameters, optimal: bool = False
     ) -> Held | None:
         values = self._values(model, settings, optimal)
         if values is None:
@@ -127,7 +127,7 @@ class Board:
         return frozenset(p for p, literal in self.literals.items() if values[literal.index])
 
     def _values(
-        self, model: cp_model.CpModel, settings: cp_model.SatParameters, optimal: bool = False
+        self, model: PlainModel, settings: cp_model.SatParameters, optimal: bool = False
     ) -> Sequence[int] | None:
         return values_of(model, settings, self.clock, optimal)
 
@@ -196,7 +196,7 @@ class Board:
         return found
 
 
-def _fix(model: cp_model.CpModel, literal: cp_model.IntVar, value: bool) -> None:
+def _fix(model: PlainModel, literal: cp_model.IntVar, value: bool) -> None:
     domain = model.proto.variables[literal.index].domain
     domain.clear()
     domain.extend([int(value), int(value)])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from solver.clock import Clock
-from solver.cpsat.search import plain_settings, values_of
+from solver.cpsat.search import PlainModel, plain_settings, values_of
 from solver.cpsat.sums import FAR, Terms, post_between, reached
 from solver.symmetry.anonymous import Between, Total
 from solver.symmetry.residual import Situation
@@ -33,7 +33,7 @@ class Totals(NamedTuple):
 
 def solution(groups: Sequence[AlikeNocs], totals: Totals, clock: Clock) -> list[Patterns] | None:
     """What the NOCs of each group may hold; None: no lawful allocation is like that."""
-    model = cp_model.CpModel()
+    model = PlainModel()
     sums: dict[int, list[tuple[cp_model.IntVar, int]]] = {}
     numbers: list[list[cp_model.IntVar]] = []
     for group in groups:
@@ -58,9 +58,7 @@ def solution(groups: Sequence[AlikeNocs], totals: Totals, clock: Clock) -> list[
     ]
 
 
-def _post_own(
-    model: cp_model.CpModel, group: AlikeNocs, numbers: Sequence[cp_model.IntVar]
-) -> None:
+def _post_own(model: PlainModel, group: AlikeNocs, numbers: Sequence[cp_model.IntVar]) -> None:
     """What the bounds of one NOC say about a whole group: their sum over its members."""
     size = group.size
     for when, then in group.like.rest:
@@ -105,7 +103,7 @@ def _cases(when: Between) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
         yield when.places, -1, when.most + 1, when.most + 1
 
 
-def _post_totals(model: cp_model.CpModel, totals: Totals, sums: Mapping[int, Terms]) -> None:
+def _post_totals(model: PlainModel, totals: Totals, sums: Mapping[int, Terms]) -> None:
     for when, (total, least, most) in totals.bounds:
         given = totals.given[total]
         enforced: list[cp_model.LiteralT] = []

@@ -4,7 +4,7 @@ import pytest
 from brute_conflicts import all_conflicts, all_corrections
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
-from tiny import athletes, field, world
+from tiny import athletes, field, host_has, world
 
 from models.errors import Defect
 from models.instance import Instance
@@ -15,7 +15,7 @@ from solver.conflict import enumerate as conflicts
 from solver.conflict.diagnose import diagnose
 from solver.conflict.enumerate import all_clashes, confirm, hitting_sets, one_conflict
 from solver.conflict.oracle import Oracle
-from solver.conflict.repair import changed
+from solver.conflict.repair import Repairs, changed
 from solver.walk.seasons import as_ranking
 
 steady = settings(
@@ -204,6 +204,53 @@ def test_a_number_that_would_take_away_the_reasons_for_athletes_is_no_repair():
     # is tried on the places that it makes, so nothing is missing.
     assert numbers_of(found.problems[0]) == [{"total.exactly": 40}]
     assert found.complete
+
+
+def limit_below_sixty_starts():
+    return {
+        "kind": "noc_squad_limit_by_starts",
+        "squads": ["men"],
+        "at_most": 0,
+        "starts_below": 60,
+    }
+
+
+def test_a_guarantee_is_raised_as_far_as_another_rule_asks():
+    instance = world(
+        {"men-sprint": ["A"]},
+        limit_below_sixty_starts(),
+        host_has(events={"men-sprint": 40}),
+        host="H",
+    )
+    (problem,) = diagnose(instance).problems
+    assert {"rule-2.events.men-sprint": 60} in numbers_of(problem)
+
+
+def test_a_number_is_searched_down_to_nothing():
+    instance = world(
+        {"men-sprint": ["A"]},
+        {**athletes(at_most=0), "fixed": True},
+        host_has(events={"men-sprint": 20}),
+        host="H",
+    )
+    assert numbers_of(diagnose(instance).problems[0]) == [{"rule-2.events.men-sprint": 0}]
+
+
+def test_places_beyond_what_all_rules_ask_for_are_not_tried(monkeypatch):
+    instance = world(
+        {"men-sprint": ["A"]},
+        athletes(at_most=1),
+        host_has(events={"men-sprint": 20}),
+        host="H",
+    )
+    tried = []
+    asked = Repairs._settles
+    monkeypatch.setattr(
+        Repairs, "_settles", lambda self, new: tried.extend(new.values()) or asked(self, new)
+    )
+    assert {"rule-2.events.men-sprint": 1} in numbers_of(diagnose(instance).problems[0])
+    # One line and twenty guaranteed places, an athlete for each.
+    assert 42 < max(tried) <= 20 + 64
 
 
 def test_sets_that_hit_every_family():
