@@ -205,7 +205,7 @@ def _standings(
     scored: dict[tuple[str, int], list[int]] = {}
     for competition in results:
         taken: dict[str, int] = {}
-        for place, noc, _, best_time in _best_first(competition):
+        for place, noc, _, best_time in best_first(competition):
             k = taken.get(noc, 0) + 1
             if k > most:
                 continue
@@ -226,7 +226,7 @@ def _standings(
     return found.values()
 
 
-def _best_first(results: Sequence[Result]) -> Sequence[Result]:
+def best_first(results: Sequence[Result]) -> Sequence[Result]:
     """By place; of those that share one the faster first, as they may be of one NOC."""
     places = [result[0] for result in results]
     if places == sorted(set(places)):

@@ -8,7 +8,7 @@ from models.place import Field
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.ruling import Ruling
-from models.standing import line_problems, same_day_problems
+from models.standing import line_problems, same_day_lots, same_day_problems
 
 
 def rankings_missing(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:
@@ -33,6 +33,7 @@ def rulings_fit(
             for name, message in line_problems(ruling, rankings, lists):
                 yield Problem(("rulings", index, name), message)
     yield from same_day_problems(rulings)
+    yield from same_day_lots(rulings, rankings, lists)
 
 
 def competitions_agree(

@@ -5,16 +5,17 @@ to the rankings: a struck line is left out, so that the NOC's next line takes it
 orders lines that share a rank. Ranks stay as they are printed.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
 from models.errors import Problem
 from models.ranking import Line, Ranking
 from models.ruling import STRUCK, Ruling
-from models.words import together
+from models.words import counted, together
 
 #: Event -> the lists that lead to it, in the order of award.
 ListsOf = Mapping[str, Sequence[str]]
@@ -31,10 +32,18 @@ class StandingRulings(NamedTuple):
     replaced: tuple[tuple[Ruling, Ruling], ...]
 
 
+#: The day of a lot that is only thought of as drawn: after all that were.
+THOUGHT_OF = date.min
+
+
+def _when(ruling: Ruling) -> date:
+    return date.max if ruling.date == THOUGHT_OF else ruling.date
+
+
 def last_by_date(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[tuple[Ruling, Ruling]]]:
     """Of each thing that rulings are about the last, in their order; and what it replaced."""
     last: dict[tuple[object, ...], Ruling] = {}
-    for ruling in sorted(rulings, key=lambda ruling: ruling.date):
+    for ruling in sorted(rulings, key=_when):
         last[ruling.key] = ruling
     kept = set(map(id, last.values()))
     replaced = [(r, last[r.key]) for r in rulings if id(r) not in kept]
@@ -52,6 +61,34 @@ def same_day_problems(rulings: Sequence[Ruling]) -> Iterator[Problem]:
                 f"{ruling.noc} has another ruling about {ruling.event} of the same day, "
                 f"{ruling.date.isoformat()}, number {before + 1} of them; of several the last by "
                 "date stands, so leave one out or correct its date",
+            )
+
+
+def same_day_lots(
+    rulings: Sequence[Ruling], rankings: Mapping[str, Ranking], events: Mapping[str, str]
+) -> Iterator[Problem]:
+    """More lots of one day than an NOC has lines at the rank.
+
+    events: list -> the event it leads to.
+    """
+    lists = {event: name for name, event in reversed(events.items())}
+    drawn: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for index, ruling in enumerate(rulings):
+        name = ruling.list or lists.get(ruling.event, "")
+        if ruling.drawn is None or ruling.rank is None or name not in rankings:
+            continue
+        if ruling.date == THOUGHT_OF:
+            continue
+        numbers = drawn[ruling.noc, name, ruling.rank, ruling.date]
+        numbers.add(ruling.drawn)
+        lines = lines_at(rankings[name], ruling.noc, ruling.rank)
+        if len(numbers) == lines + 1 > 1:
+            has = counted(lines, "line")
+            yield Problem(
+                ("rulings", index, "drawn"),
+                f"{ruling.noc} has {has} at rank {ruling.rank} in {name}, and more lots of the "
+                "same day; of several the last by date stands, so leave one out or correct its "
+                "date",
             )
 
 
@@ -83,12 +120,39 @@ def standing_of(
     rulings: Sequence[Ruling], rankings: Mapping[str, Ranking], lists_of: ListsOf
 ) -> StandingRulings:
     """The rulings that stand. A lot that is given as a number is read as what it is: an order."""
-    kept, replaced = last_by_date([lot_read(r, rankings, lists_of) or r for r in rulings])
+    read = [lot_read(ruling, rankings, lists_of) or ruling for ruling in rulings]
+    written = {id(one): ruling for one, ruling in zip(read, rulings, strict=True)}
+    kept, replaced = last_by_date(read)
+    redrawn = _redrawn(kept, rankings, lists_of)
+    again = {id(old) for old, _ in redrawn}
+    kept = [ruling for ruling in kept if id(ruling) not in again]
     return StandingRulings(
         tuple(ruling for ruling in kept if ruling.form is None),
         tuple(ruling for ruling in kept if ruling.form is not None),
-        tuple(replaced),
+        tuple((written[id(old)], new) for old, new in (*replaced, *redrawn)),
     )
+
+
+def _redrawn(
+    rulings: Iterable[Ruling], rankings: Mapping[str, Ranking], lists_of: ListsOf
+) -> list[tuple[Ruling, Ruling]]:
+    """Lots that later ones replace: of an NOC's lines at one rank each has one, the last ones."""
+    drawn: dict[tuple[str, str, int], list[Ruling]] = defaultdict(list)
+    for ruling in sorted(rulings, key=_when):
+        if ruling.form == "lot" and ruling.rank is not None:
+            name = ruling.list or lists_of[ruling.event][0]
+            drawn[ruling.noc, name, ruling.rank].append(ruling)
+    return [
+        (old, lots[-1])
+        for (noc, name, rank), lots in drawn.items()
+        if name in rankings
+        for old in lots[: -lines_at(rankings[name], noc, rank)]
+    ]
+
+
+def lines_at(ranking: Ranking, noc: str, rank: int) -> int:
+    """How many lines of the NOC share the rank."""
+    return sum(line.noc == noc and line.rank == rank for line in ranking.lines)
 
 
 def lot_read(ruling: Ruling, rankings: Mapping[str, Ranking], lists_of: ListsOf) -> Ruling | None:
@@ -185,9 +249,7 @@ def _drawn(lines: Sequence[Line], drawn: Mapping[tuple[str, int], list[int]]) ->
         if not any((line.noc, rank) in drawn for line in tied):
             yield from tied
             continue
-        count = Counter(line.noc for line in tied)
-        # A line about which more than one lot was drawn goes by the last of them.
-        left = {noc: drawn.get((noc, rank), [])[-lines:] for noc, lines in count.items()}
+        left = {line.noc: [*drawn.get((line.noc, rank), ())] for line in tied}
         numbers = [left[line.noc].pop(0) if left[line.noc] else NOT_DRAWN for line in tied]
         ordered = sorted(zip(numbers, tied, strict=True), key=lambda entry: entry[0])
         yield from (replace(line, lot=number) for number, line in ordered)

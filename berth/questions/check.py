@@ -9,6 +9,7 @@ from berth.questions.case import Asked
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.squads import completed
 from berth.views.check import CheckAnswer, Findings, check_answer
+from berth.views.heading import Heading
 from models.answers.quota import columns_of
 from models.bound import Law, Source
 from models.checks.envy import Exchange, envies
@@ -64,7 +65,7 @@ def ask_check(
         room = _Athletes(case, athletes.held, time_limit)
         envious = tuple(envies(case, athletes.held, room.possible))
         found = Findings(broken, envious, (*unseen, *room.open))
-    return check_answer(instance, asked.heading, name, found)
+    return check_answer(instance, _with_notes(asked.heading, name, table, rows), name, found)
 
 
 class _Athletes:
@@ -126,6 +127,14 @@ def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
     if instance.published is not None:
         return "the published table", instance.published
     raise BadQuestion("berth check: the instance has no published table; name a table to check")
+
+
+def _with_notes(heading: Heading, name: str, table: Path | Table | None, rows: Table) -> Heading:
+    """With what was understood of the file of the table; of the published one it is there."""
+    if not isinstance(table, Path) or not rows.notes:
+        return heading
+    note = f"{name}: {'; '.join(rows.notes)}"
+    return heading.model_copy(update={"notes": (*heading.notes, note)})
 
 
 def _room(row: Mapping[str, int], squads: Collection[str]) -> dict[str, int]:

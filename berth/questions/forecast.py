@@ -1,5 +1,6 @@
 """Asking for a forecast: which competitions are open, the runs, and what they say."""
 
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -75,11 +76,15 @@ def ask_forecast(
     """
     instance = asked.instance
     _check(instance, draws)
+    contested = _contested(instance, draws)
+    _check_no_line_is_ruled_on(instance, contested)
     tell(Progress("Fitting strengths to the results so far"))
     try:
         season = opened(instance, draws.names, len(draws.upcoming))
     except NothingToGoBy as error:
         raise BadQuestion(f"{error}; one of them has to have the list") from None
+    # What is a number by the rankings of all competitions may be a lot by those so far.
+    _check_no_line_is_ruled_on(season.base, contested)
     forecaster = Forecaster(season.base, season.season, draws.seed, time_limit)
     blocks: list[Block] = []
     try:
@@ -127,6 +132,26 @@ def _check(instance: Instance, draws: Draws) -> None:
         raise BadQuestion("every competition is open; at least one has to be over to draw from")
     if not 1 <= draws.runs <= MOST_RUNS or draws.seed < 0:
         raise BadQuestion(f"runs are from 1 to {MOST_RUNS:,}, and a seed is 0 or more")
+
+
+def _contested(instance: Instance, draws: Draws) -> set[str]:
+    """The lists in which results are drawn."""
+    if draws.upcoming:
+        return set(instance.competitions.lists)
+    return {name for one in draws.names for name in instance.competitions[one]}
+
+
+def _check_no_line_is_ruled_on(instance: Instance, contested: Collection[str]) -> None:
+    """A ruling names its line by the rank, and where a list is open the ranks are drawn."""
+    lists_of = instance.field.pools_of_event
+    for ruling in instance.standing.lines:
+        name = ruling.list or lists_of[ruling.event][0]
+        if name in contested:
+            raise BadQuestion(
+                f"a ruling is about the line of {ruling.noc} at rank {ruling.rank} in {name}, and "
+                f"while {name} is open ranks are drawn; leave the ruling out, or all of them with "
+                "--without-rulings"
+            )
 
 
 def _run(forecaster: Forecaster, draws: Draws, crew: Crew, blocks: list[Block], tell: Tell) -> None:

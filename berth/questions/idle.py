@@ -1,6 +1,7 @@
 """Which rulings change nothing: the allocation is the same without them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from models.answers.outcome import Allocated
 from models.answers.quota import Numbers
@@ -28,22 +29,31 @@ def idle_rulings(instance: Instance, found: Allocated, time_limit: float) -> fro
 
 def _idle(instance: Instance, numbers: Numbers, clock: Clock) -> Iterator[int]:
     again = Again(instance, lambda: clock)
-    stand = set(map(id, instance.standing.numbers))
     replaced = {id(old) for old, _ in instance.standing.replaced}
+    stand = [r for r in instance.standing.numbers if r.key not in _changed(instance)]
+    alone = set(map(id, stand))
     for number, ruling in enumerate(instance.rulings):
         if id(ruling) in replaced:
             continue
-        without = _found(instance, again, ruling, id(ruling) in stand, clock)
+        without = _found(instance, again, ruling, id(ruling) in alone, clock)
         if without.numbers == numbers:
             yield number
 
 
-def _found(
-    instance: Instance, again: Again, ruling: Ruling, is_number: bool, clock: Clock
-) -> Found:
-    if is_number:
+def _changed(instance: Instance) -> set[tuple[object, ...]]:
+    """What later rulings changed their mind about: without the last an earlier one stands."""
+    return {new.key for old, new in instance.standing.replaced if _said(old) != _said(new)}
+
+
+def _said(ruling: Ruling) -> Ruling:
+    """Whenever and why it was said."""
+    return ruling.model_copy(update={"date": date.min, "basis": ""})
+
+
+def _found(instance: Instance, again: Again, ruling: Ruling, is_alone: bool, clock: Clock) -> Found:
+    if is_alone:
         others = instance.standing.numbers
         return again.found(rulings=tuple(other for other in others if other is not ruling))
     # What is ruled of single lines is done to the rankings from which `again` starts.
-    kept = tuple(other for other in instance.rulings if other is not ruling)
+    kept = tuple(other for other in instance.rulings if _said(other) != _said(ruling))
     return solved(instance.rebuilt(rulings=kept), clock.left())

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+
 from berth.text.clash import clash_shown
+from berth.text.heading import notes_shown
 from berth.text.layout import hanging
 from berth.views.diagnose import (
     DiagnosisAnswer,
@@ -18,7 +21,10 @@ NO_REPAIR = "No other number of a rule that may be changed settles it."
 NO_REPAIR_YET = "What settles it was not found in the time given."
 
 
-def shown(answer: DiagnosisAnswer) -> Iterator[str]:
+def shown(answer: DiagnosisAnswer) -> Iterator[RenderableType]:
+    if answer.heading.notes:
+        yield from notes_shown(answer.heading)
+        yield ""
     yield from hanging(_lines(answer))
 
 

@@ -164,11 +164,9 @@ def _made(answer: ForecastAnswer) -> Iterator[str]:
             f"the other {answer.allocated:,}."
         )
     if answer.lots:
-        yield (
-            f"In {answer.lots:,} a tie could matter, and a lot was drawn: times, which might "
-            "settle it, are not drawn."
-        )
+        yield f"In {answer.lots:,} a tie could matter, and a lot was drawn."
     yield (
         "NOCs that have not started so far cannot appear; of the others as many start as in "
-        f"{answer.closed[-1]}."
+        f"{answer.closed[-1]}. Where best times settle ties, those so far count; later ones are "
+        "not drawn."
     )

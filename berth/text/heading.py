@@ -12,6 +12,7 @@ from berth.views.parts import Labels
 from models.words import counted
 
 MOST_RULINGS_LISTED = 8
+MOST_NOTES_LISTED = 8
 
 
 def heading_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
@@ -28,6 +29,18 @@ def heading_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
     for number, change in enumerate(heading.changed):
         table.add_row("" if number else "Changed", change)
     yield table
+    yield from notes_shown(heading)
+
+
+def notes_shown(heading: Heading) -> Iterator[RenderableType]:
+    """What was understood of tables: whoever reads an answer can see what it was read from."""
+    if not heading.notes:
+        return
+    yield "Read as follows:"
+    for note in heading.notes[:MOST_NOTES_LISTED]:
+        yield Padding(Text(note), (0, 0, 0, 2))
+    if (others := len(heading.notes) - MOST_NOTES_LISTED) > 0:
+        yield Padding(f"and {counted(others, 'line')} more; --json has all", (0, 0, 0, 2))
 
 
 def rulings_shown(heading: Heading) -> Iterator[RenderableType]:

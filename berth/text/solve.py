@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from berth.text.clash import clash_in_short
-from berth.text.heading import heading_shown, rulings_shown
+from berth.text.heading import heading_shown, notes_shown, rulings_shown
 from berth.text.layout import hanging, width
 from berth.text.ledger import ledger_shown
 from berth.text.lot import lot_shown, to_hand_in
@@ -53,6 +53,9 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
     elif isinstance(answer, UndecidedAnswer):
         yield undecided(answer.seconds)
     else:
+        if answer.heading.notes:
+            yield from notes_shown(answer.heading)
+            yield ""
         yield CONFLICT
         if answer.conflict is not None:
             yield from hanging(clash_in_short(answer.conflict, answer.labels.reasons))

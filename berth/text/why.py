@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
-from berth.text.heading import heading_shown
+from berth.text.heading import heading_shown, notes_shown
 from berth.text.layout import hanging
 from berth.views.parts import Labels, PointedLine, RankedLine, Reason
 from berth.views.place_reasons import (
@@ -23,6 +23,9 @@ def shown(answer: WhyAnswer) -> Iterator[RenderableType]:
     files say."""
     if answer.typed:
         yield from heading_shown(answer.heading, answer.labels)
+        yield ""
+    elif answer.heading.notes:
+        yield from notes_shown(answer.heading)
         yield ""
     yield from hanging(_sentences(answer))
 

@@ -28,7 +28,8 @@ class AppliedRuling(View):
 
 class Heading(View):
     """changed: what a what-if does to the rules, a sentence each. rulings: those that count;
-    rulings_left_out: how many of the instance's do not."""
+    rulings_left_out: how many of the instance's do not. notes: what was understood of tables that
+    are not written as the format has it, a line each."""
 
     title: str
     rulebook: str
@@ -38,6 +39,7 @@ class Heading(View):
     rulings: tuple[AppliedRuling, ...]
     rulings_left_out: int
     as_of: date | None
+    notes: tuple[str, ...] = ()
 
 
 def heading_of(
@@ -53,6 +55,7 @@ def heading_of(
         rulings=applied_rulings(instance),
         rulings_left_out=sum(ruling not in instance.rulings for ruling in base.rulings),
         as_of=as_of,
+        notes=base.notes,
     )
 
 

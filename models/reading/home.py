@@ -15,6 +15,7 @@ from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES, WORKBOOKS, page
 from models.reading.pages.page import Page
 from models.reading.sheets import key_of
 from models.reading.tables import MOST_LINES, Sheet, TableKind, read_sheet
+from models.words import few
 
 
 class Home:
@@ -67,9 +68,14 @@ class Home:
 
     @property
     def told(self) -> Iterator[str]:
-        """What was understood, a line per file."""
+        """What was understood, a line per file; files of which the same is said share theirs."""
+        alike: dict[str, list[str]] = {}
+        folder = os.path.join(as_written(self._folder), "")
         for file, remarks in self.notes.items():
-            yield f"{file}: {'; '.join(dict.fromkeys(remarks))}"
+            said = "; ".join(dict.fromkeys(remarks))
+            alike.setdefault(said, []).append(file.removeprefix(folder))
+        for said, files in alike.items():
+            yield f"{few(files, 3)}: {said}"
 
     def sheet(
         self, path: Path, kind: TableKind, nocs: NocReader, called: str, most_rows: int = MOST_LINES

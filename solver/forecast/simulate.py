@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from models.classification import Classification, Result
+from models.classification import Classification, Result, best_first
 from models.ranking import Ranking, scored_line
 from solver.forecast.plackett_luce import Direction, Entrant, Floats, Integers, Strengths
 
@@ -69,7 +69,8 @@ def _from_one(values: Floats | Integers) -> Integers:
 
 
 class DrawnSeason:
-    """Draws seasons. Best times are not drawn, so ties that only they would settle stay ties."""
+    """Draws seasons. Best times are not drawn: those so far count, and what they leave tied stays
+    tied."""
 
     def __init__(self, season: OpenSeason) -> None:
         self.season = season
@@ -121,9 +122,9 @@ def _with_lots(row: Sequence["DrawnRanking"], tied: Mapping[str, Ranking]) -> Ma
 class DrawnList:
     """One list: the lines of every NOC, what they have so far, and what a draw makes of them.
 
-    The same as `models.classification.ranked` without best times, for many draws at once.
-    nocs: line -> NOC, by code; entries: who starts in an open competition, by NOC, as numbers in
-    the strengths of the squad.
+    The same as `models.classification.ranked` where nobody has a time in an open competition, for
+    many draws at once. nocs: line -> NOC, by code; entries: who starts in an open competition, by
+    NOC, as numbers in the strengths of the squad.
     """
 
     def __init__(self, season: OpenSeason, name: str) -> None:
@@ -133,14 +134,16 @@ class DrawnList:
         starts = sorted(season.starts[name], key=lambda entry: entry.noc)
         number = {e: i for i, e in enumerate(season.strengths[season.of_squad[name]].entries)}
         self.entries = np.array([number[entry] for entry in starts], np.int64)
-        closed = [_places(results, self._by.lines_in(name)) for results in season.closed[name]]
+        closed = [_results(results, self._by.lines_in(name)) for results in season.closed[name]]
         started = _counted((entry.noc for entry in starts), self._by.lines_in(name))
-        every = sorted({line for found in (*closed, started) for line in found})
+        every = sorted({*started, *(line for found in closed for line in found)})
         lines = {line: index for index, line in enumerate(every)}
         self.nocs = [noc for noc, _ in lines]
         #: (closed competition, line) -> place; 0 stands for no result.
-        places = [[found.get(key, 0) for key in lines] for found in closed]
+        places = [[found[key].place if key in found else 0 for key in lines] for found in closed]
         self._closed = np.array(places, np.int64).reshape(len(closed), len(lines))
+        #: Line -> its best time so far, as a number that only says which is the faster.
+        self._time = np.array(_by_time(lines, closed), np.int64)
         #: Of the entries, by NOC and then by place: which score, and for which line.
         self._scoring = np.array(list(started.values()), np.int64)
         self._line = np.array([lines[key] for key in started], np.int64)
@@ -157,20 +160,21 @@ class DrawnList:
 
         places: (runs, open competitions, entries); lots: (runs, lines), which are all different.
         """
-        points, standing = self._standings(places)
-        order = np.argsort(standing, axis=1, kind="stable")
-        best_first = np.take_along_axis(standing, order, axis=1)
-        same = best_first[:, 1:] == best_first[:, :-1]
+        points, compared = self._standings(places)
+        order = np.lexsort(compared[::-1], axis=-1)
+        ordered = [np.take_along_axis(one, order, axis=1) for one in compared]
+        same = np.logical_and.reduce([one[:, 1:] == one[:, :-1] for one in ordered])
         noc = self._noc[order]
         has_ties = (same & (noc[:, 1:] != noc[:, :-1])).any(axis=1)
         ranks = np.broadcast_to(_from_one(order), order.shape).copy()
         ranks[:, 1:][same] = 0
         ranks = np.maximum.accumulate(ranks, axis=1)
-        for of_run in zip(points, standing, order, ranks, lots, has_ties.tolist(), strict=True):
+        for of_run in zip(points, order, ranks, lots, has_ties.tolist(), strict=True):
             yield DrawnRanking(self, *of_run)
 
-    def _standings(self, places: Integers) -> tuple[Integers, Integers]:
-        """Points, and what the lines are sorted by, the smaller the better; both (runs, lines)."""
+    def _standings(self, places: Integers) -> tuple[Integers, list[Integers]]:
+        """Points, and what the lines are sorted by, one after the other and the smaller the better;
+        each (runs, lines)."""
         runs, closed = len(places), len(self._closed)
         # An NOC's entries come together, so sorting them by NOC and place leaves every NOC where
         # it is and puts its best first.
@@ -182,22 +186,24 @@ class DrawnList:
         if self._by.best is not None:
             points = -np.sort(-points, axis=1)[:, : self._by.best]
         total = points.sum(axis=1)
-        if not _settled_by_place(self._by):
-            return total, -total
-        best = np.where(every == 0, _BIG - 1, every).min(axis=1)
-        return total, best - total * _BIG
+        compared = [-total]
+        for tie in self._by.ties:
+            if tie == "best_place":
+                compared.append(np.where(every == 0, _BIG, every).min(axis=1))
+            else:
+                compared.append(np.broadcast_to(self._time, total.shape))
+        return total, compared
 
 
 class DrawnRanking(NamedTuple):
     """The ranking of a list in one run; arrays of shape (lines,).
 
-    points, standing, lots: of the lines as the list has them; order: the lines, best first, those
-    that share a rank by NOC; ranks: theirs. has_ties: whether several NOCs share a rank.
+    points, lots: of the lines as the list has them; order: the lines, best first, those that share
+    a rank by NOC; ranks: theirs. has_ties: whether several NOCs share a rank.
     """
 
     of: DrawnList
     points: Integers
-    standing: Integers
     order: Integers
     ranks: Integers
     lots: Floats
@@ -205,7 +211,8 @@ class DrawnRanking(NamedTuple):
 
     def with_lots(self) -> Ranking:
         """The ranking where a lot has settled every tie."""
-        return self.ranking(_from_one(self.order), np.lexsort((self.lots, self.standing)))
+        drawn = np.lexsort((self.lots[self.order], self.ranks))
+        return self.ranking(_from_one(self.order), self.order[drawn])
 
     def ranking(self, ranks: Integers, order: Integers) -> Ranking:
         """With the lines in this order."""
@@ -221,18 +228,22 @@ class DrawnRanking(NamedTuple):
         return Ranking(tuple(lines))
 
 
-def _settled_by_place(classification: Classification) -> bool:
-    """Whether the better place settles ties, before any time would."""
-    return classification.ties[:1] == ("best_place",)
+def _results(results: Sequence[Result], most: int) -> dict[tuple[str, int], Result]:
+    """Line, as NOC and k, -> the result that it has in a competition."""
+    ordered = best_first(results)
+    lines = _counted((result.noc for result in ordered), most)
+    return {line: ordered[index] for line, index in lines.items()}
 
 
-def _places(results: Sequence[Result], most: int) -> dict[tuple[str, int], int]:
-    """Line, as NOC and k, -> the place that it has in a competition."""
-    best_first = sorted(results, key=lambda result: result.place)
-    return {
-        line: best_first[index].place
-        for line, index in _counted((result.noc for result in best_first), most).items()
-    }
+def _by_time(
+    lines: Iterable[tuple[str, int]], closed: Sequence[Mapping[tuple[str, int], Result]]
+) -> list[int]:
+    """Line by line: as which its best time comes among all of them; last if it has none."""
+    times = [[found[line].best_time for found in closed if line in found] for line in lines]
+    best = [min((time for time in mine if time is not None), default=None) for mine in times]
+    order = sorted({time for time in best if time is not None})
+    number = {time: index for index, time in enumerate(order)}
+    return [len(order) if time is None else number[time] for time in best]
 
 
 def _counted(nocs: Iterable[str], most: int) -> dict[tuple[str, int], int]:

@@ -45,7 +45,7 @@ def ranking_of(
         f"{line.rank} {line.noc}" + ("" if line.points is None else f" {line.points}")
         for line in instance.rankings[name].lines
     )
-    notes = [note.removeprefix(f"{folder}/rankings/{name}") for note in instance.notes]
+    notes = [note.removeprefix(f"rankings/{name}") for note in instance.notes]
     return lines, "; ".join(n.partition(": ")[2] if n.startswith(".") else n for n in notes)
 
 

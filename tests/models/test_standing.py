@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from tiny import field, world
 
 from models.ruling import Ruling
+from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
 
 RACE = "men-500m"
@@ -133,3 +134,40 @@ def test_what_is_ruled_of_lines_is_done_to_the_rankings_of_the_settled_case():
     assert settled.stages == instance.stages
     assert settled.laws == instance.laws
     assert solve(settled) == solve(instance)
+
+
+def test_a_lot_that_is_drawn_again_replaces_the_first():
+    first, again = [lot("B", 1), lot("C", 2)], [lot("C", 1, day=2), lot("B", 2, day=2)]
+    for rulings in ([*first, *again], [*again, *first]):
+        instance = case(TIED, *rulings)
+        assert holders(instance) == ["A", "C"]
+        assert [old for old, _ in instance.standing.replaced] == first
+
+
+def test_lots_of_later_days_go_on_where_an_noc_has_several_lines_at_the_rank():
+    lines_tied = [["A", "A", "B", "C"]]
+    drawn = lot("A", 1, rank=1), lot("C", 2, rank=1), lot("A", 3, rank=1, day=2)
+    instance = case(lines_tied, *drawn, places=3)
+    assert holders(instance) == ["A", "A", "C"]
+    assert instance.standing.replaced == ()
+
+
+def test_more_lots_of_one_day_than_lines_are_an_error():
+    with pytest.raises(ValidationError, match=r"B has 1 line at rank 2 .* more lots of the same"):
+        case(TIED, lot("B", 1), lot("B", 2))
+
+
+def test_a_lot_as_a_number_that_is_replaced_is_told_as_it_was_written():
+    first, again = (ruled("C", day, at_most=0, basis="lot") for day in (1, 2))
+    instance = case(TIED, first, again)
+    assert [old for old, _ in instance.standing.replaced] == [first]
+
+
+def test_who_lost_twice_is_tied_with_who_lost_too():
+    """Lots that are thought of, to tell what is certain, come after those that were drawn."""
+    instance = case([["A", "B"], "C"], *(ruled(n, at_most=0, basis="lot") for n in "AB"), places=1)
+    outcome = solve(instance)
+    assert [turn.line.noc for turn in outcome.tied] == ["A", "B"]
+    found = open_lots(instance, outcome)
+    assert found.lots == (outcome,)
+    assert found.table["A"][RACE] is found.table["B"][RACE] is None

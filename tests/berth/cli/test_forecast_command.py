@@ -38,6 +38,8 @@ def test_chances_stand_in_a_table_per_event_and_athletes_per_squad(cup):
     assert "±" in row
     assert max(map(len, lines)) <= 80
     assert "runs were allocated by the plain walk" in " ".join(lines)
+    caveats = " ".join(" ".join(lines).split())
+    assert "Where best times settle ties, those so far count; later ones are not drawn." in caveats
 
 
 def test_json_says_how_often_and_is_consistent(cup):

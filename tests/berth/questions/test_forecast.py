@@ -80,3 +80,48 @@ def test_rules_that_clash_in_every_run_are_no_answer(tmp_path):
 def test_numbers_that_cannot_be_drawn_are_a_wrong_question(tmp_path, draws):
     with pytest.raises(BadQuestion, match="runs are from 1 to 500,000"):
         ask_forecast(asked(cup_of(tmp_path)), draws)
+
+
+RULED = """
+rulings: [{noc: D, event: short, LINE, date: 2020-01-01, basis: drawn by lot}]
+"""
+
+
+@pytest.mark.parametrize(
+    "line", ["rank: 7, form: withdrawn", "rank: 7, form: lot, drawn: 1", "at_most: 1"]
+)
+@pytest.mark.parametrize("draws", [SECOND, Draws((), ("third",), runs=100)])
+def test_a_ruling_about_a_line_of_a_list_that_is_open_is_refused(tmp_path, line, draws):
+    """It would be applied to the results so far, and to no season that is drawn."""
+    cup = cup_of(tmp_path)
+    tied = cup.read_text().replace("C, D, D]", "D, {noc: C, place: 7}, {noc: D, place: 7}]")
+    cup.write_text(tied.replace("25, 20, 10, 5, 2]", "0]") + RULED.replace("LINE", line))
+    with pytest.raises(BadQuestion, match=r"line of D at rank \d+ in short.* --without-rulings"):
+        ask_forecast(asked(cup), draws)
+
+
+def test_a_number_that_only_the_results_so_far_make_a_lot_is_refused_too(tmp_path):
+    cup = cup_of(tmp_path)
+    tied = cup.read_text().replace("C, D, D]", "D, {noc: C, place: 7}, {noc: D, place: 7}]")
+    later = tied[: tied.index("second:")] + "second: {short: [D, D], long: [A]}"
+    cup.write_text(later + RULED.replace("LINE", "at_most: 1"))
+    assert not asked(cup).instance.standing.lines
+    with pytest.raises(BadQuestion, match="line of D at rank 7 in short"):
+        ask_forecast(asked(cup), SECOND)
+
+
+def test_a_ruling_about_a_line_of_a_list_that_is_over_stands(tmp_path):
+    cup = cup_of(tmp_path)
+    later = cup.read_text().replace(", long: [A, A, B, C, B, C, D, D]}", "}")
+    cup.write_text(later)
+    assert places_for_sure(cup) == {"A": 2, "B": 1, "C": 1}
+    struck = RULED.replace("LINE", "rank: 1, form: withdrawn").replace(
+        "D, event: short", "A, event: long"
+    )
+    cup.write_text(later + struck)
+    assert places_for_sure(cup) == {"A": 1, "B": 2, "C": 1}
+
+
+def places_for_sure(cup):
+    found = ask_forecast(asked(cup), SECOND).events["long"]
+    return {noc: sum(one.chance == 1 for one in chances) for noc, chances in found.items()}

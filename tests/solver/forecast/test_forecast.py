@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from seasons import (
 from models.answers.outcome import Allocated
 from models.classification import Result
 from models.errors import Defect
+from models.rulebook import Rulebook
 from solver.allocate.solve import solve
 from solver.forecast import forecast
 from solver.forecast.chances import Chances
@@ -40,6 +42,10 @@ def forecaster(instance=SMALL_SEASON, names=(), more=1, seed=1):
 
 def field(event, **amount):
     return {"kind": "field_size", "events": [event], **amount}
+
+
+def rule_about(event, **amount):
+    return {"id": "rule-1", "cite": "clause 1", **field(event, **amount)}
 
 
 def same(left: Block, right: Block) -> bool:
@@ -97,6 +103,27 @@ def test_a_tie_that_matters_is_settled_by_lot_and_counted():
     assert found.lots.all()
     assert found.places[:, 0].sum() == pytest.approx(200, abs=40)  # four standard deviations
     assert (found.places[:, 0] + found.places[:, 2] == 1).all()
+
+
+def test_a_tie_that_a_time_already_skated_settles_is_no_lot():
+    """One place, nobody scores, and A is the faster whatever happens; C and D have no time."""
+    base = season(
+        {"first": {"short": ["A", "B", "C", "D"]}},
+        field("short", exactly=1),
+        points=[0],
+        lines=1,
+        ties=("best_time",),
+    )
+    timed = (Result(2, "A", None, Decimal("40.0")), Result(2, "B", None, Decimal("41.0")))
+    results = (*timed, Result(4, "C"), Result(4, "D"))
+    one = forecaster(base.rebuilt(rankings={}, competitions={"first": {"short": results}}))
+    found = one(range(40))
+    assert not found.lots.any()
+    assert (found.places[:, one.cells.index(("A", "short"))] == 1).all()
+    three = one.base.rulebook.model_dump() | {"rules": [rule_about("short", exactly=3)]}
+    found = replace(one, base=one.base.with_rulebook(Rulebook.model_validate(three)))(range(40))
+    assert found.lots.all()
+    assert (found.places[:, one.cells.index(("B", "short"))] == 1).all()
 
 
 def test_a_tie_that_does_not_matter_is_no_lot():

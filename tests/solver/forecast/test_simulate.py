@@ -1,5 +1,6 @@
 """Draws: the chances of the model, and the rankings that the classification makes of them."""
 
+from decimal import Decimal
 from itertools import permutations
 from math import exp
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from seasons import season
 
 from models.classification import Classification, Result, ranked
+from models.rulebook import Rulebook
 from solver.forecast.forecast import opened
 from solver.forecast.plackett_luce import DIRECTIONS, Entrant, Strengths
 from solver.forecast.simulate import DrawnList, DrawnSeason, OpenSeason, arrivals, generator
@@ -45,13 +47,24 @@ def test_orders_of_three_come_about_as_often_as_the_closed_form_says(direction):
 
 NOCS = st.sampled_from("ABCD")
 COMPETITION = st.lists(NOCS, min_size=1, max_size=7)
+TIMES = st.sampled_from([None, Decimal("40"), Decimal("40.000"), Decimal("40.001"), Decimal("41")])
+
+
+@st.composite
+def results_with_times(draw):
+    """Of one competition; some share a place, some have no time."""
+    found, place = [], 0
+    for position, noc in enumerate(draw(COMPETITION), 1):
+        place = place if place and draw(st.integers(0, 3)) == 0 else position
+        found.append(Result(place, noc, None, draw(TIMES)))
+    return tuple(found)
 
 
 TIES = [(), ("best_place",), ("best_time",), ("best_place", "best_time")]
 TIES += [("best_time", "best_place")]
 CLASSIFICATIONS = st.fixed_dictionaries(
     {
-        "points": st.just([4, 3, 2, 2, 1]),
+        "points": st.sampled_from([[4, 3, 2, 2, 1], [1, 1], [0]]),
         "lines": st.fixed_dictionaries({"default": st.integers(1, 3)}),
         "count": st.sampled_from(["all", "best 1", "best 2"]),
         "ties": st.sampled_from(TIES),
@@ -60,18 +73,15 @@ CLASSIFICATIONS = st.fixed_dictionaries(
 
 
 @given(
-    st.lists(COMPETITION, max_size=2),
+    st.lists(results_with_times(), max_size=2),
     COMPETITION,
     st.integers(1, 2),
     CLASSIFICATIONS,
     st.randoms(use_true_random=False),
 )
 def test_a_draw_is_ranked_as_the_classification_ranks_results(closed, started, opens, told, draw):
-    """The same as `ranked` without the times and what is asked after them."""
-    asked, ties = Classification.model_validate(told), told["ties"]
-    before_times = ties[: ties.index("best_time")] if "best_time" in ties else ties
-    without_times = Classification.model_validate(told | {"ties": before_times})
-    results = [tuple(Result(p, noc) for p, noc in enumerate(nocs, 1)) for nocs in closed]
+    """The results of the draw have no times; those so far count."""
+    asked = Classification.model_validate(told)
     entries = tuple(Entrant(noc, "race", index) for index, noc in enumerate(started))
     size = len(entries)
     strengths = Strengths(entries, np.zeros(size), np.zeros((size, size)), 0.0)
@@ -79,7 +89,7 @@ def test_a_draw_is_ranked_as_the_classification_ranks_results(closed, started, o
         asked,
         {"all": strengths},
         "first to last",
-        {"race": results},
+        {"race": closed},
         {"race": entries},
         {"race": opens},
         {"race": "all"},
@@ -93,7 +103,7 @@ def test_a_draw_is_ranked_as_the_classification_ranks_results(closed, started, o
         tuple(Result(place, started[row.index(place)]) for place in range(1, size + 1))
         for row in drawn
     ]
-    want = ranked(without_times, "race", [*results, *open_results])
+    want = ranked(asked, "race", [*closed, *open_results])
     assert found.ranking(found.ranks, found.order) == want
     shared = {
         line.rank
@@ -107,6 +117,54 @@ def test_a_draw_is_ranked_as_the_classification_ranks_results(closed, started, o
     assert [line.rank for line in by_lot] == list(range(1, len(by_lot) + 1))
     again = [ranks[line.noc, line.k] for line in by_lot]
     assert again == sorted(again)
+
+
+@given(results_with_times(), CLASSIFICATIONS, st.data())
+def test_a_season_that_is_drawn_is_the_season_with_these_results(first, told, data):
+    """From the instance on: the last competition is open, and strengths far apart bring about the
+    order of arrival that is known there."""
+    nocs = data.draw(st.permutations([result.noc for result in first]))
+    last = tuple(Result(place, noc) for place, noc in enumerate(nocs, 1))
+    base = season({"first": {"short": nocs}})
+    known = base.rebuilt(
+        rulebook=Rulebook.model_validate(dict(base.rulebook) | {"classification": told}),
+        rankings={},
+        competitions={"first": {"short": first}, "last": {"short": last}},
+    )
+    found = opened(known, ["last"]).season
+    size = len(nocs)
+    by_noc = {noc: [at for at, other in enumerate(nocs) if other == noc] for noc in nocs}
+    arrival = [by_noc[entry.noc].pop(0) for entry in found.strengths["all"].entries]
+    far_apart = Strengths(
+        found.strengths["all"].entries, -1e6 * np.array(arrival), np.zeros((size, size)), 0.0
+    )
+    (drawn,) = DrawnSeason(found._replace(strengths={"all": far_apart})).draw(1, [0])
+    assert drawn.tied["short"] == known.rankings["short"]
+
+
+def first_in(told, *results):
+    """Who has the first rank when a competition more has been drawn, where nobody scores."""
+    base = season({"first": {"short": ["A", "B", "C"]}}, points=[0], lines=1, ties=told)
+    known = base.rebuilt(rankings={}, competitions={"first": {"short": results}})
+    for drawn in DrawnSeason(opened(known, (), 1).season).draw(1, range(20)):
+        yield [line.noc for line in drawn.tied["short"].lines if line.rank == 1]
+
+
+def test_best_times_already_skated_settle_the_ties_that_are_left_to_them():
+    faster = Result(2, "B", None, Decimal("40.0"))
+    slower = Result(1, "A", None, Decimal("41.0"))
+    assert list(first_in(("best_time",), slower, faster)) == [["B"]] * 20
+    assert list(first_in(("best_time", "best_place"), slower, faster)) == [["B"]] * 20
+    # The open competition has a winner, and A has won as well.
+    found = list(first_in(("best_place", "best_time"), slower, faster))
+    assert {*map(tuple, found)} == {("A",), ("B",)}
+
+
+def test_lines_without_a_time_come_last_and_the_lot_is_theirs():
+    known = Result(3, "C", None, Decimal("45.0"))
+    assert list(first_in(("best_time",), Result(1, "A"), Result(2, "B"), known)) == [["C"]] * 20
+    unknown = [Result(place, noc) for place, noc in enumerate("ABC", 1)]
+    assert list(first_in(("best_time",), *unknown)) == [["A", "B", "C"]] * 20
 
 
 def test_a_lot_is_as_likely_one_way_as_the_other():

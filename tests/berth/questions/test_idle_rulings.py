@@ -1,0 +1,39 @@
+"""A ruling without effect is told as such, and only such a one."""
+
+import pytest
+from running import berth_json, race, size
+
+OUT = "{noc: A, event: race, at_most: 0, date: 2020-02-01, basis: declined}"
+BACK = "{noc: A, event: race, exactly: 1, date: 2020-03-01, basis: set aside by a court}"
+IN_AGAIN = "{noc: A, event: race, at_most: 1, date: 2020-03-01, basis: accepted after all}"
+OUT_AGAIN = "{noc: A, event: race, at_most: 0, date: 2020-03-01, basis: confirmed}"
+HIGH = "{noc: A, event: race, at_most: 5, date: 2020-02-01, basis: declined}"
+OTHER = "{noc: C, event: race, at_most: 0, date: 2020-02-01, basis: declined}"
+LOST = "{noc: A, event: race, at_most: 0, date: 2020-02-01, basis: lot}"
+WON = "{noc: A, event: race, form: lot, rank: 1, drawn: 1, date: 2020-03-01, basis: lot}"
+
+
+def fates(folder, *rulings, ranking="[A, B, C]", places=1):
+    path = race(folder, [size(f"exactly: {places}")], ranking, f"rulings: [{', '.join(rulings)}]\n")
+    told = berth_json("solve", path)["heading"]["rulings"]
+    words = {(True, False): "replaced", (False, True): "idle", (False, False): "counts"}
+    return [words[ruling["replaced"], ruling["idle"]] for ruling in told]
+
+
+def test_a_ruling_that_changes_nothing_says_so(tmp_path):
+    assert fates(tmp_path, OTHER) == ["idle"]
+    assert fates(tmp_path, HIGH) == ["idle"]
+
+
+@pytest.mark.parametrize("later", [BACK, IN_AGAIN])
+def test_what_takes_a_ruling_back_changes_something(tmp_path, later):
+    assert fates(tmp_path, OUT, later) == ["replaced", "counts"]
+
+
+def test_what_confirms_a_ruling_has_its_effect(tmp_path):
+    assert fates(tmp_path, OUT, OUT_AGAIN, OTHER) == ["replaced", "counts", "idle"]
+    assert fates(tmp_path, OUT, OUT) == ["replaced", "counts"]
+
+
+def test_a_lot_of_a_later_day_changes_something(tmp_path):
+    assert fates(tmp_path, LOST, WON, ranking="[[A, B], C]") == ["replaced", "counts"]
