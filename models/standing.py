@@ -71,7 +71,7 @@ def same_day_lots(
 
     events: list -> the event it leads to.
     """
-    lists = {event: name for name, event in reversed(events.items())}
+    lists = {event: name for name, event in reversed(list(events.items()))}
     drawn: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for index, ruling in enumerate(rulings):
         name = ruling.list or lists.get(ruling.event, "")
