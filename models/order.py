@@ -1,7 +1,7 @@
 """The total order in which ranking lines are considered, and the ties in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.place import Place
 from models.ranking import Line, Ranking
@@ -13,7 +13,8 @@ class Turn:
     """A line's turn in the order of award.
 
     tie: lines with the same number share a rank in the same list, and no lot was drawn between
-    them; their order is not settled.
+    them; their order is not settled. It is no part of which turn it is: a lot that is drawn
+    elsewhere in the stage moves the numbers.
     """
 
     stage: str
@@ -21,7 +22,7 @@ class Turn:
     event: str
     line: Line
     place: Place
-    tie: int
+    tie: int = field(compare=False)
 
 
 #: How well a line is placed: less is better, and equal is tied.

@@ -116,11 +116,11 @@ class LotParts(TypedDict):
 
 
 def lot_parts(instance: Instance, lot: LotRequired) -> LotParts:
-    order = [turn for _, turns in instance.stages for turn in turns]
+    order = [turn.place for _, turns in instance.stages for turn in turns]
     first = lot.tied[0]
     return LotParts(
         tied=tuple(line_of(turn) for turn in lot.tied),
         at_stake=lot.at_stake,
-        step=min(order.index(turn) for turn in lot.tied) + 1,
+        step=min(order.index(turn.place) for turn in lot.tied) + 1,
         drawn_from=drawn_from(instance.counted_rankings[first.list], first.line),
     )

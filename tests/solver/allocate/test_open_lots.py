@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
 from tiny import field, world
 
+from berth.views.outcomes import lot_parts
 from models.answers.outcome import Allocated, LotRequired
 from models.answers.quota import columns_of, table_of, with_athletes
 from models.ruling import Ruling
@@ -62,6 +63,16 @@ def test_where_there_are_too_many_ways_only_the_first_lot_is_told():
     assert open_lots(many, short) == OpenLots((short,))
 
 
+def test_lots_of_one_stage_are_told_together_with_the_step_of_each():
+    award = [{"id": "all", "lists": ["men-500m", "women-500m"], "order": "rank_by_rank"}]
+    lists = {"men-500m": [["A", "B"], "C"], "women-500m": ["C", ["A", "B"], "D"]}
+    sizes = field("men-500m", exactly=1), field("women-500m", exactly=2)
+    case = world(lists, *sizes, award=award)
+    found = told(case)
+    assert asked(found) == [(["A", "B"], 1), (["A", "B"], 1)]
+    assert [lot_parts(case, lot)["step"] for lot in found.lots] == [1, 4]
+
+
 def every_way(instance):
     """The case with every shared rank put in every order."""
     groups = []
@@ -98,6 +109,7 @@ def test_a_cell_is_certain_exactly_if_it_is_the_same_in_every_order_of_tied_line
     outcome = solve(instance)
     assume(isinstance(outcome, LotRequired))
     found = open_lots(instance, outcome)
+    assert all(lot_parts(instance, lot)["step"] > 0 for lot in found.lots)
     assume(found.table is not None)
     book = instance.rulebook
     outcomes = [solve(way) for way in every_way(instance)]
