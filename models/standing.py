@@ -40,14 +40,27 @@ def _when(ruling: Ruling) -> date:
     return date.max if ruling.date == THOUGHT_OF else ruling.date
 
 
-def last_by_date(rulings: Sequence[Ruling]) -> tuple[list[Ruling], list[tuple[Ruling, Ruling]]]:
+def last_by_date(
+    rulings: Sequence[Ruling], lists_of: ListsOf
+) -> tuple[list[Ruling], list[tuple[Ruling, Ruling]]]:
     """Of each thing that rulings are about the last, in their order; and what it replaced."""
     last: dict[tuple[object, ...], Ruling] = {}
     for ruling in sorted(rulings, key=_when):
-        last[ruling.key] = ruling
+        last[_about(ruling, lists_of)] = ruling
     kept = set(map(id, last.values()))
-    replaced = [(r, last[r.key]) for r in rulings if id(r) not in kept]
+    replaced = [(r, last[_about(r, lists_of)]) for r in rulings if id(r) not in kept]
     return [r for r in rulings if id(r) in kept], replaced
+
+
+def _about(ruling: Ruling, lists_of: ListsOf) -> tuple[object, ...]:
+    """Where an event has one list, a line of it may be named without the list."""
+    if ruling.form is None or ruling.list is not None:
+        return ruling.key
+    return ruling.model_copy(update={"list": _list_of(ruling, lists_of)}).key
+
+
+def _list_of(ruling: Ruling, lists_of: ListsOf) -> str:
+    return ruling.list or lists_of[ruling.event][0]
 
 
 def same_day_problems(rulings: Sequence[Ruling]) -> Iterator[Problem]:
@@ -122,7 +135,7 @@ def standing_of(
     """The rulings that stand. A lot that is given as a number is read as what it is: an order."""
     read = [lot_read(ruling, rankings, lists_of) or ruling for ruling in rulings]
     written = {id(one): ruling for one, ruling in zip(read, rulings, strict=True)}
-    kept, replaced = last_by_date(read)
+    kept, replaced = last_by_date(read, lists_of)
     redrawn = _redrawn(kept, rankings, lists_of)
     again = {id(old) for old, _ in redrawn}
     kept = [ruling for ruling in kept if id(ruling) not in again]
@@ -140,8 +153,7 @@ def _redrawn(
     drawn: dict[tuple[str, str, int], list[Ruling]] = defaultdict(list)
     for ruling in sorted(rulings, key=_when):
         if ruling.form == "lot" and ruling.rank is not None:
-            name = ruling.list or lists_of[ruling.event][0]
-            drawn[ruling.noc, name, ruling.rank].append(ruling)
+            drawn[ruling.noc, _list_of(ruling, lists_of), ruling.rank].append(ruling)
     return [
         (old, lots[-1])
         for (noc, name, rank), lots in drawn.items()
@@ -210,8 +222,7 @@ def settled_rankings(
     """The rankings after what is ruled of single lines."""
     of_list: dict[str, list[Ruling]] = defaultdict(list)
     for ruling in lines:
-        name = ruling.list or lists_of[ruling.event][0]
-        of_list[name].append(ruling)
+        of_list[_list_of(ruling, lists_of)].append(ruling)
     return {
         name: _settled(ranking, of_list[name]) if name in of_list else ranking
         for name, ranking in rankings.items()

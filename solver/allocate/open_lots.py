@@ -15,6 +15,7 @@ from models.answers.outcome import Allocated, LotRequired, Outcome
 from models.answers.quota import columns_of, table_of, totals_of, with_athletes
 from models.instance import Instance
 from models.order import Turn
+from models.place import Place
 from models.ruling import Ruling
 from models.standing import drawn_from
 from models.table import ATHLETES
@@ -59,7 +60,14 @@ def open_lots(instance: Instance, lot: LotRequired, time_limit: float | None = N
         ways = list(_ways(instance, lot, (), clock, [MOST_TABLES]))
     except (_TooMany, Undecided):
         return OpenLots((lot,))
-    common = tuple(one for one in ways[0].lots if all(one in way.lots for way in ways))
+    known = {turn.place: turn for _, turns in instance.stages for turn in turns}
+    told = [[one for one in way.lots if _is_of(known, one)] for way in ways]
+    keys = [{_key(one) for one in lots} for lots in told]
+    common = tuple(
+        LotRequired(tuple(known[turn.place] for turn in one.tied), one.at_stake)
+        for one in told[0]
+        if all(_key(one) in way for way in keys)
+    )
     rulebook = instance.rulebook
     tables = [with_athletes(rulebook, table_of(rulebook, way.found.held)) for way in ways]
     columns = (*columns_of(rulebook), ATHLETES)
@@ -70,6 +78,17 @@ def open_lots(instance: Instance, lot: LotRequired, time_limit: float | None = N
     totals = [totals_of(columns, rows) for rows in tables]
     certain = {column: _same(total[column] for total in totals) for column in totals[0]}
     return OpenLots(common, table, certain, (ways[0].instance, ways[0].found))
+
+
+def _is_of(known: Mapping[Place, Turn], lot: LotRequired) -> bool:
+    """Whether its lines are as they were before any lot fell. Among lines that another lot left
+    over, as which number they are drawn hangs on that one."""
+    return all(known[turn.place].line == turn.line for turn in lot.tied)
+
+
+def _key(lot: LotRequired) -> tuple[frozenset[Place], int]:
+    """Whichever lots fell before: that numbers the ties after them anew."""
+    return frozenset(turn.place for turn in lot.tied), lot.at_stake
 
 
 def _same(numbers: Iterable[int]) -> int | None:

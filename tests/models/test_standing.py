@@ -171,3 +171,13 @@ def test_who_lost_twice_is_tied_with_who_lost_too():
     found = open_lots(instance, outcome)
     assert found.lots == (outcome,)
     assert found.table["A"][RACE] is found.table["B"][RACE] is None
+
+
+def test_a_line_that_is_named_with_and_without_its_only_list_is_one_line():
+    """Found by random worlds: both lines of an NOC at a rank were struck by one withdrawal that
+    was said twice."""
+    out = ruled("B", 1, form="withdrawn", rank=1)
+    again = ruled("B", 2, form="withdrawn", rank=1, list=RACE)
+    instance = case([["B", "B"], "C"], out, again)
+    assert lines(instance) == [(1, "B", 1), (3, "C", 1)]
+    assert instance.standing.replaced == ((out, again),)

@@ -1,0 +1,159 @@
+"""The allocation as it is defined, for every order in which tied lines could be drawn."""
+
+from collections import defaultdict
+from functools import cached_property
+from itertools import groupby, permutations, product
+from math import factorial, prod
+from typing import NamedTuple
+
+from literal.holdings import Holding, Row, Rows, TooMany, holdings, table_of
+from literal.world import Turn, World
+
+#: No more holdings, and orders of tied lines, are tried.
+MOST_HOLDINGS, MOST_ORDERS = 20_000, 48
+
+
+class Allocation(NamedTuple):
+    """awarded: (NOC, list, k) of the lines; rows: the places."""
+
+    awarded: frozenset[tuple[str, str, int]]
+    rows: Rows
+
+    @property
+    def table(self):
+        return table_of(self.rows)
+
+
+class Answer:
+    """What follows from an instance as data. Raises TooMany where it is no tiny one."""
+
+    def __init__(self, said: dict) -> None:
+        self.said, self.world = said, World(said)
+        self.lawful = list(holdings(self.world, MOST_HOLDINGS, lawful=True))
+        #: Whether only a lot, or the alphabet, says who brings a surplus athlete.
+        self.surplus = False
+
+    @cached_property
+    def outcomes(self) -> list[Allocation]:
+        """Those that may come about, by the lots; none where the rules cannot all be kept."""
+        ways = self._by_lines
+        found: dict[tuple, Allocation] = {}
+        for turns in orders(self.world) if ways else ():
+            chosen = decided(self.world, list(ways), turns)
+            for rows in self._fewest(ways[chosen]):
+                one = Allocation(chosen, rows)
+                found[chosen, tuple(row.cells for row in rows)] = one
+        return list(found.values())
+
+    @property
+    def status(self) -> str:
+        if not self.outcomes:
+            return "conflict"
+        return "allocated" if len(self.outcomes) == 1 else "lot_required"
+
+    @property
+    def table(self):
+        (one,) = self.outcomes
+        return one.table
+
+    @cached_property
+    def _by_lines(self) -> dict[frozenset, list[Holding]]:
+        ways = defaultdict(list)
+        for holding in self.lawful:
+            ways[lines_of(holding.rows)].append(holding)
+        return ways
+
+    def _fewest(self, ways: list[Holding]) -> list[Rows]:
+        """As few places without a line and as few athletes as possible, squad by squad; an athlete
+        more goes to the NOC whose best claim stands first, then the next."""
+        world = self.world
+        claims = {
+            noc: [turn.tie for turn in world.turns if turn.line.noc == noc] + [10**6]
+            for noc in world.nocs
+        }
+        worst_first = sorted(world.nocs, key=claims.__getitem__, reverse=True)
+        groups = [list(group) for _, group in groupby(worst_first, key=claims.__getitem__)]
+
+        def cost(holding):
+            of = {row.noc: row for row in holding.rows}
+            return (
+                sum(sum(row.own.values()) for row in holding.rows),
+                [sum(row.athletes[squad] for row in holding.rows) for squad in world.squads],
+                [
+                    sum(of[noc].athletes[squad] for noc in group)
+                    for squad in world.squads
+                    for group in groups
+                ],
+            )
+
+        least = min(map(cost, ways))
+        best = {
+            tuple(row.cells for row in holding.rows): holding.rows
+            for holding in ways
+            if cost(holding) == least
+        }
+        self.surplus |= len(best) > 1
+        return list(best.values())
+
+
+def lines_of(rows: tuple[Row, ...]) -> frozenset[tuple[str, str, int]]:
+    return frozenset(
+        (row.noc, name, k)
+        for row in rows
+        for name, count in row.lines.items()
+        for k in range(1, count + 1)
+    )
+
+
+def key_of(turn: Turn) -> tuple[str, str, int]:
+    return turn.line.noc, turn.line.list, turn.line.k
+
+
+def orders(world: World):
+    """Every order of the lines in which tied ones could be drawn; an NOC's own stay in theirs."""
+    groups = [list(group) for _, group in groupby(world.turns, key=lambda turn: turn.tie)]
+    if prod(factorial(len(group)) for group in groups) > MOST_ORDERS * 6:
+        raise TooMany
+    choices = [
+        [order for order in permutations(group) if _in_their_order(order)] for group in groups
+    ]
+    if prod(map(len, choices)) > MOST_ORDERS:
+        raise TooMany
+    for pick in product(*choices):
+        yield [turn for group in pick for turn in group]
+
+
+def _in_their_order(order) -> bool:
+    return all(
+        one.line.noc != other.line.noc or one.line.k < other.line.k
+        for number, one in enumerate(order)
+        for other in order[number + 1 :]
+    )
+
+
+def decided(world: World, ways: list[frozenset], turns: list[Turn]) -> frozenset:
+    """The lines awarded: down the order once, each stage by its policy."""
+    for number, stage in enumerate(world.stages):
+        mine = [turn for turn in turns if turn.stage == number]
+        ways = _by_policy(ways, stage.get("policy", "strict"), mine)
+        for turn in mine:
+            ways = [way for way in ways if key_of(turn) in way] or ways
+    (chosen,) = ways
+    return chosen
+
+
+def _best(ways, value):
+    most = max(map(value, ways))
+    return [way for way in ways if value(way) == most]
+
+
+def _by_policy(ways, policy, turns):
+    """What a policy puts before the better lines; strict, the default, nothing."""
+    ranks = {key_of(turn): turn.line.rank for turn in turns}
+    if policy == "rank_maximal":
+        for rank in sorted(set(ranks.values())):
+            ways = _best(ways, lambda way, rank=rank: sum(ranks.get(p) == rank for p in way))
+    elif policy == "fill_first":
+        ways = _best(ways, lambda way: len(way & ranks.keys()))
+        ways = _best(ways, lambda way: -sum(ranks.get(place, 0) for place in way))
+    return ways

@@ -1,0 +1,14 @@
+"""What is asked of every world, a file per question: `ask(trial)` raises Disagreement.
+
+`EVERY` says of how many worlds it is asked: every one, every second, ...
+"""
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+ASKS: dict[str, ModuleType] = {
+    file.stem: import_module(f"{__name__}.{file.stem}")
+    for file in sorted(Path(__file__).parent.glob("*.py"))
+    if file.stem != "__init__"
+}

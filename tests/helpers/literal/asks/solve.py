@@ -1,0 +1,62 @@
+"""The outcome, the table and every step; where lots are required, what is certain without them,
+and the allocation when they are drawn as the answer says."""
+
+from literal.allocation import Allocation
+from literal.trial import Trial, expect, table
+from literal.world import noc_of
+
+EVERY = 1
+
+
+def ask(trial: Trial) -> None:
+    found, outcomes = trial.solved, trial.answer.outcomes
+    expect(found.status, trial.answer.status, "status")
+    if found.status == "allocated":
+        (one,) = outcomes
+        agrees(found, one)
+        if trial.draw.random() < 0.1:
+            again = trial.case.solve(certify=True)
+            expect((again.nocs, again.certified), (found.nocs, True), "a second proof")
+    elif found.status == "lot_required":
+        what_is_certain(found, outcomes)
+        lots_drawn(trial, found, outcomes)
+
+
+def agrees(found, one: Allocation) -> None:
+    expect(table(found.nocs), one.table, "table")
+    awarded = {(noc_of(step.noc), step.list, step.k) for step in found.steps if step.awarded}
+    expect(awarded, one.awarded, "lines awarded")
+
+
+def what_is_certain(found, outcomes) -> None:
+    for noc, row in (found.nocs or {}).items():
+        for name, number in row.items():
+            if name == "athletes" or number is None:
+                continue
+            numbers = {one.table.get(noc_of(noc), {}).get(name, 0) for one in outcomes}
+            expect({number}, numbers, f"{noc} in {name}, said to be certain")
+
+
+def lots_drawn(trial: Trial, found, outcomes) -> None:
+    """Draws what the answers ask for until there is an allocation: one of the literal ones."""
+    case, days = trial.case, 0
+    while found.status == "lot_required":
+        days += 1
+        if days > 8:
+            expect(found.status, "allocated", "after eight lots")
+        for lot in found.lots:
+            lines = trial.draw.sample(lot.tied, len(lot.tied))
+            case = case.with_rulings(
+                *(
+                    {"noc": line.noc, "event": line.event, "list": line.list, "rank": line.rank}
+                    | {"form": "lot", "drawn": number, "basis": "lot", "date": f"2021-01-{days:02}"}
+                    for number, line in enumerate(lines, lot.drawn_from)
+                )
+            )
+        found = case.solve(steps=True)
+    trial.seen.append("lots drawn")
+    matching = [
+        one for one in outcomes if found.nocs is not None and table(found.nocs) == one.table
+    ]
+    expect(found.status, "allocated", "after the lots were drawn")
+    expect(bool(matching), True, f"{found.nocs} after the lots is an outcome")

@@ -1,0 +1,35 @@
+"""The data of an instance with other numbers, rules or rulings: copies, the given one stays."""
+
+from copy import deepcopy
+
+
+def parameters(said):
+    """`rule.parameter` -> its number; `team` is none."""
+    found = {}
+    for rule in said["rulebook"]["rules"]:
+        for name, value in rule.items():
+            if isinstance(value, dict):
+                found |= {f"{rule['id']}.{name}.{key}": n for key, n in value.items()}
+            elif isinstance(value, int) and not isinstance(value, bool):
+                found[f"{rule['id']}.{name}"] = value
+    return found
+
+
+def with_numbers(said, numbers):
+    said = deepcopy(said)
+    for address, number in numbers.items():
+        rule_id, *outer, last = address.split(".")
+        rule = next(rule for rule in said["rulebook"]["rules"] if rule["id"] == rule_id)
+        (rule[outer[0]] if outer else rule)[last] = number
+    return said
+
+
+def without_rules(said, rules):
+    said = deepcopy(said)
+    book = said["rulebook"]
+    book["rules"] = [rule for rule in book["rules"] if rule["id"] not in rules]
+    return said
+
+
+def with_rulings(said, rulings):
+    return deepcopy(said) | {"rulings": list(rulings)}

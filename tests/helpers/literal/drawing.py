@@ -1,0 +1,170 @@
+"""Random tiny worlds with everything in them, as data: an instance as its file would have it."""
+
+from random import Random
+from typing import NamedTuple
+
+from literal.kinds import KINDS
+from literal.world import ALIASES, CODES, CONTINENTS, noc_of
+
+SPELLINGS = {
+    noc: [noc, noc, *(code for code, other in CODES.items() if other == noc)] for noc in CONTINENTS
+}
+POLICIES = ("strict", "strict", "rank_maximal", "fill_first")
+
+
+class Shape(NamedTuple):
+    """What a rule may be about."""
+
+    squads: list[str]
+    individual: list[str]
+    teams: list[str]
+
+    @property
+    def events(self):
+        return self.individual + self.teams
+
+
+def drawn_world(seed: int) -> dict:
+    draw = Random(seed)
+    squads = draw.choice([["men"], ["men", "women"]])
+    individual = [f"{squad}-sprint" for squad in squads]
+    if draw.random() < 0.4:
+        individual.append("men-long")
+    shape = Shape(squads, individual, ["men-relay"] if draw.random() < 0.4 else [])
+    lists = _lists(draw, shape)
+    rankings = {
+        name: _ranking(draw, 2 if event in shape.teams else 6) for name, event in lists.items()
+    }
+    rules = _rules(draw, shape)
+    return {
+        "id": f"world-{seed}",
+        "title": "A drawn world",
+        "host": _spelled(draw, draw.choice(sorted(CONTINENTS))),
+        "aliases": ALIASES,
+        "rulebook": {
+            "id": "drawn",
+            "title": "Drawn rules",
+            "squads": {squad: squad.title() for squad in squads},
+            "events": {
+                name: {"name": name, "squad": name.split("-")[0], "team": name in shape.teams}
+                for name in shape.events
+            },
+            "lists": {
+                name: {"event": event}
+                for name, event in lists.items()
+                if list(lists.values()).count(event) > 1
+            },
+            "rules": [
+                {"id": f"rule-{number}", "cite": f"clause {number}", **rule}
+                for number, rule in enumerate(rules, 1)
+            ],
+            "award": _award(draw, list(lists)),
+        },
+        "rankings": rankings,
+        "rulings": _rulings(draw, lists, rankings),
+    }
+
+
+def _spelled(draw, noc):
+    return draw.choice(SPELLINGS[noc])
+
+
+def _lists(draw, shape):
+    """List -> event; an event may have two, with or without one of its own name."""
+    lists = {}
+    for event in shape.events:
+        if event not in shape.teams and draw.random() < 0.25:
+            first = draw.choice([event, f"first-{event}"])
+            lists |= {first: event, f"again-{event}": event}
+        else:
+            lists[event] = event
+    return lists
+
+
+def _ranking(draw, longest):
+    lines, rank = [], 1
+    nocs = draw.sample(sorted(CONTINENTS), draw.choice([2, 3, 3, 4]))
+    for number in range(1, draw.randint(min(2, longest), longest) + 1):
+        if draw.random() > 0.45:
+            rank = number
+        line = {"rank": rank, "noc": _spelled(draw, draw.choice(nocs))}
+        points = draw.choice([None, 0, 1, 2, 3, 4])
+        lines.append(line if points is None else line | {"points": points})
+    return lines
+
+
+def _rules(draw, shape):
+    found = []
+    for name, kind in KINDS.items():
+        for less in (1, 3):
+            if draw.random() >= getattr(kind, "LIKELY", 0.12) / less:
+                break
+            rule = kind.drawn(draw, shape)
+            if rule is not None:
+                found.append({"kind": name, **rule})
+    draw.shuffle(found)
+    return found or [{"kind": "athlete_total", "squads": shape.squads, "at_most": 2}]
+
+
+def _award(draw, lists):
+    lists = draw.sample(lists, len(lists))
+    split = draw.choice([0, draw.randint(0, len(lists))])
+    return [
+        {
+            "id": f"stage-{number}",
+            "lists": some,
+            "order": draw.choice(["rank_by_rank", "list_by_list"]),
+            "policy": draw.choice(POLICIES),
+        }
+        for number, some in enumerate([lists[:split], lists[split:]])
+        if some
+    ]
+
+
+def _rulings(draw, lists, rankings):
+    """On days of their own, in any order: numbers, lines struck, lots, some of them said again."""
+    found = []
+    events = sorted(set(lists.values()))
+    while draw.random() < 0.3 and len(found) < 4:
+        noc, event = draw.choice(sorted(CONTINENTS)), draw.choice(events)
+        for _ in range(draw.choice([1, 1, 2])):
+            number = {draw.choice(["at_most", "at_most", "exactly"]): draw.randint(0, 2)}
+            ruling = {"noc": _spelled(draw, noc), "event": event, **number}
+            found.append(ruling | {"basis": draw.choice(["declined", "decided by a court"])})
+    for name, event in lists.items():
+        several = list(lists.values()).count(event) > 1
+        for ruling in _of_lines(draw, rankings[name]):
+            named = {"list": name} if several or draw.random() < 0.3 else {}
+            found.append({"event": event, **named, **ruling})
+    # A lot is drawn on one day, everything else on a day of its own.
+    lots = {id(ruling): ruling.pop("lot", number) for number, ruling in enumerate(found)}
+    days = {lot: f"2020-{draw.choice(['01', '02', '03'])}-" for lot in lots.values()}
+    numbers = draw.sample(range(1, 29), len(days))
+    days = {lot: f"{day}{n:02}" for (lot, day), n in zip(days.items(), numbers, strict=True)}
+    return [ruling | {"date": days[lots[id(ruling)]]} for ruling in found]
+
+
+def _of_lines(draw, lines):
+    struck = set()
+    for line in lines:
+        if draw.random() < 0.1:
+            struck.add(line["rank"])
+            form = draw.choice(["withdrawn", "not_eligible"])
+            ruling = {"noc": line["noc"], "form": form, "rank": line["rank"], "basis": form}
+            yield from (dict(ruling) for _ in range(draw.choice([1, 1, 2])))
+    for rank in sorted({line["rank"] for line in lines}):
+        tied = [noc_of(line["noc"]) for line in lines if line["rank"] == rank]
+        once = len(set(tied)) == len(tied)
+        # Of two lines of an NOC with one rank, one of them struck, nobody says whose lot is whose.
+        if len(set(tied)) > 1 and draw.random() < 0.25 and (once or rank not in struck):
+            for number in range(draw.choice([1, 2]) if once else 1):
+                yield from _lot(draw, rank, tied, (rank, number, id(lines)))
+
+
+def _lot(draw, rank, tied, lot):
+    """A lot, perhaps of the first ones only; drawn again it is of all of them."""
+    order = draw.sample(tied, len(tied))
+    said = order if lot[1] or draw.random() < 0.7 else order[: draw.randint(1, len(order))]
+    for number, noc in enumerate(said, 1):
+        line = {"form": "lot", "rank": rank, "drawn": number, "basis": "drawn by lot"}
+        yield {"noc": _spelled(draw, noc), **line, "lot": lot}

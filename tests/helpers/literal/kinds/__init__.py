@@ -1,0 +1,28 @@
+"""What each rule kind says, literally: a file per kind, called like it.
+
+A file has
+
+    drawn(draw, shape)           a rule of the kind for a random world, None where there is none
+    keeps_row(rule, world, row)  whether the places of one NOC keep it; or
+    keeps(rule, world, rows)     whether those of all NOCs together do
+
+and, where they apply, `brings(rule, event)`, the athletes of a team; `grants(rule, pool)`, what the
+host is given without a line; `bars(rule, world)`, the lines that may not be awarded; and `LIKELY`,
+how often it is drawn (one world in eight, if it does not say).
+"""
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+KINDS: dict[str, ModuleType] = {
+    file.stem: import_module(f"{__name__}.{file.stem}")
+    for file in sorted(Path(__file__).parent.glob("*.py"))
+    if file.stem not in ("__init__", "amounts")
+}
+
+
+def asked(rule: dict, name: str, *about, otherwise):
+    """What the kind of a rule says, or something else where it says nothing."""
+    function = getattr(KINDS[rule["kind"]], name, None)
+    return function(rule, *about) if function else otherwise

@@ -1,0 +1,21 @@
+LIKELY = 0.3
+
+
+def drawn(draw, shape):
+    rule = {}
+    if draw.random() < 0.7:
+        rule["events"] = {draw.choice(shape.events): draw.choice([1, 1, 1, 2])}
+    if not rule or draw.random() < 0.3:
+        rule["squads"] = {draw.choice(shape.squads): draw.choice([1, 2])}
+    return rule
+
+
+def keeps_row(rule, world, row):
+    return row.noc != world.host or (
+        all(row.places[event] >= n for event, n in rule.get("events", {}).items())
+        and all(row.athletes[squad] >= n for squad, n in rule.get("squads", {}).items())
+    )
+
+
+def grants(rule, pool):
+    return rule.get("events", {}).get(pool, 0) or rule.get("squads", {}).get(pool, 0)

@@ -1,0 +1,72 @@
+"""The smallest world in which something still goes wrong, found by leaving out what can go."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from pathlib import Path
+
+from literal.asks import ASKS
+from literal.changes import parameters, with_numbers, without_rules
+from literal.holdings import TooMany
+from literal.trial import Trial
+
+
+def went_wrong(said: dict, folder: Path, seed: int, name: str) -> str | None:
+    """What goes wrong when a question is asked of a world; None where nothing does, or where the
+    world is no tiny one, or none."""
+    try:
+        trial = Trial(said, folder, seed)
+        if trial.is_skipped:
+            return None
+        ASKS[name].ask(trial)
+    except TooMany:
+        return None
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def reduced(said: dict, folder: Path, seed: int, name: str) -> dict:
+    """A smaller world in which the question goes wrong in the same way: by the sort of error."""
+    sort = _sort(went_wrong(said, folder, seed, name))
+    return smaller(said, lambda other: _sort(went_wrong(other, folder, seed, name)) == sort)
+
+
+def _sort(wrong: str | None) -> str | None:
+    return wrong and wrong.partition(":")[0]
+
+
+def smaller(said: dict, fails: Callable[[dict], bool]) -> dict:
+    while True:
+        for less in _steps(said):
+            try:
+                still = fails(less)
+            except (KeyError, ValueError, IndexError):
+                # It was no world any more.
+                continue
+            if still:
+                said = less
+                break
+        else:
+            return said
+
+
+def _steps(said: dict) -> Iterator[dict]:
+    for number in range(len(said["rulings"])):
+        yield said | {"rulings": [r for n, r in enumerate(said["rulings"]) if n != number]}
+    for rule in said["rulebook"]["rules"]:
+        if len(said["rulebook"]["rules"]) > 1:
+            yield without_rules(said, [rule["id"]])
+    for name, lines in said["rankings"].items():
+        for number in range(len(lines)):
+            less = deepcopy(said)
+            del less["rankings"][name][number]
+            if less["rankings"][name]:
+                yield less
+    for number, stage in enumerate(said["rulebook"]["award"]):
+        if stage["policy"] != "strict":
+            less = deepcopy(said)
+            less["rulebook"]["award"][number]["policy"] = "strict"
+            yield less
+    for address, number in parameters(said).items():
+        if number > 1:
+            yield with_numbers(said, {address: number - 1})

@@ -1,0 +1,206 @@
+"""An instance as data, read literally: NOCs by any code, rulings by their days, lines in turn."""
+
+from collections import Counter, defaultdict
+from functools import cache, cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from literal.kinds import asked
+
+#: Other codes of an NOC: of a day before, of ISO, and one that the instance says.
+CODES = {"HOL": "NED", "NLD": "NED", "SCO": "GBR"}
+#: Names, which tables and questions may have as well.
+NAMES = {"Netherlands": "NED", "Great Britain": "GBR", "South Korea": "KOR", "Japan": "JPN"}
+CONTINENTS = {"GBR": "Europe", "NED": "Europe", "KOR": "Asia", "JPN": "Asia"}
+ALIASES = {"SCO": "GBR"}
+
+STRUCK = ("withdrawn", "not_eligible")
+#: Lines that are not said to be drawn come after those that are, and the loser of a lot is last.
+NOT_DRAWN, LOST = 10**6, 10**6 + 1
+
+
+class Line(NamedTuple):
+    """k: its number among its NOC's in the list, those that were struck left out."""
+
+    list: str
+    rank: int
+    noc: str
+    k: int
+    lot: int
+    points: int | None
+
+
+class Turn(NamedTuple):
+    """stage, tie: numbers in the order of award; lines of one list with one rank share the tie,
+    unless a lot was drawn between them."""
+
+    stage: int
+    tie: int
+    line: Line
+
+
+#: NOC -> all that means it.
+MEANING = {
+    noc: [noc, *(text for text, other in {**CODES, **NAMES}.items() if other == noc)]
+    for noc in CONTINENTS
+}
+
+
+def noc_of(text):
+    return CODES.get(text) or NAMES.get(text, text)
+
+
+class World:
+    """said: an instance as its file has it, in one mapping."""
+
+    def __init__(self, said: dict) -> None:
+        self.said = said
+        book = said["rulebook"]
+        self.squads = list(book["squads"])
+        self.events = list(book["events"])
+        self.squad_of = {name: event["squad"] for name, event in book["events"].items()}
+        self.is_team = {name: event.get("team", False) for name, event in book["events"].items()}
+        self.rules = book["rules"]
+        self.host = noc_of(said["host"]) if "host" in said else None
+        self.nocs = sorted(CONTINENTS)
+        self.continents = CONTINENTS
+        declared = {name: entry["event"] for name, entry in book.get("lists", {}).items()}
+        named = set(declared.values())
+        self.event_of = {e: e for e in self.events if e not in named} | declared
+        self.stages = book["award"]
+        awarded = [name for stage in self.stages for name in stage["lists"]]
+        self.lists_of = {
+            event: [name for name in awarded if self.event_of[name] == event]
+            for event in self.events
+        }
+        self.granted = cache(self._granted)
+
+    # Rulings.
+
+    @cached_property
+    def rulings(self) -> list[dict]:
+        """Those that stand: of several about the same the last by date. A number that is drawn by
+        lot is about the line that lost."""
+        last = {}
+        for given in sorted(self.said.get("rulings", ()), key=lambda ruling: ruling["date"]):
+            ruling = self._whole(given)
+            about = [ruling["noc"], ruling["event"]]
+            if "form" in ruling:
+                about += [ruling["list"], ruling["rank"], ruling["form"] == "lot"]
+                lines = [(rank, noc) for rank, noc, _ in self._printed(ruling["list"])]
+                if lines.count((ruling["rank"], ruling["noc"])) > 1:
+                    # Each of its lines has a lot of its own.
+                    about.append(ruling.get("drawn"))
+            last[tuple(about)] = ruling
+        return list(last.values())
+
+    def _whole(self, given):
+        ruling = given | {"noc": noc_of(given["noc"])}
+        if "form" in ruling:
+            return {"list": self.lists_of[ruling["event"]][0]} | ruling
+        if "lot" not in ruling["basis"] or "at_most" not in ruling:
+            return ruling
+        (name,) = self.lists_of[ruling["event"]]
+        lines = self._printed(name)
+        mine = [rank for rank, noc, _ in lines if noc == ruling["noc"]]
+        tied = {rank for rank in mine if len({n for r, n, _ in lines if r == rank}) > 1}
+        if ruling["at_most"] >= len(mine) or mine[ruling["at_most"]] not in tied:
+            return ruling
+        rank = mine[ruling["at_most"]]
+        lost = {"form": "lot", "list": name, "rank": rank, "drawn": LOST}
+        return {k: v for k, v in ruling.items() if k != "at_most"} | lost
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """(NOC, event) -> the fewest and the most places that a ruling leaves it."""
+        return {
+            (r["noc"], r["event"]): (r.get("exactly", 0), r.get("exactly", r.get("at_most")))
+            for r in self.rulings
+            if "form" not in r
+        }
+
+    def _granted(self, noc, pool) -> int:
+        """Places that an NOC is given in an event or squad, whatever its lines."""
+        given = [self.numbers.get((noc, pool), (0, 0))[0]]
+        if noc == self.host:
+            given += [asked(rule, "grants", pool, otherwise=0) for rule in self.rules]
+        return max(given)
+
+    # Lines.
+
+    def _printed(self, name):
+        return [
+            (line["rank"], noc_of(line["noc"]), line.get("points"))
+            for line in self.said["rankings"][name]
+        ]
+
+    @cached_property
+    def lines(self) -> dict[str, list[Line]]:
+        """List -> its lines without those that were struck, in the order in which lots fell."""
+        return {name: list(self._lines(name)) for name in self.event_of}
+
+    def _lines(self, name):
+        mine = [r for r in self.rulings if "form" in r and r["list"] == name]
+        struck = Counter((r["noc"], r["rank"]) for r in mine if r["form"] in STRUCK)
+        drawn = defaultdict(list)
+        for ruling in mine:
+            if ruling["form"] == "lot":
+                drawn[ruling["noc"], ruling["rank"]].append(ruling["drawn"])
+        for lots in drawn.values():
+            lots.sort()
+        kept = []
+        for rank, noc, points in self._printed(name):
+            if struck[noc, rank]:
+                struck[noc, rank] -= 1
+            else:
+                kept.append((rank, noc, points))
+        number = Counter()
+        for rank, group in groupby(kept, key=lambda line: line[0]):
+            tied = list(group)
+            if any((noc, rank) in drawn for _, noc, _ in tied):
+                lots = [
+                    drawn[noc, rank].pop(0) if drawn[noc, rank] else NOT_DRAWN for _, noc, _ in tied
+                ]
+            else:
+                lots = [0] * len(tied)
+            for lot, (_, noc, points) in sorted(
+                zip(lots, tied, strict=True), key=lambda entry: entry[0]
+            ):
+                number[noc] += 1
+                yield Line(name, rank, noc, number[noc], lot, points)
+
+    @cached_property
+    def barred(self) -> dict[str, set[tuple[str, str, int]]]:
+        """Rule -> the lines that it lets nobody award: (NOC, list, k)."""
+        return {rule["id"]: set(asked(rule, "bars", self, otherwise=())) for rule in self.rules}
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """All lines in the order of award."""
+        found, tie = [], 0
+        for number, stage in enumerate(self.stages):
+            lines = [line for name in stage["lists"] for line in self.lines[name]]
+            if stage.get("order") == "rank_by_rank":
+                lines.sort(key=lambda line: (line.rank, stage["lists"].index(line.list)))
+            before = None
+            for line in lines:
+                if (line.list, line.rank, line.lot) != before:
+                    tie, before = tie + 1, (line.list, line.rank, line.lot)
+                found.append(Turn(number, tie, line))
+        return found
+
+    # What the places of an NOC come to.
+
+    def size(self, event) -> int:
+        """The athletes that a team brings; one at the least."""
+        return max([1, *(asked(rule, "brings", event, otherwise=0) for rule in self.rules)])
+
+    def teams(self, row, squad):
+        return sum(
+            row.places[e] for e in self.events if self.is_team[e] and self.squad_of[e] == squad
+        )
+
+    def starts(self, row, squad):
+        return sum(
+            row.places[e] for e in self.events if not self.is_team[e] and self.squad_of[e] == squad
+        )

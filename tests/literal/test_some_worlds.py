@@ -1,0 +1,35 @@
+"""A few of the random worlds that `make soak` puts to Berth by the thousand (tests/soak.py)."""
+
+from pathlib import Path
+
+import pytest
+from literal.asks import ASKS
+from literal.drawing import drawn_world
+from literal.holdings import TooMany
+from literal.kinds import KINDS
+from literal.trial import Trial
+
+from models.rules import Rule
+
+#: Worlds of the quick run, for a question that is asked of every one.
+SOME = 40
+
+
+def test_every_rule_kind_is_drawn_and_read_literally():
+    kinds = {kind.model_fields["kind"].default for kind in Rule.__args__[0].__args__}
+    assert set(KINDS) == kinds
+    drawn = {
+        rule["kind"] for seed in range(SOME) for rule in drawn_world(seed)["rulebook"]["rules"]
+    }
+    assert drawn == kinds
+
+
+@pytest.mark.parametrize("question", ASKS)
+def test_berth_says_what_follows_literally(question, tmp_path: Path):
+    for seed in range(0, SOME, ASKS[question].EVERY):
+        try:
+            trial = Trial(drawn_world(seed), tmp_path, seed)
+            if not trial.is_skipped:
+                ASKS[question].ask(trial)
+        except TooMany:
+            continue
