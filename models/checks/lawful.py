@@ -1,6 +1,7 @@
 """Is a table lawful? Counts every bound of every rule, ruling and fact; no solver in sight."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import gt
 from typing import NamedTuple
 
 from models.bound import Law, Source, count_held
@@ -8,6 +9,9 @@ from models.checks.room import Countable
 from models.facts import NO_CLAIM
 from models.order import standings
 from models.place import Field, Held, Place
+
+#: List -> NOC -> how many lines it has there.
+LinesOf = Mapping[str, Mapping[str, int]]
 
 
 class Breach(NamedTuple):
@@ -65,6 +69,30 @@ def _first_barred(laws: Iterable[Law]) -> dict[tuple[str, str], int]:
             for noc, pool, k in bound.places:
                 barred[noc, pool] = min(k, barred.get((noc, pool), k))
     return barred
+
+
+def are_there(field: Field, numbers: Sequence[int], lines: LinesOf | None = None) -> bool:
+    """Whether an allocation holds no more places than there are.
+
+    numbers: how many places each NOC holds in each pool, in the order of the field's `lengths`.
+    lines: where the field has room for more lines than there are. Athletes need none.
+    """
+    if min(numbers, default=0) < 0 or any(map(gt, numbers, field.lengths.values())):
+        return False
+    return lines is None or all(
+        number <= lines.get(pool, {}).get(noc, 0) + _granted(field, noc, pool, lines)
+        for (noc, pool), number in zip(field.lengths, numbers, strict=True)
+        if number and pool not in field.squads
+    )
+
+
+def _granted(field: Field, noc: str, pool: str, lines: LinesOf) -> int:
+    """Places that are granted in an event beyond all lines that lead there."""
+    granted = field.granted.get((noc, pool), 0)
+    if not granted or pool not in field.pools_of_event:
+        return 0
+    every = field.pools_of_event[pool]
+    return max(0, granted - sum(lines.get(name, {}).get(noc, 0) for name in every))
 
 
 def beyond_claims(field: Field, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Breach]:

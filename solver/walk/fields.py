@@ -23,7 +23,7 @@ from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
 from solver.walk.compiled import REMEMBERED, Compiled, HiddenLines
-from solver.walk.seasons import AwardOrder, Lines, as_ranking, own_order
+from solver.walk.seasons import AwardOrder, Lines, as_ranking, lines_of, own_order
 
 #: What rules bring, grant and ask for, each by event, pool or squad.
 Shape = tuple[int, ...]
@@ -126,7 +126,7 @@ class Fields:
     def widen(self, rankings: Mapping[str, Lines]) -> None:
         """Make the field for all draws long enough for these too."""
         for name, longest in self._longest.items():
-            for noc, count in as_ranking(rankings[name]).lines_of().items():
+            for noc, count in lines_of(rankings[name]).items():
                 if count > longest[noc]:
                     # Twice as long, so that it is not compiled again and again.
                     longest[noc] = max(count, 2 * longest[noc])

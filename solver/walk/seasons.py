@@ -1,5 +1,6 @@
 """One set of rankings in the numbers of a field: the lines in their order, the ties among them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby, zip_longest
 from operator import gt, itemgetter
@@ -87,6 +88,13 @@ def as_ranking(lines: Lines) -> Ranking:
         for noc in [entry] if isinstance(entry, str) else entry:
             builder.add(rank, noc)
     return builder.ranking()
+
+
+def lines_of(lines: Lines) -> Counter[str]:
+    """How many lines each NOC has."""
+    if isinstance(lines, Ranking):
+        return lines.lines_of()
+    return Counter(noc for one in lines for noc in ([one] if isinstance(one, str) else one))
 
 
 def _ranked(lines: Lines) -> tuple[list[str], Ranks | None]:

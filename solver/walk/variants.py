@@ -1,14 +1,17 @@
 """Many allocations of one instance: other numbers, other rulings, drawn rankings.
 
 What stays the same is compiled once. Every answer is the plain walk's (see `walk`), and is given
-only where the walk proves itself. Everything else (a lot, a conflict, a limit that binds against an
-exact field) is None, and for `solve` to decide: `solve(quick.instance(...))`.
+only where the walk proves itself; then it is counted again, by code that is not the walk's, as
+`solve` counts its own. Everything else (a lot, a conflict, a limit that binds against an exact
+field) is None, and for `solve` to decide: `solve(quick.instance(...))`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import sub
 from typing import Literal
 
+from models.errors import Defect
 from models.instance import Instance
 from models.place import Held
 from models.ranking import Ranking
@@ -17,12 +20,11 @@ from models.rules import Rule
 from models.ruling import Ruling
 from models.standing import StandingRulings, same_day_problems, standing_of
 from models.variant import Variant
-from solver.walk.clauses import Clauses
-from solver.walk.compiled import REMEMBERED, Compiled
+from solver.walk.compiled import REMEMBERED, Compiled, ReadTwice
 from solver.walk.fields import Fields, are_alike
 from solver.walk.numbering import Numbered
 from solver.walk.plan import WalkPlan
-from solver.walk.seasons import AwardOrder, Lines, TooNarrow, as_ranking, drawn_order
+from solver.walk.seasons import AwardOrder, Lines, TooNarrow, as_ranking, drawn_order, lines_of
 from solver.walk.walk import Walk
 
 
@@ -38,14 +40,15 @@ class Quickly:
     proof: Literal["walk"] = "walk"
 
     @property
+    def numbers(self) -> list[int]:
+        """Chain -> places held."""
+        return list(map(sub, self.next, self.numbered.first))
+
+    @property
     def counts(self) -> dict[tuple[str, str], int]:
         """(NOC, list or squad) -> places held, where there are any."""
-        of = self.numbered
-        return {
-            key: after - first
-            for key, after, first in zip(of.chains, self.next, of.first, strict=True)
-            if after > first
-        }
+        chains = zip(self.numbered.chains, self.numbers, strict=True)
+        return {key: number for key, number in chains if number}
 
     @property
     def held(self) -> Held:
@@ -75,7 +78,8 @@ class Quick:
 
         rulebook, rulings, rankings: instead of the instance's own; a list that `rankings` does not
         name stays as it is. change: `rule.parameter` -> its new number, much faster than a
-        rulebook. Raises what `instance` raises when they do not fit together.
+        rulebook. Raises what `instance` raises when they do not fit together, and Defect where the
+        walk's answer is not lawful.
         """
         if rulebook is not None and not are_alike(rulebook, self.base.rulebook):
             return self._other(rulebook).variant(
@@ -90,8 +94,8 @@ class Quick:
         given = stand.numbers
         if rankings is None:
             compiled, order = self._fields.own(rules, given)
-            clauses = [self._read(compiled, said) for said in (*rules, *given)]
-            return _allocated(compiled.plan(clauses), order)
+            said = [self._read(compiled, one) for one in (*rules, *given)]
+            return _counted_again(_allocated(compiled.plan(said), order), compiled, said)
         return self._drawn(rules, given, rankings)
 
     def _standing(self, rulings: tuple[Ruling, ...] | None) -> StandingRulings:
@@ -112,8 +116,9 @@ class Quick:
             self._fields.widen(lines)
             compiled = self._fields.for_all(rules, rulings)
             order = drawn_order(compiled.numbered, stages, lines)
-        clauses = [self._read(compiled, said, rankings) for said in (*rules, *rulings)]
-        return _allocated(compiled.plan(clauses), order)
+        said = [self._read(compiled, one, rankings) for one in (*rules, *rulings)]
+        found = _allocated(compiled.plan(said), order)
+        return _counted_again(found, compiled, said, lines)
 
     def instance(
         self,
@@ -162,11 +167,11 @@ class Quick:
 
     def _read(
         self, compiled: Compiled, said: Rule | Ruling, rankings: Mapping[str, Lines] | None = None
-    ) -> Clauses:
+    ) -> ReadTwice:
         """What a rule says; of these lines, if it reads them."""
-        clauses = compiled.reading(said)
-        if clauses is not None:
-            return clauses
+        read = compiled.reading(said)
+        if read is not None:
+            return read
         field = replace(compiled.numbered.field, rankings=self._rankings(rankings or {}))
         return compiled.read_with(said, field)
 
@@ -214,6 +219,20 @@ def _allocated(plan: WalkPlan, order: AwardOrder) -> Quickly | None:
     if not walk.is_lawful() or any(_needs_a_lot(walk, order, tied) for tied in order.ties):
         return None
     return Quickly(plan.numbered, tuple(walk.next))
+
+
+def _counted_again(
+    found: Quickly | None,
+    compiled: Compiled,
+    said: Sequence[ReadTwice],
+    lines: Mapping[str, Lines] | None = None,
+) -> Quickly | None:
+    """The same. lines: where the field has room for others too. Raises Defect."""
+    if found is not None:
+        counted = None if lines is None else {name: lines_of(one) for name, one in lines.items()}
+        if not compiled.keeps(found.numbers, said, counted):
+            raise Defect("the quick walk breaks a rule, a ruling or a fact")
+    return found
 
 
 def _needs_a_lot(walk: Walk, order: AwardOrder, tied: Sequence[int]) -> bool:

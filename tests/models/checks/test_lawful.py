@@ -1,10 +1,11 @@
 """Is a table lawful? Every breach with its witness: whose rule, which places, how far off."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tiny import athletes, field, host_has, per_noc, relay_brings, world
 
-from models.checks.lawful import Breach, beyond_claims, breaches, holding
+from models.checks.lawful import Breach, are_there, beyond_claims, breaches, holding
 from models.checks.room import with_room
 from models.facts import (
     ATHLETE_NEEDS_START,
@@ -335,3 +336,43 @@ def test_a_place_held_before_the_one_that_comes_first_is_a_breach():
     held = frozenset({Place("A", "men-sprint", 2), *chain("A", "men", 1)})
     found = list(breaches(instance.laws, held))
     assert Breach(IN_ORDER, (Place("A", "men-sprint", 1),), 0, -1) in found
+
+
+# --- whether there are so many places at all
+
+
+def field_with(**lengths):
+    """Of two lists and the squad of an NOC with a grant of two in the sprint."""
+    instance = world(
+        {"tour": ["H", "H"], "men-sprint": ["H"]},
+        host_has(events={"men-sprint": 2}),
+        lists={"tour": "men-sprint", "men-sprint": "men-sprint"},
+        host="H",
+    )
+    pools = {pool.replace("_", "-"): length for pool, length in lengths.items()}
+    return replace(instance.field, lengths={("H", pool): n for pool, n in pools.items()})
+
+
+def test_no_more_is_held_than_the_field_has():
+    field = field_with(men=2, men_sprint=1)
+    assert are_there(field, (2, 1))
+    assert not any(are_there(field, numbers) for numbers in [(3, 1), (2, 2), (-1, 1), (0, -1)])
+
+
+def test_where_the_field_has_room_for_more_lines_a_place_needs_its_own():
+    field = replace(field_with(men=9, men_sprint=3, tour=3), granted={})
+    lines = {"tour": {"H": 1}, "men-sprint": {"H": 2}}
+    assert are_there(field, (9, 2, 1), lines)
+    assert are_there(field, (9, 3, 1))
+    assert not are_there(field, (9, 3, 1), lines)
+    assert not are_there(field, (9, 2, 2), lines)
+    assert not are_there(field, (9, 2, 1), {"men-sprint": {"H": 2}})
+
+
+def test_what_is_granted_beyond_all_lines_of_an_event_needs_no_line():
+    field = field_with(men=9, men_sprint=3, tour=3)
+    lines = {"tour": {"H": 1}, "men-sprint": {}}
+    assert are_there(field, (9, 1, 1), lines)
+    assert not are_there(field, (9, 2, 1), lines)
+    assert not are_there(field, (9, 1, 2), lines)
+    assert not are_there(field, (9, 1, 0), {"tour": {"H": 2}})

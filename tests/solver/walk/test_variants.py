@@ -12,14 +12,23 @@ from worlds import short_track
 
 from models.answers.outcome import Allocated
 from models.checks.lawful import breaches
+from models.errors import Defect
 from models.ranking import RankingBuilder
 from models.rulebook import Rulebook
 from models.variant import Variant
 from solver.allocate.solve import solve
+from solver.walk import compiled, variants
 from solver.walk.compiled import Compiled
+from solver.walk.numbering import Numbered
+from solver.walk.seasons import AwardOrder, drawn_order
 from solver.walk.variants import Quick
+from solver.walk.walk import Walk
 
 slow_to_draw = settings(suppress_health_check=[HealthCheck.too_slow])
+
+
+#: Counted bound by bound, as the first few are, or all at once.
+either_way = pytest.mark.parametrize("literally", [20, 0])
 
 
 def agrees(quick, **variant):
@@ -195,11 +204,11 @@ def test_at_real_size_the_quick_walk_answers_wherever_the_walk_proves_itself(see
 
 def test_a_rule_is_read_once_and_equal_ones_as_one():
     instance = short_track(1)
-    compiled = Compiled(instance.field)
+    read = Compiled(instance.field)
     for rule in instance.rulebook.rules:
         again = type(rule)(**rule.model_dump())
         assert again is not rule
-        assert compiled.reading(again) is compiled.reading(rule)
+        assert read.reading(again) is read.reading(rule)
 
 
 def test_a_rule_that_reads_the_lines_is_read_anew_for_every_draw():
@@ -214,6 +223,62 @@ def test_a_rule_that_reads_the_lines_is_read_anew_for_every_draw():
         for builder in builders.values()
     ]
     assert [{place.noc for place in one} for one in held] == [{"B"}, {"A"}]
+
+
+@either_way
+def test_a_walk_that_goes_beyond_a_limit_is_found(literally, monkeypatch):
+    monkeypatch.setattr(compiled, "LITERALLY", literally)
+    """The walk reads every limit one too high, and believes in what comes of it."""
+    limits = Numbered.limits
+
+    def one_too_high(numbered, places, most):
+        return limits(numbered, places, most + 1) if most + 1 < len(places) else ()
+
+    monkeypatch.setattr(Numbered, "limits", one_too_high)
+    for limit in (field("men-sprint", at_most=1), per_noc("men-sprint", 1), athletes(at_most=1)):
+        quick = Quick(world({"men-sprint": ["A", "A", "B"]}, limit))
+        with pytest.raises(Defect, match="quick walk breaks"):
+            quick.variant()
+        with pytest.raises(Defect, match="quick walk breaks"):
+            quick.variant(rankings={"men-sprint": ["B", "B", "A"]})
+
+
+@either_way
+def test_a_walk_that_takes_a_duty_for_done_is_found(literally, monkeypatch):
+    monkeypatch.setattr(compiled, "LITERALLY", literally)
+    lists = {"men-sprint": ["A", "B", "C"]}
+    quick = Quick(world(lists, athletes(at_most=1), field("men-sprint", at_least=1)))
+    assert quick.variant(change={"rule-2.at_least": 2}) is None
+    monkeypatch.setattr(Walk, "is_lawful", lambda _: True)
+    assert quick.variant() is not None
+    with pytest.raises(Defect, match="quick walk breaks"):
+        quick.variant(change={"rule-2.at_least": 2})
+
+
+@either_way
+def test_a_walk_that_forgets_what_a_place_calls_for_is_found(literally, monkeypatch):
+    monkeypatch.setattr(compiled, "LITERALLY", literally)
+    monkeypatch.setattr(Numbered, "_called", lambda *_: ())
+    quick = Quick(world({"men-sprint": ["A", "B"]}, field("men-sprint", at_most=1)))
+    with pytest.raises(Defect, match="quick walk breaks"):
+        quick.variant()
+
+
+@either_way
+def test_a_walk_that_holds_places_which_the_draw_has_no_lines_for_is_found(literally, monkeypatch):
+    monkeypatch.setattr(compiled, "LITERALLY", literally)
+    """A has two lines in the instance, so the field for all draws has room for them."""
+    quick = Quick(world({"men-sprint": ["A", "A", "B"]}, field("men-sprint", at_least=2)))
+    draw = {"men-sprint": ["B", "A"]}
+    assert quick.variant(rankings=draw) is not None
+
+    def more(numbered, stages, rankings):
+        lines, _, _ = drawn_order(numbered, stages, rankings)
+        return AwardOrder([*lines, lines[-1] + 1], [])
+
+    monkeypatch.setattr(variants, "drawn_order", more)
+    with pytest.raises(Defect, match="quick walk breaks"):
+        quick.variant(rankings=draw)
 
 
 def test_a_later_variant_does_not_remember_an_earlier_one():
