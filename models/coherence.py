@@ -8,7 +8,12 @@ from models.place import Field
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.ruling import Ruling
-from models.standing import line_problems, same_day_lots, same_day_problems
+from models.standing import (
+    line_problems,
+    same_day_lots,
+    same_day_problems,
+    squad_lot_problems,
+)
 
 
 def rankings_missing(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:
@@ -25,7 +30,14 @@ def rulings_fit(
     """Their events and lines must be there, and no two of one day may say different things."""
     lists = rulebook.event_of_list()
     for index, ruling in enumerate(rulings):
-        if ruling.event not in rulebook.events:
+        if ruling.is_of_squad and ruling.event in rulebook.squads:
+            continue
+        if ruling.event in rulebook.squads:
+            where = ("rulings", index, "event")
+            yield Problem(
+                where, f"'{ruling.event}' is a squad; only a lot without a rank names one"
+            )
+        elif ruling.event not in rulebook.events:
             hint = did_you_mean(ruling.event, rulebook.events)
             where = ("rulings", index, "event")
             yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
@@ -34,6 +46,7 @@ def rulings_fit(
                 yield Problem(("rulings", index, name), message)
     yield from same_day_problems(rulings)
     yield from same_day_lots(rulings, rankings, lists)
+    yield from squad_lot_problems(rulings)
 
 
 def competitions_agree(

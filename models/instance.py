@@ -230,7 +230,8 @@ class Instance(Model):
         """
         if not self.standing.lines:
             return self
-        return self.rebuilt(rankings=self.counted_rankings, rulings=self.standing.numbers)
+        numbers, squads = self.standing.numbers, self.standing.squads
+        return self.rebuilt(rankings=self.counted_rankings, rulings=(*numbers, *squads))
 
     @cached_property
     def field(self) -> Field:

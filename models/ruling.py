@@ -21,6 +21,8 @@ STRUCK: tuple[LineForm, ...] = ("withdrawn", "not_eligible")
 #: The basis of a lot that is handed in as a number for each NOC that lost.
 _BY_LOT = re.compile(r"(drawn |decided )?(by )?lot\b", re.IGNORECASE)
 
+RANK_MISSING = "the rank of the line is missing; add 'rank'"
+
 
 class Ruling(Model):
     """Declined, not confirmed, decided by a court, or drawn by lot: `basis` says which.
@@ -32,6 +34,8 @@ class Ruling(Model):
              drawn as number `drawn`, the lines that were not drawn come after those that were;
              `withdrawn` or `not_eligible` = the line is struck, and the NOC's next line takes its
              claim. Official ranks stay as they are.
+    event:   a lot without a rank names a squad instead: among NOCs whose claims are the same in
+             everything the NOC was drawn as number `drawn`, for athletes whom no start calls for.
     """
 
     noc: NocCode
@@ -71,8 +75,8 @@ class Ruling(Model):
             return
         if numbers:
             yield Problem(("form",), f"'{self.form}' is about one line and needs no number")
-        if self.rank is None:
-            yield Problem(("rank",), "the rank of the line is missing; add 'rank'")
+        if self.rank is None and (self.form != "lot" or self.list is not None):
+            yield Problem(("rank",), RANK_MISSING)
         if (self.form == "lot") != (self.drawn is not None):
             message = "as which number the line was drawn: 'drawn' goes with the form 'lot'"
             yield Problem(("drawn",), message)
@@ -80,13 +84,19 @@ class Ruling(Model):
     @property
     def key(self) -> tuple[object, ...]:
         """What it is about: of several about the same the last by date stands."""
-        if self.form is None:
+        if self.form is None or self.is_of_squad:
             return self.noc, self.event
         return self.noc, self.event, self.list, self.rank, self.form == "lot" and self.drawn
 
     @property
-    def number(self) -> tuple[int | None, int | None]:
-        return self.at_most, self.exactly
+    def number(self) -> tuple[int | None, ...]:
+        """What it says about it: of one day, two that say different things are an error."""
+        return self.at_most, self.exactly, self.drawn
+
+    @property
+    def is_of_squad(self) -> bool:
+        """Whether it is a lot about the athletes of a squad, and about no line."""
+        return self.form == "lot" and self.rank is None
 
     @property
     def is_by_lot(self) -> bool:
@@ -105,8 +115,10 @@ class Ruling(Model):
 
     @property
     def _id(self) -> str:
-        line = "" if self.form is None else f":{self.list or self.event}:{self.rank}"
-        return f"ruling:{self.noc}:{self.event}{line}"
+        if self.form is None:
+            return f"ruling:{self.noc}:{self.event}"
+        what = "lot" if self.is_of_squad else f"{self.list or self.event}:{self.rank}"
+        return f"ruling:{self.noc}:{self.event}:{what}"
 
     @property
     def _what(self) -> str:
@@ -115,6 +127,10 @@ class Ruling(Model):
                 f"at most {self.at_most}" if self.exactly is None else f"exactly {self.exactly}"
             )
             return f"{self.noc} has {amount} in {self.event}"
+        if self.is_of_squad:
+            return (
+                f"{self.noc} is the {ordinal(self.drawn or 1)} drawn for athletes of {self.event}"
+            )
         line = f"the line of {self.noc} at rank {self.rank} in {self.list or self.event}"
         if self.form == "lot":
             return f"{line} is the {ordinal(self.drawn or 1)} drawn"

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from models.errors import Problem
 from models.ranking import Line, Ranking
-from models.ruling import STRUCK, Ruling
-from models.words import counted, together
+from models.ruling import RANK_MISSING, STRUCK, Ruling
+from models.words import counted, ordinal, together
 
 #: Event -> the lists that lead to it, in the order of award.
 ListsOf = Mapping[str, Sequence[str]]
@@ -24,12 +24,14 @@ ListsOf = Mapping[str, Sequence[str]]
 class StandingRulings(NamedTuple):
     """numbers: the rulings that stand and give a number; lines: those about single lines.
 
-    replaced: those that a later one replaced, and by which.
+    replaced: those that a later one replaced, and by which. squads: the lots about athletes whom no
+    start calls for.
     """
 
     numbers: tuple[Ruling, ...]
     lines: tuple[Ruling, ...]
     replaced: tuple[tuple[Ruling, Ruling], ...]
+    squads: tuple[Ruling, ...]
 
 
 #: The day of a lot that is only thought of as drawn: after all that were.
@@ -54,7 +56,7 @@ def last_by_date(
 
 def _about(ruling: Ruling, lists_of: ListsOf) -> tuple[object, ...]:
     """Where an event has one list, a line of it may be named without the list."""
-    if ruling.form is None or ruling.list is not None:
+    if ruling.form is None or ruling.list is not None or ruling.is_of_squad:
         return ruling.key
     return ruling.model_copy(update={"list": _list_of(ruling, lists_of)}).key
 
@@ -105,6 +107,22 @@ def same_day_lots(
             )
 
 
+def squad_lot_problems(rulings: Sequence[Ruling]) -> Iterator[Problem]:
+    """Two NOCs drawn as the same number for athletes of a squad, which would leave them tied."""
+    drawn: dict[tuple[str, int | None], str] = {}
+    lots = [ruling for ruling in rulings if ruling.is_of_squad]
+    stand = set(map(id, last_by_date(lots, {})[0]))
+    for index, ruling in enumerate(rulings):
+        if id(ruling) in stand:
+            other = drawn.setdefault((ruling.event, ruling.drawn), ruling.noc)
+            if other != ruling.noc:
+                yield Problem(
+                    ("rulings", index, "drawn"),
+                    f"{other} is the {ordinal(ruling.drawn or 1)} drawn for athletes of "
+                    f"{ruling.event} already; number all that are drawn for a squad apart",
+                )
+
+
 def line_problems(
     ruling: Ruling, rankings: Mapping[str, Ranking], events: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
@@ -112,6 +130,9 @@ def line_problems(
 
     events: list -> the event it leads to.
     """
+    if ruling.rank is None:
+        yield "rank", RANK_MISSING
+        return
     lists = [name for name, event in events.items() if event == ruling.event]
     name = ruling.list or lists[0]
     if ruling.list is None and len(lists) > 1:
@@ -141,8 +162,9 @@ def standing_of(
     kept = [ruling for ruling in kept if id(ruling) not in again]
     return StandingRulings(
         tuple(ruling for ruling in kept if ruling.form is None),
-        tuple(ruling for ruling in kept if ruling.form is not None),
+        tuple(ruling for ruling in kept if ruling.form is not None and not ruling.is_of_squad),
         tuple((written[id(old)], new) for old, new in (*replaced, *redrawn)),
+        tuple(ruling for ruling in kept if ruling.is_of_squad),
     )
 
 
@@ -210,6 +232,11 @@ def drawn_from(ranking: Ranking, tied: Line) -> int:
         return LOST + 1
     mine = (line.lot for line in ranking.lines if line.rank == tied.rank)
     return max((lot for lot in mine if lot < NOT_DRAWN), default=0) + 1
+
+
+def drawn_from_in(squad: str, lots: Iterable[Ruling]) -> int:
+    """The number of the first NOC that is drawn next for athletes of a squad."""
+    return max((lot.drawn or 0 for lot in lots if lot.event == squad), default=0) + 1
 
 
 def _is_tied(ranking: Ranking, line: Line) -> bool:

@@ -2,7 +2,8 @@
 
 `expected` has the status and what belongs to it. allocated: per NOC the events in which it has
 places, how many, and its athletes in all (per squad as well, where there are several squads).
-lot_required: the list and rank of the lines that are tied, their NOCs and the places at stake.
+lot_required: the list and rank of the lines that are tied, their NOCs and the places at stake; of
+a lot for athletes the squad, and the best lines of the NOCs.
 """
 
 import re
@@ -39,6 +40,7 @@ def told(instance, outcome):
         answer |= {"list": first.list, "rank": first.line.rank}
         answer |= {"tied": sorted(turn.line.noc for turn in outcome.tied)}
         answer |= {"at_stake": outcome.at_stake}
+        answer |= {"squad": outcome.squad} if outcome.squad else {}
     return answer
 
 

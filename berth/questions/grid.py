@@ -95,13 +95,13 @@ def _rulebook_problems(grid: Grid, variant: str, rulebook: Rulebook) -> Iterator
 
 
 def _ruling_problems(grid: Grid, instance: Instance) -> Iterator[Problem]:
-    events = list(instance.rulebook.events)
+    events, squads = list(instance.rulebook.events), instance.rulebook.squads
     for name, rulings in grid.rulings.items():
         for index, ruling in enumerate(rulings):
             at = ("rulings", name, index)
             if instance.naming.noc(ruling.noc) not in instance.nocs:
                 yield Problem((*at, "noc"), instance.naming.unknown(ruling.noc))
-            if ruling.event not in events:
+            if ruling.event not in (squads if ruling.is_of_squad else events):
                 hint = did_you_mean(ruling.event, events)
                 yield Problem((*at, "event"), f"unknown event '{ruling.event}'; {hint}")
 

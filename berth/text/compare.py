@@ -8,6 +8,7 @@ from rich.table import Table
 from berth.text.clash import clash_in_short
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
+from berth.text.lot import lot_in_short
 from berth.text.solve import CONFLICT, undecided
 from berth.views.changed_cells import ChangedCell, StateChange
 from berth.views.compare import CompareAnswer, LotState, StateShown, TableState, UndecidedState
@@ -33,7 +34,7 @@ def shown(answer: CompareAnswer) -> Iterator[RenderableType]:
     for state in answer.states:
         if not isinstance(state, TableState):
             yield ""
-            yield from hanging(_no_table(state))
+            yield from hanging(_no_table(state, answer.labels))
     if not isinstance(first, TableState) or not answer.changes:
         return
     marks = _marks(answer.changes)
@@ -48,15 +49,10 @@ def shown(answer: CompareAnswer) -> Iterator[RenderableType]:
         yield from hanging(["What did it:", *_legend(marks)])
 
 
-def _no_table(state: StateShown) -> Iterator[str]:
+def _no_table(state: StateShown, labels: Labels) -> Iterator[str]:
     """A state that is no allocation, and why."""
     if isinstance(state, LotState):
-        tied = together(line.noc for line in state.tied)
-        first = state.tied[0]
-        yield (
-            f"{state.state}: a lot has to be drawn for {counted(state.at_stake, 'place')} in "
-            f"{first.event} between {tied}, which share rank {first.rank}."
-        )
+        yield f"{state.state}: a lot has to be drawn: {lot_in_short(state, labels)}."
     elif isinstance(state, UndecidedState):
         yield f"{state.state}: {undecided(state.seconds)}"
     elif not isinstance(state, TableState):

@@ -65,6 +65,8 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
             at_stake=entry.at_stake or 0,
             step=entry.step or 0,
             drawn_from=entry.drawn_from or 1,
+            squad=entry.squad,
+            between=entry.between,
         )
         yield from (f"  {line}" for line in (*lot_shown(lot, labels), "", *to_hand_in([lot])))
     elif entry.after.status == "conflict":
@@ -87,7 +89,8 @@ def _standing(standing: StandingShown, noc: str, event: str, labels: Labels) -> 
     cells = [f"{column} {row[column]}" for column in columns if row.get(column)]
     yield f"  {labels.noc(noc)}: {', '.join(cells) or 'no place'}"
     cut = f", the last {ordinal(last.rank)} {last.noc}" if last else ""
-    yield f"  {labels.pool(event)}: {counted(standing.places, 'place')}{cut}"
+    what = "athlete place" if event in labels.squads else "place"
+    yield f"  {labels.pool(event)}: {counted(standing.places, what)}{cut}"
 
 
 def _changes(entry: DeclineEntry, labels: Labels) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from berth.views.parts import Labels, RankedLine
-from models.words import counted, ordinal
+from models.words import counted, ordinal, together
 
 
 class LotTold(Protocol):
@@ -18,10 +18,30 @@ class LotTold(Protocol):
     def step(self) -> int: ...
     @property
     def drawn_from(self) -> int: ...
+    @property
+    def squad(self) -> str | None: ...
+    @property
+    def between(self) -> Sequence[str] | None: ...
+
+
+class TiedTold(Protocol):
+    """The same where it is only part of an answer, which may have none."""
+
+    @property
+    def tied(self) -> Sequence[RankedLine] | None: ...
+    @property
+    def at_stake(self) -> int | None: ...
+    @property
+    def squad(self) -> str | None: ...
+    @property
+    def between(self) -> Sequence[str] | None: ...
 
 
 def lot_shown(lot: LotTold, labels: Labels) -> Iterator[str]:
-    """Names the lines, the place at stake and the step."""
+    """Names the lines or NOCs, the place at stake and the step."""
+    if lot.squad is not None:
+        yield from _squad_lot(lot, lot.squad, lot.between or (), labels)
+        return
     first = lot.tied[0]
     places = counted(lot.at_stake, "place")
     yield f"A lot has to be drawn: {places} in {labels.pool(first.event)} for"
@@ -31,6 +51,29 @@ def lot_shown(lot: LotTold, labels: Labels) -> Iterator[str]:
     yield f"It is step {lot.step} of the order of award, stage {first.stage}."
 
 
+def _squad_lot(lot: LotTold, squad: str, nocs: Sequence[str], labels: Labels) -> Iterator[str]:
+    places = counted(lot.at_stake, "athlete place")
+    yield f"A lot has to be drawn: {places} of {labels.pool(squad)} for"
+    yield f"{counted(len(nocs), 'NOC')} whose claims are the same in everything."
+    best = {line.noc: line for line in lot.tied}
+    for noc in nocs:
+        line = best.get(noc)
+        claim = f"best line {ordinal(line.rank)} in {line.list}" if line else "no line"
+        yield f"  {noc} {labels.nocs[noc]}, {claim}"
+    yield "The rules ask for more athletes than the starts call for; it comes after the last line."
+
+
+def lot_in_short(lot: TiedTold, labels: Labels) -> str:
+    """'2 places in Race for B and C, which share rank 3', as part of a sentence."""
+    if lot.squad is not None:
+        places = counted(lot.at_stake or 0, "athlete place")
+        nocs = together(lot.between or ())
+        return f"{places} of {labels.pool(lot.squad)} for {nocs}, whose claims are the same"
+    tied = lot.tied or ()
+    places, nocs = counted(lot.at_stake or 0, "place"), together(line.noc for line in tied)
+    return f"{places} in {tied[0].event} for {nocs}, which share rank {tied[0].rank}"
+
+
 def to_hand_in(lots: Sequence[LotTold]) -> Iterator[str]:
     """Rulings to copy."""
     one = len(lots) == 1
@@ -38,6 +81,8 @@ def to_hand_in(lots: Sequence[LotTold]) -> Iterator[str]:
     yield f"lines in the order in which they were drawn, from number {lots[0].drawn_from} on:"
     yield "  noc,event,list,rank,form,drawn,date,basis"
     for lot in lots:
-        for number, line in enumerate(lot.tied, lot.drawn_from):
+        for number, noc in enumerate(lot.between or (), lot.drawn_from):
+            yield f"  {noc},{lot.squad},,,lot,{number},YYYY-MM-DD,drawn by lot"
+        for number, line in enumerate(() if lot.between else lot.tied, lot.drawn_from):
             who = f"{line.noc},{line.event},{line.list},{line.rank}"
             yield f"  {who},lot,{number},YYYY-MM-DD,drawn by lot"

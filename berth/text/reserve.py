@@ -7,9 +7,10 @@ from rich.table import Table
 
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
+from berth.text.lot import lot_in_short
 from berth.views.parts import Labels
 from berth.views.reserve import ReserveAnswer, ReserveEnd, ReserveEntry
-from models.words import all_cited, cells_in_words, cited, counted, ordinal, together
+from models.words import all_cited, cells_in_words, cited, ordinal
 
 
 def shown(answer: ReserveAnswer) -> Iterator[RenderableType]:
@@ -85,12 +86,7 @@ def _end(answer: ReserveAnswer) -> Iterator[str]:
         return
     then = "If the last of them declines as well" if answer.reserves else "If so"
     if end.tied is not None:
-        nocs = together(line.noc for line in end.tied)
-        first = end.tied[0]
-        yield (
-            f"{then}, a lot has to be drawn: {counted(end.at_stake or 0, 'place')} in "
-            f"{first.event} for {nocs}, which share rank {first.rank}."
-        )
+        yield f"{then}, a lot has to be drawn: {lot_in_short(end, answer.labels)}."
     elif end.seconds is not None:
         yield f"{then}: undecided after {end.seconds:g} s, which is no answer."
     elif end.status == "conflict":

@@ -114,6 +114,8 @@ def _reserve(cut: CutLine) -> str:
     if cut.reserve is not None:
         more = "".join(f" and {_line(line).strip()}" for line in cut.others)
         return f"{_line(cut.reserve)}{more}"
+    if cut.between:
+        return f"a lot between {together(cut.between)} for athletes"
     if cut.tied:
         return f"a lot between {together(_line(line).strip() for line in cut.tied)}"
     return NO_RESERVE[cut.status]

@@ -41,11 +41,12 @@ def _sentences(answer: WhyAnswer) -> Iterator[str]:
     if answer.best_claim is not None:
         yield texts.claim(answer.best_claim)
     for lot in answer.lots:
-        first = lot.tied[0]
-        yield (
-            f"A lot is open in {answer.labels.pool(first.event)} at rank {first.rank}; whichever "
-            "way it falls this does not change."
-        )
+        if lot.squad is not None:
+            where = f"for athletes of {answer.labels.pool(lot.squad)}"
+        else:
+            first = lot.tied[0]
+            where = f"in {answer.labels.pool(first.event)} at rank {first.rank}"
+        yield f"A lot is open {where}; whichever way it falls this does not change."
 
 
 class _Texts:

@@ -31,13 +31,20 @@ class TableState(View):
 
 
 class LotState(View):
-    """A state in which a lot has to be drawn for so many places between lines."""
+    """A state in which a lot has to be drawn for so many places between lines.
+
+    squad, between: for so many athletes of a squad between NOCs, as in the answer of `solve`.
+    """
+
+    sparse = ("squad", "between")
 
     state: str
     status: Literal["lot_required"] = "lot_required"
     nocs: None = None
     tied: tuple[RankedLine, ...]
     at_stake: int
+    squad: str | None = None
+    between: tuple[str, ...] | None = None
 
 
 class UndecidedState(View):
@@ -137,7 +144,13 @@ def failed_state(
     """A state that is no allocation."""
     if isinstance(outcome, LotRequired):
         tied = tuple(line_of(turn) for turn in outcome.tied)
-        return LotState(state=state, tied=tied, at_stake=outcome.at_stake)
+        return LotState(
+            state=state,
+            tied=tied,
+            at_stake=outcome.at_stake,
+            squad=outcome.squad,
+            between=outcome.between if outcome.squad else None,
+        )
     if isinstance(outcome, OutOfTime):
         return UndecidedState(state=state, seconds=outcome.seconds)
     assert not isinstance(outcome, Allocated)

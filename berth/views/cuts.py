@@ -19,8 +19,11 @@ class CutLine(View):
 
     reserve: its line; others: those that move up with it. status: `found`; `nobody` gains, or what
     `solve` would answer instead of an allocation; `not_looked_for`: it takes the solver, and there
-    are many lines; `berth reserve` looks. tied: between these a lot decides.
+    are many lines; `berth reserve` looks. tied: between these a lot decides; squad, between: of one
+    for athletes of a squad, as in the answer of `solve`.
     """
+
+    sparse = ("squad", "between")
 
     event: str
     last: RankedLine | None
@@ -28,19 +31,24 @@ class CutLine(View):
     others: tuple[RankedLine, ...]
     status: ReserveStatus
     tied: tuple[RankedLine, ...]
+    squad: str | None = None
+    between: tuple[str, ...] | None = None
 
 
 def cut_line(cut: FirstReserve) -> CutLine:
     entry = cut.entry
     lines = tuple(map(line_of, entry.lines)) if isinstance(entry, Reserve) else ()
     outcome = None if entry is None or isinstance(entry, Reserve) else entry.outcome
+    lot = outcome if isinstance(outcome, LotRequired) else None
     return CutLine(
         event=cut.event,
         last=line_of(cut.last) if cut.last else None,
         reserve=lines[0] if lines else None,
         others=lines[1:],
         status=_status(cut),
-        tied=tuple(map(line_of, outcome.tied)) if isinstance(outcome, LotRequired) else (),
+        tied=tuple(map(line_of, lot.tied)) if lot else (),
+        squad=lot.squad if lot else None,
+        between=lot.between if lot and lot.squad else None,
     )
 
 

@@ -75,13 +75,13 @@ class DeclineEntry(View):
     given_back: places, where an NOC gives some back. waived: address -> its number before and
     after; waivers: the same in full. lost: by others than the ruling is about. totals: columns
     that differ, `nocs` the number of NOCs with a place. reason: the ruling in words.
-    step, drawn_from: of a lot, as in the answer of `solve`. What there is only between two
-    allocations, or only where none follows, is left out otherwise.
+    step, drawn_from, squad, between: of a lot, as in the answer of `solve`. What there is only
+    between two allocations, or only where none follows, is left out otherwise.
     """
 
     sparse = (
         *("moved_up", "lost", "changes", "totals"),
-        *("conflict", "tied", "at_stake", "step", "drawn_from", "seconds"),
+        *("conflict", "tied", "at_stake", "step", "drawn_from", "seconds", "squad", "between"),
     )
 
     ruling: RulingShown
@@ -101,6 +101,8 @@ class DeclineEntry(View):
     step: int | None = None
     drawn_from: int | None = None
     seconds: float | None = None
+    squad: str | None = None
+    between: tuple[str, ...] | None = None
 
 
 def decline_entry(

@@ -21,8 +21,8 @@ from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime, Step
 from models.answers.quota import columns_of, table_of, totals_of, with_athletes
 from models.instance import Instance
-from models.standing import drawn_from
 from models.table import ATHLETES
+from solver.allocate.lots import next_drawn
 from solver.allocate.open_lots import OpenLots
 from solver.reallocate.first_reserve import FirstReserve, first_reserves
 
@@ -93,14 +93,14 @@ def allocation_answer(
 
 
 def lot_answer(instance: Instance, heading: Heading, open_: OpenLots) -> LotAnswer:
-    tied = {turn.line.noc for lot in open_.lots for turn in lot.tied}
+    lots = tuple(OpenLot(**lot_parts(instance, lot)) for lot in open_.lots)
     table = open_.table
     return LotAnswer(
         **about(instance, heading),
         **lot_parts(instance, open_.lots[0]),
         heading=heading,
-        labels=labels_of(instance, {*tied, *(table or ())}),
-        lots=tuple(OpenLot(**lot_parts(instance, lot)) for lot in open_.lots),
+        labels=labels_of(instance, {*nocs_in(lots), *(table or ())}),
+        lots=lots,
         nocs=None if table is None else {noc: dict(row) for noc, row in table.items()},
         totals=None if open_.totals is None else dict(open_.totals),
     )
@@ -113,14 +113,19 @@ class LotParts(TypedDict):
     at_stake: int
     step: int
     drawn_from: int
+    squad: str | None
+    between: tuple[str, ...] | None
 
 
 def lot_parts(instance: Instance, lot: LotRequired) -> LotParts:
     order = [turn.place for _, turns in instance.stages for turn in turns]
-    first = lot.tied[0]
+    of_squad = lot.squad is not None
     return LotParts(
         tied=tuple(line_of(turn) for turn in lot.tied),
         at_stake=lot.at_stake,
-        step=min(order.index(turn.place) for turn in lot.tied) + 1,
-        drawn_from=drawn_from(instance.counted_rankings[first.list], first.line),
+        # What is asked for after the last line is the step after the last.
+        step=1 + (len(order) if of_squad else min(order.index(turn.place) for turn in lot.tied)),
+        drawn_from=next_drawn(instance, lot),
+        squad=lot.squad,
+        between=lot.between if of_squad else None,
     )

@@ -178,7 +178,7 @@ def ruling_shown(ruling: Ruling) -> RulingShown:
 
 
 def nocs_in(*parts: object) -> Iterator[str]:
-    """Every NOC that these parts of an answer name, in fields called `noc`."""
+    """Every NOC that these parts of an answer name, in fields called `noc` and `between`."""
     for part in parts:
         if isinstance(part, tuple):
             yield from nocs_in(*part)
@@ -186,6 +186,8 @@ def nocs_in(*parts: object) -> Iterator[str]:
             for field, value in part:
                 if field == "noc":
                     yield value
+                elif field == "between":
+                    yield from value or ()
                 else:
                     yield from nocs_in(value)
 

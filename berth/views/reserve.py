@@ -46,10 +46,11 @@ class ReserveEnd(View):
 
     status: `nobody` takes the place, or what `solve` would answer instead of an allocation.
     too_few: the rule that asks for more places than lines are left for, where that is seen.
-    conflict: otherwise, where it was found in time.
+    conflict: otherwise, where it was found in time. squad, between: of a lot for athletes of a
+    squad, as in the answer of `solve`.
     """
 
-    sparse = ("tied", "at_stake", "seconds")
+    sparse = ("tied", "at_stake", "seconds", "squad", "between")
 
     status: Literal["nobody", "lot_required", "conflict", "out_of_time"]
     too_few: str | None
@@ -57,6 +58,8 @@ class ReserveEnd(View):
     tied: tuple[RankedLine, ...] | None = None
     at_stake: int | None = None
     seconds: float | None = None
+    squad: str | None = None
+    between: tuple[str, ...] | None = None
 
 
 class ReserveAnswer(Answer):
@@ -155,4 +158,6 @@ def _end(end: End, conflict: ConflictOfRules | None) -> ReserveEnd:
         tied=tuple(line_of(turn) for turn in lot.tied) if lot else None,
         at_stake=lot.at_stake if lot else None,
         seconds=outcome.seconds if isinstance(outcome, OutOfTime) else None,
+        squad=lot.squad if lot else None,
+        between=lot.between if lot and lot.squad else None,
     )

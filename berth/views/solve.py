@@ -71,12 +71,16 @@ class AllocationAnswer(SolveAnswer):
 
 
 class OpenLot(View):
-    """A lot between lines that share a rank; see LotAnswer."""
+    """A lot between lines that share a rank, or between NOCs; see LotAnswer."""
+
+    sparse = ("squad", "between")
 
     tied: tuple[RankedLine, ...]
     at_stake: int
     step: int
     drawn_from: int
+    squad: str | None = None
+    between: tuple[str, ...] | None = None
 
 
 class LotAnswer(SolveAnswer):
@@ -86,7 +90,12 @@ class LotAnswer(SolveAnswer):
     drawn_from: as which number the line is handed in that is drawn first. lots: this one and all
     others that are required whichever way the rest fall. nocs: the table as far as it is certain,
     null where a cell hangs on a lot; no table where there were too many ways to look at.
+
+    Or, after the last line, between NOCs whose claims are the same in everything. squad: the one of
+    which at_stake athletes hang on it; between: the NOCs; tied: the best line of each, if any.
     """
+
+    sparse = ("squad", "between")
 
     status: Literal["lot_required"] = "lot_required"
     tied: tuple[RankedLine, ...]
@@ -98,13 +107,20 @@ class LotAnswer(SolveAnswer):
     lots: tuple[OpenLot, ...]
     nocs: dict[str, dict[str, int | None]] | None
     totals: dict[str, int | None] | None
+    squad: str | None = None
+    between: tuple[str, ...] | None = None
 
     @property
     def headline(self) -> str:
+        if self.squad is not None:
+            return f"{self.instance}, a lot has to be drawn for athletes of {self.squad}"
         first = self.tied[0]
         return f"{self.instance}, a lot has to be drawn in {first.event} at rank {first.rank}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
+        """A row per line; per NOC where it is between them."""
+        if self.between is not None:
+            return [{"squad": self.squad, "noc": noc} for noc in self.between]
         return [dict(line) for line in self.tied]
 
 

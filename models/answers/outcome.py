@@ -42,10 +42,16 @@ class LotRequired:
     """Tied lines of which not all can be awarded, and nothing else decides between them.
 
     tied: the lines that could each be awarded; at_stake: how many of them can be.
+
+    Or, after the last line, athletes whom no start calls for, and NOCs whose claims are the same in
+    everything. squad: theirs; between: the NOCs; at_stake: so many athletes hang on their order;
+    tied: the best line of each, none where they have no line.
     """
 
     tied: tuple[Turn, ...]
     at_stake: int
+    squad: str | None = None
+    between: tuple[str, ...] = ()
     status: Literal["lot_required"] = "lot_required"
 
 

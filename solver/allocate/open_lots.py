@@ -6,7 +6,7 @@ that is the same in all these tables is certain.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from dataclasses import replace
 from itertools import combinations
 from math import comb
 from typing import NamedTuple
@@ -17,13 +17,15 @@ from models.instance import Instance
 from models.order import Turn
 from models.place import Place
 from models.ruling import Ruling
-from models.standing import drawn_from
 from models.table import ATHLETES
+from solver.allocate.lots import line_lot, next_drawn, squad_lot
 from solver.allocate.solve import solve
 from solver.clock import Clock, Undecided
 
 #: So many tables are looked at; with more ways than that only the first lot is told.
 MOST_TABLES = 128
+
+THOUGHT = "thought of as drawn"
 
 
 class OpenLots(NamedTuple):
@@ -61,10 +63,10 @@ def open_lots(instance: Instance, lot: LotRequired, time_limit: float | None = N
     except (_TooMany, Undecided):
         return OpenLots((lot,))
     known = {turn.place: turn for _, turns in instance.stages for turn in turns}
-    told = [[one for one in way.lots if _is_of(known, one)] for way in ways]
+    told = [list(_told(known, way.lots)) for way in ways]
     keys = [{_key(one) for one in lots} for lots in told]
     common = tuple(
-        LotRequired(tuple(known[turn.place] for turn in one.tied), one.at_stake)
+        replace(one, tied=tuple(known[turn.place] for turn in one.tied))
         for one in told[0]
         if all(_key(one) in way for way in keys)
     )
@@ -80,15 +82,22 @@ def open_lots(instance: Instance, lot: LotRequired, time_limit: float | None = N
     return OpenLots(common, table, certain, (ways[0].instance, ways[0].found))
 
 
-def _is_of(known: Mapping[Place, Turn], lot: LotRequired) -> bool:
-    """Whether its lines are as they were before any lot fell. Among lines that another lot left
-    over, as which number they are drawn hangs on that one."""
-    return all(known[turn.place].line == turn.line for turn in lot.tied)
+def _told(known: Mapping[Place, Turn], lots: Iterable[LotRequired]) -> Iterator[LotRequired]:
+    """Those whose lines are as they were before any lot fell, and the first of each squad. Among
+    what another lot left over, as which number it is drawn hangs on that one."""
+    squads: set[str] = set()
+    for lot in lots:
+        if lot.squad is None:
+            if all(known[turn.place].line == turn.line for turn in lot.tied):
+                yield lot
+        elif lot.squad not in squads:
+            squads.add(lot.squad)
+            yield lot
 
 
-def _key(lot: LotRequired) -> tuple[frozenset[Place], int]:
+def _key(lot: LotRequired) -> tuple[object, ...]:
     """Whichever lots fell before: that numbers the ties after them anew."""
-    return frozenset(turn.place for turn in lot.tied), lot.at_stake
+    return frozenset(turn.place for turn in lot.tied), lot.at_stake, lot.squad, lot.between
 
 
 def _same(numbers: Iterable[int]) -> int | None:
@@ -111,25 +120,25 @@ def _ways(
         return
     if not isinstance(outcome, LotRequired):
         raise _TooMany
-    if comb(len(outcome.tied), outcome.at_stake) > left[0]:
+    if _number_of_draws(outcome) > left[0]:
         raise _TooMany
-    for winners in combinations(outcome.tied, outcome.at_stake):
-        after = instance.rebuilt(rulings=(*instance.rulings, *_drawn(instance, winners)))
+    for drawn in _draws(instance, outcome):
+        after = instance.rebuilt(rulings=(*instance.rulings, *drawn))
         then = solve(after, clock.left())
         yield from _ways(after, then, (*lots, outcome), clock, left)
 
 
-def _drawn(instance: Instance, winners: tuple[Turn, ...]) -> Iterator[Ruling]:
-    """That these lines come before those they are tied with; between themselves nothing is said."""
-    for turn in winners:
-        start = drawn_from(instance.counted_rankings[turn.list], turn.line)
-        yield Ruling(
-            noc=turn.line.noc,
-            event=turn.event,
-            form="lot",
-            list=turn.list,
-            rank=turn.line.rank,
-            drawn=start,
-            date=date.min,
-            basis="thought of as drawn",
-        )
+def _number_of_draws(lot: LotRequired) -> int:
+    return len(lot.between) if lot.squad else comb(len(lot.tied), lot.at_stake)
+
+
+def _draws(instance: Instance, lot: LotRequired) -> Iterator[Iterable[Ruling]]:
+    """The lines that win, between which nothing is said; or the NOC that comes first for the
+    athletes of a squad: it may take them all, and what it leaves is the next lot."""
+    start = next_drawn(instance, lot)
+    if lot.squad is not None:
+        for noc in lot.between:
+            yield [squad_lot(noc, lot.squad, start, THOUGHT)]
+        return
+    for winners in combinations(lot.tied, lot.at_stake):
+        yield [line_lot(turn, start, THOUGHT) for turn in winners]

@@ -64,7 +64,15 @@ def _by_parts(whole: Ways, walk_first: bool, count_from: int) -> Outcome:
             lots.append(outcome)
     if lots:
         turns = {turn: number for number, turn in enumerate(whole.turns)}
-        return min(lots, key=lambda lot: min(turns[turn] for turn in lot.tied))
+        squads = list(whole.instance.rulebook.squads)
+
+        def step(lot: LotRequired) -> int:
+            """What is asked for after the last line comes after every line."""
+            if lot.squad is not None:
+                return len(turns) + squads.index(lot.squad)
+            return min(turns[turn] for turn in lot.tied)
+
+        return min(lots, key=step)
     proofs = {one.proof for one in found}
     # The walk's proof is the same everywhere; what needed more is what the whole rests on.
     proof = next(p for p in ("search", "prefix", "walk") if p in proofs)

@@ -1,18 +1,19 @@
 """One part of an instance decided: by the walk, by looking ahead, or by CP-SAT."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from models.answers.outcome import Allocated, Conflict, Outcome
+from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome
 from models.bound import Law
 from models.checks.lawful import breaches
 from models.errors import Defect
 from models.instance import Instance
 from models.order import Turn
 from models.place import Held, Place
-from solver.allocate.tiers import last_tiers, stage_tiers
+from solver.allocate.surplus import surplus_lot
+from solver.allocate.tiers import last_tiers, stage_tiers, sum_tiers
 from solver.allocate.ties import lot_required
 from solver.clock import Clock
 from solver.cpsat.lexicographic import Tier
@@ -104,7 +105,7 @@ class Ways:
             return alike.could({**decided, place: True})
 
         lot = lot_required(self._plan, {}, self.turns, held, possible)
-        return lot or Allocated(held, "prefix")
+        return lot or self._surplus_lot(fixed, held) or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""
@@ -128,13 +129,18 @@ class Ways:
         held = least or climb(board, self.last_tiers(), fixed)
         if held is None:
             return Conflict()
-        return Allocated(held, "search" if self.is_strict else "tiers")
+        lot = self._surplus_lot(fixed, held)
+        return lot or Allocated(held, "search" if self.is_strict else "tiers")
 
     def last_tiers(self) -> list[Tier]:
         """After the last line: no more of the places here than needed."""
+        return self._here_of(last_tiers(self.instance, self.instance.within_reach))
+
+    def _here_of(self, tiers: Iterable[Tier]) -> list[Tier]:
+        """The tiers, of the places here."""
         return [
             Tier(places, tuple(weight for _, weight in here))
-            for tier in last_tiers(self.instance, self.instance.within_reach)
+            for tier in tiers
             if (
                 here := [
                     (place, weight)
@@ -144,6 +150,18 @@ class Ways:
             )
             and (places := tuple(place for place, _ in here))
         ]
+
+    def _surplus_lot(self, lines: dict[Place, bool], held: Held) -> LotRequired | None:
+        """The lot that athletes whom no start calls for may take, once the lines are decided."""
+        board = self.board()
+        for tier in self._here_of(sum_tiers(self.instance, self.instance.within_reach)):
+            board.demand(tier.places, tier.weights, tier.value(held))
+
+        def possible(decided: dict[Place, bool]) -> bool:
+            return board.any(decided) is not None
+
+        called = self._decided(lines).held
+        return surplus_lot(self.instance, lines, held, called, possible)
 
     def board(self) -> "Board":
         # CP-SAT takes half a second to load, and most allocations do not need it.

@@ -6,15 +6,18 @@ rank_maximal: a tier per rank, all lists of the stage together (Irving, Kavitha,
 fill_first:   places filled, then the smallest sum of ranks, then strict.
 
 After the lines: as few places as possible without a line, as few athletes per squad as possible,
-and where that leaves a choice the better placed NOC has the athlete.
+and where that leaves a choice the better placed NOC has the athlete. Between NOCs that are placed
+the same in everything the code orders the tiers, and `surplus` sees whether that matters.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from models.instance import Instance
 from models.order import Turn
 from models.place import Field
 from models.rulebook import Stage
+from models.standing import NOT_DRAWN
 from solver.cpsat.lexicographic import Tier, even_tier
 
 
@@ -32,6 +35,15 @@ def stage_tiers(stage: Stage, turns: Sequence[Turn]) -> Iterator[Tier]:
 
 def last_tiers(instance: Instance, field: Field) -> Iterator[Tier]:
     """After the last line: no more places without a line, and no more athletes, than needed."""
+    yield from sum_tiers(instance, field)
+    for squad in field.squads:
+        for nocs in reversed(placed(instance, squad, field.nocs)):
+            for noc in reversed(nocs):
+                yield even_tier(field.athletes(squad, noc), -1)
+
+
+def sum_tiers(instance: Instance, field: Field) -> Iterator[Tier]:
+    """How many there are of them, before it is asked who has them."""
     lines = {turn.place for _, turns in instance.stages for turn in turns}
     pools = [pool for names in field.pools_of_event.values() for pool in names]
     without = [
@@ -41,24 +53,26 @@ def last_tiers(instance: Instance, field: Field) -> Iterator[Tier]:
         yield even_tier(without, -1)
     for squad in field.squads:
         yield even_tier(field.athletes_in((squad,)), -1)
-    for squad in field.squads:
-        for noc in reversed(standing(instance, field)):
-            yield even_tier(field.athletes(squad, noc), -1)
 
 
-def standing(instance: Instance, field: Field) -> list[str]:
+def placed(instance: Instance, squad: str, nocs: Sequence[str]) -> list[list[str]]:
     """The NOCs by their lines in the order of award, the best first; those without a line last.
 
-    By lines and not by code, so that names decide nothing; the code is the last resort for NOCs
-    whose claims are the same in everything.
+    Together stand those whose claims are the same in everything, unless a lot was drawn between
+    them for athletes of the squad: who was drawn comes first, in the order of the draw.
     """
-    claims: dict[str, list[tuple[int, int]]] = {noc: [] for noc in field.nocs}
+    claims: dict[str, list[tuple[int, int]]] = {noc: [] for noc in nocs}
     for number, (_, turns) in enumerate(instance.stages):
         for turn in turns:
             if turn.line.noc in claims:
                 claims[turn.line.noc].append((number, turn.tie))
-    last = [(len(instance.stages), 0)]
-    return sorted(field.nocs, key=lambda noc: ([*claims[noc], *last], noc))
+    last = (len(instance.stages), 0)
+    drawn = {lot.noc: lot.drawn for lot in instance.standing.squads if lot.event == squad}
+
+    def key(noc: str) -> tuple[list[tuple[int, int]], int]:
+        return [*claims[noc], last], drawn.get(noc) or NOT_DRAWN
+
+    return [list(group) for _, group in groupby(sorted(sorted(nocs), key=key), key)]
 
 
 def within(field: Field, turns: Sequence[Turn]) -> list[Turn]:

@@ -35,7 +35,7 @@ class _Clashing:
     def _with(self, struck: tuple[Ruling, ...]) -> Oracle:
         if struck not in self._by_struck:
             instance = self.oracle.instance
-            numbers, lines, _ = instance.standing
+            numbers, lines = instance.standing.numbers, instance.standing.lines
             gone = [ruling for ruling in lines if _strikes(ruling) and ruling not in struck]
             kept = tuple(ruling for ruling in lines if ruling not in gone)
             self._by_struck[struck] = (

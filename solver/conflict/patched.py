@@ -34,5 +34,5 @@ def after(instance: Instance, proposal: Proposal) -> Instance:
 
 def blamable(instance: Instance) -> list[Ruling]:
     """The rulings that can be part of a conflict: those that stand, but for the lots."""
-    numbers, lines, _ = instance.standing
-    return [*numbers, *(ruling for ruling in lines if ruling.form in STRUCK)]
+    stand = instance.standing
+    return [*stand.numbers, *(ruling for ruling in stand.lines if ruling.form in STRUCK)]

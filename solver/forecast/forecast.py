@@ -8,6 +8,7 @@ the allocation is the same either way; where it is not, a lot is drawn, as it wo
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from random import Random
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from models.classification import Result, ranked
 from models.errors import BerthError, Defect
 from models.instance import Instance
 from models.ranking import Ranking
+from solver.allocate.lots import with_lots
 from solver.allocate.solve import solve
 from solver.forecast.plackett_luce import Entrant, Fit, Race, fitted, one_thread
 from solver.forecast.simulate import Drawn, DrawnSeason, OpenSeason
@@ -161,7 +163,7 @@ class Forecaster:
         with one_thread():
             drawn = list(self._season.draw(self.seed, runs))
         for index, one in enumerate(drawn):
-            counts, way, lots[index] = self.allocated(one)
+            counts, way, lots[index] = self.allocated(one, runs[index])
             ways[index] = WAYS.index(way)
             if way == "walk" and self.check_every and runs[index] % self.check_every == 0:
                 checked[index] = self._checked(runs[index], one, counts, bool(lots[index]))
@@ -180,8 +182,11 @@ class Forecaster:
             raise Defect(f"the quick walk and the full solve differ in run {run}")
         return True
 
-    def allocated(self, drawn: Drawn) -> tuple[Counts, Way, bool]:
-        """The places per NOC and list or squad, how they were found, and whether by lot."""
+    def allocated(self, drawn: Drawn, run: int = 0) -> tuple[Counts, Way, bool]:
+        """The places per NOC and list or squad, how they were found, and whether by lot.
+
+        run: its number, of which a lot follows that is drawn apart from the rankings.
+        """
         found = self._quick.variant(rankings=drawn.tied)
         if found is not None:
             return found.counts, "walk", False
@@ -190,13 +195,16 @@ class Forecaster:
             # The walk did not answer before since lines that share a rank fared differently.
             return found.counts, "walk", True
         outcome = self._solved(drawn.tied)
-        lot = isinstance(outcome, LotRequired)
-        if lot and untied is not None:
-            outcome = self._solved(untied)
+        rankings, lot = drawn.tied, isinstance(outcome, LotRequired)
+        if isinstance(outcome, LotRequired) and outcome.squad is None and untied is not None:
+            rankings, outcome = untied, self._solved(untied)
+        if isinstance(outcome, LotRequired):
+            # For athletes whom no start calls for, or in a list that is over.
+            instance = self._quick.instance(rankings=rankings)
+            random = Random(f"{self.seed}:{run}")
+            outcome, _ = with_lots(instance, outcome, random, self.time_limit)
         if isinstance(outcome, Allocated):
             return outcome.numbers, "solver", lot
-        if isinstance(outcome, LotRequired):
-            raise Defect("a lot is asked for where all lots are drawn")
         return {}, "conflict" if isinstance(outcome, Conflict) else "undecided", lot
 
     @cached_property

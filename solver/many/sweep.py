@@ -6,7 +6,7 @@ it. Where a lot is required, that is the answer; with a seed lots are drawn.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from hashlib import sha256
@@ -21,7 +21,7 @@ from models.instance import Instance
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.variant import Variant
-from solver.allocate.lots import with_lots
+from solver.allocate.lots import lots_in_words, with_lots
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.many.outcomes import (
@@ -123,15 +123,6 @@ class Cases:
         return Task(_hash([FORMAT, self.content, self.patch(point), self.seed]), point)
 
 
-def _lots_in_words(drawn: Iterable[Ruling]) -> Iterator[str]:
-    """'lot at rank 2 of race: C, B'."""
-    by_rank: dict[tuple[str | None, int | None], list[str]] = {}
-    for ruling in drawn:
-        by_rank.setdefault((ruling.list, ruling.rank), []).append(ruling.noc)
-    for (name, rank), nocs in by_rank.items():
-        yield f"lot at rank {rank} of {name}: {', '.join(nocs)}"
-
-
 def _plain(value: BaseModel) -> Any:
     return value.model_dump(mode="json", exclude_defaults=True)
 
@@ -196,7 +187,7 @@ class Sweeper:
         """What follows when all lots are drawn, and who lost them. The key holds the seed."""
         first = solve(instance, self.time_limit)
         outcome, drawn = with_lots(instance, first, random, self.time_limit)
-        why = "; ".join(_lots_in_words(drawn))
+        why = "; ".join(lots_in_words(drawn))
         return replace(found_of(outcome), why=why)
 
     def _counts(self, rows: Rows) -> str:

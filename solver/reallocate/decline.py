@@ -58,6 +58,8 @@ def decline(instance: Instance, ruling: Ruling, time_limit: float | None = None)
     else:
         after = after.rebuilt(rulings=(*after.rulings, ruling))
     outcome = solve(after, time_limit)
+    if ruling.is_of_squad:
+        return Declined(after, ruling, (), outcome)
     squad = instance.rulebook.events[ruling.event].squad
     while isinstance(outcome, Conflict) and ruling.noc == instance.host:
         # An athlete less is guaranteed, until the rest can be kept.

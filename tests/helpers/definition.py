@@ -1,6 +1,6 @@
 """The definition of the allocation, literally, by trying every allocation. For tiny instances.
 
-Shares with the program only the bounds, the lines in their order and the standing of NOCs.
+Shares with the program only the bounds and the lines in their order.
 """
 
 from collections import Counter
@@ -10,7 +10,6 @@ from itertools import groupby, permutations, product
 from models.instance import Instance
 from models.order import Turn
 from models.place import Place
-from solver.allocate.tiers import standing
 
 Held = frozenset[Place]
 INFINITE = 10**9
@@ -67,8 +66,11 @@ def count(mask: int, levels: list[int]) -> int:
     return sum((mask & level).bit_count() for level in levels)
 
 
-def allocation(instance: Instance, lawful: list[Held], turns: list[list[Turn]]) -> Held | None:
-    """The lawful allocation that the definition names, for one order of the tied lines."""
+def allocations(
+    instance: Instance, lawful: list[Held], turns: list[list[Turn]]
+) -> set[Held | None]:
+    """The lawful allocations that the definition names, for one order of the tied lines: one, or
+    as many as there are ways to order NOCs whose claims are the same in everything."""
     left = lawful
     for (stage, _), lines in zip(instance.stages, turns, strict=True):
         places = {turn.place for turn in lines}
@@ -93,21 +95,51 @@ def allocation(instance: Instance, lawful: list[Held], turns: list[list[Turn]]) 
     return fewest(instance, left)
 
 
-def fewest(instance: Instance, left: list[Held]) -> Held | None:
-    """Of allocations with the same lines: no places without a line, and no athletes, too many."""
+def fewest(instance: Instance, left: list[Held]) -> set[Held | None]:
+    """Of allocations with the same lines: no places without a line, and no athletes, too many.
+
+    Athletes whom nothing calls for are brought by the NOC that stands best, then by the next: so
+    the one that stands worst has as few as there can be, then the one before it.
+    """
     lines = {turn.place for _, turns in instance.stages for turn in turns}
     squads = instance.field.squads
     left = best(left, lambda held: -sum(p not in lines and p.pool not in squads for p in held))
     for squad in squads:
         left = best(left, lambda held, squad=squad: -sum(p.pool == squad for p in held))
-    for squad in squads:
-        for noc in reversed(standing(instance, instance.field)):
-            left = best(
-                left,
-                lambda held, noc=noc, squad=squad: -sum(p[:2] == (noc, squad) for p in held),
-            )
-    assert len(left) <= 1
-    return left[0] if left else None
+    found = set()
+    for orders in product(*(list(orders_of_nocs(instance, squad)) for squad in squads)):
+        one = left
+        for squad, order in zip(squads, orders, strict=True):
+            for noc in reversed(order):
+                one = best(
+                    one,
+                    lambda held, noc=noc, squad=squad: -sum(p[:2] == (noc, squad) for p in held),
+                )
+        assert len(one) <= 1
+        found.add(one[0] if one else None)
+    return found
+
+
+def orders_of_nocs(instance: Instance, squad: str) -> Iterator[list[str]]:
+    """The NOCs, the best placed first, those that nothing tells apart in every order.
+
+    The best claim of each counts, then its next; then the lot that was drawn for the squad.
+    """
+    claims: dict[str, list[tuple[int, int]]] = {noc: [] for noc in instance.field.nocs}
+    for number, (_, turns) in enumerate(instance.stages):
+        for turn in turns:
+            claims.setdefault(turn.line.noc, []).append((number, turn.tie))
+    drawn = {
+        ruling.noc: ruling.drawn
+        for ruling in sorted(instance.rulings, key=lambda ruling: ruling.date)
+        if ruling.form == "lot" and ruling.event == squad
+    }
+    alike: dict[tuple, list[str]] = {}
+    for noc in instance.field.nocs:
+        key = (*sorted(claims[noc]), (INFINITE, 0)), drawn.get(noc, INFINITE)
+        alike.setdefault(key, []).append(noc)
+    for pick in product(*(permutations(alike[key]) for key in sorted(alike))):
+        yield [noc for group in pick for noc in group]
 
 
 def best(left, value):
@@ -138,6 +170,9 @@ def orders_of_ties(instance: Instance) -> Iterator[list[list[Turn]]]:
 
 
 def outcomes(instance: Instance) -> set[Held | None]:
-    """The allocations over all orders of tied lines; {None} if the rules conflict."""
+    """The allocations over all orders of tied lines, and of NOCs whose claims are the same in
+    everything; {None} if the rules conflict."""
     lawful = every_lawful(instance)
-    return {allocation(instance, lawful, turns) for turns in orders_of_ties(instance)}
+    return set().union(
+        *(allocations(instance, lawful, turns) for turns in orders_of_ties(instance))
+    )

@@ -94,6 +94,25 @@ def test_every_run_is_what_the_full_solve_says():
         assert held == dict(counts)
 
 
+def test_who_brings_an_athlete_more_is_drawn_where_nothing_tells_the_nocs_apart():
+    """Everybody starts everywhere and scores nothing; three athletes for two starts of each."""
+    instance = season(
+        {"first": {"short": ["A", "B"], "long": ["A", "B"]}},
+        field("short", exactly=2),
+        field("long", exactly=2),
+        {"kind": "athlete_total", "squads": ["all"], "exactly": 3},
+        points=[0],
+        lines=1,
+        ties=(),
+    )
+    one = forecaster(instance)
+    found = one(range(200))
+    of_a = found.places[:, one.cells.index(("A", "all"))]
+    assert found.lots.all()
+    assert of_a.sum() == pytest.approx(300, abs=30)  # four standard deviations
+    assert same(one(range(50, 60)), Block(*(part[50:60] for part in found)))
+
+
 def test_a_tie_that_matters_is_settled_by_lot_and_counted():
     """One place, nobody scores, and A and B share the first rank whatever happens."""
     instance = season(
