@@ -66,6 +66,11 @@ class Bound(NamedTuple):
         return size if self.at_most is None or self.at_most > size else self.at_most
 
     @property
+    def named(self) -> tuple[Place, ...]:
+        """The places that it counts, and those of its condition."""
+        return self.places if self.when is None else self.places + self.when.places
+
+    @property
     def is_limit(self) -> bool:
         """Nothing but a limit, and one that always stands."""
         return self.when is None and not self.at_least and self.at_most is not None
@@ -75,7 +80,11 @@ class Bound(NamedTuple):
 
         0: kept; 3: three too many; -3: three too few.
         """
-        condition = 0 if self.when is None else count_held(self.when.places, held)
+        condition = 0
+        if self.when is not None:
+            condition = count_held(self.when.places, held)
+            if not self.when.holds_at(condition):
+                return 0
         return self.excess_of(count_held(self.places, held), condition)
 
     def excess_of(self, count: int, condition: int) -> int:

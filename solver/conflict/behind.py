@@ -39,9 +39,7 @@ class _Clashing:
             gone = [ruling for ruling in lines if _strikes(ruling) and ruling not in struck]
             kept = tuple(ruling for ruling in lines if ruling not in gone)
             self._by_struck[struck] = (
-                Oracle(instance.rebuilt(rulings=(*numbers, *kept)), self.oracle.clock)
-                if gone
-                else self.oracle
+                self.oracle.of(instance.rebuilt(rulings=(*numbers, *kept))) if gone else self.oracle
             )
         return self._by_struck[struck]
 

@@ -9,7 +9,7 @@ from models.instance import Instance
 from solver.clock import Undecided
 from solver.conflict.enumerate import Rules, one_conflict
 from solver.conflict.oracle import Oracle
-from solver.conflict.patched import Proposal, after
+from solver.conflict.patched import Proposal
 from solver.conflict.smallest_sets import smallest_sets
 
 
@@ -20,12 +20,12 @@ def corrections_tried(
 
     corrections: the same where a rule that is left out still opens what it opened.
     """
-    instance, opens = oracle.instance, opening(oracle.instance)
+    opens = opening(oracle.instance)
 
     def in_the_way(dropped: Rules) -> Rules | None:
         if not dropped & opens:
             return None
-        rest = Oracle(after(instance, Proposal(dropped=dropped)), oracle.clock)
+        rest = oracle.after(Proposal(dropped=dropped))
         return None if rest.possible(rest.rules) else one_conflict(rest, rest.rules)
 
     if not any(found & opens for found in corrections):

@@ -38,7 +38,7 @@ def one_conflict(oracle: Oracle, rules: Sequence[str]) -> Rules:
     Where a sum shows that the rules clash, only the rules of that sum need to be looked at. In a
     small world the solves that this saves are quicker than the sum.
     """
-    large = len(oracle.board.literals) >= WORTH_A_SUM
+    large = len(oracle.instance.field.places) >= WORTH_A_SUM
     proof = certificate(kept_with(oracle, rules)) if large else None
     summed = {term.row.source.id for term in proof or ()}
     suspects = [rule for rule in rules if rule in summed] if proof else rules

@@ -4,7 +4,7 @@ from models.answers.diagnosis import Repair
 from solver.conflict.behind import rulings_behind
 from solver.conflict.enumerate import one_conflict
 from solver.conflict.oracle import Oracle
-from solver.conflict.patched import Proposal, after, blamable
+from solver.conflict.patched import Proposal, blamable
 from solver.conflict.smallest_sets import Ids, smallest_sets
 
 
@@ -20,8 +20,7 @@ def rulings_to_leave_out(
         return [], True
 
     def in_the_way(left_out: Ids) -> Ids | None:
-        instance = after(oracle.instance, Proposal(without=left_out)) if left_out else None
-        asked = Oracle(instance, oracle.clock) if instance else oracle
+        asked = oracle.after(Proposal(without=left_out)) if left_out else oracle
         rules = [rule for rule in asked.rules if rule not in waived]
         if asked.possible(rules):
             return None

@@ -7,57 +7,59 @@ out is a duty waived, so that fewer rules never allow less.
 from collections.abc import Iterable, Sequence
 
 from models.bound import Law
-from models.checks.lawful import breaches
-from models.errors import Defect
 from models.instance import Instance
-from models.place import Held
 from solver.clock import Clock
-from solver.cpsat.model import Board
+from solver.conflict.parts import CaseParts
+from solver.conflict.patched import Proposal, after
 
 
 class Oracle:
     """Answers for sets of rules of one instance.
 
     rules: the ids of all rules in the order of the rulebook, then those of further laws, which are
-    other versions of rules.
+    other versions of rules. parts: what is known from other states of the same case.
     """
 
-    def __init__(self, instance: Instance, clock: Clock, further: Sequence[Law] = ()) -> None:
+    def __init__(
+        self,
+        instance: Instance,
+        clock: Clock,
+        further: Sequence[Law] = (),
+        parts: CaseParts | None = None,
+    ) -> None:
         self.instance, self.clock = instance, clock
         self.laws = (*instance.laws, *further)
         rules = (rule.id for rule in instance.rulebook.rules)
         self.rules = tuple(dict.fromkeys((*rules, *(law.source.id for law in further))))
         self.rulings = frozenset(r.source.id for r in instance.standing.numbers)
-        self.board = Board(self.laws, instance.field.places, clock, switched=True)
-        self._possible: list[frozenset[str]] = []
-        self._impossible: list[frozenset[str]] = []
+        self._known = parts or CaseParts(clock)
+        self._parts = self._known.of(self.laws)
+
+    def of(self, instance: Instance, further: Sequence[Law] = ()) -> "Oracle":
+        """The same for another state of the case."""
+        return Oracle(instance, self.clock, further, self._known)
+
+    def after(self, proposal: Proposal) -> "Oracle":
+        """The same after a proposal. Raises ValidationError if nobody may write its numbers."""
+        return self.of(after(self.instance, proposal))
 
     def possible(self, rules: Iterable[str]) -> bool:
         """Whether some allocation keeps these rules and the background."""
-        asked = frozenset(rules)
-        if any(asked <= known for known in self._possible):
-            return True
-        if any(known <= asked for known in self._impossible):
-            return False
-        found = self.board.any({}, asked | self.rulings)
-        if found is None:
-            self._impossible.append(asked)
-            return False
-        self._possible.append(self._kept(found, asked))
-        return True
+        return self.possible_under(rules, self.rulings)
 
     def possible_under(self, rules: Iterable[str], rulings: Iterable[str]) -> bool:
         """The same question where of the rulings that give a number only these count."""
-        return self.board.any({}, {*rules, *rulings}) is not None
+        asked = frozenset((*rules, *rulings))
+        return all(part.possible(asked & part.names) for part in self._parts)
+
+    def keeps_all(self, part: Sequence[Law]) -> bool:
+        """Whether some allocation keeps these laws, which may be of another state of the case."""
+        return all(one.possible(one.names) for one in self._known.of(part))
 
     def confirmed_impossible(self, rules: Iterable[str]) -> bool:
-        """The same question, asked anew under other settings of the solver."""
-        return self.board.any({}, frozenset(rules) | self.rulings, other_settings=True) is None
-
-    def _kept(self, held: Held, asked: frozenset[str]) -> frozenset[str]:
-        """All the rules that a witness keeps; those asked for and the background are among them."""
-        broken = {breach.source for breach in breaches(self.laws, held)}
-        for source in broken:
-            if source.kind != "rule" or source.id in asked:
-                raise Defect(f"a witness breaks {source.id}")
-        return frozenset(self.rules) - {source.id for source in broken}
+        """Whether none does, asked anew under other settings of the solver."""
+        asked = frozenset(rules) | self.rulings
+        return any(
+            not part.possible(asked & part.names) and part.confirmed_impossible(asked & part.names)
+            for part in self._parts
+        )

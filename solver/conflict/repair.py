@@ -13,8 +13,8 @@ from itertools import combinations, product
 from pydantic import ValidationError
 
 from models.answers.diagnosis import Change, ConflictOfRules, Repair
+from models.bound import Law
 from models.errors import Defect
-from models.facts import facts
 from models.instance import Instance
 from models.place import Field
 from solver.conflict.least import LeastChanges, NewNumbers
@@ -25,6 +25,7 @@ from solver.conflict.movable import (
     searched_field,
 )
 from solver.conflict.oracle import Oracle
+from solver.conflict.parts import hanging_together
 from solver.conflict.patched import Proposal, after
 from solver.cpsat.elastic import Movable, NumbersBoard
 
@@ -58,7 +59,7 @@ class Repairs:
         waived: frozenset[str],
         explain: Explain,
     ) -> None:
-        instance, self.clock = oracle.instance, oracle.clock
+        self._oracle, instance = oracle, oracle.instance
         self.instance, self.waived, self.explain = instance, waived, explain
         self.conflicts = conflicts
         self._old = {
@@ -139,6 +140,8 @@ class Repairs:
             m for m in movable_in(instance, field, self._changeable) if m.rule not in changed_rules
         ]
         board = self._board(instance, field, free)
+        if board is None:
+            return True
         # What settles the problem without the given change is no reason to make it.
         for support in found.supports_within({m.address for m in free}):
             board.forbid(support)
@@ -166,19 +169,24 @@ class Repairs:
         except ValidationError:
             return None
 
-    def _board(self, instance: Instance, field: Field, movable: Sequence[Movable]) -> NumbersBoard:
+    def _board(
+        self, instance: Instance, field: Field, movable: Sequence[Movable]
+    ) -> NumbersBoard | None:
+        """Of the parts in which a number may move; None if another part cannot be kept."""
         moving = {m.rule for m in movable}
-        standing = [
-            law
-            for law in (*instance.rules_and_rulings(field), *facts(field))
-            if law.source.kind != "rule" or law.source.id not in moving | self.waived
-        ]
+        laws = (law for law in instance.laws_over(field) if not _is_of(law, self.waived))
+        standing: list[Law] = []
+        for part in hanging_together(laws):
+            if any(_is_of(law, moving) for law in part):
+                standing += (law for law in part if not _is_of(law, moving))
+            elif not self._oracle.keeps_all(part):
+                return None
         bounds = {
             rule.id: list(rule.bounds(field))
             for rule in instance.rulebook.rules
             if rule.id in moving
         }
-        return NumbersBoard(standing, bounds, movable, field.places, self.clock)
+        return NumbersBoard(standing, bounds, movable, self._oracle.clock)
 
     def _searched(self, address: str) -> int | None:
         """A number that settles the problem, by doubling steps and then halving."""
@@ -213,7 +221,7 @@ class Repairs:
         if instance.field == self.instance.field and not self._may_do(numbers):
             # The conflicts that are left have the same bounds on the same places.
             return False
-        oracle = Oracle(instance, self.clock)
+        oracle = self._oracle.of(instance)
         return oracle.possible(set(oracle.rules) - self.waived)
 
     def _verified_or_near(self, numbers: NewNumbers) -> Repair | None:
@@ -237,7 +245,7 @@ class Repairs:
         why = []
         for address, new in numbers.items():
             less = dict(numbers) | {address: new + (1 if new < old[address] else -1)}
-            oracle = Oracle(changed(self.instance, less), self.clock)
+            oracle = self._oracle.of(changed(self.instance, less))
             rules = [rule for rule in oracle.rules if rule not in self.waived]
             if oracle.possible(rules):
                 raise _NotVerified(f"{less} settles the problem already")
@@ -248,6 +256,10 @@ class Repairs:
 
 def _rule_of(address: str) -> str:
     return address.partition(".")[0]
+
+
+def _is_of(law: Law, rules: Collection[str]) -> bool:
+    return law.source.kind == "rule" and law.source.id in rules
 
 
 def _doubled_to(end: int) -> Iterator[int]:

@@ -93,7 +93,7 @@ class _Versions:
                     further += (Law(source, bound) for bound in rule.bounds(instance.field))
                 self._named[way] = frozenset(f"{rule} ({number})" for rule in rules)
         self.rules = frozenset(kept)
-        self.oracle = Oracle(instance, oracle.clock, further)
+        self.oracle = oracle.of(instance, further)
 
     def possible(self, choice: Sequence[Remedy]) -> bool:
         """Whether all rules can be kept after a choice, which has the ways that make the field."""
@@ -111,7 +111,7 @@ class _Versions:
 
 def _clash_after(oracle: Oracle, choice: Sequence[Remedy]) -> FurtherConflict | None:
     proposal = _proposal(choice)
-    asked = Oracle(after(oracle.instance, proposal), oracle.clock)
+    asked = oracle.after(proposal)
     if asked.possible(asked.rules):
         return None
     conflict = one_conflict(asked, asked.rules)

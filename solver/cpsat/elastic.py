@@ -4,13 +4,13 @@ One change per parameter, shared by all the bounds of its rule: users change rul
 that held for one NOC only would be an exemption.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
 from models.bound import Bound, Law
-from models.place import Place
 from solver.clock import Clock
 from solver.cpsat.model import Board, Shifts
 from solver.cpsat.search import plain_settings
@@ -38,9 +38,11 @@ class NumbersBoard(Board):
         standing: Iterable[Law],
         moving: Mapping[str, Sequence[Bound]],
         parameters: Sequence[Movable],
-        places: Collection[Place],
         clock: Clock,
     ) -> None:
+        standing = list(standing)
+        posted = (*(bound for _, bound in standing), *chain.from_iterable(moving.values()))
+        places = dict.fromkeys(place for bound in posted for place in bound.named)
         super().__init__(standing, places, clock)
         self.moves: dict[str, cp_model.IntVar] = {}
         self.changed: dict[str, cp_model.IntVar] = {}

@@ -51,8 +51,9 @@ def certificate(laws: Iterable[Law]) -> Certificate | None:
     if program.Solve() != pywraplp.Solver.OPTIMAL:
         return None
     terms_found = [
-        Term(Fraction(variable.solution_value()).limit_denominator(LARGEST_DENOMINATOR), row)
+        Term(Fraction(value).limit_denominator(LARGEST_DENOMINATOR), row)
         for variable, row in zip(times, found, strict=True)
+        if (value := variable.solution_value()) > 0
     ]
     suggested = tuple(term for term in terms_found if term.times > 0)
     return suggested if proves(suggested) else None

@@ -48,9 +48,11 @@ class Board:
         self.literals = {place: self.model.new_bool_var("") for place in places}
         self.switches: dict[str, cp_model.IntVar] = {}
         for source, bound in laws:
-            if switched and source.kind != "fact" and source.id not in self.switches:
+            # A rule may be called like a fact.
+            has_switch = switched and source.kind != "fact"
+            if has_switch and source.id not in self.switches:
                 self.switches[source.id] = self.model.new_bool_var("")
-            self.post(bound, self.switches.get(source.id))
+            self.post(bound, self.switches[source.id] if has_switch else None)
 
     def any(
         self, fixed: Fixed, on: Collection[str] = (), other_settings: bool = False

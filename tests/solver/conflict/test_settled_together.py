@@ -131,7 +131,7 @@ def test_a_guarantee_and_a_multiple_of_three():
 
 
 few = settings(
-    max_examples=10,
+    max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
