@@ -56,7 +56,13 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         team_size=sizes,
         granted=granted,
         rankings=claims.rankings,
+        left_to_host=left_to_host(claims),
     )
+
+
+def left_to_host(claims: Claims) -> dict[str, int]:
+    """Event -> places that a ruling leaves the host at the most."""
+    return {ruling.event: ruling.most for ruling in claims.rulings if ruling.noc == claims.host}
 
 
 def pools_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -80,8 +86,9 @@ def granted_places(claims: Claims) -> dict[tuple[str, str], int]:
     """(NOC, event or squad) -> places that guarantees and rulings give, claim or not."""
     granted: dict[tuple[str, str], int] = {}
     pools = (*claims.rulebook.events, *claims.rulebook.squads)
+    left = left_to_host(claims)
     given = [
-        (claims.host, pool, rule.grants(pool))
+        (claims.host, pool, min(rule.grants(pool), left.get(pool, rule.grants(pool))))
         for rule in claims.rulebook.rules
         for pool in pools
         if claims.host is not None

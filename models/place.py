@@ -5,7 +5,7 @@ events (each to the list it is earned in), athlete places to squads.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -90,6 +90,8 @@ class Field:
     """(noc, pool) -> places that a guarantee or ruling may give without a claim."""
     rankings: Mapping[str, Ranking]
     """List -> its lines, which claim the places."""
+    left_to_host: Mapping[str, int] = field(default_factory=dict)
+    """Event -> places that a ruling leaves the host at the most: more is no longer guaranteed."""
 
     @cached_property
     def _chains(self) -> dict[tuple[str, str], Chain]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field as Attribute
@@ -103,15 +104,20 @@ class Ruling(Model):
         """Whether its basis says that a lot was drawn."""
         return _BY_LOT.match(self.basis) is not None
 
+    @property
+    def most(self) -> int:
+        """Of a number: so many places it leaves."""
+        return self.exactly or self.at_most or 0
+
     def bound(self, field: Field) -> Bound:
         """Of a number."""
-        places = field.places_of(self.event, self.noc)
-        most = self.at_most if self.exactly is None else self.exactly
-        return Bound(places, self.exactly or 0, most)
+        return Bound(field.places_of(self.event, self.noc), self.exactly or 0, self.most)
 
     @property
     def source(self) -> Source:
-        return Source("ruling", self._id, f"{self._what} from {self.date.isoformat()}", self.basis)
+        # What is only thought of has no day.
+        since = f" from {self.date.isoformat()}" if self.date > date.min else ""
+        return Source("ruling", self._id, f"{self._what}{since}", self.basis)
 
     @property
     def _id(self) -> str:

@@ -127,7 +127,12 @@ def _to_hand_in(entry: DeclineEntry) -> Iterator[str]:
     yield "To have it so, add to the rulings (rulings.csv):"
     yield "  noc,event,at_most,date,basis"
     yield f"  {ruling.noc},{ruling.event},{ruling.at_most},YYYY-MM-DD,declined"
-    rules = [f"{one.address}: {one.new}" for one in entry.waivers if one.kind == "rule"]
+    # What is guaranteed in the event itself a ruling waives by being there.
+    rules = [
+        f"{one.address}: {one.new}"
+        for one in entry.waivers
+        if one.kind == "rule" and one.name != f"events.{ruling.event}"
+    ]
     if rules:
         yield f"and change in the rulebook, or in a variant: {', '.join(rules)}"
     for one in entry.waivers:

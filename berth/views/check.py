@@ -124,6 +124,8 @@ def envy_in_words(envy: EnvyShown) -> str:
 
 def witness(instance: Instance, breach: Breach) -> str:
     """'men-500m: 33 places held, at most 32'; 'HUN men: the 4th place is missing'."""
+    if not breach.places:
+        return f"nobody has a line or place that counts: 0, at least {-breach.excess}"
     pools, noc = together(_pools_of(instance, breach.places)), _noc_of(breach.places)
     where = f"{noc} {pools}" if noc else pools
     if len(breach.places) == 1 and breach.excess < 0:

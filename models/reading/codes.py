@@ -113,6 +113,6 @@ class NocReader:
 def _remark(found: dict[str, Understood]) -> str:
     by: dict[How, list[str]] = {}
     for text, meaning in found.items():
-        if isinstance(meaning, Meaning) and meaning.how != "code":
+        if isinstance(meaning, Meaning) and meaning.how != "code" and meaning.code != text:
             by.setdefault(meaning.how, []).append(f"{text} is {meaning.code}")
     return "; ".join(f"{_BY[how]} {few(pairs, MOST_PAIRS)}".strip() for how, pairs in by.items())

@@ -18,7 +18,7 @@ class HostGuarantee(RuleBase):
 
     The guarantee counts inside the field sizes and totals. It is met by the host's ranking
     lines; where the host has too few of them, by places of its own that are given only because
-    of the guarantee.
+    of the guarantee. Places that the host gives back by a ruling are no longer guaranteed.
 
     Example: Russia is guaranteed the full quota of 10 athletes (short track 2014, sentence 4).
     """
@@ -47,7 +47,8 @@ class HostGuarantee(RuleBase):
         if field.host is None:
             return
         for event, count in self.events.items():
-            yield Bound(field.places_of(event, field.host), at_least=count)
+            if least := min(count, field.left_to_host.get(event, count)):
+                yield Bound(field.places_of(event, field.host), at_least=least)
         for squad, count in self.squads.items():
             yield Bound(field.athletes(squad, field.host), at_least=count)
 

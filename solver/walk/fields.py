@@ -74,7 +74,10 @@ class Fields:
         return self._compiled(rules, rulings, drawn=True)
 
     def _compiled(self, rules: Sequence[Rule], rulings: Sequence[Ruling], drawn: bool) -> Compiled:
-        given = tuple((r.noc, r.event, r.exactly) for r in rulings if r.exactly)
+        host = self.base.host
+        given = tuple(
+            (r.noc, r.event, r.at_most, r.exactly) for r in rulings if r.exactly or r.noc == host
+        )
         key = (self.shape(rules), given, drawn)
         found = self._found.get(key)
         if found is None:
@@ -86,6 +89,7 @@ class Fields:
                 tuple(field.lengths.items()),
                 tuple(field.team_size.items()),
                 tuple(sorted(field.granted.items())),
+                tuple(field.left_to_host.items()),
             )
             if extent not in self._by_extent:
                 self._by_extent[extent] = Compiled(field)

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from pydantic import ValidationError
-from tiny import field, world
+from tiny import field, host_has, world
 
 from models.ruling import Ruling
 from solver.allocate.open_lots import open_lots
@@ -181,3 +181,26 @@ def test_a_line_that_is_named_with_and_without_its_only_list_is_one_line():
     instance = case([["B", "B"], "C"], out, again)
     assert lines(instance) == [(1, "B", 1), (3, "C", 1)]
     assert instance.standing.replaced == ((out, again),)
+
+
+def guaranteed(number, *rulings, line=False):
+    lines = ["A", "B", "H"] if line else ["A", "B"]
+    rules = field(RACE, exactly=2), host_has(events={RACE: number})
+    return world({RACE: lines}, *rules, host="H").rebuilt(rulings=rulings)
+
+
+@pytest.mark.parametrize("line", [False, True])
+def test_what_the_host_gives_back_is_no_longer_guaranteed(line):
+    assert holders(guaranteed(1, line=line)) == ["A", "H"]
+    assert holders(guaranteed(1, ruled("H", at_most=0), line=line)) == ["A", "B"]
+    assert holders(guaranteed(2, ruled("H", at_most=1), line=line)) == ["A", "H"]
+    assert holders(guaranteed(1, ruled("H", exactly=0), line=line)) == ["A", "B"]
+
+
+def test_a_guarantee_that_is_given_back_and_taken_again_stands():
+    back, again = ruled("H", 1, at_most=0), ruled("H", 2, at_most=1)
+    assert holders(guaranteed(1, back, again)) == ["A", "H"]
+
+
+def test_another_nocs_decline_leaves_the_hosts_guarantee():
+    assert holders(guaranteed(1, ruled("A", at_most=0))) == ["B", "H"]

@@ -1,5 +1,6 @@
 """Many variants of one instance: the quick walk against the full solve."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from models.checks.lawful import breaches
 from models.errors import Defect
 from models.ranking import RankingBuilder
 from models.rulebook import Rulebook
+from models.ruling import Ruling
 from models.variant import Variant
 from solver.allocate.solve import solve
 from solver.walk import compiled, variants
@@ -287,3 +289,13 @@ def test_a_later_variant_does_not_remember_an_earlier_one():
     quick.variant(change={"per-noc.at_most": 1, "field-500m.exactly": 5})
     quick.variant(rankings=short_track(2).rankings)
     assert quick.variant().held == before
+
+
+def test_a_guarantee_that_a_ruling_gives_back_is_waived_in_the_walk_too():
+    rules = field("men-500m", exactly=2), host_has(events={"men-500m": 1})
+    base = world({"men-500m": ["A", "B"]}, *rules, host="H")
+    back = Ruling(noc="H", event="men-500m", at_most=0, date=date(2020, 1, 1), basis="declined")
+    quick = Quick(base)
+    for rulings in ((), (back,), ()):
+        found, _ = agrees(quick, rulings=rulings)
+        assert found is not None
