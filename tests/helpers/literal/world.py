@@ -123,8 +123,13 @@ class World:
         """Places that an NOC is given in an event or squad, whatever its lines."""
         given = [self.numbers.get((noc, pool), (0, 0))[0]]
         if noc == self.host:
-            given += [asked(rule, "grants", pool, otherwise=0) for rule in self.rules]
+            grants = [asked(rule, "grants", pool, otherwise=0) for rule in self.rules]
+            given += [min(grant, self.left(noc, pool, grant)) for grant in grants]
         return max(given)
+
+    def left(self, noc, event, otherwise) -> int:
+        """The most places that a ruling leaves an NOC in an event."""
+        return self.numbers.get((noc, event), (0, otherwise))[1]
 
     # Lines.
 

@@ -11,8 +11,12 @@ def drawn(draw, shape):
 
 
 def keeps_row(rule, world, row):
+    """What a ruling leaves the host less is waived."""
     return row.noc != world.host or (
-        all(row.places[event] >= n for event, n in rule.get("events", {}).items())
+        all(
+            row.places[event] >= min(n, world.left(row.noc, event, n))
+            for event, n in rule.get("events", {}).items()
+        )
         and all(row.athletes[squad] >= n for squad, n in rule.get("squads", {}).items())
     )
 
