@@ -20,7 +20,7 @@ check: $(READY)
 
 soak: $(READY)
 	$(BIN)/pytest -q -n auto -m soak
-	$(BIN)/python tests/soak.py --worlds 10000
+	$(BIN)/python tests/helpers/soak.py --worlds 10000
 
 benchmark: $(READY)
 	$(BIN)/python benchmarks/allocation.py

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from models.competition import Competitions, first_difference
 from models.errors import Problem, did_you_mean
+from models.extent import pools_of_event
 from models.place import Field
 from models.ranking import Ranking
 from models.rulebook import Rulebook
@@ -44,7 +45,7 @@ def rulings_fit(
         elif ruling.form is not None:
             for name, message in line_problems(ruling, rankings, lists):
                 yield Problem(("rulings", index, name), message)
-    yield from same_day_problems(rulings)
+    yield from same_day_problems(rulings, rankings, pools_of_event(rulebook))
     yield from same_day_lots(rulings, rankings, lists)
     yield from squad_lot_problems(rulings)
 

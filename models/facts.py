@@ -34,12 +34,11 @@ def facts(field: Field) -> Iterator[Law]:
         for better, worse in pairwise(places):
             yield Law(IN_ORDER, Bound((better,), at_least=1, when=Condition((worse,), 1)))
     for event_id, event in field.events.items():
-        # What a team brings at the least is a rule's, where one says it.
-        if not (event.team and field.team_size.get(event_id)):
-            source = TEAM_NEEDS_ATHLETE if event.team else START_NEEDS_ATHLETE
-            for noc in field.nocs:
-                starts = field.places_of(event_id, noc)
-                yield from _need_athletes(source, starts, field.athletes(event.squad, noc))
+        # What a rule says that a team brings is more than that, but the rule could be left out.
+        source = TEAM_NEEDS_ATHLETE if event.team else START_NEEDS_ATHLETE
+        for noc in field.nocs:
+            starts = field.places_of(event_id, noc)
+            yield from _need_athletes(source, starts, field.athletes(event.squad, noc))
     for squad in field.squads:
         for noc in field.nocs:
             yield from _athletes_need_starts(field, squad, noc)

@@ -65,10 +65,14 @@ def _list_of(ruling: Ruling, lists_of: ListsOf) -> str:
     return ruling.list or lists_of[ruling.event][0]
 
 
-def same_day_problems(rulings: Sequence[Ruling]) -> Iterator[Problem]:
-    """Two rulings of one day about the same that say different things."""
+def same_day_problems(
+    rulings: Sequence[Ruling], rankings: Mapping[str, Ranking], lists_of: ListsOf
+) -> Iterator[Problem]:
+    """Two rulings of one day about the same that say different things. A lot that is given as a
+    number is about its line: beside it a number may stand."""
     first: dict[tuple[object, ...], tuple[int, Ruling]] = {}
-    for index, ruling in enumerate(rulings):
+    for index, given in enumerate(rulings):
+        ruling = lot_read(given, rankings, lists_of) or given
         before, other = first.setdefault((*ruling.key, ruling.date), (index, ruling))
         if (other.number, other.form) != (ruling.number, ruling.form):
             yield Problem(

@@ -74,22 +74,28 @@ def _numbers(old: Rule, new: Rule) -> Iterator[CaseDifference]:
     """Each number that differs, or the whole rule where more than numbers do."""
     before, after = old.parameters(), new.parameters()
     changed = {name: n for name, n in after.items() if before.get(name) != n}
-    if before.keys() != after.keys() or _with_numbers(old, changed) != new:
+    if before.keys() != after.keys() or not _are_all(old, changed, new):
         yield CaseDifference("replaced", new.id, new.source)
         return
     for name, number in changed.items():
         yield CaseDifference("parameter", f"{new.id}.{name}", new.source, before[name], number)
 
 
-def _with_numbers(rule: Rule, numbers: Mapping[str, int]) -> Rule | None:
+def _are_all(old: Rule, changed: Mapping[str, int], new: Rule) -> bool:
+    """Whether the rule with these numbers is the new one."""
+    try:
+        return _with_numbers(old, changed) == new
+    except ValidationError:
+        return False
+
+
+def _with_numbers(rule: Rule, numbers: Mapping[str, int]) -> Rule:
+    """Raises pydantic's ValidationError where some of the numbers make no rule without others."""
     data: dict[str, Any] = dict(rule)
     for name, number in numbers.items():
         field, _, key = name.partition(".")
         data[field] = {**data[field], key: number} if key else number
-    try:
-        return type(rule).model_validate(data)
-    except ValidationError:
-        return None
+    return type(rule).model_validate(data)
 
 
 def _other_fields(first: Instance, second: Instance) -> list[str]:
@@ -129,8 +135,8 @@ def patched(first: Instance, second: Instance, some: Iterable[CaseDifference]) -
             for d in chosen
             if d.sort == "parameter" and d.id.partition(".")[0] == rule.id and d.new is not None
         }
-        new = after[rule.id] if ids.get(rule.id) == "replaced" else _with_numbers(rule, numbers)
-        rules.append(new or after[rule.id])
+        is_replaced = ids.get(rule.id) == "replaced"
+        rules.append(after[rule.id] if is_replaced else _with_numbers(rule, numbers))
     rules += [rule for rule in second.rulebook.rules if ids.get(rule.id) == "added"]
     fields: dict[str, Any] = dict(first.rulebook) | {"rules": rules}
     parts: dict[str, Any] = {}

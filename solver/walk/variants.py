@@ -152,7 +152,7 @@ class Quick:
             return False
         if rulings is not None and (
             any(r.noc not in base.nocs or r.event not in base.rulebook.events for r in rulings)
-            or any(same_day_problems(rulings))
+            or any(same_day_problems(rulings, base.rankings, base.field.pools_of_event))
         ):
             return False
         if rankings is not None and rankings.keys() - base.rankings.keys():

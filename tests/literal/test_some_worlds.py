@@ -1,9 +1,9 @@
-"""A few of the random worlds that `make soak` puts to Berth by the thousand (tests/soak.py)."""
+"""A few of the random worlds that `make soak` puts to Berth by the thousand (helpers/soak.py)."""
 
 from pathlib import Path
 
 import pytest
-from literal.asks import ASKS
+from literal.asks import ASKS, put
 from literal.drawing import drawn_world
 from literal.holdings import TooMany
 from literal.kinds import KINDS
@@ -30,6 +30,6 @@ def test_berth_says_what_follows_literally(question, tmp_path: Path):
         try:
             trial = Trial(drawn_world(seed), tmp_path, seed)
             if not trial.is_skipped:
-                ASKS[question].ask(trial)
+                put(question, trial)
         except TooMany:
             continue

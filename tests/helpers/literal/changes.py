@@ -33,3 +33,13 @@ def without_rules(said, rules):
 
 def with_rulings(said, rulings):
     return deepcopy(said) | {"rulings": list(rulings)}
+
+
+def capped(said, most):
+    """With rulings after all others: NOC and event -> the most places it has."""
+    last = {"date": "9999-12-31", "basis": "given back"}
+    further = [
+        {"noc": noc, "event": event, "at_most": number, **last}
+        for (noc, event), number in most.items()
+    ]
+    return with_rulings(said, [*said["rulings"], *further])

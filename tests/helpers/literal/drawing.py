@@ -133,6 +133,8 @@ def _rulings(draw, lists, rankings):
             found.append(ruling | {"basis": draw.choice(["declined", "decided by a court"])})
     for name, event in lists.items():
         several = list(lists.values()).count(event) > 1
+        if not several:
+            found += ({"event": event, **ruling} for ruling in _lost(draw, rankings[name]))
         for ruling in _of_lines(draw, rankings[name]):
             named = {"list": name} if several or draw.random() < 0.3 else {}
             found.append({"event": event, **named, **ruling})
@@ -159,6 +161,16 @@ def _of_lines(draw, lines):
         if len(set(tied)) > 1 and draw.random() < 0.25 and (once or rank not in struck):
             for number in range(draw.choice([1, 2]) if once else 1):
                 yield from _lot(draw, rank, tied, (rank, number, id(lines)))
+
+
+def _lost(draw, lines):
+    """A lot that is handed in as a number, for a line that lost it."""
+    said = [(line["rank"], noc_of(line["noc"])) for line in lines]
+    for number, (rank, noc) in enumerate(said):
+        tied = {other for other_rank, other in said if other_rank == rank}
+        if len(tied) > 1 and draw.random() < 0.08:
+            before = sum(other == noc for _, other in said[:number])
+            yield {"noc": _spelled(draw, noc), "at_most": before, "basis": "drawn by lot"}
 
 
 def _lot(draw, rank, tied, lot):

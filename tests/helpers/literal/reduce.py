@@ -1,38 +1,53 @@
 """The smallest world in which something still goes wrong, found by leaving out what can go."""
 
+import traceback
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from pathlib import Path
+from typing import NamedTuple
 
-from literal.asks import ASKS
+from literal.asks import put
 from literal.changes import parameters, with_numbers, without_rules
 from literal.holdings import TooMany
 from literal.trial import Trial
 
 
-def went_wrong(said: dict, folder: Path, seed: int, name: str) -> str | None:
+class Wrong(NamedTuple):
+    """sort: of which sort of error, and which line of the question sees it."""
+
+    message: str
+    sort: tuple[str, int]
+
+
+def went_wrong(said: dict, folder: Path, seed: int, name: str) -> Wrong | None:
     """What goes wrong when a question is asked of a world; None where nothing does, or where the
     world is no tiny one, or none."""
     try:
         trial = Trial(said, folder, seed)
         if trial.is_skipped:
             return None
-        ASKS[name].ask(trial)
+        put(name, trial)
     except TooMany:
         return None
     except Exception as error:
-        return f"{type(error).__name__}: {error}"
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame.lineno for frame in frames if Path(frame.filename).parent.name == "asks"]
+        sort = type(error).__name__
+        return Wrong(f"{sort}: {error}", (sort, lines[-1] if lines else 0))
     return None
 
 
 def reduced(said: dict, folder: Path, seed: int, name: str) -> dict:
-    """A smaller world in which the question goes wrong in the same way: by the sort of error."""
-    sort = _sort(went_wrong(said, folder, seed, name))
-    return smaller(said, lambda other: _sort(went_wrong(other, folder, seed, name)) == sort)
+    """A smaller world in which the question goes wrong in the same way."""
+    wrong = went_wrong(said, folder, seed, name)
+    if wrong is None:
+        return said
 
+    def fails(other: dict) -> bool:
+        found = went_wrong(other, folder, seed, name)
+        return found is not None and found.sort == wrong.sort
 
-def _sort(wrong: str | None) -> str | None:
-    return wrong and wrong.partition(":")[0]
+    return smaller(said, fails)
 
 
 def smaller(said: dict, fails: Callable[[dict], bool]) -> dict:

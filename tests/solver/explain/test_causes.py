@@ -67,6 +67,16 @@ def test_a_difference_that_undoes_it_and_one_that_undoes_that_are_no_causes():
     assert causes_of(first, varied(first, change=change), "A") == list(needed)
 
 
+def test_a_number_that_makes_no_rule_without_another_is_named_with_it():
+    """Found by random worlds: from exactly 1 in two numbers to exactly 2, and one of them named."""
+    first = world({"men-500m": ["A", "B", "C"]}, field("men-500m", at_least=1, at_most=1))
+    second = varied(first, change={"rule-1.at_least": 2, "rule-1.at_most": 2})
+    assert causes_of(first, second, "B") == ["rule-1.at_most"]
+    few = world({"men-500m": ["A"], "women-500m": ["B"]}, field("men-500m", at_least=0, at_most=0))
+    more = varied(few, change={"rule-1.at_least": 1, "rule-1.at_most": 1})
+    assert causes_of(few, more, "A") == ["rule-1.at_most"]
+
+
 def test_rules_dropped_and_added_are_differences_too():
     first = world({"men-500m": ["A", "A", "B", "C"]}, *RULES)
     extra = {"id": "extra", "cite": "made up", **field("men-500m", at_most=1)}

@@ -5,6 +5,7 @@
 
 from importlib import import_module
 from pathlib import Path
+from random import Random
 from types import ModuleType
 
 ASKS: dict[str, ModuleType] = {
@@ -12,3 +13,9 @@ ASKS: dict[str, ModuleType] = {
     for file in sorted(Path(__file__).parent.glob("*.py"))
     if file.stem != "__init__"
 }
+
+
+def put(question: str, trial) -> None:
+    """Asks one question of a world; what is drawn for it hangs on nothing else that is asked."""
+    trial.draw = Random(f"{question} {trial.seed}")
+    ASKS[question].ask(trial)

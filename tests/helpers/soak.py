@@ -1,8 +1,8 @@
 """Many random worlds, each put to Berth and to the literal reading of its data.
 
-    python tests/soak.py --worlds 10000             # all of it; `make soak`
-    python tests/soak.py --worlds 500 --first 4000  # a part: a world hangs on its number alone
-    python tests/soak.py --only why                 # one question
+    python tests/helpers/soak.py --worlds 10000             # all of it; `make soak`
+    python tests/helpers/soak.py --worlds 500 --first 4000  # a part, by the numbers of worlds
+    python tests/helpers/soak.py --only why                 # one question
 
 Figures come at the end. A disagreement is printed with the smallest world that has it, as YAML:
 `--replay FILE --seed N --only QUESTION` asks it again. Exit code 1 if there was one.
@@ -18,9 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent / "helpers"))
-
-from literal.asks import ASKS
+from literal.asks import ASKS, put
 from literal.drawing import drawn_world
 from literal.holdings import TooMany
 from literal.reduce import reduced, went_wrong
@@ -60,7 +58,7 @@ def of_worlds(first: int, last: int, questions: list[str]) -> Report:
                     continue
                 counts[f"asked {question}"] += 1
                 try:
-                    ASKS[question].ask(trial)
+                    put(question, trial)
                 except TooMany:
                     counts[f"given up {question}: too many ways"] += 1
                 except Exception as error:
@@ -107,7 +105,7 @@ def main() -> int:
 
 def show(question: str, number: int, message: str, small: dict) -> None:
     print(f"DISAGREEMENT world {number}, {question}: {message[:2000]}")
-    print(f"# python tests/soak.py --replay FILE --seed {number} --only {question}")
+    print(f"# python tests/helpers/soak.py --replay FILE --seed {number} --only {question}")
     YAML(typ="safe").dump(small, sys.stdout)
     sys.stdout.flush()
 
@@ -116,8 +114,8 @@ def replayed(file: Path, seed: int, questions: list[str]) -> int:
     said = YAML(typ="safe").load(file)
     with tempfile.TemporaryDirectory() as folder:
         wrong = {name: went_wrong(said, Path(folder), seed, name) for name in questions}
-    for name, message in wrong.items():
-        print(f"{name}: {message or 'agrees'}")
+    for name, found in wrong.items():
+        print(f"{name}: {found.message if found else 'agrees'}")
     return 1 if any(wrong.values()) else 0
 
 
