@@ -30,8 +30,6 @@ class Answer:
     def __init__(self, said: dict) -> None:
         self.said, self.world = said, World(said)
         self.lawful = list(holdings(self.world, MOST_HOLDINGS, lawful=True))
-        #: Whether only a lot, or the alphabet, says who brings a surplus athlete.
-        self.surplus = False
 
     @cached_property
     def outcomes(self) -> list[Allocation]:
@@ -65,35 +63,36 @@ class Answer:
 
     def _fewest(self, ways: list[Holding]) -> list[Rows]:
         """As few places without a line and as few athletes as possible, squad by squad; an athlete
-        more goes to the NOC whose best claim stands first, then the next."""
+        more goes to the NOC whose best claim stands first, then the next, in every order of NOCs
+        whose claims are the same in everything."""
         world = self.world
+        ways = least(ways, lambda holding: sum(sum(row.own.values()) for row in holding.rows))
+        for squad in world.squads:
+            ways = least(ways, lambda h, squad=squad: sum(r.athletes[squad] for r in h.rows))
+        if len(ways) == 1:
+            return [ways[0].rows]
         claims = {
             noc: [turn.tie for turn in world.turns if turn.line.noc == noc] + [10**6]
             for noc in world.nocs
         }
         worst_first = sorted(world.nocs, key=claims.__getitem__, reverse=True)
         groups = [list(group) for _, group in groupby(worst_first, key=claims.__getitem__)]
-
-        def cost(holding):
-            of = {row.noc: row for row in holding.rows}
-            return (
-                sum(sum(row.own.values()) for row in holding.rows),
-                [sum(row.athletes[squad] for row in holding.rows) for squad in world.squads],
-                [
-                    sum(of[noc].athletes[squad] for noc in group)
-                    for squad in world.squads
-                    for group in groups
+        best = {}
+        for pick in product(*map(permutations, groups)):
+            order = [world.nocs.index(noc) for group in pick for noc in group]
+            (one, *_) = least(
+                ways,
+                lambda h, order=order: [
+                    h.rows[n].athletes[squad] for squad in world.squads for n in order
                 ],
             )
-
-        least = min(map(cost, ways))
-        best = {
-            tuple(row.cells for row in holding.rows): holding.rows
-            for holding in ways
-            if cost(holding) == least
-        }
-        self.surplus |= len(best) > 1
+            best[tuple(row.cells for row in one.rows)] = one.rows
         return list(best.values())
+
+
+def least(ways, value):
+    smallest = min(map(value, ways))
+    return [way for way in ways if value(way) == smallest]
 
 
 def lines_of(rows: tuple[Row, ...]) -> frozenset[tuple[str, str, int]]:

@@ -24,8 +24,6 @@ def went_wrong(said: dict, folder: Path, seed: int, name: str) -> Wrong | None:
     world is no tiny one, or none."""
     try:
         trial = Trial(said, folder, seed)
-        if trial.is_skipped:
-            return None
         put(name, trial)
     except TooMany:
         return None

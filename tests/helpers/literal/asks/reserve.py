@@ -24,8 +24,6 @@ def ask(trial: Trial) -> None:
     kept = {(noc_of(found.giver.noc), event): had[noc_of(found.giver.noc)] - 1}
     for number, entry in enumerate([*found.reserves, None], 1):
         then = trial.other(capped(trial.said, kept))
-        if then.outcomes and then.surplus:
-            return
         what = f"entry {number} of the reserve of {event}"
         gained = Counter()
         if then.status == "allocated":

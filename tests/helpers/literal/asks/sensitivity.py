@@ -13,10 +13,9 @@ def ask(trial: Trial) -> None:
         does(trial, step.parameter, step)
         if step.same_until is not None and abs(step.same_until - step.old) < 6:
             other = trial.other(with_numbers(trial.said, {step.parameter: step.same_until}))
-            if not (other.outcomes and other.surplus):
-                what = f"{step.parameter} is the same until {step.same_until}"
-                expect(other.status, "allocated", what)
-                expect(other.table, trial.answer.table, what)
+            what = f"{step.parameter} is the same until {step.same_until}"
+            expect(other.status, "allocated", what)
+            expect(other.table, trial.answer.table, what)
             if step.then is not None:
                 does(trial, step.parameter, step.then)
 
@@ -25,8 +24,6 @@ def does(trial: Trial, parameter, effect) -> None:
     if effect.status == "refused":
         return
     other = trial.other(with_numbers(trial.said, {parameter: effect.new}))
-    if other.outcomes and other.surplus:
-        return
     what = f"{parameter} = {effect.new}"
     expect(effect.status, other.status, what)
     if other.status == "allocated":

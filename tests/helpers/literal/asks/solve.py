@@ -45,14 +45,7 @@ def lots_drawn(trial: Trial, found, outcomes) -> None:
         if days > 8:
             expect(found.status, "allocated", "after eight lots")
         for lot in found.lots:
-            lines = trial.draw.sample(lot.tied, len(lot.tied))
-            case = case.with_rulings(
-                *(
-                    {"noc": line.noc, "event": line.event, "list": line.list, "rank": line.rank}
-                    | {"form": "lot", "drawn": number, "basis": "lot", "date": f"2021-01-{days:02}"}
-                    for number, line in enumerate(lines, lot.drawn_from)
-                )
-            )
+            case = case.with_rulings(*drawn(trial, lot, f"2021-01-{days:02}"))
         found = case.solve(steps=True)
     trial.seen.append("lots drawn")
     matching = [
@@ -60,3 +53,16 @@ def lots_drawn(trial: Trial, found, outcomes) -> None:
     ]
     expect(found.status, "allocated", "after the lots were drawn")
     expect(bool(matching), True, f"{found.nocs} after the lots is an outcome")
+
+
+def drawn(trial: Trial, lot, day):
+    """The rulings in which the answer wants a lot handed in, in an order drawn here."""
+    if lot.squad is not None:
+        about = [{"noc": noc, "event": lot.squad} for noc in lot.between]
+    else:
+        about = [
+            {"noc": line.noc, "event": line.event, "list": line.list, "rank": line.rank}
+            for line in lot.tied
+        ]
+    for number, line in enumerate(trial.draw.sample(about, len(about)), lot.drawn_from):
+        yield line | {"form": "lot", "drawn": number, "basis": "drawn by lot", "date": day}

@@ -69,9 +69,8 @@ def ways(trial: Trial, noc, event, had, place) -> None:
 
     def brings(said, what) -> None:
         then = trial.other(said)
-        if not (then.outcomes and then.surplus):
-            has = then.table.get(noc, {}).get(event, 0) if then.status == "allocated" else None
-            expect(has is not None and has > had, True, f"{noc} has more in {event} {what}")
+        has = then.table.get(noc, {}).get(event, 0) if then.status == "allocated" else None
+        expect(has is not None and has > had, True, f"{noc} has more in {event} {what}")
 
     would = place.would
     for change in would.changes:
