@@ -97,7 +97,7 @@ class Bound(NamedTuple):
 
 
 def count_held(places: tuple[Place, ...], held: Collection[Place]) -> int:
-    return sum(1 for place in places if place in held)
+    return sum(map(held.__contains__, places))
 
 
 def narrowed(part: Condition | Bound) -> list[Condition]:

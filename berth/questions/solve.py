@@ -18,7 +18,6 @@ from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
 from solver.clock import Undecided
 from solver.conflict.first import first_conflict
-from solver.explain.ledger import ledger
 from solver.reallocate.first_reserve import first_reserves
 
 
@@ -57,6 +56,9 @@ def ask_solve(
     comparison = compared(instance, outcome.held, time_limit, what_if(asked))
     steps: tuple[Step, ...] | None = None
     if with_steps:
+        # What finds reasons takes a while to load, and few ask for all of them.
+        from solver.explain.ledger import ledger
+
         tell(Progress("Finding the reasons"))
         try:
             steps = tuple(ledger(instance, outcome, time_limit))

@@ -10,6 +10,7 @@ from models.order import Turn
 from solver.allocate.solve import COUNT_FROM
 from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import End, Reserve, reserves
+from solver.reallocate.trail import Trailhead
 
 
 class FirstReserve(NamedTuple):
@@ -28,8 +29,9 @@ def first_reserves(
     the solver takes a question of its own. time_limit: seconds for each of the allocations."""
     many = sum(len(turns) for _, turns in instance.stages) >= COUNT_FROM
     # Of several rulings the last by date stands: this one is after all others.
+    head = Trailhead(instance)
     for event in instance.rulebook.events:
-        entries = reserves(instance, found, event, date.max, time_limit, by_walk=many)
+        entries = reserves(instance, found, event, date.max, time_limit, by_walk=many, head=head)
         entry = next(entries)
         seen = isinstance(entry, Reserve) or not entry.not_looked_for
         last = last_awarded(instance, found.held, event)

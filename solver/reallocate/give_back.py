@@ -22,7 +22,7 @@ from models.ruling import Ruling
 from solver.allocate.solve import COUNT_FROM, solve
 from solver.allocate.ties import may_need_a_lot
 from solver.clock import Clock, Undecided
-from solver.reallocate.trail import Trail
+from solver.reallocate.trail import Trail, Trailhead
 
 if TYPE_CHECKING:
     from solver.cpsat.model import Board
@@ -47,8 +47,10 @@ class GivingBack:
         time_limit: float | None = None,
         *,
         by_walk: bool = False,
+        head: Trailhead | None = None,
     ) -> None:
-        """by_walk: only what the walk proves is found; all else is out of time at once."""
+        """by_walk: only what the walk proves is found; all else is out of time at once. head: of
+        the instance, if it is known."""
         self._by_walk = by_walk
         self.before = instance.settled
         self.found = found
@@ -58,7 +60,7 @@ class GivingBack:
         self.rulings: tuple[Ruling, ...] = ()
         self.too_few: Source | None = None
         strict = all(stage.policy == "strict" for stage, _ in instance.stages)
-        self._trail = Trail(instance, event) if strict else None
+        self._trail = Trail(head or Trailhead(instance), event) if strict else None
         self._board: Board | None = None
         self._keep_up(found)
 
@@ -97,10 +99,11 @@ class GivingBack:
         trail.walk_on()
         # The lines before rest on what they rested on.
         proof: Proof = self._proof if step else "walk"
-        if not trail.is_lawful and len(trail.turns) < COUNT_FROM and not self._by_walk:
+        lawful = trail.is_lawful
+        if not lawful and len(trail.turns) < COUNT_FROM and not self._by_walk:
             self._search(trail, step)
-            proof = "search"
-        if may_need_a_lot(trail.turns, trail.held) or not trail.is_lawful:
+            proof, lawful = "search", trail.is_lawful
+        if not lawful or may_need_a_lot(trail.turns, trail.held):
             return None
         return Allocated(trail.held, proof)
 

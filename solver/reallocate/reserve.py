@@ -16,6 +16,7 @@ from models.bound import Source
 from models.instance import Instance
 from models.order import Turn
 from solver.reallocate.give_back import GivingBack, turns_in
+from solver.reallocate.trail import Trailhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,18 @@ def reserves(
     time_limit: float | None = None,
     *,
     by_walk: bool = False,
+    head: Trailhead | None = None,
 ) -> Iterator[Reserve | End]:
     """The entries in order, at the end why there are no more.
 
-    time_limit: seconds for each of the allocations. by_walk: only what the walk proves.
+    time_limit: seconds for each of the allocations. by_walk: only what the walk proves. head: of
+    the instance, if it is known.
     """
+    head = head or Trailhead(instance)
     had = holders(instance.rulebook, found.held, event)
     first_end: End | None = None
     for giver in givers(instance, found, event):
-        giving = GivingBack(instance, found, event, day, time_limit, by_walk=by_walk)
+        giving = GivingBack(instance, found, event, day, time_limit, by_walk=by_walk, head=head)
         outcome = giving.keep_at_most({giver.line.noc: had[giver.line.noc] - 1})
         if isinstance(outcome, Conflict):
             # This place cannot be done without; perhaps the one above can.

@@ -1,6 +1,7 @@
 """The walk of an instance, gone back on: to any line, and from there on another way."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from models.bound import Bound, Law, Source
 from models.checks.lawful import breaches
@@ -8,27 +9,41 @@ from models.instance import Instance
 from models.place import Held, Place, is_chain
 from solver.allocate.tiers import within
 from solver.walk.clauses import NO_LIMIT, AtMost, Clause, Clauses
-from solver.walk.numbering import Numbered
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
 KEPT = Source("ruling", "kept", "what an NOC keeps")
 
 
+class Trailhead:
+    """Where the trails of all events of an instance begin: its laws, read once.
+
+    turns: the lines in the order of award, those within reach.
+    """
+
+    def __init__(self, instance: Instance) -> None:
+        self.instance = instance
+        self.reach, self.laws = instance.within_reach, instance.laws_within_reach
+        self.turns = [t for _, turns in instance.stages for t in within(self.reach, turns)]
+
+    @cached_property
+    def plan(self) -> WalkPlan:
+        return WalkPlan.of_laws(self.laws, self.reach)
+
+
 class Trail:
     """Every NOC has a limit of its own in one event, which keeps nobody out before it is lowered.
 
-    turns: the lines in the order of award, those within reach. A step decides one of them.
+    turns: the lines in the order of award. A step decides one of them.
     kept:  NOC -> so many places it keeps in the event, where that was lowered.
     """
 
-    def __init__(self, instance: Instance, event: str) -> None:
-        reach = instance.within_reach
-        self.turns = [t for _, turns in instance.stages for t in within(reach, turns)]
+    def __init__(self, head: Trailhead, event: str) -> None:
+        self.turns = head.turns
         self.kept: dict[str, int] = {}
-        self._laws = instance.laws_within_reach
-        self._places = {noc: reach.places_of(event, noc) for noc in reach.nocs}
-        self._numbered = numbered = Numbered(reach)
+        self._laws = head.laws
+        self._places = {noc: head.reach.places_of(event, noc) for noc in head.reach.nocs}
+        self._numbered = numbered = head.plan.numbered
         self._counted = {noc: numbered.counted(mine) for noc, mine in self._places.items()}
         # Over several lists it is a sum that is lowered, so it is counted from the start.
         sums = [
@@ -36,9 +51,10 @@ class Trail:
             for noc, places in self._places.items()
             if places and not is_chain(places)
         ]
-        no_limits = Clauses(clauses=[Clause(0, -1, -1, 0, (), tuple(sums))])
-        said = numbered.clauses(law.bound for law in self._laws)
-        self._walk = Walk(WalkPlan.of(numbered, [said, no_limits]))
+        plan = head.plan.copy()
+        plan.add(Clauses(clauses=[Clause(0, -1, -1, 0, (), tuple(sums))]))
+        plan.finish()
+        self._walk = Walk(plan)
         self._lines = [numbered.number[turn.place] for turn in self.turns]
         #: Where the walk stood before each of the steps so far.
         self._marks: list[int] = []
