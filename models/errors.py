@@ -1,5 +1,6 @@
 """What goes wrong, under one base class; and how wrong data is refused: all of it at once."""
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
@@ -92,11 +93,18 @@ def refuse(title: str, problems: Iterable[Problem]) -> None:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """', did you mean X?' for the nearest known word, or what is known if nothing is near."""
     words = list(known)
-    if near := get_close_matches(word, words, n=20, cutoff=0.5):
+    near = get_close_matches(word, words, n=20, cutoff=0.6)
+    if near := near or [one for one in words if _is_part(word, one)]:
         best = max(near, key=lambda known: _nearness(word, known))
         return f"did you mean '{best}'?"
     shown = ", ".join(words[:8]) + (", ..." if len(words) > 8 else "")
     return f"known are: {shown}" if words else "none is declared"
+
+
+def _is_part(word: str, known: str) -> bool:
+    """Whether a word that is half as long means a part of the known one, or its beginning."""
+    beginning = word[: (2 * len(word) + 2) // 3]
+    return word in re.split("[-_]", known) or (len(word) > 2 and known.startswith(beginning))
 
 
 def _nearness(word: str, known: str) -> tuple[float, bool, list[bool]]:

@@ -116,7 +116,8 @@ def read_table(path: Path, columns_known: Collection[str], nocs: Naming | None =
     table = table_in(sheet, None if nocs is None else NocReader(nocs), complaints)
     for column in table.columns:
         if column not in (*columns_known, ATHLETES):
-            message = f"unknown event or squad '{column}'; {did_you_mean(column, columns_known)}"
+            hint = did_you_mean(column, (ATHLETES, *columns_known))
+            message = f"unknown event or squad '{column}'; {hint}"
             complaints.add(*sheet.header_spot(column), message)
     if complaints:
         raise complaints.bad_input()

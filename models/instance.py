@@ -163,7 +163,7 @@ class Instance(Model):
                 yield Problem(("rankings", name), message)
         for column in self.published.columns if self.published else ():
             if column not in (*self._pools(), ATHLETES):
-                hint = did_you_mean(column, self._pools())
+                hint = did_you_mean(column, (ATHLETES, *self._pools()))
                 yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
 
     @property

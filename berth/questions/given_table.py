@@ -43,7 +43,7 @@ def _rows_of(given: Any) -> _Rows:
 
 
 def _wrong_names(instance: Instance, rows: _Rows, columns: Mapping[Any, None]) -> Iterator[str]:
-    known, seen = (*columns_of(instance.rulebook), ATHLETES), set[Any]()
+    known, seen = (ATHLETES, *columns_of(instance.rulebook)), set[Any]()
     for name in columns:
         if name not in known:
             hint = did_you_mean(str(name), known)

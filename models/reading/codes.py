@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from models.naming import How, Meaning, Naming, Understood
 from models.noc import Noc
-from models.words import few
+from models.words import few, together
 
 Complain = Callable[[int, str], None]
 """Takes the number of a cell and what is wrong with it."""
@@ -34,6 +34,7 @@ class NocReader:
         self.published: dict[str, str] = {}
         self._doubtful = frozenset(doubtful)
         self._neutral: Counter[str] = Counter()
+        self._first: dict[str, tuple[Complain, int]] = {}
 
     def column(
         self, texts: Sequence[str], complain: Complain, trusted: bool = False
@@ -97,16 +98,23 @@ class NocReader:
         for at, code in enumerate(nocs) if several else ():
             if code in several:
                 self._neutral[code] += 1
+                self._first.setdefault(code, (complain, at))
                 if self._neutral[code] == 2:
-                    complain(at, self._which(self.naming.nocs[code]))
+                    complain(at, self._which(self.naming.nocs[code], "twice"))
+        for code, (told, at) in self._first.items():
+            beside = [one for one in self.naming.nocs[code].members if one in self.used]
+            if beside and self._neutral[code] == 1:
+                self._neutral[code] += 1
+                told(at, self._which(self.naming.nocs[code], f"beside {together(beside)}"))
 
-    def _which(self, noc: Noc) -> str:
+    def _which(self, noc: Noc, stands: str) -> str:
+        """stands: why its code is in doubt."""
         code, names = noc.code, {one: self.naming.nocs[one].name for one in noc.members}
         declared = ", ".join(f"{one}: {{name: {n}, shown: {code}}}" for one, n in names.items())
         return (
-            f"{code} stands twice and may be {' or '.join(names)}; write the NOC of each line and "
-            f"say 'nocs: {{{declared}}}' in the instance, or 'nocs: {{{code}: {noc.name}}}' if all "
-            "are one NOC"
+            f"{code} stands {stands} and may be {' or '.join(names)}; write the NOC of each line "
+            f"and say 'nocs: {{{declared}}}' in the instance, or 'nocs: {{{code}: {noc.name}}}' if "
+            "all are one NOC"
         )
 
 

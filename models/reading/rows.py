@@ -13,6 +13,7 @@ from models.ranking import Ranking, RankingBuilder
 from models.reading.amounts import Amounts, amounts
 from models.reading.codes import NocReader
 from models.reading.complaints import Complaints
+from models.reading.days import days
 from models.reading.format import points_of
 from models.reading.headers import means_noc
 from models.reading.numbering import LineNumbers
@@ -109,7 +110,13 @@ def rulings_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> list[Ro
     _check_ruling_columns(sheet, complaints)
     found: list[RowRuling] = []
     codes = nocs_of(sheet, sheet.columns.index("noc"), nocs, complaints)
+    date_at = sheet.columns.index("date")
+    dates = days([cells[date_at] for cells in sheet.rows])
+    sheet.note(dates.remark)
     for row, cells in enumerate(sheet.rows):
+        if row in dates.wrong:
+            complaints.add(*sheet.spot(row, "date"), dates.wrong[row])
+            continue
         entry: dict[str, Any] = {
             name: cell
             for name, cell in zip(sheet.columns, cells, strict=True)
@@ -117,6 +124,8 @@ def rulings_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> list[Ro
         }
         known = codes[row] in nocs.naming.nocs
         entry["noc"] = codes[row] if known else UNKNOWN
+        if "date" in entry:
+            entry["date"] = dates.read[row]
         for name in (*AMOUNTS, "rank", "drawn"):
             if (number := whole_number(entry.get(name, ""))) is not None:
                 entry[name] = number

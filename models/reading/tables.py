@@ -237,8 +237,10 @@ class _Reader:
         if self._kind.open and width < len(cells) <= self._widest:
             self.sheet.note(f"column {width + 1}, which has no name, left out")
             return True
-        what = "too many" if len(cells) > width else "too few"
-        message = f"{what} cells: {len(cells)} below {width} columns; add or delete some"
+        what, do = ("too many", "delete some") if len(cells) > width else ("too few", "add some")
+        if len(cells) > width and self.sheet.commas:
+            do = "put a cell that holds a comma in quotes, or delete some"
+        message = f"{what} cells: {len(cells)} below {width} columns; {do}"
         at = min(len(cells), width)
         self._complaints.add(self.sheet.file, line, at + 1, message)
         return False
@@ -283,10 +285,8 @@ class _Reader:
 
 def _without_tail(cells: Sequence[str]) -> list[str]:
     """Names of columns; spreadsheets write commas for empty columns at the end."""
-    names = [*cells]
-    while names and not names[-1]:
-        names.pop()
-    return names
+    last = max((at for at, name in enumerate(cells, 1) if name), default=0)
+    return [*cells[:last]]
 
 
 def _chain(first: Iterable[PageRow], rest: Iterator[PageRow]) -> Iterator[PageRow]:
@@ -295,4 +295,5 @@ def _chain(first: Iterable[PageRow], rest: Iterator[PageRow]) -> Iterator[PageRo
 
 
 def _quoted(texts: Sequence[str]) -> str:
-    return few([f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'" for text in texts], 2)
+    said = dict.fromkeys(texts)
+    return few([f"'{text[:57]}...'" if len(text) > 60 else f"'{text}'" for text in said], 2)

@@ -9,7 +9,7 @@ import pytest
 
 import models
 import solver
-from models.errors import BadInput, BadQuestion, BerthError, Complaint, Defect
+from models.errors import BadInput, BadQuestion, BerthError, Complaint, Defect, did_you_mean
 from solver.clock import Undecided
 
 
@@ -55,3 +55,19 @@ def test_who_has_waited_in_vain_is_told_what_to_do():
     assert str(Undecided(30.0)) == (
         "undecided after 30 s, which is no answer; allow more time, such as time_limit=60"
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("men-50m", "did you mean 'men-500m'?"),
+        ("time", "did you mean 'best_time_s'?"),
+        ("no-hot", "did you mean 'no-host-guarantee'?"),
+        ("Nordic", "known are: "),
+        ("total", "known are: "),
+        ("rank", "known are: "),
+    ],
+)
+def test_a_hint_is_given_only_where_it_is_likely_right(word, hint):
+    known = ["men-500m", "best_time_s", "no-host-guarantee", "Africa", "race", "athletes"]
+    assert did_you_mean(word, known).startswith(hint)

@@ -96,7 +96,12 @@ def test_a_neutral_code_of_several_nocs_is_asked_about_where_it_stands_twice(tmp
         "{BLR: {name: Belarus, shown: AIN}, RUS: {name: Russia, shown: AIN}}' in the instance, or "
         "'nocs: {AIN: Individual Neutral Athletes}' if all are one NOC"
     ]
+    # Beside one of these NOCs it may be that very one, under another code.
+    for nocs in (["RUS", "AIN"], ["AIN", "OAR"], ["AIN", "GER", "BLR"]):
+        (told,) = told_of(tmp_path, "race", table(*nocs))
+        assert told.startswith(f"{nocs.index('AIN') + 2}:2: AIN stands beside ")
     one = "nocs: {AIN: Individual Neutral Athletes}\n"
+    assert ranking_of(tmp_path, "race", table("RUS", "AIN"), one)[0] == "1 RUS, 2 AIN"
     assert ranking_of(tmp_path, "race", table("GER", "AIN", "AIN"), one)[0] == "1 GER, 2 AIN, 3 AIN"
     assert ranking_of(tmp_path, "race", table("GER", "AIN"))[0] == "1 GER, 2 AIN"
 

@@ -292,7 +292,7 @@ def test_everything_wrong_with_rulings_is_told_at_once(tmp_path):
     content = (
         "noc,event,at_most,exactly,date,basis,Vermerk\n"
         "CNA,e,0,,2013-11-22,x,\n"
-        "CAN,e,-1,,22.11.2013,x,\n"
+        "CAN,e,-1,,22.11.13,x,\n"
         "CAN,E,1,,86400,,\n"
         "CAN,e,1,2,2013-11-22,x,\n"
     )
@@ -301,7 +301,7 @@ def test_everything_wrong_with_rulings_is_told_at_once(tmp_path):
         "exactly, date, basis, form, list, ...",
         f"2:1: unknown NOC 'CNA'; {HINT}",
         "3:3: '-1' is not a whole number; write one from 0",
-        "3:5: '22.11.2013' is not a day; write it as 2013-11-22",
+        "3:5: '22.11.13' is not a day; write it as 2013-11-22",
         "4:2: 'E' is not an id; write small letters, digits, '-' and '_', such as men-500m",
         "4:5: '86400' is not a day; write it as 2013-11-22",
         "4:6: 'basis' is missing; add it",
