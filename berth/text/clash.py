@@ -12,17 +12,13 @@ def clash_shown(
     clash: ClashingRules, reasons: Mapping[str, Reason], number: str = ""
 ) -> Iterator[str]:
     """What clashes, each with its citation, and the sum. reasons: the rules by id."""
-    rulings = clash.rulings or ()
-    if not clash.rules:
-        what = "These rulings" if len(rulings) > 1 else "This ruling" if rulings else "The rankings"
-        yield f"{number}{what} cannot be kept, whatever the rules are:"
-    elif len(clash.rules) == 1:
+    if len(clash.rules) == 1:
         yield f"{number}This rule cannot be kept:"
     else:
         yield f"{number}These {len(clash.rules)} rules cannot be kept together:"
     for rule in clash.rules:
         yield f"  - {rule}: {cited(reasons[rule])}"
-    for ruling in rulings:
+    for ruling in clash.rulings or ():
         yield f"  - the ruling that {cited(ruling)}"
     yield f"  {_sum(clash)}{_short(clash)}"
 
@@ -31,7 +27,7 @@ def clash_in_short(clash: ClashingRules, reasons: Mapping[str, Reason]) -> Itera
     """One conflict in two lines: what clashes, and the sum. reasons: the rules by id."""
     named = [f"{rule}: {cited(reasons[rule])}" for rule in clash.rules]
     named += [f"the ruling that {cited(ruling)}" for ruling in clash.rulings or ()]
-    yield "; ".join(named or ["the rankings clash whatever the rules are"]) + "."
+    yield "; ".join(named) + "."
     yield f"{_sum(clash)}{_short(clash)} What settles it: berth diagnose"
 
 

@@ -99,7 +99,7 @@ class DiagnosisAnswer(Answer):
     def headline(self) -> str:
         if not self.problems:
             return f"{self.heading.title}, all rules can be kept together"
-        rules = [_named(problem.conflicts[0]) for problem in self.problems]
+        rules = [" and ".join(problem.conflicts[0].rules) for problem in self.problems]
         return f"{self.heading.title}, cannot be kept together: {'; '.join(rules)}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
@@ -163,12 +163,6 @@ def _further(instance: Instance, found: FurtherConflict) -> FurtherClash:
         without=tuple(map(reason_of, found.without)),
         conflict=clash_in_full(rulebook, found.conflict),
     )
-
-
-def _named(clash: ClashingRules) -> str:
-    """The rules; where rulings alone clash, these; where not even they, the facts."""
-    rulings = [reason.wording for reason in clash.rulings or ()]
-    return " and ".join(clash.rules or rulings) or "rankings and facts"
 
 
 def _change(change: Change, why: ConflictOfRules) -> NumberChange:

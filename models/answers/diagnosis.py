@@ -22,7 +22,8 @@ class LinesShort:
 class ConflictOfRules:
     """A smallest set of rules that cannot all be kept; without any one of them the rest can.
 
-    rules: ids in the order of the rulebook; empty when rulings, rankings and facts alone clash.
+    rules: ids in the order of the rulebook, one or more: rulings, rankings and facts alone never
+    clash.
     sums:  arithmetic that shows it and that needs no trust ('8 x 5 = 40 > 38').
     because: 'sum' = the sums prove it; 'cases' = whole numbers or case distinctions are the
     reason, and no sum of the rules shows it.

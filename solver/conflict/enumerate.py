@@ -63,7 +63,9 @@ def all_clashes(oracle: Oracle, at_most: int) -> Clashes:
     if oracle.possible(oracle.rules):
         return Clashes([], [], True)
     if not oracle.possible([]):
-        return Clashes([frozenset()], [], True)
+        # What each ruling gives, an athlete for each of it and nothing else keep them all: one
+        # ruling on an NOC and event stands, none gives athletes, and the field has these places.
+        raise Defect("rulings and facts cannot be kept even without any rule")
     conflicts: list[Rules] = []
     corrections: list[Rules] = []
     complete = False

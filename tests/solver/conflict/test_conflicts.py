@@ -35,7 +35,7 @@ def test_all_conflicts_and_corrections_are_those_of_brute_force(instance):
     found = all_clashes(Oracle(instance, Clock()), at_most=500)
     assert found.complete
     assert sets(found.conflicts) == sets(all_conflicts(instance))
-    if found.conflicts and frozenset() not in found.conflicts:
+    if found.conflicts:
         assert sets(found.corrections) == sets(all_corrections(instance))
 
 

@@ -1,9 +1,15 @@
 """A conflict names the rulings but for which there would be none, and offers to leave them out."""
 
-from tiny import athletes, field, per_noc, world
+from hypothesis import given
+from hypothesis import strategies as st
+from small_worlds import instances
+from tiny import athletes, field, host_has, per_noc, relay_brings, world
 
+from models.ruling import Ruling
+from solver.clock import Clock
 from solver.conflict.diagnose import diagnose
 from solver.conflict.first import first_conflict
+from solver.conflict.oracle import Oracle
 
 
 def declined(noc, event="men-sprint"):
@@ -76,3 +82,48 @@ def test_rulings_that_have_to_be_left_out_together():
     assert left_out(problem) == [["A:men-sprint", "B:men-sprint"]]
     # One of them is enough for the conflict.
     assert len(problem.conflicts[0].rulings) == 1
+
+
+@st.composite
+def ruled(draw):
+    """Small worlds in which courts and declines decide as much as they can."""
+    instance = draw(instances(policies=("strict",), paths=True))
+    numbers = {
+        (noc, event): draw(st.sampled_from(["at_most", "exactly"]))
+        for noc in instance.nocs
+        for event in instance.rulebook.events
+        if draw(st.booleans())
+    }
+    return instance.rebuilt(
+        rulings=[
+            Ruling.model_validate(
+                {"noc": noc, "event": event, how: draw(st.integers(0, 3))}
+                | {"date": "2020-01-01", "basis": "drawn"}
+            )
+            for (noc, event), how in numbers.items()
+        ]
+    )
+
+
+@given(ruled())
+def test_rulings_alone_never_clash(instance):
+    assert Oracle(instance, Clock()).possible([])
+
+
+def test_places_that_courts_give_in_two_events_clash_with_what_a_squad_is_limited_to_only():
+    instance = world(
+        {"men-sprint": ["A"], "men-long": ["B"], "men-relay": ["A"]},
+        {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1},
+        relay_brings(3),
+        host_has(squads={"men": 1}),
+        host="H",
+        rulings=[
+            {"noc": "C", "event": "men-sprint", "exactly": 2},
+            {"noc": "C", "event": "men-long", "exactly": 1},
+            {"noc": "C", "event": "men-relay", "exactly": 1},
+        ],
+    )
+    (problem,) = diagnose(instance).problems
+    assert [conflict.rules for conflict in problem.conflicts] == [
+        ("rule-1",),
+    ]
