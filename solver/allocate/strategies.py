@@ -153,6 +153,9 @@ class Ways:
 
     def _surplus_lot(self, lines: dict[Place, bool], held: Held) -> LotRequired | None:
         """The lot that athletes whom no start calls for may take, once the lines are decided."""
+        called = self._decided(lines).held
+        if held == called:
+            return None
         board = self.board()
         for tier in self._here_of(sum_tiers(self.instance, self.instance.within_reach)):
             board.demand(tier.places, tier.weights, tier.value(held))
@@ -160,7 +163,6 @@ class Ways:
         def possible(decided: dict[Place, bool]) -> bool:
             return board.any(decided) is not None
 
-        called = self._decided(lines).held
         return surplus_lot(self.instance, lines, held, called, possible)
 
     def board(self) -> "Board":

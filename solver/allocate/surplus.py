@@ -45,8 +45,6 @@ def surplus_lot(
     decided: every line; held: the result found in one order of NOCs that are placed the same;
     called: what the lines call for, which every lawful allocation with these lines holds.
     """
-    if held == called:
-        return None
     field = instance.within_reach
     decided = dict(decided)
     in_squads = {place.pool for place in held}

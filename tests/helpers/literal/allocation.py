@@ -64,7 +64,7 @@ class Answer:
     def _fewest(self, ways: list[Holding]) -> list[Rows]:
         """As few places without a line and as few athletes as possible, squad by squad; an athlete
         more goes to the NOC whose best claim stands first, then the next, in every order of NOCs
-        whose claims are the same in everything."""
+        whose claims are the same in everything; each squad has a lot of its own."""
         world = self.world
         ways = least(ways, lambda holding: sum(sum(row.own.values()) for row in holding.rows))
         for squad in world.squads:
@@ -78,12 +78,16 @@ class Answer:
         worst_first = sorted(world.nocs, key=claims.__getitem__, reverse=True)
         groups = [list(group) for _, group in groupby(worst_first, key=claims.__getitem__)]
         best = {}
-        for pick in product(*map(permutations, groups)):
-            order = [world.nocs.index(noc) for group in pick for noc in group]
+        orders_of_nocs = [
+            [world.nocs.index(noc) for group in pick for noc in group]
+            for pick in product(*map(permutations, groups))
+        ]
+        for pick in product(orders_of_nocs, repeat=len(world.squads)):
+            of_squad = list(zip(world.squads, pick, strict=True))
             (one, *_) = least(
                 ways,
-                lambda h, order=order: [
-                    h.rows[n].athletes[squad] for squad in world.squads for n in order
+                lambda h, of_squad=of_squad: [
+                    h.rows[n].athletes[squad] for squad, order in of_squad for n in order
                 ],
             )
             best[tuple(row.cells for row in one.rows)] = one.rows
