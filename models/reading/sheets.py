@@ -22,10 +22,12 @@ def page_called(
     seen = [page for page in pages if page.visible and page.rows]
     keys = {key_of(name) for name in called if name}
     named = [page for page in seen if key_of(page.name) in keys]
+    hidden = [page for page in pages if not page.visible and page.rows]
+    if not named and (so_called := [page for page in hidden if key_of(page.name) in keys]):
+        raise Unreadable(f"the sheet {_names(so_called)} is hidden; show it, or rename it")
     found = named or [page for page in seen if has_table(page)]
     if len(found) == 1:
         return found[0], _remark(found[0], pages)
-    hidden = [page for page in pages if not page.visible and page.rows]
     if found:
         first = called[0] if called else "the table"
         raise Unreadable(

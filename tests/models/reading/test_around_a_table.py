@@ -206,6 +206,7 @@ def test_the_right_sheet_of_a_workbook_is_read(tmp_path, sheets, note):
         ([("A", TABLE), ("B", TABLE)],
          "1:1: the sheets 'A', 'B' each hold a table; name the right one 'race', or keep one"),
         ([("-A", TABLE), ("B", NOTHING)], "1:1: the table is on a hidden sheet, 'A'; show the"),
+        ([("-Race", TABLE), ("old", TABLE)], "1:1: the sheet 'Race' is hidden; show it, or rename"),
         ([("A", NOTHING), ("B", NOTHING)], "1:1: none of the sheets 'A', 'B' has the header of a"),
         ([("A", [TABLE[0], [("=ROW()-1", 0), "KOR", 5]])],
          "2:1: A2 has a formula that was never calculated; open the workbook in a spreadsheet"),
