@@ -184,7 +184,7 @@ NOTHING = [["see elsewhere"]]
         ([("The race", TABLE), ("Other", TABLE)], "sheet 'The race', not 'Other'"),
         ([("RACE", TABLE), ("Race 2", TABLE)], "sheet 'RACE', not 'Race 2'"),
         ([("Cover", NOTHING), ("a", []), ("b", TABLE)], "sheet 'b', not 'Cover'"),
-        ([("b", TABLE), ("-race", TABLE)], "sheet 'b', not 'race'"),
+        ([("b", TABLE), ("-a", TABLE)], "sheet 'b', not 'a'"),
         ([("a", [[], ["", "Title"], ["", *TABLE[0]], ["", *TABLE[1]], ["", *TABLE[2]]])],
          "above the table 'Title'"),
         ([("a", [TABLE[0], [("=ROW()-1", 1), "KOR", 5], TABLE[2]])], ""),
