@@ -36,7 +36,7 @@ def drawn_world(seed: int) -> dict:
         name: _ranking(draw, 2 if event in shape.teams else 6) for name, event in lists.items()
     }
     rules = _rules(draw, shape)
-    return {
+    said = {
         "id": f"world-{seed}",
         "title": "A drawn world",
         "host": _spelled(draw, draw.choice(sorted(CONTINENTS))),
@@ -63,6 +63,26 @@ def drawn_world(seed: int) -> dict:
         "rankings": rankings,
         "rulings": _rulings(draw, lists, rankings),
     }
+    return _with_alike(Random(f"alike {seed}"), said) if seed % 8 == 3 else said
+
+
+def _with_alike(draw, said):
+    """Two NOCs whose claims are the same in everything, and more athletes than the starts call for,
+    where an NOC could bring more than it has starts for."""
+    races = [name for name, event in said["rulebook"]["events"].items() if event["squad"] == "men"]
+    if len(races) == 1:
+        return said
+    one, other, third = draw.sample(sorted(CONTINENTS), 3)
+    rules = draw.sample(said["rulebook"]["rules"], min(2, len(said["rulebook"]["rules"])))
+    amount = {draw.choice(["exactly", "at_least"]): draw.randint(2, 5)}
+    rules.append({"id": "surplus", "kind": "athlete_total", "squads": ["men"], **amount})
+    rules[-1]["cite"] = "clause of the surplus"
+    for name in said["rankings"]:
+        lines = [{"rank": 1, "noc": _spelled(draw, noc)} for noc in draw.sample([one, other], 2)]
+        if draw.random() < 0.5:
+            lines.append({"rank": 3, "noc": _spelled(draw, third)})
+        said["rankings"][name] = lines
+    return said | {"rulebook": said["rulebook"] | {"rules": rules}, "rulings": []}
 
 
 def _spelled(draw, noc):
