@@ -22,7 +22,7 @@ from berth.questions.options import Options
 from berth.questions.progress import Tell, nobody
 from berth.questions.reserve import ask_reserve
 from berth.questions.sensitivity import ask_sensitivity
-from berth.questions.solve import ask_solve
+from berth.questions.solve import WithSteps, ask_solve
 from berth.questions.states import (
     AS_FILED,
     NamedCase,
@@ -70,7 +70,7 @@ class Case(Changeable):
     def solve(
         self,
         *,
-        steps: bool = False,
+        steps: WithSteps = False,
         certify: bool = False,
         time_limit: float = DEFAULT_SECONDS,
         progress: Tell | None = None,
@@ -78,7 +78,8 @@ class Case(Changeable):
         """The allocation, and what it rests on; or a lot that has to be drawn, rules that cannot
         all be kept, or that time ran out.
 
-        steps: with every line in its turn; certify: prove it a second time, another way.
+        steps: with every line in its turn, where text says once what is the same, or "all" without
+        that; certify: prove it a second time, another way.
         """
         return ask_solve(
             self._ranked,

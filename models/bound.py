@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from models.place import Place, is_chain
+from models.words import Names
 
 
 class Condition(NamedTuple):
@@ -116,12 +117,19 @@ def narrowed(part: Condition | Bound) -> list[Condition]:
 
 
 class Source(NamedTuple):
-    """Where a bound comes from: a rule, a ruling, or a fact that nobody could change."""
+    """Where a bound comes from: a rule, a ruling, or a fact that nobody could change.
+
+    wording: with gaps for what events, squads and NOCs are called (`models.words.called`).
+    """
 
     kind: str  # "rule" | "ruling" | "fact"
     id: str
     wording: str
     cite: str = ""
+
+    def in_words(self, names: Names) -> str:
+        """The wording with its gaps filled in."""
+        return self.wording.format_map(names)
 
 
 class Law(NamedTuple):

@@ -16,6 +16,7 @@ from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
 from models.extent import Claims, field_of, pools_of_event
 from models.facts import facts
+from models.names import pool_names
 from models.naming import Naming
 from models.noc import Noc
 from models.order import Turn, stages_of, turns_of
@@ -25,6 +26,7 @@ from models.rulebook import Rulebook, Stage
 from models.ruling import Ruling
 from models.standing import StandingRulings, settled_rankings, standing_of
 from models.table import ATHLETES, Table
+from models.words import Names
 
 
 def _competitions(given: Any) -> Any:
@@ -220,6 +222,13 @@ class Instance(Model):
         numbers |= {id(old) for old, new in self.standing.replaced if new.form is None}
         kept = (r for r in self.rulings if r.key not in about or id(r) not in numbers)
         return self.rebuilt(rulings=(*kept, *rulings))
+
+    @cached_property
+    def names(self) -> Names:
+        """What people call everything that a wording names."""
+        book = self.rulebook
+        pools = pool_names(book.events, book.squads, book.event_of_list())
+        return Names({code: noc.label for code, noc in self.nocs.items()} | pools)
 
     @cached_property
     def settled(self) -> Self:

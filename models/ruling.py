@@ -12,7 +12,7 @@ from models.base import Count, Day, EventId, ListId, Model, NocCode
 from models.bound import Bound, Source
 from models.errors import Problem, refuse
 from models.place import Field
-from models.words import ordinal
+from models.words import called, counted, ordinal
 
 #: What a ruling may say of one line of a ranking.
 LineForm = Literal["lot", "withdrawn", "not_eligible"]
@@ -127,17 +127,20 @@ class Ruling(Model):
         return f"ruling:{self.noc}:{self.event}:{what}"
 
     @property
+    def _amount(self) -> str:
+        if self.exactly:
+            return f"exactly {counted(self.exactly, 'place')}"
+        return f"at most {counted(self.at_most, 'place')}" if self.at_most else "no place"
+
+    @property
     def _what(self) -> str:
         if self.form is None:
-            amount = (
-                f"at most {self.at_most}" if self.exactly is None else f"exactly {self.exactly}"
-            )
-            return f"{self.noc} has {amount} in {self.event}"
+            return f"{called(self.noc)} has {self._amount} in {called(self.event)}"
+        pool = called(self.list or self.event)
         if self.is_of_squad:
-            return (
-                f"{self.noc} is the {ordinal(self.drawn or 1)} drawn for athletes of {self.event}"
-            )
-        line = f"the line of {self.noc} at rank {self.rank} in {self.list or self.event}"
+            who = f"{called(self.noc)} is the {ordinal(self.drawn or 1)} drawn"
+            return f"{who} for athletes in {called(self.event)}"
+        line = f"the line of {called(self.noc)} at rank {self.rank} in {pool}"
         if self.form == "lot":
             return f"{line} is the {ordinal(self.drawn or 1)} drawn"
         return f"{line} is struck ({self.form.replace('_', ' ')})"

@@ -1,6 +1,7 @@
 """How numbers, lists and rules are put into words: wherever a sentence is made."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from string import ascii_lowercase
 from typing import Protocol
 
@@ -14,6 +15,17 @@ def ordinal(number: int) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """1 place, 2 places."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def percent(part: float, whole: int = 1) -> str:
+    """89%; below ten one digit, 8.9%; what is not all is never 100%, nor what is some 0%."""
+    share = 100 * Fraction(part) / whole if whole else Fraction(100)
+    tenths = round(10 * share)
+    if 995 <= 10 * share < 1000:
+        return ">99%"
+    if share and not tenths:
+        return "<0.1%"
+    return f"{tenths // 10}.{tenths % 10}%" if 0 < tenths < 100 else f"{round(share)}%"
 
 
 def together(words: Iterable[str]) -> str:
@@ -38,6 +50,27 @@ def few(words: Sequence[str], most: int) -> str:
     """a, b and 3 others."""
     shown, others = ", ".join(words[:most]), len(words) - most
     return f"{shown} and {counted(others, 'other')}" if others > 0 else shown
+
+
+def called(identifier: str) -> str:
+    """A gap in a wording for what an event, a squad, a list or an NOC is called.
+
+    Whoever says the wording fills the gaps in: `wording.format_map(names)`.
+    """
+    return f"{{{identifier}}}"
+
+
+class Names(dict[str, str]):
+    """What people call events, squads, lists and NOCs: id or code -> name; the id if there is
+    none."""
+
+    def __missing__(self, identifier: str) -> str:
+        return identifier
+
+
+def code_and_name(code: str, name: str) -> str:
+    """'FRA France'; the code alone where it is the name."""
+    return code if name == code else f"{code} {name}"
 
 
 class Written(Protocol):
@@ -75,9 +108,18 @@ class Changed(Protocol):
     def new(self) -> int: ...
 
 
-def cells_in_words(cells: Iterable[Changed]) -> str:
-    """'FRA men 3 -> 5, men-relay 0 -> 1; RUS men 5 -> 3'."""
+class Called(Protocol):
+    """What people call NOCs, and columns of a table."""
+
+    def noc(self, code: str) -> str: ...
+
+    def column(self, name: str) -> str: ...
+
+
+def cells_in_words(cells: Iterable[Changed], labels: Called) -> str:
+    """'FRA France: Men's relay 0 -> 1, athletes in Men 3 -> 5; RUS Russia: ...'."""
     by_noc: dict[str, list[str]] = {}
     for cell in cells:
-        by_noc.setdefault(cell.noc, []).append(f"{cell.column} {cell.old} -> {cell.new}")
-    return "; ".join(f"{noc} {', '.join(found)}" for noc, found in by_noc.items())
+        change = f"{labels.column(cell.column)} {cell.old} -> {cell.new}"
+        by_noc.setdefault(cell.noc, []).append(change)
+    return "; ".join(f"{labels.noc(noc)}: {', '.join(found)}" for noc, found in by_noc.items())

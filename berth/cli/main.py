@@ -19,7 +19,7 @@ from berth.cli.commands.new import new
 from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
 from berth.cli.commands.sensitivity import sensitivity_command
-from berth.cli.commands.solve import solve_command
+from berth.cli.commands.solve import StepsMayBeAll, solve_command
 from berth.cli.commands.sweep import sweep_command
 from berth.cli.commands.why import why_command
 from berth.cli.exits import Code, Refused
@@ -90,7 +90,8 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     # A function that would share its name with one of the solver's is called `why_command`.
-    app.command(command.__name__.removesuffix("_command"))(command)
+    kind = StepsMayBeAll if command is solve_command else None
+    app.command(command.__name__.removesuffix("_command"), cls=kind)(command)
 
 
 @app.callback()

@@ -24,7 +24,8 @@ from models.variant import Variant
 class Asked(NamedTuple):
     """instance: as it is solved or checked; base: as its files say; variant: the named one;
     options: numbers and rules that are changed on top of it; as_of: the day after which no ruling
-    counts; typed: what makes the instance differ from its files, as a command line has it."""
+    counts; typed: what makes the instance differ from its files, as a command line has it; by: the
+    variant, numbers and rules among it, as whoever asks says it."""
 
     instance: Instance
     base: Instance
@@ -32,6 +33,7 @@ class Asked(NamedTuple):
     options: Variant | None
     as_of: date | None = None
     typed: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
     @property
     def heading(self) -> Heading:
@@ -55,7 +57,9 @@ def asked(base: Instance, path: Path, options: Options, spelling: Spelling = IN_
     instance = base
     if rulebook is not base.rulebook or rulings != base.rulings:
         instance = _rebuilt(base, rulebook, rulings, options, spelling)
-    return Asked(instance, base, named, patch, options.as_of, options.spelled(TYPED))
+    variant = [] if named is None else [spelling.variant.format(named.id)]
+    by = (*variant, *options.spelled_patch(spelling))
+    return Asked(instance, base, named, patch, options.as_of, options.spelled(TYPED), by)
 
 
 def question_refused(

@@ -126,7 +126,7 @@ def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
         return as_written(table), read_table(table, columns, instance.naming)
     if instance.published is not None:
         return "the published table", instance.published
-    raise BadQuestion("berth check: the instance has no published table; name a table to check")
+    raise BadQuestion("the instance has no published table; name a table to check")
 
 
 def _with_notes(heading: Heading, name: str, table: Path | Table | None, rows: Table) -> Heading:

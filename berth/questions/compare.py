@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
-from berth.questions.published import as_published
+from berth.questions.published import as_published, is_told_by_squads
 from berth.questions.solve import solved_alone
 from berth.questions.states import PUBLISHED, NamedCase
 from berth.questions.verdicts import WhatIf, compared, what_if
@@ -20,6 +20,7 @@ from berth.views.compare import (
 from models.answers.outcome import Allocated
 from models.answers.quota import Cell, Rows, cells_changed, columns_of
 from models.instance import Instance
+from models.table import ATHLETES
 from solver.explain.causes import Causes
 
 
@@ -48,7 +49,8 @@ def ask_compare(
     """The first of the cases against each of the others. A case without an allocation is shown as
     such and compared with nothing."""
     tell(Progress("Comparing"))
-    states = [_state(case, time_limit) for case in cases]
+    beside_published = any(case.name == PUBLISHED for case in cases)
+    states = [_state(case, beside_published, time_limit) for case in cases]
     first, asked = states[0], cases[0].asked
     changes = [
         _change(first, first.rows, other, other.rows, time_limit)
@@ -64,9 +66,12 @@ def ask_compare(
     )
 
 
-def _state(case: NamedCase, time_limit: float) -> SolvedState:
+def _state(case: NamedCase, beside_published: bool, time_limit: float) -> SolvedState:
+    """beside_published: with all athletes of each NOC, if the published table has them."""
     instance = case.asked.instance
     columns = columns_of(instance.rulebook)
+    if beside_published and instance.published and ATHLETES in instance.published.columns:
+        columns = tuple(dict.fromkeys((*columns, ATHLETES)))
     if case.name == PUBLISHED and instance.published is not None:
         table = instance.published
         rows: Rows = {noc: row for noc, row in table.rows.items() if any(row.values())}
@@ -88,8 +93,20 @@ def _change(
     columns = [column for column in first.columns if column in other.columns]
     events = [column for column in columns if column in first.instance.field.events]
     causes_of = _causes(first, other, time_limit)
-    causes = {cell: causes_of(cell) for cell in cells_changed(columns, before, after)}
+    causes = {
+        cell: causes_of(cell)
+        for cell in cells_changed(columns, before, after)
+        if not _is_told_by_squads(first.instance, cell)
+    }
     return state_change(other.case.name, columns, events, before=before, after=after, causes=causes)
+
+
+def _is_told_by_squads(instance: Instance, cell: Cell) -> bool:
+    """Whether the cell is the sum of others that are compared themselves."""
+    table = instance.published
+    if cell.column != ATHLETES or table is None:
+        return False
+    return is_told_by_squads(instance, table, cell.noc)
 
 
 def _causes(
@@ -101,7 +118,7 @@ def _causes(
     causes = Causes(first.instance, other.instance, time_limit)
     shared = first.instance.naming.shared  # no NOC, so nothing that could be tried
     return lambda cell: tuple(
-        difference_shown(one)
+        difference_shown(first.instance.names, one)
         for one in (() if cell.noc in shared else causes.of(cell.noc, cell.column, cell.new))
     )
 

@@ -37,7 +37,7 @@ def ask_decline(
     if noc is None:
         return _through_rulings(asked, time_limit)
     if event is None:
-        raise BadQuestion(f"berth decline: which event does {noc} give back? Name it after the NOC")
+        raise BadQuestion(f"which event does {noc} give back? Name it after the NOC")
     return _given_back(asked, noc, event, number, time_limit)
 
 
@@ -55,14 +55,16 @@ def _given_back(
     )
     found = decline(asked.instance, ruling, time_limit)
     entry = _entry(before, found, time_limit, number)
-    by = (*asked.typed, f"{noc} giving back {counted(number, 'place')} in {event}")
-    return _answer(asked, [entry], found, WhatIf(asked.base, by), time_limit)
+    changed = what_if(asked) or WhatIf(asked.base, ())
+    who, where = asked.instance.names[noc], asked.instance.names[event]
+    by = (*changed.by, f"{who} giving back {counted(number, 'place')} in {where}")
+    return _answer(asked, [entry], found, changed._replace(by=by), time_limit)
 
 
 def _through_rulings(asked: Asked, time_limit: float) -> DeclineAnswer:
     rulings = sorted(asked.instance.rulings, key=lambda ruling: ruling.date)
     if not rulings:
-        raise BadQuestion("berth decline: no ruling counts here; name an NOC and an event")
+        raise BadQuestion("no ruling counts here; name an NOC and an event")
     instance = asked.instance.rebuilt(rulings=())
     before = solve(instance, time_limit)
     entries = []

@@ -8,6 +8,7 @@ from typing import Any
 from berth.questions.case import Asked
 from berth.questions.crew import THIS_MACHINE, Crew
 from berth.questions.limits import DEFAULT_SECONDS
+from berth.questions.options import IN_PYTHON, Spelling
 from berth.questions.progress import Progress, Tell, nobody
 from berth.views.forecast import ForecastAnswer, forecast_answer
 from models.errors import BadQuestion, BerthError, did_you_mean
@@ -67,6 +68,7 @@ def ask_forecast(
     keep_on_stop: bool = False,
     time_limit: float = DEFAULT_SECONDS,
     tell: Tell = nobody,
+    spelling: Spelling = IN_PYTHON,
 ) -> ForecastAnswer:
     """Draws, allocates and counts. time_limit: seconds for each run.
 
@@ -75,7 +77,7 @@ def ask_forecast(
     or NeverAllocated where nothing comes of it, WorkersLost, NoCluster.
     """
     instance = asked.instance
-    _check(instance, draws)
+    _check(instance, draws, spelling)
     contested = _contested(instance, draws)
     _check_no_line_is_ruled_on(instance, contested)
     tell(Progress("Fitting strengths to the results so far"))
@@ -107,7 +109,7 @@ def ask_forecast(
     )
 
 
-def _check(instance: Instance, draws: Draws) -> None:
+def _check(instance: Instance, draws: Draws, spelling: Spelling) -> None:
     names = list(instance.competitions)
     if not names or instance.rulebook.classification is None:
         raise BadQuestion(
@@ -116,18 +118,20 @@ def _check(instance: Instance, draws: Draws) -> None:
         )
     if not draws.open:
         raise BadQuestion(
-            f"which competition is open? write --open with one of {together(names)}, or --upcoming "
-            "with the name of one that the instance does not have yet"
+            f"which competition is open? one of {together(names)}: "
+            f"{spelling.open.format(names[-1])}; or one that the instance does not have yet: "
+            f"{spelling.upcoming.format('NAME')}"
         )
     for name in draws.names:
         if name not in names:
             raise BadQuestion(
                 f"no competition is called '{name}'; {did_you_mean(name, names)} One that the "
-                f"instance does not have yet: --upcoming {name}"
+                f"instance does not have yet: {spelling.upcoming.format(name)}"
             )
     for name in draws.upcoming:
         if name in names:
-            raise BadQuestion(f"the instance has results of '{name}'; write --open {name}")
+            write = spelling.open.format(name)
+            raise BadQuestion(f"the instance has results of '{name}'; write {write}")
     if set(draws.names) == set(names):
         raise BadQuestion("every competition is open; at least one has to be over to draw from")
     if not 1 <= draws.runs <= MOST_RUNS or draws.seed < 0:
@@ -173,6 +177,4 @@ def _check_decided(chances: Chances, time_limit: float) -> None:
         within = f"{undecided} of {runs} not decided within {time_limit:g} s each"
         raise RunsUndecided(f"{within}, so the chances are not known", time_limit)
     if not chances.allocated:
-        raise NeverAllocated(
-            f"the rules cannot all be kept in any of {runs}; 'berth diagnose' says which"
-        )
+        raise NeverAllocated(f"the rules cannot all be kept in any of {runs}; diagnose says which")

@@ -10,7 +10,10 @@ from models.variant import Variant
 
 
 class Spelling(NamedTuple):
-    """What the options are called where one does not fit; between: what stands between several."""
+    """What the options are called, by whoever asks; between: what stands between several.
+
+    open, upcoming: how a competition is named that is drawn.
+    """
 
     number: str
     drop: str
@@ -18,11 +21,30 @@ class Spelling(NamedTuple):
     without_rulings: str
     as_of: str
     between: str
+    open: str
+    upcoming: str
 
 
-#: As they are typed, which is also how an answer names what it rests on.
-TYPED = Spelling("--set {}={}", "--drop {}", "--variant {}", "--without-rulings", "--as-of {}", " ")
-IN_PYTHON = Spelling("{} = {!r}", "without {}", "variant {}", "without rulings", "as of {}", ", ")
+TYPED = Spelling(
+    number="--set {}={}",
+    drop="--drop {}",
+    variant="--variant {}",
+    without_rulings="--without-rulings",
+    as_of="--as-of {}",
+    between=" ",
+    open="--open {}",
+    upcoming="--upcoming {}",
+)
+IN_PYTHON = Spelling(
+    number="{} = {!r}",
+    drop="without {}",
+    variant="variant {}",
+    without_rulings="without rulings",
+    as_of="as of {}",
+    between=", ",
+    open="forecast({!r})",
+    upcoming="forecast(upcoming={!r})",
+)
 
 
 @dataclass(frozen=True, slots=True)

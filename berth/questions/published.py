@@ -1,6 +1,7 @@
 """An allocation beside the published table: equal, explained, or unexplained."""
 
 from collections.abc import Callable, Collection
+from typing import Literal
 
 from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.quota import columns_of, table_of, with_athletes
@@ -9,6 +10,7 @@ from models.place import Field, Held
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.table import ATHLETES, Table
+from models.words import Names
 
 
 def compare(instance: Instance, held: Held) -> Comparison | None:
@@ -25,7 +27,7 @@ def compare(instance: Instance, held: Held) -> Comparison | None:
         if column in table.columns
         and (ours := rows.get(noc, {}).get(column, 0))
         != (theirs := table.rows.get(noc, {}).get(column, 0))
-        and not (column == ATHLETES and _is_told_by_squads(instance, table, noc))
+        and not (column == ATHLETES and is_told_by_squads(instance, table, noc))
     )
     unequal = {difference.noc for difference in different}
     return Comparison(equal=len(nocs) - len(unequal), different=different, nocs=len(nocs))
@@ -37,7 +39,7 @@ def with_sums(rulebook: Rulebook, held: Held) -> dict[str, dict[str, int]]:
     return rows if ATHLETES in columns_of(rulebook) else with_athletes(rulebook, rows)
 
 
-def _is_told_by_squads(instance: Instance, table: Table, noc: str) -> bool:
+def is_told_by_squads(instance: Instance, table: Table, noc: str) -> bool:
     """Whether the number of all athletes follows from squads that are columns themselves."""
     squads, row = instance.rulebook.squads, table.rows.get(noc, {})
     if ATHLETES in squads or not set(squads) <= set(table.columns):
@@ -75,7 +77,7 @@ def _discrepancy(
         column=column,
         allocated=ours,
         published=theirs,
-        explained_by=tuple(cause.words for cause in causes),
+        explained_by=tuple(cause.in_short for cause in causes),
         causes=causes,
     )
 
@@ -93,8 +95,18 @@ def explained(
     return Comparison(equal=comparison.equal, different=different, nocs=comparison.nocs)
 
 
-def by_rulings(cell: Discrepancy, field: Field, later: Collection[Ruling]) -> tuple[str, ...]:
+def by_rulings(cell: Discrepancy, field: Field, later: Collection[Ruling]) -> tuple[Ruling, ...]:
     """The later rulings of the cell's event or squad; or all of them, where only a ruling
     elsewhere can be the cause."""
-    near = [r for r in later if cell.column in (r.event, field.events[r.event].squad)]
-    return tuple(dict.fromkeys(ruling.source.id for ruling in near or later))
+    near = [r for r in later if cell.column == r.event or cell.column == _squad(r, field)]
+    return tuple({ruling.source.id: ruling for ruling in near or later}.values())
+
+
+def _squad(ruling: Ruling, field: Field) -> str:
+    """Of its event; a lot for athletes is about a squad itself."""
+    return field.events[ruling.event].squad if ruling.event in field.events else ruling.event
+
+
+def ruling_cause(kind: Literal["ruling", "ruling_left_out"], names: Names, ruling: Ruling) -> Cause:
+    source = ruling.source
+    return Cause(kind=kind, id=source.id, wording=source.in_words(names))

@@ -1,6 +1,6 @@
 """Asking for the allocation, with everything that is told about it."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from berth.questions.case import Asked
 from berth.questions.idle import idle_rulings
@@ -19,6 +19,9 @@ from solver.allocate.solve import solve
 from solver.clock import Undecided
 from solver.conflict.first import first_conflict
 from solver.reallocate.first_reserve import first_reserves
+
+#: Whether every line is told in its turn; `all`: none folded with others in text.
+WithSteps = bool | Literal["all"]
 
 
 class Solved(NamedTuple):
@@ -40,11 +43,11 @@ def ask_solve(
     *,
     time_limit: float = DEFAULT_SECONDS,
     certify: bool = False,
-    with_steps: bool = False,
+    with_steps: WithSteps = False,
     tell: Tell = nobody,
 ) -> OutcomeAnswer:
     """The outcome; of an allocation its comparison with the published table, and its ledger if
-    asked for."""
+    asked for: `all` has a line of text for every line of the rankings."""
     tell(Progress("Solving"))
     instance = asked.instance
     found = solved_alone(instance, time_limit, certify)
@@ -68,7 +71,14 @@ def ask_solve(
     heading = asked.heading.model_copy(update={"rulings": applied_rulings(instance, idle)})
     cuts = first_reserves(instance, outcome, time_limit)
     return allocation_answer(
-        instance, heading, outcome, changes_of(asked), comparison=comparison, steps=steps, cuts=cuts
+        instance,
+        heading,
+        outcome,
+        changes_of(asked),
+        comparison=comparison,
+        steps=steps,
+        folded=with_steps != "all",
+        cuts=cuts,
     )
 
 

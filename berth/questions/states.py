@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from berth.questions.case import Asked, asked
-from berth.questions.options import IN_PYTHON, TYPED, Options
+from berth.questions.options import IN_PYTHON, TYPED, Options, Spelling
 from models.base import day_in
 from models.errors import BadQuestion
 from models.instance import Instance
@@ -43,25 +43,25 @@ def states_named(
         given = [AS_FILED, *given]
     if len(given) < 2:
         raise BadQuestion(
-            f"berth compare: nothing to compare with; name a state, such as {PUBLISHED}, "
+            f"nothing to compare with; name a state, such as {PUBLISHED}, "
             f"{WITHOUT_RULINGS}, a variant or a day"
         )
     for index, name in enumerate(given):
         if name in given[:index]:
-            raise BadQuestion(f"berth compare: '{name}' is named twice; name it once")
+            raise BadQuestion(f"'{name}' is named twice; name it once")
     for name in given:
         if name == OPTIONS and options is not None:
             yield NamedCase(name, options)
         else:
-            yield state_named(path, name, base)
+            yield state_named(path, name, base, TYPED)
 
 
-def state_named(path: Path, name: str, base: Instance) -> NamedCase:
+def state_named(path: Path, name: str, base: Instance, spelling: Spelling = IN_PYTHON) -> NamedCase:
     """The state of a name: base, published, without-rulings, a day, a variant's id or file.
 
     Raises BadInput or BadQuestion.
     """
-    found = asked(base, path, _options_of(name, base), TYPED)
+    found = asked(base, path, _options_of(name, base), spelling)
     # A variant given by its file is called by its id.
     return NamedCase(found.variant.id if found.variant else name, found)
 
@@ -93,7 +93,7 @@ def _is_day(name: str) -> bool:
 
 def _options_of(name: str, base: Instance) -> Options:
     if name == PUBLISHED and base.published is None:
-        raise BadQuestion("berth compare: the instance has no published table")
+        raise BadQuestion("the instance has no published table")
     if name in (AS_FILED, PUBLISHED):
         return Options()
     if name == WITHOUT_RULINGS:
@@ -101,5 +101,5 @@ def _options_of(name: str, base: Instance) -> Options:
     if _is_day(name):
         if (day := day_in(name)) is not None:
             return Options(as_of=day)
-        raise BadQuestion(f"berth compare: there is no day {name}; write a day like 2013-11-22")
+        raise BadQuestion(f"there is no day {name}; write a day like 2013-11-22")
     return Options(variant=name)

@@ -10,6 +10,7 @@ from berth.questions.published import (
     compare,
     explained,
     later_rulings,
+    ruling_cause,
 )
 from berth.views.published import Cause, Comparison, Discrepancy
 from models.answers.outcome import Allocated
@@ -17,9 +18,6 @@ from models.instance import Instance
 from models.place import Held
 from models.ruling import Ruling
 from solver.allocate.solve import solve
-
-#: Options for which the rulings that they leave out or add are named, or the id of the variant.
-NAMED_OTHERWISE = ("--without-rulings", "--as-of", "--variant", "ruling:")
 
 
 class WhatIf(NamedTuple):
@@ -50,10 +48,7 @@ def what_if(question: Asked) -> WhatIf | None:
     kept = question.instance.rulings
     left_out = tuple(ruling for ruling in question.base.rulings if ruling not in kept)
     further = tuple(ruling for ruling in kept if ruling not in question.base.rulings)
-    by = [option for option in question.typed if not option.startswith(NAMED_OTHERWISE)]
-    if question.variant is not None:
-        by.insert(0, f"--variant {question.variant.id}")
-    return WhatIf(question.base, tuple(by), left_out, further)
+    return WhatIf(question.base, question.by, left_out, further)
 
 
 def compared(
@@ -89,17 +84,18 @@ def _befores(instance: Instance, changed: WhatIf | None) -> Iterator[Before]:
 
 
 def _by(comparison: Comparison, before: Before, held: Held) -> Comparison:
-    field = before.instance.field
+    field, names = before.instance.field, before.instance.names
     rows = as_published(before.instance, held)
 
     def causes(cell: Discrepancy) -> tuple[Cause, ...]:
         if rows.get(cell.noc, {}).get(cell.column, 0) != cell.published:
             return ()
+        later = by_rulings(cell, field, before.later)
         missing = by_rulings(cell, field, before.left_out)
         return (
             *(Cause(kind="option", id=option) for option in before.by),
-            *(Cause(kind="ruling", id=id_) for id_ in by_rulings(cell, field, before.later)),
-            *(Cause(kind="ruling_left_out", id=id_) for id_ in missing),
+            *(ruling_cause("ruling", names, one) for one in later),
+            *(ruling_cause("ruling_left_out", names, one) for one in missing),
         )
 
     return explained(comparison, causes)

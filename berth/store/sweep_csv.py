@@ -9,7 +9,6 @@ from berth.store.sweeps import Store
 from models.answers.quota import Moves
 from models.errors import BadQuestion
 from models.grid import Grid
-from models.words import cells_in_words
 from solver.many.sweep import Cases
 
 CSV_COLUMNS = (
@@ -66,5 +65,13 @@ def _moves(found: Moves | None) -> list[str | int]:
         found.athletes_lost,
         " ".join(found.enter),
         " ".join(found.vanish),
-        cells_in_words(found.cells),
+        _cells(found),
     ]
+
+
+def _cells(found: Moves) -> str:
+    """'FRA men 3 -> 5, men-relay 0 -> 1; RUS men 5 -> 3': ids, for programs."""
+    by_noc: dict[str, list[str]] = {}
+    for noc, column, old, new in found.cells:
+        by_noc.setdefault(noc, []).append(f"{column} {old} -> {new}")
+    return "; ".join(f"{noc} {', '.join(cells)}" for noc, cells in by_noc.items())

@@ -32,7 +32,7 @@ def shown(answer: CheckAnswer) -> Iterator[RenderableType]:
     if answer.envies:
         yield Text("Passed over without need:", style="bold")
         for envy in answer.envies:
-            yield _indented(envy_in_words(envy))
+            yield _indented(envy_in_words(envy, answer.labels))
     breached = len(answer.breaches)
     found = [counted(breached, "breach", "breaches")] if breached else []
     if answer.envies:

@@ -13,15 +13,16 @@ from berth.text.solve import CONFLICT, undecided
 from berth.views.changed_cells import ChangedCell, StateChange
 from berth.views.compare import CompareAnswer, LotState, StateShown, TableState, UndecidedState
 from berth.views.parts import Labels
-from models.words import counted, letter, together
+from models.table import ATHLETES
+from models.words import counted, letter, percent, together
 
 UNEXPLAINED = "unexplained"
 
 #: Beside more states than this there is no room for the names of NOCs.
 MOST_WITH_NAMES = 2
 
-#: What did it, in words -> its letter.
-Marks = dict[tuple[str, ...], str]
+#: What did it, alone or with others, in words -> its letter.
+Marks = dict[str, str]
 
 
 def shown(answer: CompareAnswer) -> Iterator[RenderableType]:
@@ -46,7 +47,7 @@ def shown(answer: CompareAnswer) -> Iterator[RenderableType]:
         yield from hanging(_summary(first.state, change, answer.labels))
     if marks:
         yield ""
-        yield from hanging(["What did it:", *_legend(marks)])
+        yield from hanging(["What did it:", *(f"  {mark}. {why}" for why, mark in marks.items())])
 
 
 def _no_table(state: StateShown, labels: Labels) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _no_table(state: StateShown, labels: Labels) -> Iterator[str]:
     elif not isinstance(state, TableState):
         yield f"{state.state}: {CONFLICT}"
         if state.conflict is not None:
-            clash = clash_in_short(state.conflict, state.conflict.by_id)
+            clash = clash_in_short(state.conflict, labels, state.conflict.by_id)
             yield from (f"  {line}" for line in clash)
 
 
@@ -68,13 +69,13 @@ def _why(cell: ChangedCell) -> tuple[str, ...]:
 
 def _marks(changes: Sequence[StateChange]) -> Marks:
     """A letter for each thing that changed cells."""
-    reasons = dict.fromkeys(_why(cell) for change in changes for cell in change.cells)
-    return {why: letter(number) for number, why in enumerate(filter(None, reasons))}
+    reasons = dict.fromkeys(why for one in changes for cell in one.cells for why in _why(cell))
+    return {why: letter(number) for number, why in enumerate(reasons)}
 
 
-def _legend(marks: Marks) -> Iterator[str]:
-    for reasons, mark in marks.items():
-        yield f"  {mark}. {'; together with '.join(reasons)}"
+def _marked(cell: ChangedCell, marks: Marks) -> str:
+    """'3* a+b': what did it together."""
+    return f"{cell.new}* {'+'.join(marks[why] for why in _why(cell)) or UNEXPLAINED}"
 
 
 def _table(answer: CompareAnswer, first: TableState, marks: Marks) -> Table:
@@ -86,7 +87,9 @@ def _table(answer: CompareAnswer, first: TableState, marks: Marks) -> Table:
         table.add_column(change.state, overflow="fold")
     labels = answer.labels
     changed = [{(cell.noc, cell.column): cell for cell in one.cells} for one in answer.changes]
-    order = {column: number for number, column in enumerate((*labels.events, *labels.squads))}
+    order = {
+        column: number for number, column in enumerate((*labels.events, *labels.squads, ATHLETES))
+    }
     keys = {key for cells in changed for key in cells}
     last = ""
     for noc, column in sorted(keys, key=lambda key: (key[0], order[key[1]])):
@@ -94,10 +97,10 @@ def _table(answer: CompareAnswer, first: TableState, marks: Marks) -> Table:
         row = []
         for cells in changed:
             cell = cells.get((noc, column))
-            row.append(f"{cell.new}* {marks.get(_why(cell), UNEXPLAINED)}" if cell else str(old))
+            row.append(_marked(cell, marks) if cell else str(old))
         name = labels.noc(noc) if len(changed) <= MOST_WITH_NAMES else noc
         who = name if noc != last else ""
-        table.add_row(who, column, str(old), *row)
+        table.add_row(who, labels.column(column), str(old), *row)
         last = noc
     return table
 
@@ -106,7 +109,7 @@ def _summary(first: str, change: StateChange, labels: Labels) -> Iterator[str]:
     if not change.cells:
         yield f"{change.state}: nothing changes."
         return
-    share = _percent(change.unmoved.places, change.unmoved.of)
+    share = percent(change.unmoved.places, change.unmoved.of)
     yield (
         f"{change.state}: {change.unmoved.places} of "
         f"{counted(change.unmoved.of, 'start and team place')} of {first} stay with their NOC "
@@ -115,13 +118,7 @@ def _summary(first: str, change: StateChange, labels: Labels) -> Iterator[str]:
     for word, codes in (("Enters", change.enter), ("Vanishes", change.vanish)):
         if codes:
             yield f"  {word}: {', '.join(map(labels.noc, codes))}"
-    totals = [f"{column} {old} -> {new}" for column, (old, new) in change.totals.items()]
+    totals = [
+        f"{labels.column(column)} {old} -> {new}" for column, (old, new) in change.totals.items()
+    ]
     yield f"  Totals: {', '.join(totals) or 'as before'}"
-
-
-def _percent(part: int, whole: int) -> str:
-    """In tenths, cut off: what is not all is never shown as 100%."""
-    if not whole:
-        return "100%"
-    whole_percent, tenth = divmod(1000 * part // whole, 10)
-    return f"{whole_percent}.{tenth}%"

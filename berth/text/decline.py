@@ -28,7 +28,7 @@ def shown(answer: DeclineAnswer) -> Iterator[RenderableType]:
         yield from hanging(_to_hand_in(last))
     if answer.published is not None:
         yield ""
-        yield from comparison_shown(answer.published)
+        yield from comparison_shown(answer.published, answer.labels)
 
 
 def _ledger(answer: DeclineAnswer) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
         back, kept = counted(entry.given_back, "place"), entry.ruling.at_most or 0
         yield f"  {labels.noc(noc)} gives back {back} in {labels.pool(event)} and keeps {kept}."
     if entry.waivers:
-        yield f"Waived, since {noc} cannot give back what stays guaranteed to it:"
+        yield f"Waived, since {labels.noc(noc)} cannot give back what stays guaranteed to it:"
         for one in entry.waivers:
             yield f"  {one.address}: {one.old} -> {one.new} ({one.cite})"
     yield "After:"
@@ -72,9 +72,8 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
     elif entry.after.status == "conflict":
         yield "  The rules cannot all be kept."
         if entry.conflict is not None:
-            yield from (
-                f"  {line}" for line in clash_in_short(entry.conflict, entry.conflict.by_id)
-            )
+            clash = clash_in_short(entry.conflict, labels, entry.conflict.by_id)
+            yield from (f"  {line}" for line in clash)
     elif entry.seconds is not None:
         yield f"  Undecided after {entry.seconds:g} s, which is no answer."
 
@@ -86,9 +85,9 @@ def _standing(standing: StandingShown, noc: str, event: str, labels: Labels) -> 
         return
     row, last = standing.row or {}, standing.last
     columns = (*labels.events, *labels.squads)
-    cells = [f"{column} {row[column]}" for column in columns if row.get(column)]
+    cells = [f"{labels.column(column)} {row[column]}" for column in columns if row.get(column)]
     yield f"  {labels.noc(noc)}: {', '.join(cells) or 'no place'}"
-    cut = f", the last {ordinal(last.rank)} {last.noc}" if last else ""
+    cut = f", the last {ordinal(last.rank)} {labels.noc(last.noc)}" if last else ""
     what = "athlete place" if event in labels.squads else "place"
     yield f"  {labels.pool(event)}: {counted(standing.places, what)}{cut}"
 
@@ -100,15 +99,18 @@ def _changes(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
     if lost:
         yield "Loses a place:"
         yield from (f"  {_line(line, labels)}" for line in lost)
-    athletes = list(athletes_in_words(cell for cell in cells if cell.column in labels.squads))
+    athletes = list(athletes_in_words((c for c in cells if c.column in labels.squads), labels))
     yield "Athlete places:" if athletes else "Athlete places: as before."
     yield from (f"  {text}" for text in athletes)
     told = {(line.noc, line.event) for line in (*gained, *lost)}
     told.add((entry.ruling.noc, entry.ruling.event))
     rest = [c for c in cells if c.column in labels.events and (c.noc, c.column) not in told]
     if rest:
-        yield f"Also: {cells_in_words(rest)}"
-    totals = (f"{column} {old} -> {new}" for column, (old, new) in (entry.totals or {}).items())
+        yield f"Also: {cells_in_words(rest, labels)}"
+    totals = (
+        f"{labels.column(column)} {old} -> {new}"
+        for column, (old, new) in (entry.totals or {}).items()
+    )
     yield f"Totals: {', '.join(totals) or 'as before'}."
 
 

@@ -1,6 +1,6 @@
 """A diagnosis as text: words of the field, no advice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 
@@ -55,7 +55,7 @@ def _lines(answer: DiagnosisAnswer) -> Iterator[str]:
 
 def _problem(problem: ProblemShown, labels: Labels, number: str) -> Iterator[str]:
     for position, conflict in enumerate(problem.conflicts):
-        yield from clash_shown(conflict, labels.reasons, number if position == 0 else "")
+        yield from clash_shown(conflict, labels, number if position == 0 else "")
     if len(problem.conflicts) > 1 and problem.corrections:
         ways = [together(correction) for correction in problem.corrections]
         yield f"It would go away without {' or without '.join(ways)}."
@@ -87,7 +87,18 @@ def _repair(repair: RepairShown, labels: Labels) -> str:
         cite = f" ({labels.reasons[rule].cite})" if labels.reasons[rule].cite else ""
         drastic = ", drastic" if change.drastic else ""
         parts.append(f"{rule}{cite}, {_spoken(name)}: {change.old} -> {change.new}{drastic}")
-    return f"{'; '.join(parts)}. {'; '.join(map(_why_not_less, repair.changes))}."
+    not_less = "; ".join(map(_why_not_less, _not_as_above(repair)))
+    return f"{'; '.join(parts)}." + (f" {not_less}." if not_less else "")
+
+
+def _not_as_above(repair: RepairShown) -> Sequence[NumberChange]:
+    """The changes for which it is to be said why one step less does not do: not where that would
+    be no change at all, so that the conflict itself is the reason."""
+    return () if len(repair.changes) == 1 and _is_a_step(repair.changes[0]) else repair.changes
+
+
+def _is_a_step(change: NumberChange) -> bool:
+    return abs(change.new - change.old) == 1
 
 
 def _spoken(name: str) -> str:
@@ -96,8 +107,10 @@ def _spoken(name: str) -> str:
 
 
 def _why_not_less(change: NumberChange) -> str:
+    """'4 would not do: asked for are ..., 44 in all; there is room for 38 (with ...)'."""
     less = change.new + (1 if change.new < change.old else -1)
-    reason = ", ".join(change.why_not_less.sums) or "no sum shows it"
+    does_not = "as it is would not do" if _is_a_step(change) else "would not do"
+    reason = "; ".join(change.why_not_less.told or ()) or "no sum shows it"
     rule = change.parameter.partition(".")[0]
     others = together([other for other in change.why_not_less.rules if other != rule])
-    return f"Not {less}: {reason}" + (f" (with {others})" if others else "")
+    return f"{less} {does_not}: {reason}" + (f" (with {others})" if others else "")

@@ -10,7 +10,7 @@ from rich.table import Table
 from berth.text.heading import heading_shown, rulings_shown
 from berth.text.layout import hanging
 from berth.views.forecast import ChanceShown, ForecastAnswer
-from models.words import counted, together
+from models.words import counted, percent, together
 
 #: Chances up to this far from 0 or 1 are told in words.
 NEARLY = 0.01
@@ -137,7 +137,7 @@ def _squad(answer: ForecastAnswer, squad: str) -> Iterator[RenderableType]:
             continue
         first = one.decided_by[0]
         span = str(one.low) if one.low == one.high else f"{one.low} to {one.high}"
-        decided = f"{answer.labels.pool(first.event)} ({100 * first.share:.0f} %)"
+        decided = f"{answer.labels.pool(first.event)} ({percent(first.share)})"
         error = max(ceil(100 * one.error), 1) / 100
         mean = f"{one.mean:.2f} {_signs()[0]}{error:.2f}"
         table.add_row(answer.labels.noc(noc), mean, span, decided)

@@ -6,24 +6,26 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from berth.text.layout import width
-from berth.views.ledger import StepShown
+from berth.views.ledger import Fold, StepShown, folds
 from berth.views.parts import Labels
 from models.words import all_cited, ordinal
 
 
-def ledger_shown(steps: Sequence[StepShown], labels: Labels) -> Iterator[Text]:
-    """A line per turn: number, stage, list, rank, NOC, its place, and what happened."""
-    number_width = len(str(len(steps)))
+def ledger_shown(steps: Sequence[StepShown], labels: Labels, folded: bool = True) -> Iterator[Text]:
+    """A line per turn: number, stage, list, rank, NOC, its place, and what happened.
+
+    folded: what follows one another and is the same has one line.
+    """
+    told = [*folds(steps)] if folded else [Fold(n, (step,)) for n, step in enumerate(steps, 1)]
+    number_width = max((len(_numbers(fold)) for fold in told), default=0)
     stage_width = max((len(step.stage) for step in steps), default=0)
-    list_width = max((len(step.list) for step in steps), default=0)
+    list_width = max((len(labels.pool(step.list)) for step in steps), default=0)
     room = width()
-    for number, step in enumerate(steps, 1):
-        front = (
-            f"{number:>{number_width}}  {step.stage:<{stage_width}}  {step.list:<{list_width}}  "
-            f"{ordinal(step.rank):>5} {step.noc:<3}  {ordinal(step.k)} place  "
-        )
+    for fold in told:
+        step = fold.steps[0]
         text = textwrap.fill(
-            front + _what_happened(step, labels),
+            f"{_numbers(fold):>{number_width}}  {step.stage:<{stage_width}}  "
+            + (_together(fold, labels) if len(fold.steps) > 1 else _one(step, labels, list_width)),
             room,
             subsequent_indent=" " * (number_width + 6),
             drop_whitespace=True,
@@ -33,12 +35,31 @@ def ledger_shown(steps: Sequence[StepShown], labels: Labels) -> Iterator[Text]:
         yield Text(text, style="" if step.awarded else "dim")
 
 
-def _what_happened(step: StepShown, labels: Labels) -> str:
-    if step.awarded:
-        return f"awarded {step.standing}" + (f"/{step.size}" if step.size else "")
-    reasons = "; ".join(
-        part
-        for part in (all_cited([labels.reasons[one] for one in step.because]), step.note)
-        if part
+def _numbers(fold: Fold) -> str:
+    last = fold.number + len(fold.steps) - 1
+    return str(fold.number) if last == fold.number else f"{fold.number}-{last}"
+
+
+def _one(step: StepShown, labels: Labels, list_width: int) -> str:
+    front = (
+        f"{labels.pool(step.list):<{list_width}}  {ordinal(step.rank):>5} {step.noc:<3}  "
+        f"{ordinal(step.k)} place  "
     )
-    return f"passed over: {reasons}"
+    if step.awarded:
+        return f"{front}awarded {step.standing}" + (f"/{step.size}" if step.size else "")
+    return f"{front}passed over: {_reasons(step, labels)}"
+
+
+def _together(fold: Fold, labels: Labels) -> str:
+    """'19 lines, from 9th FRA (Men's relay) to 16th AUS (Women's relay), passed over: ...'."""
+    first, last = (
+        f"{ordinal(step.rank)} {step.noc} ({labels.pool(step.list)})"
+        for step in (fold.steps[0], fold.steps[-1])
+    )
+    lines = f"{len(fold.steps)} lines, from {first} to {last}"
+    return f"{lines}, passed over: {_reasons(fold.steps[0], labels)}"
+
+
+def _reasons(step: StepShown, labels: Labels) -> str:
+    because = all_cited([labels.reasons[one] for one in step.because])
+    return "; ".join(part for part in (because, step.note) if part)

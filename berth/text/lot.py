@@ -58,7 +58,7 @@ def _squad_lot(lot: LotTold, squad: str, nocs: Sequence[str], labels: Labels) ->
     best = {line.noc: line for line in lot.tied}
     for noc in nocs:
         line = best.get(noc)
-        claim = f"best line {ordinal(line.rank)} in {line.list}" if line else "no line"
+        claim = f"best line {ordinal(line.rank)} in {labels.pool(line.list)}" if line else "no line"
         yield f"  {noc} {labels.nocs[noc]}, {claim}"
     yield "The rules ask for more athletes than the starts call for; it comes after the last line."
 
@@ -67,11 +67,12 @@ def lot_in_short(lot: TiedTold, labels: Labels) -> str:
     """'2 places in Race for B and C, which share rank 3', as part of a sentence."""
     if lot.squad is not None:
         places = counted(lot.at_stake or 0, "athlete place")
-        nocs = together(lot.between or ())
+        nocs = together(map(labels.noc, lot.between or ()))
         return f"{places} of {labels.pool(lot.squad)} for {nocs}, whose claims are the same"
     tied = lot.tied or ()
-    places, nocs = counted(lot.at_stake or 0, "place"), together(line.noc for line in tied)
-    return f"{places} in {tied[0].event} for {nocs}, which share rank {tied[0].rank}"
+    places = counted(lot.at_stake or 0, "place")
+    nocs = together(labels.noc(line.noc) for line in tied)
+    return f"{places} in {labels.pool(tied[0].event)} for {nocs}, which share rank {tied[0].rank}"
 
 
 def to_hand_in(lots: Sequence[LotTold]) -> Iterator[str]:

@@ -1,30 +1,50 @@
 """The comparison with the published table as text."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from berth.views.published import LEAVING_OUT, Cause, Comparison
-from models.words import counted
+from berth.text.layout import hanging
+from berth.views.parts import Labels
+from berth.views.published import Cause, Comparison
+from models.words import counted, letter, together
+
+#: A cause that is told below the cells -> its letter.
+_Marks = Mapping[Cause, str]
 
 
-def comparison_shown(comparison: Comparison) -> Iterator[RenderableType]:
+def comparison_shown(comparison: Comparison, labels: Labels) -> Iterator[RenderableType]:
+    """The cells that differ, each with what explains it; a ruling that explains several once."""
     whole = counted(comparison.nocs, "NOC")
     if not comparison.different:
         yield f"equal to the published table: {comparison.equal} of {whole}"
         return
     yield f"different from the published table; equal are {comparison.equal} of {whole}:"
+    marks = _marks(comparison)
     for cell in comparison.different:
-        reasons = causes_in_words(cell.causes)
+        reasons = _in_words(cell.causes, marks)
         verdict = f"explained by {reasons}" if reasons else "unexplained"
-        line = f"{cell.noc} {cell.column}: {cell.allocated}, published {cell.published}; {verdict}"
+        where = f"{labels.noc(cell.noc)}, {labels.column(cell.column)}"
+        line = f"{where}: {cell.allocated}, published {cell.published}; {verdict}"
         yield Padding(Text(line), (0, 0, 0, 2))
+    if marks:
+        yield from hanging(
+            ["Explained by", *(f"  {mark}. {cause.words}" for cause, mark in marks.items())]
+        )
 
 
-def causes_in_words(causes: Sequence[Cause]) -> str:
-    """'--set size.exactly=3, leaving out ruling:A:race, ruling:B:race'."""
-    left_out = [cause.id for cause in causes if cause.kind == "ruling_left_out"]
-    others = [cause.id for cause in causes if cause.kind != "ruling_left_out"]
-    return ", ".join([*others, *([LEAVING_OUT + ", ".join(left_out)] if left_out else [])])
+def _marks(comparison: Comparison) -> _Marks:
+    """A letter for each ruling among the causes, where one explains several cells."""
+    causes = (cause for cell in comparison.different for cause in cell.causes)
+    times = Counter(cause for cause in causes if cause.kind != "option")
+    if max(times.values(), default=0) < 2:
+        return {}
+    return {cause: letter(number) for number, cause in enumerate(times)}
+
+
+def _in_words(causes: Sequence[Cause], marks: _Marks) -> str:
+    """'--set size.exactly=3, a and b'."""
+    return together(marks.get(cause) or cause.words for cause in causes)

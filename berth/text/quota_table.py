@@ -55,17 +55,14 @@ class Quotas(NamedTuple):
 
 
 def quota_tables(answer: Quotas, width: int) -> Iterator[Table | str]:
-    """One table where it fits into the width, otherwise one per squad; then what they say."""
+    """One table where it fits into the width, otherwise as few as will do; then what they say."""
     squads, legend = _squad_groups(answer)
-    athletes = _athlete_group(answer)
     room = width - NOC_AND_GAPS - NARROWEST_NAME
-    if sum(group.width + 2 for group in (*squads, athletes)) <= room:
-        yield _table(answer, [*squads, athletes])
-    else:
-        for group in (*squads, athletes):
-            for part in _parts(group, room - 2):
-                yield _table(answer, [part])
-                yield ""
+    tables = [*_packed((*squads, _athlete_group(answer)), room)]
+    for groups in tables:
+        yield _table(answer, groups)
+        if len(tables) > 1:
+            yield ""
     yield counted(len(answer.nocs), "NOC") + (f"    {legend}" if legend else "")
 
 
@@ -96,6 +93,18 @@ def _athlete_group(answer: Quotas) -> Group:
 
 def _column(key: str, head: str, totals: Mapping[str, int | None], marks: bool = False) -> Column:
     return Column(key, head, max(len(head), len(str(totals[key]))), marks)
+
+
+def _packed(groups: Iterable[Group], room: int) -> Iterator[list[Group]]:
+    """The groups in their order, so many together as fit into the room; one too wide in parts."""
+    packed: list[Group] = []
+    for group in groups:
+        for part in _parts(group, room - 2):
+            if packed and sum(one.width + 2 for one in (*packed, part)) > room:
+                yield packed
+                packed = []
+            packed.append(part)
+    yield packed
 
 
 def _parts(group: Group, room: int) -> Iterator[Group]:

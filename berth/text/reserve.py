@@ -70,7 +70,7 @@ def _row(answer: ReserveAnswer, entry: ReserveEntry, points: bool) -> Iterator[s
     if points:
         yield "\n".join(line.points or "" for line in lines)
     yield "\n".join(_needed(entry.athletes_needed[line.noc]) for line in lines)
-    yield cells_in_words(entry.changes) or "nothing"
+    yield cells_in_words(entry.changes, answer.labels) or "nothing"
 
 
 def _needed(number: int) -> str:
@@ -102,5 +102,7 @@ def _why(end: ReserveEnd, labels: Labels) -> str:
         )
     if end.conflict is None:
         return "which of them clash was not found in the time given"
-    rules = all_cited([labels.reasons[rule] for rule in end.conflict.rules])
-    return f"{rules} ({'; '.join(end.conflict.sums)})" if end.conflict.sums else rules
+    clash = end.conflict
+    rules = all_cited([*(labels.reasons[rule] for rule in clash.rules), *(clash.rulings or ())])
+    told = clash.told
+    return f"{rules} ({'; '.join(told)})" if told else rules

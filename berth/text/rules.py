@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from berth.text.heading import heading_shown
+from berth.views.parts import Labels
 from berth.views.rules import RulesAnswer, StageShown
 from models.words import cited, together
 
@@ -28,11 +29,11 @@ def shown(answer: RulesAnswer) -> Iterator[RenderableType]:
     yield "Order of award"
     stages = Table.grid(padding=(0, 2, 0, 0))
     for stage in answer.award:
-        stages.add_row(stage.id, _awarded(stage))
+        stages.add_row(stage.id, _awarded(stage, answer.labels))
     yield stages
 
 
-def _awarded(stage: StageShown) -> str:
-    """'men-relay and women-relay, rank by rank (sentence 6)'."""
-    how = f"{together(stage.lists)}{ORDERS[stage.order]}{POLICIES[stage.policy]}"
+def _awarded(stage: StageShown, labels: Labels) -> str:
+    """'Men's relay and Women's relay, rank by rank (sentence 6)'."""
+    how = f"{together(map(labels.pool, stage.lists))}{ORDERS[stage.order]}{POLICIES[stage.policy]}"
     return f"{how} ({stage.cite})" if stage.cite else how

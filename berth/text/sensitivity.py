@@ -85,8 +85,9 @@ def _effect(effect: EffectShown) -> str:
 def _conflict(conflict: ClashingRules | None) -> str:
     if conflict is None:
         return "which rules clash was not found in time"
-    rules = ", ".join(conflict.rules) or "rulings and facts alone"
-    return f"{rules} ({'; '.join(conflict.sums)})" if conflict.sums else rules
+    rulings = [f"the ruling that {ruling.wording}" for ruling in conflict.rulings or ()]
+    # The sum that shows it has no room in a column; `diagnose` tells it.
+    return ", ".join([*conflict.rules, *rulings]) or "the facts alone"
 
 
 def _moves(moves: MovesShown) -> str:

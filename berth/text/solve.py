@@ -13,7 +13,7 @@ from berth.text.lot import lot_shown, to_hand_in
 from berth.text.published import comparison_shown
 from berth.text.quota_table import Quotas, quota_tables
 from berth.views.cuts import CutLine
-from berth.views.parts import RankedLine
+from berth.views.parts import Labels, RankedLine
 from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer, UndecidedAnswer
 from models.words import ordinal, together
 
@@ -58,7 +58,7 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
             yield ""
         yield CONFLICT
         if answer.conflict is not None:
-            yield from hanging(clash_in_short(answer.conflict, answer.labels.reasons))
+            yield from hanging(clash_in_short(answer.conflict, answer.labels))
 
 
 def _lots(answer: LotAnswer) -> Iterator[RenderableType]:
@@ -84,7 +84,7 @@ def undecided(seconds: float) -> str:
 def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
     if answer.steps is not None:
         yield ""
-        yield from ledger_shown(answer.steps, answer.labels)
+        yield from ledger_shown(answer.steps, answer.labels, answer.folded)
     yield ""
     yield from quota_tables(Quotas(answer.nocs, answer.totals, answer.labels), width())
     yield ""
@@ -97,7 +97,7 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
     yield from rulings_shown(answer.heading)
     if answer.published is not None:
         yield ""
-        yield from comparison_shown(answer.published)
+        yield from comparison_shown(answer.published, answer.labels)
 
 
 def _cut_table(answer: AllocationAnswer) -> Table:
@@ -105,8 +105,20 @@ def _cut_table(answer: AllocationAnswer) -> Table:
     for head in ("Event", "Last place", "First reserve"):
         table.add_column(head)
     for cut in answer.cuts:
-        table.add_row(answer.labels.pool(cut.event), _line(cut.last), _reserve(cut))
+        reserve = "; ".join([_reserve(cut), *_short(cut, answer.labels)])
+        table.add_row(answer.labels.pool(cut.event), _line(cut.last), reserve)
     return table
+
+
+def _short(cut: CutLine, labels: Labels) -> Iterator[str]:
+    """'57 of 60: the ranking ends at rank 300'."""
+    if (short := cut.short) is not None:
+        ends = [f"{labels.pool(name)} at rank {rank}" for name, rank in short.ends.items()]
+        if len(ends) == 1:
+            ends = [f"the ranking ends at rank {rank}" for rank in short.ends.values()]
+        elif ends:
+            ends = [f"the rankings end, {together(ends)}"]
+        yield f"{short.places} of {short.size}: {together(ends) or 'the ranking has no line'}"
 
 
 def _reserve(cut: CutLine) -> str:

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 
 from berth.text.heading import heading_shown, notes_shown
 from berth.text.layout import hanging
+from berth.text.rules import POLICIES
 from berth.views.parts import Labels, PointedLine, RankedLine, Reason
 from berth.views.place_reasons import (
     BetterAwards,
@@ -106,9 +107,9 @@ class _Texts:
             yield f"- {self._no_room_for(place)} beside"
             yield from (f"    {_named(rule)}" for rule in place.no_room.rules)
             yield from (f"    {self._awards(awards)}" for awards in place.no_room.awards)
-            yield f"    {place.no_room.sum or 'no sum shows it: it takes telling cases apart'}"
+            yield f"    {place.no_room.told or 'no sum shows it: it takes telling cases apart'}"
         elif place.policy is not None:
-            yield f"- {_policy(place.policy)}"
+            yield f"- {policy_in_words(place.policy)}"
         yield from _would(place, self.labels, len(self.lists) > 1)
 
     def _no_room_for(self, place: PlaceNotHeld) -> str:
@@ -223,9 +224,14 @@ def _named(reason: Reason) -> str:
     )
 
 
-def _policy(cost: PolicyShown) -> str:
+def policy_in_words(cost: PolicyShown) -> str:
+    """Why a line is left out for which the rules leave room."""
+    if cost.policy == "strict":
+        left = "it was left to the stages before, which are not all awarded strict"
+        return f"There was room, but {left}."
+    awarded = f"awarded {cost.policy}{POLICIES[cost.policy]}"
     if cost.found is None or cost.with_it is None:
-        return f"The stage is awarded {cost.policy}, which leaves the choice to better lines."
+        return f"The stage is {awarded}, which leaves the choice to better lines."
     whole = {
         "places": f"{cost.found} places are filled, with it no more than {cost.with_it}",
         "ranks": f"the ranks add up to {cost.found}, with it to {cost.with_it} at the least",
@@ -234,4 +240,4 @@ def _policy(cost: PolicyShown) -> str:
         cost.of,
         f"{counted(cost.found, 'place')} of {cost.of} held, with it no more than {cost.with_it}",
     )
-    return f"There was room, but the stage is awarded {cost.policy}: {counts}."
+    return f"There was room, but the stage is {awarded}: {counts}."

@@ -8,7 +8,7 @@ from berth.views.base import View
 from berth.views.parts import CellChange, cell_of
 from berth.views.published import Cause
 from models.answers.quota import NOCS, Cell, Rows, cells_changed, totals_of
-from models.words import cited
+from models.words import Names, cited
 from solver.explain.causes import CaseDifference, Sort
 
 
@@ -107,13 +107,13 @@ def _cell(cell: Cell, causes: CellCauses) -> ChangedCell:
     return ChangedCell(**dict(cell_of(cell)), because=words, causes=causes)
 
 
-def difference_shown(difference: CaseDifference) -> ChangeCause:
+def difference_shown(names: Names, difference: CaseDifference) -> ChangeCause:
     source = difference.source
     return ChangeCause(
         kind=difference.sort,
         id=difference.id,
         old=difference.old,
         new=difference.new,
-        wording=source.wording if source else "",
+        wording=source.in_words(names) if source else "",
         cite=source.cite if source else "",
     )

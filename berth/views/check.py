@@ -10,7 +10,7 @@ from models.checks.envy import Envy
 from models.checks.lawful import Breach
 from models.instance import Instance
 from models.place import Place
-from models.words import counted, ordinal, together
+from models.words import code_and_name, counted, ordinal, together
 
 
 class BreachShown(Reason):
@@ -59,7 +59,8 @@ class CheckAnswer(Answer):
         """A row per breach, then a row per envy."""
         breaches = [{"id": one.id, "noc": one.noc, "what": one.witness} for one in self.breaches]
         return breaches + [
-            {"id": "envy", "noc": one.noc, "what": envy_in_words(one)} for one in self.envies
+            {"id": "envy", "noc": one.noc, "what": envy_in_words(one, self.labels)}
+            for one in self.envies
         ]
 
 
@@ -79,7 +80,8 @@ class Findings(NamedTuple):
 
 def check_answer(instance: Instance, heading: Heading, table: str, found: Findings) -> CheckAnswer:
     nocs = {place.noc for breach in found.breaches for place in breach.places}
-    nocs |= {envy.turn.line.noc for envy in found.envies}
+    turns = (turn for envy in found.envies for turn in (envy.turn, envy.instead_of))
+    nocs |= {turn.line.noc for turn in turns if turn}
     nocs |= {instance.host} if instance.host else set()
     return CheckAnswer(
         status=found.status,
@@ -97,7 +99,7 @@ def _breach(instance: Instance, breach: Breach) -> BreachShown:
     return BreachShown(
         kind=source.kind,
         id=source.id,
-        wording=source.wording,
+        wording=source.in_words(instance.names),
         cite=source.cite,
         noc=_noc_of(breach.places),
         columns=tuple(_pools_of(instance, breach.places)),
@@ -113,21 +115,23 @@ def _envy(envy: Envy) -> EnvyShown:
     return EnvyShown(**dict(line_of(envy.turn)), instead_of=line_of(worse) if worse else None)
 
 
-def envy_in_words(envy: EnvyShown) -> str:
-    """'KAZ (32nd) was passed over though it could take the place of HUN (34th) in men-1000m'."""
-    worse, who = envy.instead_of, f"{envy.noc} ({ordinal(envy.rank)})"
+def envy_in_words(envy: EnvyShown, labels: Labels) -> str:
+    """'KAZ Kazakhstan (32nd) was passed over though it could take the place of ...'."""
+    worse, who = envy.instead_of, f"{labels.noc(envy.noc)} ({ordinal(envy.rank)})"
+    event = labels.pool(envy.event)
     if worse is None:
-        return f"{who} was passed over though it could have a place in {envy.event}"
-    other = f"{worse.noc} ({ordinal(worse.rank)})"
-    return f"{who} was passed over though it could take the place of {other} in {envy.event}"
+        return f"{who} was passed over though it could have a place in {event}"
+    other = f"{labels.noc(worse.noc)} ({ordinal(worse.rank)})"
+    return f"{who} was passed over though it could take the place of {other} in {event}"
 
 
 def witness(instance: Instance, breach: Breach) -> str:
-    """'men-500m: 33 places held, at most 32'; 'HUN men: the 4th place is missing'."""
+    """ "Men's 500 m: 33 places held, at most 32"; 'HUN Hungary, Men: the 4th place is missing'."""
     if not breach.places:
         return f"nobody has a line or place that counts: 0, at least {-breach.excess}"
-    pools, noc = together(_pools_of(instance, breach.places)), _noc_of(breach.places)
-    where = f"{noc} {pools}" if noc else pools
+    names, noc = instance.names, _noc_of(breach.places)
+    pools = together(names[pool] for pool in _pools_of(instance, breach.places))
+    where = f"{code_and_name(noc, names[noc])}, {pools}" if noc else pools
     if len(breach.places) == 1 and breach.excess < 0:
         return f"{where}: the {ordinal(breach.places[0].k)} place is missing"
     bound = breach.counted - breach.excess

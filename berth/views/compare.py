@@ -154,5 +154,5 @@ def failed_state(
     if isinstance(outcome, OutOfTime):
         return UndecidedState(state=state, seconds=outcome.seconds)
     assert not isinstance(outcome, Allocated)
-    clash = clash_in_full(instance.rulebook, conflict) if conflict else None
+    clash = clash_in_full(instance.names, instance.rulebook, conflict) if conflict else None
     return ConflictState(state=state, conflict=clash)

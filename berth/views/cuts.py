@@ -5,12 +5,22 @@ from typing import Literal
 from berth.views.base import View
 from berth.views.parts import RankedLine, line_of
 from models.answers.outcome import Allocated, LotRequired
+from models.checks.unfilled import Unfilled
 from solver.reallocate.first_reserve import FirstReserve
 from solver.reallocate.reserve import Reserve
 
 ReserveStatus = Literal[
     "found", "nobody", "lot_required", "conflict", "out_of_time", "not_looked_for"
 ]
+
+
+class RankingsEnd(View):
+    """The rankings of an event end before its field is full: `places` of at most `size` are held;
+    ends: the last rank of each list."""
+
+    places: int
+    size: int
+    ends: dict[str, int]
 
 
 class CutLine(View):
@@ -20,10 +30,10 @@ class CutLine(View):
     reserve: its line; others: those that move up with it. status: `found`; `nobody` gains, or what
     `solve` would answer instead of an allocation; `not_looked_for`: it takes the solver, and there
     are many lines; `berth reserve` looks. tied: between these a lot decides; squad, between: of one
-    for athletes of a squad, as in the answer of `solve`.
+    for athletes of a squad, as in the answer of `solve`. short: where the rankings end too early.
     """
 
-    sparse = ("squad", "between")
+    sparse = ("squad", "between", "short")
 
     event: str
     last: RankedLine | None
@@ -33,9 +43,10 @@ class CutLine(View):
     tied: tuple[RankedLine, ...]
     squad: str | None = None
     between: tuple[str, ...] | None = None
+    short: RankingsEnd | None = None
 
 
-def cut_line(cut: FirstReserve) -> CutLine:
+def cut_line(cut: FirstReserve, short: Unfilled | None = None) -> CutLine:
     entry = cut.entry
     lines = tuple(map(line_of, entry.lines)) if isinstance(entry, Reserve) else ()
     outcome = None if entry is None or isinstance(entry, Reserve) else entry.outcome
@@ -49,6 +60,7 @@ def cut_line(cut: FirstReserve) -> CutLine:
         tied=tuple(map(line_of, lot.tied)) if lot else (),
         squad=lot.squad if lot else None,
         between=lot.between if lot and lot.squad else None,
+        short=short and RankingsEnd(places=short.held, size=short.size, ends=short.ends),
     )
 
 

@@ -26,6 +26,7 @@ from models.answers.diagnosis import (
 )
 from models.instance import Instance
 from models.variant import Variant
+from models.words import Names
 
 
 class NumberChange(View):
@@ -131,8 +132,10 @@ def diagnosis_answer(instance: Instance, heading: Heading, found: Diagnosis) -> 
         complete=found.complete,
         problems=tuple(
             ProblemShown(
-                conflicts=tuple(clash_of(conflict) for conflict in problem.conflicts),
-                repairs=tuple(_repair(repair) for repair in problem.repairs),
+                conflicts=tuple(
+                    clash_of(instance.names, conflict) for conflict in problem.conflicts
+                ),
+                repairs=tuple(_repair(instance.names, repair) for repair in problem.repairs),
                 corrections=problem.corrections,
                 further=tuple(_further(instance, found) for found in problem.further) or None,
             )
@@ -143,13 +146,13 @@ def diagnosis_answer(instance: Instance, heading: Heading, found: Diagnosis) -> 
     )
 
 
-def _repair(repair: Repair) -> RepairShown:
+def _repair(names: Names, repair: Repair) -> RepairShown:
     changes = zip(repair.changes, repair.why_not_less, strict=True)
     return RepairShown(
-        changes=tuple(_change(change, why) for change, why in changes),
-        why_not_less=clash_of(repair.why_not_less[0]) if repair.why_not_less else None,
+        changes=tuple(_change(names, change, why) for change, why in changes),
+        why_not_less=clash_of(names, repair.why_not_less[0]) if repair.why_not_less else None,
         drastic=repair.drastic,
-        without=tuple(map(reason_of, repair.without)) or None,
+        without=tuple(reason_of(names, ruling) for ruling in repair.without) or None,
     )
 
 
@@ -160,16 +163,16 @@ def _further(instance: Instance, found: FurtherConflict) -> FurtherClash:
     return FurtherClash(
         at=tuple(NumberAt(parameter=name, number=number) for name, number in numbers.items()),
         dropped=found.dropped,
-        without=tuple(map(reason_of, found.without)),
-        conflict=clash_in_full(rulebook, found.conflict),
+        without=tuple(reason_of(instance.names, ruling) for ruling in found.without),
+        conflict=clash_in_full(instance.names, rulebook, found.conflict),
     )
 
 
-def _change(change: Change, why: ConflictOfRules) -> NumberChange:
+def _change(names: Names, change: Change, why: ConflictOfRules) -> NumberChange:
     return NumberChange(
         parameter=change.parameter,
         old=change.old,
         new=change.new,
-        why_not_less=clash_of(why),
+        why_not_less=clash_of(names, why),
         drastic=change.drastic,
     )

@@ -113,7 +113,7 @@ def decline_entry(
 ) -> DeclineEntry:
     """before: the outcome without the ruling. conflict: of the case after, where its rules clash
     and it was found in time."""
-    instance, ruling = found.instance, found.ruling
+    instance, ruling, names = found.instance, found.ruling, found.instance.names
     about_it = (ruling.noc, ruling.event)
     return DeclineEntry(
         ruling=ruling_shown(ruling),
@@ -121,8 +121,8 @@ def decline_entry(
         waived={one.address: (one.old, one.new) for one in found.waived},
         before=_standing(instance, before, *about_it),
         after=_standing(instance, found.outcome, *about_it),
-        conflict=clash_in_full(instance.rulebook, conflict) if conflict else None,
-        reason=reason_of(ruling.source),
+        conflict=clash_in_full(names, instance.rulebook, conflict) if conflict else None,
+        reason=reason_of(names, ruling.source),
         waivers=tuple(_waiver(one) for one in found.waived),
         **_what_follows(instance, before, found.outcome, about_it),
     )

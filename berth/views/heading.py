@@ -7,6 +7,7 @@ from berth.views.base import View
 from models.instance import Instance
 from models.rulebook import Rulebook
 from models.variant import Variant
+from models.words import Names
 
 
 class NamedVariant(View):
@@ -51,7 +52,7 @@ def heading_of(
         rulebook=instance.rulebook.title,
         host=instance.host,
         variant=None if variant is None else NamedVariant(id=variant.id, question=variant.question),
-        changed=tuple(changes(base.rulebook, instance.rulebook)),
+        changed=tuple(changes(instance.names, base.rulebook, instance.rulebook)),
         rulings=applied_rulings(instance),
         rulings_left_out=sum(ruling not in instance.rulings for ruling in base.rulings),
         as_of=as_of,
@@ -64,7 +65,7 @@ def applied_rulings(instance: Instance, idle: Collection[int] = ()) -> tuple[App
     gone = {id(old) for old, _ in instance.standing.replaced}
     return tuple(
         AppliedRuling(
-            wording=ruling.source.wording,
+            wording=ruling.source.in_words(instance.names),
             basis=ruling.basis,
             replaced=id(ruling) in gone,
             idle=number in idle,
@@ -73,7 +74,7 @@ def applied_rulings(instance: Instance, idle: Collection[int] = ()) -> tuple[App
     )
 
 
-def changes(base: Rulebook, now: Rulebook) -> Iterator[str]:
+def changes(names: Names, base: Rulebook, now: Rulebook) -> Iterator[str]:
     """What a patch does to the rules, one change at a time."""
     rules = {rule.id: rule for rule in now.rules}
     for rule in base.rules:
@@ -84,13 +85,13 @@ def changes(base: Rulebook, now: Rulebook) -> Iterator[str]:
         old, new = rule.parameters(), after.parameters()
         numbers = [name for name in old if old[name] != new.get(name)]
         if rule != after and not (numbers and old.keys() == new.keys()):
-            yield f"{rule.id} is now: {after.wording()}"
+            yield f"{rule.id} is now: {after.source.in_words(names)}"
             continue
         for name in numbers:
             yield f"{rule.id}.{name}: {old[name]} -> {new[name]}"
     known = {rule.id for rule in base.rules}
     for rule in now.rules:
         if rule.id not in known:
-            yield f"{rule.id} is added: {rule.wording()}"
+            yield f"{rule.id} is added: {rule.source.in_words(names)}"
     if now.award != base.award:
         yield "the order of award"

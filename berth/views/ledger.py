@@ -1,9 +1,12 @@
 """The ledger: every line in its turn, awarded or passed over, and why."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from berth.views.parts import RankedLine, line_of
 from models.answers.outcome import Step
+from models.checks.unfilled import field_sizes
 from models.instance import Instance
 
 
@@ -22,8 +25,30 @@ class StepShown(RankedLine):
     size: int | None
 
 
+class Fold(NamedTuple):
+    """Lines that follow one another and were passed over in one stage for the same reasons; or a
+    single line. number: of the first of them in the order of award."""
+
+    number: int
+    steps: tuple[StepShown, ...]
+
+
+def folds(steps: Iterable[StepShown]) -> Iterator[Fold]:
+    """The ledger with the same said once."""
+    numbered = groupby(enumerate(steps, 1), lambda entry: _same(*entry))
+    for _, entries in numbered:
+        (first, *_), found = zip(*entries, strict=True)
+        yield Fold(first, found)
+
+
+def _same(number: int, step: StepShown) -> tuple[object, ...]:
+    if step.awarded:
+        return (number,)
+    return step.stage, step.because, step.note
+
+
 def steps_shown(instance: Instance, steps: Iterable[Step]) -> Iterator[StepShown]:
-    sizes = _field_sizes(instance)
+    sizes = field_sizes(instance)
     for step in steps:
         yield StepShown(
             **dict(line_of(step.turn)),
@@ -33,14 +58,3 @@ def steps_shown(instance: Instance, steps: Iterable[Step]) -> Iterator[StepShown
             standing=step.standing,
             size=sizes.get(step.turn.event),
         )
-
-
-def _field_sizes(instance: Instance) -> dict[str, int]:
-    """Event -> the most places it may have, where a rule says so of the whole event."""
-    whole = {frozenset(instance.field.places_in(event)): event for event in instance.field.events}
-    sizes: dict[str, int] = {}
-    for _, bound in instance.rules_and_rulings(instance.field):
-        event = whole.get(frozenset(bound.places))
-        if event is not None and bound.when is None and bound.at_most is not None:
-            sizes[event] = min(sizes.get(event, bound.at_most), bound.at_most)
-    return sizes

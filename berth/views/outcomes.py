@@ -20,6 +20,7 @@ from berth.views.solve import (
 from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime, Step
 from models.answers.quota import columns_of, table_of, totals_of, with_athletes
+from models.checks.unfilled import unfilled
 from models.instance import Instance
 from models.table import ATHLETES
 from solver.allocate.lots import next_drawn
@@ -55,7 +56,7 @@ def outcome_answer(
         return UndecidedAnswer(**about(instance, heading), seconds=outcome.seconds, heading=heading)
     return ConflictAnswer(
         **about(instance, heading),
-        conflict=clash_of(conflict) if conflict else None,
+        conflict=clash_of(instance.names, conflict) if conflict else None,
         heading=heading,
         labels=labels_of(instance, ()),
     )
@@ -69,12 +70,17 @@ def allocation_answer(
     *,
     comparison: Comparison | None = None,
     steps: Iterable[Step] | None = None,
+    folded: bool = True,
     cuts: Iterable[FirstReserve] | None = None,
 ) -> AllocationAnswer:
     """cuts: looked for here where they are not given."""
     rulebook = instance.rulebook
     rows = with_athletes(rulebook, table_of(rulebook, found.held))
-    shown = tuple(map(cut_line, first_reserves(instance, found) if cuts is None else cuts))
+    short = unfilled(instance, found.held)
+    shown = tuple(
+        cut_line(cut, short.get(cut.event))
+        for cut in (first_reserves(instance, found) if cuts is None else cuts)
+    )
     ledger = None if steps is None else tuple(steps_shown(instance, steps))
     return AllocationAnswer(
         **about(instance, heading),
@@ -88,6 +94,7 @@ def allocation_answer(
         steps=ledger,
         heading=heading,
         cuts=shown,
+        folded=folded,
         labels=labels_of(instance, (*rows, *nocs_in(shown, ledger, comparison))),
     )
 

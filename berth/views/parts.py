@@ -2,17 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from pydantic import Field
 
 from berth.views.base import View
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.quota import Cell
+from models.answers.quota import NOCS, Cell
 from models.bound import Source
 from models.instance import Instance
+from models.names import pool_names
 from models.order import Turn
 from models.rulebook import Rulebook
 from models.ruling import Ruling
+from models.table import ATHLETES
+from models.words import Names, code_and_name
 
 
 class RankedLine(View):
@@ -63,15 +67,17 @@ class ClashingRules(View):
 
     because: `sum`, or `cases` where it takes whole numbers or telling cases apart. rulings: those
     but for which the rules could be kept. lines: the rankings that are too short, if that is all.
+    told: the sums as a person says them.
     """
 
-    sparse = ("rulings", "lines")
+    sparse = ("rulings", "lines", "told")
 
     rules: tuple[str, ...]
     sums: tuple[str, ...]
     because: str
     rulings: tuple[Reason, ...] | None = None
     lines: ShortLines | None = None
+    told: tuple[str, ...] | None = None
 
 
 class ClashInFull(ClashingRules):
@@ -122,13 +128,23 @@ class Labels(View):
 
     def noc(self, code: str) -> str:
         """'FRA France'; the code alone where it is the name."""
-        name = self.nocs.get(code, code)
-        return code if name == code else f"{code} {name}"
+        return code_and_name(code, self.nocs.get(code, code))
 
     def pool(self, name: str) -> str:
-        """What an event or a squad is called."""
-        event = self.events.get(name)
-        return event.name if event else self.squads.get(name, name)
+        """What an event, a squad or a list is called."""
+        return self._pools[name]
+
+    def column(self, name: str) -> str:
+        """What the numbers of a column of a table are called, where they stand alone."""
+        if name in self.squads:
+            title = self.pool(name)
+            return title if title.casefold() == "athletes" else f"athletes in {title}"
+        return {ATHLETES: "all athletes", NOCS: "NOCs"}.get(name) or self.pool(name)
+
+    @cached_property
+    def _pools(self) -> Names:
+        lists = {path: name for name, event in self.events.items() for path in event.lists}
+        return pool_names(self.events, self.squads, lists)
 
 
 def line_of(turn: Turn) -> RankedLine:
@@ -152,25 +168,28 @@ def cell_of(cell: Cell) -> CellChange:
     return CellChange(noc=cell.noc, column=cell.column, old=cell.old, new=cell.new)
 
 
-def reason_of(source: Source) -> Reason:
-    return Reason(kind=source.kind, id=source.id, wording=source.wording, cite=source.cite)
+def reason_of(names: Names, source: Source) -> Reason:
+    """names: what people call what the wording names."""
+    wording = source.in_words(names)
+    return Reason(kind=source.kind, id=source.id, wording=wording, cite=source.cite)
 
 
-def clash_of(conflict: ConflictOfRules) -> ClashingRules:
+def clash_of(names: Names, conflict: ConflictOfRules) -> ClashingRules:
     short = conflict.lines
     return ClashingRules(
         rules=conflict.rules,
         sums=conflict.sums,
         because=conflict.because,
-        rulings=tuple(map(reason_of, conflict.rulings)) or None,
+        rulings=tuple(reason_of(names, ruling) for ruling in conflict.rulings) or None,
         lines=short and ShortLines(event=short.event, lines=short.lines, places=short.places),
+        told=tuple(told.format_map(names) for told in conflict.told) or None,
     )
 
 
-def clash_in_full(rulebook: Rulebook, conflict: ConflictOfRules) -> ClashInFull:
+def clash_in_full(names: Names, rulebook: Rulebook, conflict: ConflictOfRules) -> ClashInFull:
     sources = {rule.id: rule.source for rule in rulebook.rules}
-    reasons = tuple(reason_of(sources[rule]) for rule in conflict.rules)
-    return ClashInFull(**dict(clash_of(conflict)), reasons=reasons)
+    reasons = tuple(reason_of(names, sources[rule]) for rule in conflict.rules)
+    return ClashInFull(**dict(clash_of(names, conflict)), reasons=reasons)
 
 
 def ruling_shown(ruling: Ruling) -> RulingShown:
@@ -209,6 +228,7 @@ def labels_of(instance: Instance, nocs: Iterable[str]) -> Labels:
         },
         squads=dict(rulebook.squads),
         reasons={
-            said.source.id: reason_of(said.source) for said in (*rulebook.rules, *instance.rulings)
+            said.source.id: reason_of(instance.names, said.source)
+            for said in (*rulebook.rules, *instance.rulings)
         },
     )

@@ -11,6 +11,7 @@ from models.answers.diagnosis import Change
 from models.answers.reasons import Has, HasNot, Limit, NoRoom, PolicyCost, WouldDo
 from models.instance import Instance
 from models.order import Turn
+from models.words import Names
 
 
 class LimitShown(Reason):
@@ -61,12 +62,13 @@ class BetterAwards(View):
 class NoRoomShown(View):
     """A smallest set of rules, rulings and better awards that leave no room for a line.
 
-    sum: arithmetic that shows it; empty where no sum does.
+    sum: arithmetic that shows it; empty where no sum does. told: the same as a person says it.
     """
 
     rules: tuple[Reason, ...]
     awards: tuple[BetterAwards, ...]
     sum: str
+    told: str
 
 
 class PolicyShown(View):
@@ -131,23 +133,24 @@ class PlaceNotHeld(View):
 
 
 def place_shown(instance: Instance, answer: Has | HasNot) -> PlaceHeld | PlaceNotHeld:
-    return _held(answer) if isinstance(answer, Has) else _not_held(instance, answer)
+    return _held(instance.names, answer) if isinstance(answer, Has) else _not_held(instance, answer)
 
 
-def limit_shown(limit: Limit) -> LimitShown:
-    return LimitShown(**dict(reason_of(limit.source)), count=limit.count, at_most=limit.at_most)
+def limit_shown(names: Names, limit: Limit) -> LimitShown:
+    reason = reason_of(names, limit.source)
+    return LimitShown(**dict(reason), count=limit.count, at_most=limit.at_most)
 
 
-def _held(answer: Has) -> PlaceHeld:
+def _held(names: Names, answer: Has) -> PlaceHeld:
     return PlaceHeld(
         k=answer.k,
         line=_line(answer.turn),
         step=answer.step,
         standing=answer.standing,
-        room=tuple(limit_shown(limit) for limit in answer.room),
+        room=tuple(limit_shown(names, limit) for limit in answer.room),
         given_by=tuple(source.id for source in answer.given_by),
         cut=_line(answer.cut),
-        givers=tuple(reason_of(source) for source in answer.given_by),
+        givers=tuple(reason_of(names, source) for source in answer.given_by),
         above_cut=_above(answer.turn, answer.cut),
     )
 
@@ -159,10 +162,10 @@ def _not_held(instance: Instance, answer: HasNot) -> PlaceNotHeld:
         line=_line(answer.turn),
         step=answer.step,
         after=answer.after.k if answer.after else None,
-        no_room=_no_room(because) if isinstance(because, NoRoom) else None,
+        no_room=_no_room(instance.names, because) if isinstance(because, NoRoom) else None,
         policy=_policy(because) if isinstance(because, PolicyCost) else None,
         cut=_line(answer.cut),
-        would=_would(answer.would),
+        would=_would(instance.names, answer.would),
         ranks=_ranks(instance, answer.place.noc, answer.place.pool),
         without_a_line=answer.without_a_line,
     )
@@ -180,14 +183,15 @@ def _above(turn: Turn | None, cut: Turn | None) -> DistanceToCut | None:
     return DistanceToCut(ranks=cut.line.rank - turn.line.rank, points=more)
 
 
-def _no_room(because: NoRoom) -> NoRoomShown:
+def _no_room(names: Names, because: NoRoom) -> NoRoomShown:
     return NoRoomShown(
-        rules=tuple(reason_of(source) for source in because.rules),
+        rules=tuple(reason_of(names, source) for source in because.rules),
         awards=tuple(
             BetterAwards(event=one.event, count=one.count, last=line_of(one.last))
             for one in because.awards
         ),
         sum=because.sum,
+        told=because.told.format_map(names),
     )
 
 
@@ -195,13 +199,13 @@ def _policy(cost: PolicyCost) -> PolicyShown:
     return PolicyShown(policy=cost.policy, of=cost.of, found=cost.found, with_it=cost.with_it)
 
 
-def _would(would: WouldDo) -> WouldShown:
+def _would(names: Names, would: WouldDo) -> WouldShown:
     return WouldShown(
         rank=would.rank,
         changes=tuple(_changes(would.changes)),
         without=tuple(source.id for source in would.without),
         reserve=would.reserve,
-        rulings=tuple(reason_of(source) for source in would.without),
+        rulings=tuple(reason_of(names, source) for source in would.without),
         list=would.list,
     )
 

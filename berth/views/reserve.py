@@ -24,6 +24,7 @@ from models.answers.outcome import Allocated, LotRequired, OutOfTime
 from models.answers.quota import cells_between
 from models.instance import Instance
 from models.order import Turn
+from models.words import Names
 from solver.reallocate.reserve import End, Reserve
 
 
@@ -85,7 +86,7 @@ class ReserveAnswer(Answer):
 
     @property
     def headline(self) -> str:
-        return f"{self.instance}, {len(self.reserves)} in reserve in {self.event}"
+        return f"{self.instance}, {len(self.reserves)} in reserve in {self.labels.pool(self.event)}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
         """A row per line that moves up."""
@@ -118,7 +119,7 @@ def reserve_answer(
     """last: the last line awarded in the event. conflict: of the case in which the list ends."""
     giver = entries[0].giver if entries else end.giver if end else None
     reserves = tuple(_entry(instance, event, found, entry) for entry in entries)
-    shown = _end(end, conflict) if end else None
+    shown = _end(instance.names, end, conflict) if end else None
     cut = line_of(last) if last else None
     begins = line_of(giver) if giver else None
     return ReserveAnswer(
@@ -148,13 +149,13 @@ def _entry(instance: Instance, event: str, found: Allocated, entry: Reserve) -> 
     )
 
 
-def _end(end: End, conflict: ConflictOfRules | None) -> ReserveEnd:
+def _end(names: Names, end: End, conflict: ConflictOfRules | None) -> ReserveEnd:
     outcome = end.outcome
     lot = outcome if isinstance(outcome, LotRequired) else None
     return ReserveEnd(
         status="nobody" if isinstance(outcome, Allocated) else outcome.status,
         too_few=end.too_few.id if end.too_few else None,
-        conflict=clash_of(conflict) if conflict else None,
+        conflict=clash_of(names, conflict) if conflict else None,
         tied=tuple(line_of(turn) for turn in lot.tied) if lot else None,
         at_stake=lot.at_stake if lot else None,
         seconds=outcome.seconds if isinstance(outcome, OutOfTime) else None,

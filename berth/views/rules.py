@@ -62,7 +62,7 @@ def rules_answer(instance: Instance, heading: Heading) -> RulesAnswer:
             RuleShown(
                 id=rule.id,
                 kind=rule.kind,
-                wording=rule.wording(),
+                wording=rule.source.in_words(instance.names),
                 cite=rule.cite,
                 numbers=rule.parameters(),
             )

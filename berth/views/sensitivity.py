@@ -11,6 +11,7 @@ from berth.views.moves import MovesShown, moves_shown
 from berth.views.outcomes import about
 from berth.views.parts import ClashingRules, Labels, clash_of, labels_of, nocs_in
 from models.instance import Instance
+from models.words import Names
 from solver.many.outcomes import VariantStatus
 from solver.many.sensitivity import Effect, Sensitive, Sensitivity
 
@@ -97,7 +98,7 @@ def _record(step: NumberTried) -> Iterator[tuple[str, object]]:
 def sensitivity_answer(
     instance: Instance, heading: Heading, found: Sensitivity
 ) -> SensitivityAnswer:
-    steps = tuple(_step(step) for step in found.steps)
+    steps = tuple(_step(instance.names, step) for step in found.steps)
     return SensitivityAnswer(
         **about(instance, heading),
         steps=steps,
@@ -107,24 +108,24 @@ def sensitivity_answer(
     )
 
 
-def _step(step: Sensitive) -> NumberTried:
+def _step(names: Names, step: Sensitive) -> NumberTried:
     rule, _, name = step.parameter.partition(".")
     return NumberTried(
         parameter=step.parameter,
         old=step.old,
-        **dict(_effect(step.effect)),
+        **dict(_effect(names, step.effect)),
         same_until=step.same_until,
-        then=None if step.then is None else _effect(step.then),
+        then=None if step.then is None else _effect(names, step.then),
         rule=rule,
         name=name,
     )
 
 
-def _effect(effect: Effect) -> EffectShown:
+def _effect(names: Names, effect: Effect) -> EffectShown:
     return EffectShown(
         new=effect.new,
         status=effect.status,
         moves=None if effect.moves is None else moves_shown(effect.moves),
-        conflict=None if effect.conflict is None else clash_of(effect.conflict),
+        conflict=None if effect.conflict is None else clash_of(names, effect.conflict),
         why=effect.why or None,
     )

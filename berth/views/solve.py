@@ -40,7 +40,8 @@ class AllocationAnswer(SolveAnswer):
     """The allocation.
 
     nocs: NOC -> column -> places, `athletes` the last; totals: the same, and how many NOCs.
-    published: compared with the published table, if there is one. steps: the ledger, if asked for.
+    published: compared with the published table, if there is one. steps: the ledger, if asked for;
+    folded: whether text says once what follows one another in it and is the same.
     """
 
     sparse = ("published", "steps")
@@ -57,6 +58,7 @@ class AllocationAnswer(SolveAnswer):
     heading: Heading
     cuts: tuple[CutLine, ...]
     labels: Labels
+    folded: bool = Field(True, exclude=True)
 
     @property
     def headline(self) -> str:
@@ -115,7 +117,8 @@ class LotAnswer(SolveAnswer):
         if self.squad is not None:
             return f"{self.instance}, a lot has to be drawn for athletes of {self.squad}"
         first = self.tied[0]
-        return f"{self.instance}, a lot has to be drawn in {first.event} at rank {first.rank}"
+        where = f"{self.labels.pool(first.event)} at rank {first.rank}"
+        return f"{self.instance}, a lot has to be drawn in {where}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
         """A row per line; per NOC where it is between them."""

@@ -82,7 +82,7 @@ class WhyAnswer(Answer):
 
     @property
     def headline(self) -> str:
-        return f"{self.instance}, {self.noc} holds {self.held} in {self.pool}"
+        return f"{self.instance}, {self.noc} holds {self.held} in {self.labels.pool(self.pool)}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
         """A row per place that is told of; the limits on a squad."""
@@ -140,12 +140,12 @@ def _squad(instance: Instance, found: SquadNumber) -> SquadShown:
         athletes=found.athletes,
         callers=tuple(
             CallerShown(
-                **dict(reason_of(caller.source)),
+                **dict(reason_of(instance.names, caller.source)),
                 events=tuple(dict.fromkeys(events.get(p.pool, p.pool) for p in caller.places)),
             )
             for caller in found.callers
         ),
-        limits=tuple(limit_shown(limit) for limit in found.limits),
+        limits=tuple(limit_shown(instance.names, limit) for limit in found.limits),
     )
 
 

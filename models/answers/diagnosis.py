@@ -28,7 +28,8 @@ class ConflictOfRules:
     because: 'sum' = the sums prove it; 'cases' = whole numbers or case distinctions are the
     reason, and no sum of the rules shows it.
     rulings: a smallest set of rulings but for which these rules could be kept; of several
-    such sets one. lines: the rankings that are too short, where that is all.
+    such sets one. lines: the rankings that are too short, where that is all. told: the sums as a
+    person says them, with gaps for names.
     """
 
     rules: tuple[str, ...]
@@ -36,6 +37,7 @@ class ConflictOfRules:
     because: Literal["sum", "cases"] = "sum"
     rulings: tuple[Source, ...] = ()
     lines: LinesShort | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

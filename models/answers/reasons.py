@@ -52,12 +52,14 @@ class NoRoom:
     """A smallest set of rules, rulings and better awards that leave no room for a line.
 
     Without any one of the rules, or of the groups of awards, there would be room.
-    sum: arithmetic that shows it ('32 + 1 = 33 > 32'); empty where no sum does.
+    sum: arithmetic that shows it ('32 + 1 = 33 > 32'); empty where no sum does. told: the same as a
+    person says it, with gaps for names.
     """
 
     rules: tuple[Source, ...]
     awards: tuple[Awards, ...]
     sum: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from models.ruling import Ruling
 from models.table import Table
 
 #: Columns of a table of places that say nothing about places.
-IGNORED = ("name", "nocs")
+NUMBER_OF_NOCS = "nocs"
+IGNORED = ("name", NUMBER_OF_NOCS)
 
 AMOUNTS = ("at_most", "exactly")
 
@@ -159,6 +160,8 @@ def table_in(sheet: Sheet, nocs: NocReader | None, complaints: Complaints) -> Ta
         for at, name in enumerate(sheet.columns)
         if name and at != noc_at and name not in IGNORED and not means_noc(name)
     ]
+    if NUMBER_OF_NOCS in sheet.columns:
+        sheet.note(f"column '{NUMBER_OF_NOCS}' left out")
     rows: dict[str, dict[str, int]] = {}
     lines: dict[str, tuple[int, str]] = {}
     codes, wrong = _nocs_of_table(sheet, noc_at, nocs)

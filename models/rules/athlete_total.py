@@ -9,7 +9,7 @@ from models.base import SquadId
 from models.bound import Bound
 from models.place import Field
 from models.rules.amount import AmountRule
-from models.words import together
+from models.words import called, together
 
 
 class AthleteTotal(AmountRule):
@@ -23,7 +23,7 @@ class AthleteTotal(AmountRule):
 
     def wording(self) -> str:
         alone = " together" if len(self.squads) > 1 else ""
-        return f"{self.amount('athlete')} in {together(self.squads)}{alone}"
+        return f"{self.amount('athlete')} in {together(map(called, self.squads))}{alone}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         yield Bound(field.athletes_in(self.squads), self.least, self.most)

@@ -30,7 +30,10 @@ class RuleBase(Model, ABC):
 
     @abstractmethod
     def wording(self) -> str:
-        """The rule as a sentence, in the field's words and with its numbers."""
+        """The rule as a sentence, in the field's words and with its numbers.
+
+        What it names is `called` so: a gap that is filled in with the name that people know.
+        """
 
     @abstractmethod
     def bounds(self, field: Field) -> Iterator[Bound]:

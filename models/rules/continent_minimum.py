@@ -11,7 +11,7 @@ from models.errors import Problem, refuse
 from models.noc import Continent
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import counted, each
+from models.words import called, counted, each
 
 
 class ContinentMinimum(RuleBase):
@@ -38,10 +38,10 @@ class ContinentMinimum(RuleBase):
         return self
 
     def wording(self) -> str:
-        athletes = f"{counted(self.at_least, 'athlete')} in {each(self.squads)}"
-        starts = f"{counted(self.at_least, 'place')} in {each(self.events)}"
+        athletes = f"{counted(self.at_least, 'athlete')} in {each(map(called, self.squads))}"
+        starts = f"{counted(self.at_least, 'place')} in {each(map(called, self.events))}"
         minima = [athletes] * bool(self.squads) + [starts] * bool(self.events)
-        return f"the NOCs of {self.continent} have at least {' and '.join(minima)}"
+        return f"the NOCs of {self.continent} have together at least {' and '.join(minima)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         theirs = [noc for noc in field.nocs if field.continents[noc] == self.continent]

@@ -11,7 +11,7 @@ from models.bound import Bound, Condition
 from models.errors import Problem, refuse
 from models.place import MANY, Field
 from models.rules.base import RuleBase
-from models.words import counted
+from models.words import called, counted
 
 
 class EqualNumbers(RuleBase):
@@ -35,7 +35,7 @@ class EqualNumbers(RuleBase):
         return self
 
     def wording(self) -> str:
-        one, other = self.squads
+        one, other = map(called, self.squads)
         if self.apart:
             athletes = counted(self.apart, "athlete")
             return f"at most {athletes} more or fewer in {one} than in {other}"

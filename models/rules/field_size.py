@@ -9,7 +9,7 @@ from models.base import EventId
 from models.bound import Bound
 from models.place import Field
 from models.rules.amount import AmountRule
-from models.words import each
+from models.words import called, each
 
 
 class FieldSize(AmountRule):
@@ -23,7 +23,7 @@ class FieldSize(AmountRule):
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
 
     def wording(self) -> str:
-        return f"{self.amount('place')} in {each(self.events)}"
+        return f"{self.amount('place')} in {each(map(called, self.events))}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

@@ -10,7 +10,7 @@ from models.bound import Bound
 from models.errors import Problem, refuse
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import counted
+from models.words import called, counted, together
 
 
 class HostGuarantee(RuleBase):
@@ -39,9 +39,11 @@ class HostGuarantee(RuleBase):
         return hash((self.id, frozenset(self.events.items()), frozenset(self.squads.items())))
 
     def wording(self) -> str:
-        starts = [f"{counted(count, 'place')} in {event}" for event, count in self.events.items()]
-        athletes = [f"{counted(n, 'athlete')} in {squad}" for squad, n in self.squads.items()]
-        return f"the host has at least {', '.join(starts + athletes)}"
+        starts = [f"{counted(n, 'place')} in {called(event)}" for event, n in self.events.items()]
+        athletes = [
+            f"{counted(n, 'athlete')} in {called(squad)}" for squad, n in self.squads.items()
+        ]
+        return f"the host has at least {together(starts + athletes)}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         if field.host is None:

@@ -10,7 +10,7 @@ from models.base import Count, EventId
 from models.bound import Bound
 from models.place import Field, Place
 from models.rules.base import RuleBase
-from models.words import together
+from models.words import called, each
 
 
 class MinimumStandard(RuleBase):
@@ -29,7 +29,8 @@ class MinimumStandard(RuleBase):
     points: Count
 
     def wording(self) -> str:
-        return f"no place in {together(self.events)} for a line below {self.points} points"
+        events = each(map(called, self.events))
+        return f"in {events} no place for a line below {self.points} points"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

@@ -9,7 +9,7 @@ from models.base import Count, EventId
 from models.bound import Bound
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import each
+from models.words import called, counted, each
 
 
 class NocEventLimit(RuleBase):
@@ -23,7 +23,9 @@ class NocEventLimit(RuleBase):
     at_most: Count
 
     def wording(self) -> str:
-        return f"at most {self.at_most} per NOC in {each(self.events)}"
+        return (
+            f"at most {counted(self.at_most, 'place')} per NOC in {each(map(called, self.events))}"
+        )
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

@@ -9,7 +9,7 @@ from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import counted, each
+from models.words import called, counted, each
 
 
 class NocSquadLimit(RuleBase):
@@ -28,8 +28,14 @@ class NocSquadLimit(RuleBase):
     team: Annotated[bool, Attribute(strict=True)] | None = None
 
     def wording(self) -> str:
-        scope = {True: " with a team", False: " without a team", None: ""}[self.team]
-        return f"at most {counted(self.at_most, 'athlete')} per NOC{scope} in {each(self.squads)}"
+        squads = each(map(called, self.squads))
+        # 'Per NOC with a team in each of men and women' would read as if it needed both.
+        where = {
+            None: f"per NOC in {squads}",
+            True: f"in {squads} per NOC with a team there",
+            False: f"in {squads} per NOC without a team there",
+        }[self.team]
+        return f"at most {counted(self.at_most, 'athlete')} {where}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for squad in self.squads:

@@ -9,7 +9,7 @@ from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import counted, each
+from models.words import called, counted, each
 
 
 class NocSquadLimitByStarts(RuleBase):
@@ -34,7 +34,8 @@ class NocSquadLimitByStarts(RuleBase):
             counted(self.at_most, "athlete"),
             counted(self.starts_below, "start place"),
         )
-        return f"at most {athletes} per NOC with fewer than {starts} in {each(self.squads)}"
+        squads = each(map(called, self.squads))
+        return f"at most {athletes} in {squads} per NOC with fewer than {starts} there"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for squad in self.squads:

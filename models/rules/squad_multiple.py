@@ -9,7 +9,7 @@ from models.base import Count, SquadId
 from models.bound import Bound, Condition
 from models.place import MANY, Field
 from models.rules.base import RuleBase
-from models.words import each
+from models.words import called, each
 
 
 class SquadMultiple(RuleBase):
@@ -26,7 +26,8 @@ class SquadMultiple(RuleBase):
     of: Annotated[Count, Attribute(ge=1)]
 
     def wording(self) -> str:
-        return f"the athletes of an NOC in {each(self.squads)} come in multiples of {self.of}"
+        squads = each(map(called, self.squads))
+        return f"the athletes of an NOC in {squads} come in multiples of {self.of}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for squad in self.squads:

@@ -9,7 +9,7 @@ from models.base import Count, EventId
 from models.bound import Bound, Condition
 from models.place import Field
 from models.rules.base import RuleBase
-from models.words import counted, together
+from models.words import called, counted, each
 
 
 class TeamSquad(RuleBase):
@@ -27,7 +27,8 @@ class TeamSquad(RuleBase):
     team_events: ClassVar[bool | None] = True
 
     def wording(self) -> str:
-        return f"a team in {together(self.events)} brings {counted(self.athletes, 'athlete')}"
+        events = each(map(called, self.events))
+        return f"a team in {events} brings {counted(self.athletes, 'athlete')}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:

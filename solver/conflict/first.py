@@ -2,6 +2,7 @@
 
 from models.answers.diagnosis import ConflictOfRules
 from models.checks.obvious import obvious_conflicts
+from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
 from models.instance import Instance
 from solver.clock import Clock, Undecided
@@ -14,7 +15,8 @@ def first_conflict(instance: Instance, time_limit: float | None = None) -> Confl
         if instance.standing.lines or any(term.row.source.kind == "ruling" for term in proof):
             break
         order = [rule.id for rule in instance.rulebook.rules]
-        return ConflictOfRules(tuple(sorted(rules, key=order.index)), (in_words(proof),))
+        named, told = tuple(sorted(rules, key=order.index)), spoken(proof, instance.field)
+        return ConflictOfRules(named, (in_words(proof),), told=(told,))
     # CP-SAT takes half a second to load, and the sums above do without.
     from solver.conflict.oracle import Oracle
     from solver.conflict.told import explain

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.answers.diagnosis import ConflictOfRules
+from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
 from solver.clock import Undecided
 from solver.conflict.behind import lines_short, rulings_behind
@@ -28,4 +29,5 @@ def with_its_sum(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
     short = lines_short(oracle, conflict)
     if proof is None:
         return ConflictOfRules(rules, (), "cases", rulings, short)
-    return ConflictOfRules(rules, (in_words(proof),), "sum", rulings, short)
+    told = spoken(proof, oracle.instance.field)
+    return ConflictOfRules(rules, (in_words(proof),), "sum", rulings, short, (told,))

@@ -16,6 +16,7 @@ from models.answers.reasons import Awards, NoRoom
 from models.bound import Bound, Law, Source
 from models.checks.envy import Exchange
 from models.checks.lawful import breaches
+from models.checks.spoken_sums import spoken, spoken_limit
 from models.checks.sums import in_words
 from models.instance import Instance
 from models.order import Turn
@@ -149,7 +150,7 @@ class Refusals:
                 for event, turns in attempt.awards.items()
                 if event in groups
             ),
-            attempt.sum_of(named, groups),
+            *attempt.sum_of(named, groups),
         )
 
     @cached_property
@@ -264,17 +265,16 @@ class _Attempt:
         walk, _ = self._walked(sources, events)
         return None if walk is None else Grounds(walk, self.refusals.laws(sources))
 
-    def sum_of(self, sources: Sequence[Source], events: Sequence[str]) -> str:
-        """'32 + 1 = 33 > 32': what is counted against the limit, or a sum over all of them."""
-        grounds = self._grounds(sources, events)
+    def sum_of(self, sources: Sequence[Source], events: Sequence[str]) -> tuple[str, str]:
+        """'32 + 1 = 33 > 32', and the same as a person says it; empty where no sum shows it."""
+        grounds, field = self._grounds(sources, events), self.refusals.instance.field
         blocked = grounds.blocked_by(self.number) if grounds else []
-        if grounds and blocked and grounds.laws[blocked[0]].bound.at_most is not None:
+        if grounds and blocked and (law := grounds.laws[blocked[0]]).bound.at_most is not None:
             places, most = grounds.limit_of(blocked[0])
             counted = sum(map(grounds.walk.holds, places))
             news = sum(map(places.count, grounds.called_by(self.number)))
-            return (
-                f"{counted} + {news} = {counted + news} > {most}" if counted else f"{news} > {most}"
-            )
+            short = f"{counted} + {news} = {counted + news}" if counted else f"{news}"
+            return f"{short} > {most}", spoken_limit(counted, news, most, law.bound.places, field)
         from solver.cpsat.farkas import certificate
 
         decided = Source("award", "award", "awarded")
@@ -282,7 +282,7 @@ class _Attempt:
         laws = self.refusals.laws(sources)
         laws += [Law(decided, Bound((place,), 1)) for place in (*kept, self.place)]
         proof = certificate(laws)
-        return in_words(proof) if proof else ""
+        return (in_words(proof), spoken(proof, field)) if proof else ("", "")
 
 
 def _needed(items: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]) -> list[_Item]:

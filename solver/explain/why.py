@@ -1,12 +1,14 @@
 """Why an NOC has a place, or why not, from the same order that made the allocation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import (
+    Awards,
     Caller,
     Claim,
     Has,
@@ -157,7 +159,13 @@ class Why:
             if turn.event == event and turn.line.noc == place.noc and turn.place not in outcome.held
         )
         first = next(left_out, None)
-        return refusals.no_room(first) if first else None
+        because = refusals.no_room(first) if first else None
+        return because and replace(because, awards=tuple(map(self._as_printed, because.awards)))
+
+    def _as_printed(self, awards: Awards) -> Awards:
+        """With the rank that the last line has, not the one behind a line that was thought of."""
+        number = self.number.get(awards.last.place)
+        return awards if number is None else replace(awards, last=self.turns[number])
 
     def _would(self, sought: Sought, because: NoRoom | None) -> WouldDo:
         instance, again, place = self.instance, self.again, sought.place

@@ -8,6 +8,7 @@ Only the bounds of that one rule are counted. `refused` has rules that nobody ma
 
 import json
 from pathlib import Path
+from string import Formatter
 from typing import get_args
 
 import pytest
@@ -18,6 +19,7 @@ from models.checks.lawful import beyond_claims, holding
 from models.files import BadInput, read_instance
 from models.place import of_one_noc
 from models.rules import Rule
+from models.words import Names
 
 FOLDER = Path(__file__).parent
 KINDS = {member.model_fields["kind"].default: member for member in get_args(get_args(Rule)[0])}
@@ -103,11 +105,15 @@ def test_the_rule_is_kept_or_broken_as_the_truth_table_says(world, kind, table, 
 
 @every_table
 def test_a_rule_reads_and_has_the_parameters_as_the_truth_table_says(world, kind, table):
-    (rule,) = world(kind, table["rule"], table).rulebook.rules
+    instance = world(kind, table["rule"], table)
+    (rule,) = instance.rulebook.rules
     assert rule.kind == kind
-    assert rule.wording() == table["wording"]
+    # Here everything is called by its id.
+    assert rule.source.in_words(Names()) == table["wording"]
     assert rule.parameters() == table["parameters"]
-    assert rule.source == ("rule", table["rule"]["id"], table["wording"], table["rule"]["cite"])
+    assert rule.source == ("rule", table["rule"]["id"], rule.wording(), table["rule"]["cite"])
+    gaps = {name for _, name, *_ in Formatter().parse(rule.wording()) if name}
+    assert gaps <= {*instance.rulebook.events, *instance.rulebook.squads}
 
 
 @every_table

@@ -85,6 +85,7 @@ def forecast_command(
     from berth.cli.typed import typed_question
     from berth.questions.crew import Crew
     from berth.questions.forecast import Draws, NeverAllocated, RunsUndecided, ask_forecast
+    from berth.questions.options import TYPED
 
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     draws = Draws(_each(open_), _each(upcoming), runs, seed)
@@ -98,6 +99,7 @@ def forecast_command(
                 keep_on_stop=True,
                 time_limit=time_limit,
                 tell=tell,
+                spelling=TYPED,
             )
         except NeverAllocated as error:
             raise Refused(str(error), Code.CONFLICT) from None

@@ -1,6 +1,7 @@
 """Every answer: as text, in a notebook, as a frame, as JSON; the same as on the command line."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -26,8 +27,13 @@ def test_an_answer_is_that_of_the_command_line(sochi, question, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     answer = question.ask(sochi)
     command = question.command(SOCHI)
-    assert f"{answer}\n" == berth(*command).stdout
-    assert json.loads(answer.model_dump_json()) == json.loads(berth(*command, "--json").stdout)
+    # A what-if is called as whoever asks writes it.
+    typed, spoken = "--set field-relay.exactly=7", "field-relay.exactly = 7"
+    in_lines = berth(*command).stdout
+    assert " ".join(str(answer).split()) == " ".join(in_lines.split()).replace(typed, spoken)
+    assert f"{answer}\n" == in_lines or typed in " ".join(in_lines.split())
+    told = berth(*command, "--json").stdout.replace(typed, spoken)
+    assert json.loads(answer.model_dump_json()) == json.loads(told)
 
 
 @sochi_questions
@@ -97,6 +103,7 @@ def shows_itself(answer):
     assert isinstance(answer, Answer)
     text, line, html, frame = str(answer), repr(answer), answer._repr_html_(), answer.to_frame()
     assert text.strip()
+    assert not re.search(r"\{[\w-]+\}", text + answer.model_dump_json()), "a gap for a name"
     assert not text.endswith("\n")
     assert len(line) <= 79
     assert line.startswith(f"<{type(answer).__name__}: ")

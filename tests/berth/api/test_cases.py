@@ -131,8 +131,8 @@ def test_a_case_prints_as_its_rulebook(sochi, monkeypatch):
     lines = str(sochi.with_numbers({"field-relay.exactly": 7})).splitlines()
     assert lines[0] == "Short track speed skating, Sochi 2014"
     assert "Changed   field-relay.exactly: 8 -> 7" in lines
-    assert "field-relay          exactly 7 places in each of men-relay and women-relay" in lines
-    assert "relays     men-relay and women-relay, rank by rank (sentence 3)" in lines
+    assert "field-relay          exactly 7 places in each of Men's relay and Women's relay" in lines
+    assert "relays     Men's relay and Women's relay, rank by rank (sentence 3)" in lines
     assert max(map(len, lines)) <= 80
 
 

@@ -1,5 +1,7 @@
 """What is wrong with a question or a file is told in Python as on the command line."""
 
+import re
+
 import pytest
 from running import SOCHI, berth, race, size
 
@@ -168,3 +170,24 @@ def test_a_case_without_any_ranking_answers_check_and_nothing_else(tmp_path):
     for ask in (case.solve, case.diagnose, case.sensitivity, lambda: case.why("A", "race")):
         with pytest.raises(BadInput, match="no ranking is given for 'race'; add it"):
             ask()
+
+
+def test_no_option_of_the_command_line_is_named_to_whoever_asks_in_python(sochi, tmp_path):
+    questions = [
+        sochi.forecast,
+        lambda: sochi.forecast("torno"),
+        lambda: sochi.forecast(upcoming="kolomna"),
+        lambda: sochi.compare("smalle"),
+        lambda: sochi.compare("2013-13-01"),
+        lambda: sochi.without_rulings().decline(),
+        lambda: load(race(tmp_path, [size("at_most: 1")], "[A]")).check(),
+        lambda: load(race(tmp_path, [size("at_most: 1")], "[A]")).compare("published"),
+    ]
+    for ask in questions:
+        with pytest.raises(BerthError) as told:
+            ask()
+        assert not re.search(r"--\w|\bberth \w+", str(told.value)), told.value
+    explained = sochi.without("noc-per-distance").variant("ten-relays").solve().published.different
+    by = {cause for cell in explained for cause in cell.explained_by}
+    assert by >= {"variant ten-relays", "without noc-per-distance"}
+    assert not any(cause.startswith("--") for cause in by)

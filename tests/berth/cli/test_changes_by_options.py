@@ -35,7 +35,7 @@ def test_the_text_says_what_is_changed(sochi):
     text = berth("solve", sochi, "--variant", "smaller", "--drop", "total").stdout
     assert "Variant   smaller: What if a relay team brought four athletes?" in text
     assert "relay-brings.athletes: 5 -> 4" in text
-    assert "all is added: at most 112 athletes in men and women together" in text
+    assert "all is added: at most 112 athletes in Men and Women together" in text
     assert "total is dropped" in text
 
 

@@ -52,12 +52,12 @@ def test_every_breach_names_the_rule_its_citation_and_a_witness(table):
     found = berth("check", SOCHI, table({"AUS": {"men-500m": 2, "men": 2}}))
     assert found.exit_code == 6
     lines = found.stdout.splitlines()
-    rule = "Broken: rule field-500-1000: exactly 32 places in each of men-500m, men-1000m,"
+    rule = "Broken: rule field-500-1000: exactly 32 places in each of Men's 500 m, Men's"
     at = lines.index(rule)
-    assert lines[at + 1] == "women-500m and women-1000m (sentence 5)"
-    assert lines[at + 2] == "  men-500m: 33 places held, at most 32"
-    assert "Broken: rule total-men: at most 60 athletes in men (sentence 1)" in lines
-    assert "  men: 61 athletes, at most 60" in lines
+    assert lines[at + 1] == "1000 m, Women's 500 m and Women's 1000 m (sentence 5)"
+    assert lines[at + 2] == "  Men's 500 m: 33 places held, at most 32"
+    assert "Broken: rule total-men: at most 60 athletes in Men (sentence 1)" in lines
+    assert "  Men: 61 athletes, at most 60" in lines
 
 
 def test_a_breach_in_json_has_its_numbers(table):
@@ -67,14 +67,17 @@ def test_a_breach_in_json_has_its_numbers(table):
     assert found["breaches"][-1] == {
         "kind": "rule",
         "id": "field-500-1000",
-        "wording": "exactly 32 places in each of men-500m, men-1000m, women-500m and women-1000m",
+        "wording": (
+            "exactly 32 places in each of Men's 500 m, Men's 1000 m, Women's 500 m and "
+            "Women's 1000 m"
+        ),
         "cite": "sentence 5",
         "noc": None,
         "columns": ["men-500m"],
         "held": 33,
         "at_least": None,
         "at_most": 32,
-        "witness": "men-500m: 33 places held, at most 32",
+        "witness": "Men's 500 m: 33 places held, at most 32",
     }
 
 
@@ -83,8 +86,8 @@ def test_unjustified_envy_names_both_lines():
     assert found.exit_code == 6
     text = " ".join(found.stdout.split())
     assert (
-        "KAZ (32nd) was passed over though it could take the place of HUN (34th) in men-1000m"
-        in text
+        "KAZ Kazakhstan (32nd) was passed over though it could take the place of HUN Hungary "
+        "(34th) in Men's 1000 m" in text
     )
     told = json.loads(berth("check", SOCHI, "--without-rulings", "--json").stdout)
     assert told["status"] == "breached"
@@ -96,19 +99,19 @@ def test_a_line_that_could_simply_be_added_is_told(tmp_path):
     path = race(tmp_path, [size("at_most: 2")], "[A, B]", "published: {A: {race: 1, all: 1}}\n")
     found = berth("check", path)
     assert found.exit_code == 6
-    assert "B (2nd) was passed over though it could have a place in race" in found.stdout
+    assert "B Bland (2nd) was passed over though it could have a place in Race" in found.stdout
 
 
 def test_places_beyond_the_lines_of_an_noc_are_told(table):
     found = berth("check", SOCHI, table({"CAN": {"men-500m": 5}}))
     assert "Broken: no-claim:" in found.stdout
-    assert "CAN men-500m: 5 places held, at most 3" in found.stdout
+    assert "CAN Canada, Men's 500 m: 5 places held, at most 3" in found.stdout
 
 
 def test_a_missing_athlete_is_told_as_a_fact(table):
     found = berth("check", SOCHI, table({"HUN": {"men": 2}}))
     assert "Broken: start-needs-athlete:" in found.stdout
-    assert "HUN men: the 3rd place is missing" in found.stdout
+    assert "HUN Hungary, Men: the 3rd place is missing" in found.stdout
 
 
 def test_athletes_that_a_table_does_not_name_are_filled_in(table):
@@ -124,7 +127,7 @@ def test_a_table_without_an_event_is_not_checked(table):
 def test_rule_changes_can_be_tested_against_a_table():
     found = berth("check", SOCHI, "--set", "total-women.at_most=55")
     assert found.exit_code == 6
-    assert "  women: 56 athletes, at most 55" in found.stdout.splitlines()
+    assert "  Women: 56 athletes, at most 55" in found.stdout.splitlines()
     assert berth("check", SOCHI, "--drop", "total-men").exit_code == 0
 
 
@@ -162,7 +165,7 @@ def test_without_any_ranking_the_rules_are_counted_and_the_rest_is_said_to_be_op
     path = unranked(tmp_path, "{A: {race: 2, all: 2}, B: {race: 1, all: 1}}")
     found = berth("check", path)
     assert found.exit_code == 6
-    assert "race: 3 places held, at most 2" in found.stdout
+    assert "Race: 3 places held, at most 2" in found.stdout
     assert "no-claim" not in found.stdout
 
 
@@ -223,7 +226,10 @@ def test_envy_that_needs_another_athlete_of_a_third_noc_is_found(tmp_path):
         "C: {rifle: 1, all: 1}}\n",
     )
     found = berth("check", path)
-    assert "C (2nd) was passed over though it could take the place of B (3rd)" in found.stdout
+    assert (
+        "C Cland (2nd) was passed over though it could take the place of B Bland (3rd)"
+        in found.stdout
+    )
     assert found.exit_code == 6
 
 
@@ -237,8 +243,10 @@ def test_a_team_that_could_start_with_one_is_missed_where_the_squads_are_to_be_e
         "published: {A: {pistol: 0, rifle: 1, men: 1, women: 0}}\n",
     )
     text = " ".join(berth("check", path).stdout.split())
-    assert "B (1st) was passed over though it could have a place in pistol" in text
-    assert "C (1st) was passed over though it could take the place of A (2nd) in rifle" in text
+    assert "B Bland (1st) was passed over though it could have a place in P" in text
+    assert (
+        "C Cland (1st) was passed over though it could take the place of A Aland (2nd) in R" in text
+    )
 
 
 def test_where_time_runs_out_it_is_said_that_not_every_line_was_looked_at(monkeypatch, tmp_path):
@@ -268,7 +276,7 @@ def test_all_athletes_of_an_noc_are_those_of_its_squads(table):
     found = berth("check", SOCHI, table({"AUS": {"athletes": 23}}))
     assert found.exit_code == 6
     assert "Broken: athletes-add-up: all athletes of an NOC are those of its" in found.stdout
-    assert "  AUS men and women: 2 athletes, at least 23" in found.stdout.splitlines()
+    assert "  AUS Australia, Men and Women: 2 athletes, at least 23" in found.stdout.splitlines()
 
 
 def test_without_squads_all_athletes_of_an_noc_must_be_a_number_that_it_can_have(table):
@@ -277,7 +285,7 @@ def test_without_squads_all_athletes_of_an_noc_must_be_a_number_that_it_can_have
     found = berth("check", SOCHI, table({"AUS": {"athletes": 23}}, without=squads))
     assert found.exit_code == 6
     accused = [line for line in found.stdout.splitlines() if line.startswith("  ")]
-    assert accused == ["  AUS men and women: 2 athletes, at least 23"]
+    assert accused == ["  AUS Australia, Men and Women: 2 athletes, at least 23"]
 
 
 def test_minima_bring_athletes_into_squads_that_a_table_does_not_name(tmp_path):
@@ -294,7 +302,7 @@ def test_minima_bring_athletes_into_squads_that_a_table_does_not_name(tmp_path):
     assert "the published table: lawful" in berth("check", path).stdout
     total = path.read_text().replace("exactly: 2,", "exactly: 3,")
     path.write_text(total)
-    assert "A all: 2 athletes, at least 3" in berth("check", path).stdout
+    assert "A Aland, Athletes: 2 athletes, at least 3" in berth("check", path).stdout
 
 
 def test_a_row_of_two_nocs_cannot_be_checked(tmp_path):

@@ -44,12 +44,12 @@ def test_the_text_marks_the_changed_cells_and_says_what_did_it(one_race):
     assert found.stdout == (
         "One race\nRulebook  Rules of one race\n\n"
         "base compared with three\n\n"
-        "NOC            base  three\n"
-        "H Hland  race     0  1* a\n"
-        "         all      0  1* a\n\n"
-        "three: 2 of 2 start and team places of base stay with their NOC (100.0%).\n"
+        "NOC                base  three\n"
+        "H Hland  Race         0  1* a\n"
+        "         Athletes     0  1* a\n\n"
+        "three: 2 of 2 start and team places of base stay with their NOC (100%).\n"
         "  Enters: H Hland\n"
-        "  Totals: race 2 -> 3, all 2 -> 3, nocs 2 -> 3\n\n"
+        "  Totals: Race 2 -> 3, Athletes 2 -> 3, NOCs 2 -> 3\n\n"
         "What did it:\n"
         "  a. size.exactly 2 -> 3 (clause 1)\n"
     )
@@ -64,15 +64,16 @@ def test_several_states_stand_side_by_side_against_the_first(one_race):
         ("C", "race", 0, 1),
         ("C", "all", 0, 1),
     ]
-    assert {cell[4] for cell in cells(found)} == {"ruling: A has at most 0 in race from 2020-02-01"}
+    ruling = "ruling: Aland has no place in Race from 2020-02-01"
+    assert {cell[4] for cell in cells(found)} == {ruling}
     text = berth("compare", one_race, "without-rulings", "base", "three").stdout
-    assert "A Aland  race                1  0* a  0* a" in text
-    assert "H Hland  race                0  0     1* c" in text
+    assert "A Aland  Race                    1  0* a  0* a" in text
+    assert "H Hland  Race                    0  0     1* b" in text
 
 
 def test_a_day_is_a_state(one_race):
     found = berth_json("compare", one_race, "2020-01-01")
-    without = "without the ruling: A has at most 0 in race from 2020-02-01"
+    without = "without the ruling: Aland has no place in Race from 2020-02-01"
     assert ("A", "race", 0, 1, without) in cells(found)
 
 
@@ -93,18 +94,18 @@ def test_beside_the_published_table_the_verdicts_are_the_reasons():
     found = berth_json("compare", SOCHI, "published", "2013-11-21")
     reasons = {cell[:2]: cell[4:] for cell in cells(found)}
     assert reasons["HUN", "men-1000m"] == (
-        "leaving out ruling:KAZ:men-1000m",
-        "leaving out ruling:ITA:men-1000m",
+        "leaving out the ruling that Kazakhstan has no place in Men's 1000 m from 2013-11-22",
+        "leaving out the ruling that Italy has at most 1 place in Men's 1000 m from 2013-11-22",
     )
     assert found["changes"][0]["unmoved"] == {"places": 214, "of": 216}
-    assert "(99.0%)" in berth("compare", SOCHI, "published", "2013-11-21").stdout
+    assert "(99%)" in berth("compare", SOCHI, "published", "2013-11-21").stdout
     assert berth_json("compare", SOCHI, "published")["changes"][0]["cells"] == []
 
 
 def test_an_unexplained_cell_is_called_so(tmp_path):
     published = "published: {A: {race: 1}, C: {race: 1}}\n"
     path = race(tmp_path, [size("exactly: 2")], "[A, B, C]", published)
-    assert "C Cland  race     0  1* unexplained" in berth("compare", path, "published").stdout
+    assert "C Cland  Race     0  1* unexplained" in berth("compare", path, "published").stdout
     assert cells(berth_json("compare", path, "published"))[0] == ("B", "race", 1, 0)
 
 
@@ -112,10 +113,10 @@ def test_each_cell_of_sochi_names_the_ruling_that_did_it():
     found = berth_json("compare", SOCHI, "without-rulings")
     names = {cell[:2]: cell[4] for cell in cells(found)}
     assert names["BLR", "men-1500m"] == (
-        "without the ruling: GER has at most 1 in men-1500m from 2013-11-22"
+        "without the ruling: Germany has at most 1 place in Men's 1500 m from 2013-11-22"
     )
     assert names["HUN", "men-1000m"] == (
-        "without the ruling: KAZ has at most 0 in men-1000m from 2013-11-22"
+        "without the ruling: Kazakhstan has no place in Men's 1000 m from 2013-11-22"
     )
 
 
@@ -125,7 +126,7 @@ def test_a_state_that_is_no_allocation_does_not_stop_the_others(one_race):
     assert found.exit_code == 3
     text = found.stdout
     assert "nine: The rules cannot all be kept" in text
-    assert "size: exactly 9 places in race (clause 1)." in text
+    assert "size: exactly 9 places in Race (clause 1)." in text
     assert "three: 2 of 2 start and team places" in text
     told = berth_json("compare", one_race, "base", "nine", "three")
     assert told["status"] == "conflict"
@@ -168,8 +169,8 @@ def test_beside_the_published_table_a_variant_is_the_cause_by_its_id():
 def test_beside_many_states_the_codes_have_to_do(one_race):
     states = ["base", "three", "without-rulings", "2020-01-01"]
     text = berth("compare", one_race, *states).stdout
-    assert "\nH    race     0  1* a" in text
-    assert "H Hland  race" not in text
+    assert "\nH    Race         0  1* a" in text
+    assert "H Hland  Race" not in text
 
 
 def test_a_state_that_is_undecided_is_shown_beside_the_others(monkeypatch, one_race):
@@ -184,3 +185,20 @@ def test_a_state_that_is_undecided_is_shown_beside_the_others(monkeypatch, one_r
     assert "without-rulings: undecided after 2 s, which is no answer" in found.stdout
     told = berth_json("compare", one_race, "base", "without-rulings")
     assert [*told["states"][1]] == ["state", "status", "nocs", "seconds"]
+
+
+def test_all_athletes_of_an_noc_are_compared_where_the_published_table_has_them(tmp_path):
+    published = "published: {A: {race: 1, athletes: 1}, B: {race: 1, athletes: 4}}\n"
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]", published)
+    assert ("B", "athletes", 1, 4) in cells(berth_json("compare", path, "published"))
+    text = berth("compare", path, "published").stdout
+    assert "B Bland  all athletes     1  4* unexplained" in text
+    assert "all athletes 2 -> 5" in text
+
+
+def test_beside_squads_that_tell_it_all_athletes_are_not_compared_once_more(tmp_path):
+    published = (
+        "published: {A: {race: 1, all: 1, athletes: 1}, B: {race: 1, all: 2, athletes: 2}}\n"
+    )
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]", published)
+    assert cells(berth_json("compare", path, "published")) == [("B", "all", 1, 2)]

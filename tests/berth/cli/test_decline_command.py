@@ -24,18 +24,18 @@ def test_the_ledger_says_what_was_what_happened_and_what_is(one_race):
     assert found.stdout == (
         "One race\nRulebook  Rules of one race\n\n"
         "Before:\n"
-        "  A Aland: race 1, all 1\n"
-        "  Race: 2 places, the last 2nd B\n"
+        "  A Aland: Race 1, Athletes 1\n"
+        "  Race: 2 places, the last 2nd B Bland\n"
         "Given back:\n"
         "  A Aland gives back 1 place in Race and keeps 0.\n"
         "After:\n"
         "  A Aland: no place\n"
-        "  Race: 2 places, the last 3rd C\n"
+        "  Race: 2 places, the last 3rd C Cland\n"
         "Moves up:\n"
         "  3rd C Cland: its 1st place in Race (step 3, stage race)\n"
         "Athlete places:\n"
-        "  A: 1 athlete place freed in all (1 -> 0)\n"
-        "  C: 1 athlete place added in all (0 -> 1)\n"
+        "  A Aland: 1 athlete place freed in Athletes (1 -> 0)\n"
+        "  C Cland: 1 athlete place added in Athletes (0 -> 1)\n"
         "Totals: as before.\n\n"
         "To have it so, add to the rulings (rulings.csv):\n"
         "  noc,event,at_most,date,basis\n"
@@ -77,11 +77,11 @@ def test_russia_gives_back_its_relay_and_what_is_guaranteed_with_it():
     }
     assert entry["totals"] == {}
     reasons = {tuple(cell["explained_by"]) for cell in found["published"]["different"]}
-    assert reasons == {("RUS giving back 1 place in men-relay",)}
+    assert reasons == {("Russia giving back 1 place in Men's relay",)}
     text = squeezed("decline", SOCHI, "RUS", "men-relay")
-    assert "Waived, since RUS cannot give back what stays guaranteed to it:" in text
+    assert "Waived, since RUS Russia cannot give back what stays guaranteed to it:" in text
     assert "host.squads.men: 5 -> 3 (sentence 4)" in text
-    assert "RUS: 2 athlete places freed in men (5 -> 3)" in text
+    assert "RUS Russia: 2 athlete places freed in Men (5 -> 3)" in text
 
 
 def test_what_the_ledger_says_to_write_down_gives_the_same_table(one_race):
@@ -119,8 +119,8 @@ def test_without_an_noc_it_goes_through_the_rulings_in_the_order_of_their_days(t
     assert [line["noc"] for e in found["entries"] for line in e["moved_up"]] == ["C", "H"]
     assert found["nocs"] == berth_json("solve", path)["nocs"]
     text = squeezed("decline", path)
-    assert "1. A has at most 0 in race from 2020-02-01 (not confirmed) Before:" in text
-    assert "2. B has at most 0 in race from 2020-03-01 (declined) Before:" in text
+    assert "1. Aland has no place in Race from 2020-02-01 (not confirmed) Before:" in text
+    assert "2. Bland has no place in Race from 2020-03-01 (declined) Before:" in text
 
 
 def test_as_of_ends_the_ledger_on_a_day(tmp_path):
@@ -145,7 +145,7 @@ def test_a_field_that_could_no_longer_be_filled_is_a_conflict(tmp_path):
     text = " ".join(found.stdout.split())
     assert "A Aland gives back 1 place in Race and keeps 0." in text
     assert "The rules cannot all be kept." in text
-    assert "size: exactly 2 places in race (clause 1)" in text
+    assert "size: exactly 2 places in Race (clause 1)" in text
     told = berth_json("decline", path, "A", "race")
     assert told["status"] == "conflict"
     assert told["entries"][0]["conflict"]["rules"] == ["size"]
@@ -167,8 +167,8 @@ def test_a_lot_for_the_place_given_back_is_told(tmp_path):
         (["C", "race"], "C has no place in race to give back; berth why tells why"),
         (["D", "race"], "unknown NOC 'D'; known are: A, B, C, H"),
         (["A", "rase"], "unknown event 'rase'; did you mean 'race'?"),
-        (["A"], "berth decline: which event does A give back? Name it after the NOC"),
-        ([], "berth decline: no ruling counts here; name an NOC and an event"),
+        (["A"], "which event does A give back? Name it after the NOC"),
+        ([], "no ruling counts here; name an NOC and an event"),
     ],
 )
 def test_what_cannot_be_given_back_is_refused(one_race, words, message):

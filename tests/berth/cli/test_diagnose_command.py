@@ -4,7 +4,7 @@ import re
 
 import pytest
 from documents import ROOT
-from running import berth, berth_json
+from running import berth, berth_json, race, size
 
 SOCHI = ROOT / "instances" / "sochi-2014"
 CONFLICTS = ROOT / "instances" / "conflicts"
@@ -15,11 +15,12 @@ def test_the_relays_need_more_women_than_may_come():
     found = berth("diagnose", SOCHI, *TOO_FEW_WOMEN)
     assert found.exit_code == 3
     for words in (
-        "total-women: at most 38 athletes in women (sentence 1)",
-        "8 x 5 = 40 > 38.",
-        "at most: 38 -> 52. Not 51: 36 + 8 x 2 = 52 > 51",
-        "athletes: 5 -> 3. Not 4:",
-        "exactly: 8 -> 1, drastic. Not 2:",
+        "total-women: at most 38 athletes in Women (sentence 1)",
+        "Asked for are 5 for each of 8 team places in Women's relay, 40 in all; there is room",
+        "at most: 38 -> 52. 51 would not do: asked for are 36 places in Women's 1500 m and 2 for "
+        "each of 8 team places in Women's relay, 52 in all; there is room for 51 athletes in Women",
+        "athletes: 5 -> 3. 4 would not do:",
+        "exactly: 8 -> 1, drastic. 2 would not do:",
     ):
         assert words in re.sub(r"\s+", " ", found.stdout)
     assert max(map(len, found.stdout.splitlines())) <= 80
@@ -34,6 +35,10 @@ def test_the_json_has_conflicts_repairs_and_why_not_less():
             "rules": ["total-women", "field-relay", "relay-brings"],
             "sums": ["8 x 5 = 40 > 38"],
             "because": "sum",
+            "told": [
+                "asked for are 5 for each of 8 team places in Women's relay, 40 in all; "
+                "there is room for 38 athletes in Women"
+            ],
         }
     ]
     changes = {
@@ -78,4 +83,21 @@ def test_a_variant_is_diagnosed_like_a_change():
     found = berth("solve", SOCHI, *TOO_FEW_WOMEN)
     assert found.exit_code == 3
     assert len(found.stdout.splitlines()) >= 3
-    assert "8 x 5 = 40 > 38. What settles it: berth diagnose" in found.stdout
+    assert (
+        "5 for each of 8 team places in Women's relay, 40 in all; there is room for 38 athletes "
+        "in Women. What settles it: berth diagnose"
+    ) in " ".join(found.stdout.split())
+
+
+def test_of_the_number_as_it_is_nothing_is_said_that_the_conflict_does_not_say(tmp_path):
+    path = race(tmp_path, [size("exactly: 4")], "[A, B, C]")
+    text = berth("diagnose", path).stdout
+    assert "a) size" in text or "This settles it:" in text
+    assert "exactly: 4 -> 3.\n" in text
+    assert "4 would not do" not in text
+    assert "Not 4" not in text
+
+
+def test_a_ranking_that_is_too_short_is_said(tmp_path):
+    text = berth("diagnose", race(tmp_path, [size("exactly: 4")], "[A, B, C]")).stdout
+    assert "In Race 3 lines are left for 4 places." in " ".join(text.split())

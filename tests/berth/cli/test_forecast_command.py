@@ -104,7 +104,11 @@ def test_a_competition_that_the_instance_does_not_have_yet_is_drawn_as_well(cup)
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ([], "which competition is open? write --open with one of first and second"),
+        (
+            [],
+            "which competition is open? one of first and second: --open second; or one that the "
+            "instance does not have yet: --upcoming NAME",
+        ),
         (["--open", "secnd"], "no competition is called 'secnd'; did you mean 'second'?"),
         (["--upcoming", "first"], "the instance has results of 'first'; write --open first"),
         (["--open", "first", "--open", "second"], "at least one has to be over to draw from"),
@@ -140,7 +144,7 @@ def test_rules_that_clash_in_every_run_are_a_conflict(tmp_path):
     found = forecast(cup_of(tmp_path, "exactly: 9"))
     assert found.exit_code == 3
     assert found.stderr == (
-        "the rules cannot all be kept in any of 200 runs; 'berth diagnose' says which\n"
+        "the rules cannot all be kept in any of 200 runs; diagnose says which\n"
     )
 
 

@@ -48,7 +48,7 @@ def test_solve_names_the_nocs_their_best_lines_and_what_is_certain():
     assert found.exit_code == 5
     assert (
         "A lot has to be drawn: 1 athlete place of Athletes for 2 NOCs whose claims are the same "
-        "in everything. A Aland, best line 1st in short B Bland, best line 1st in short "
+        "in everything. A Aland, best line 1st in Short B Bland, best line 1st in Short "
     ) in squeezed(found)
     certain = berth_json("solve", OPEN)
     assert certain["nocs"]["A"] == {"short": 1, "long": 1, "all": None, "athletes": None}
@@ -93,7 +93,7 @@ def test_a_decline_that_leaves_an_athlete_to_a_lot_tells_the_lot(two_races):
 
 
 def test_a_reserve_list_ends_where_a_lot_is_for_athletes(two_races):
-    told = "a lot has to be drawn: 1 athlete place of Athletes for A and B, whose claims are the"
+    told = "a lot has to be drawn: 1 athlete place of Athletes for A Aland and B Bland, whose claims are the"
     assert told in squeezed(berth("reserve", two_races, "short"))
     assert berth_json("reserve", two_races, "short")["end"]["between"] == ["A", "B"]
     assert "a lot between A and B for athletes" in squeezed(berth("solve", two_races))
@@ -102,14 +102,19 @@ def test_a_reserve_list_ends_where_a_lot_is_for_athletes(two_races):
 
 def test_compare_tells_a_state_in_which_the_lot_is_open():
     found = berth("compare", DRAWN, "--without-rulings")
-    assert "1 athlete place of Athletes for A and B, whose claims are the same." in squeezed(found)
+    assert (
+        "1 athlete place of Athletes for A Aland and B Bland, whose claims are the same."
+        in squeezed(found)
+    )
     states = berth_json("compare", DRAWN, "--without-rulings")["states"]
     assert states[1]["between"] == ["A", "B"]
 
 
 def test_the_ledger_of_rulings_goes_through_a_lot_for_a_squad():
     found = squeezed(berth("decline", DRAWN))
-    assert "1. B is the 1st drawn for athletes of all from 2020-02-01 (drawn by lot)" in found
+    assert (
+        "1. Bland is the 1st drawn for athletes in Athletes from 2020-02-01 (drawn by lot)" in found
+    )
     assert "After: B Bland: short 1, long 1, all 2 Athletes: 4 athlete places" in found
 
 

@@ -22,11 +22,11 @@ def test_the_list_is_printed_in_order_and_says_where_it_ends(tmp_path):
         "Reserve list of Race: who moves up when B Bland (2nd) gives its 1st place back; the "
         "second, when the first declines as well; and so on."
     ) in text
-    assert "1 3rd C Cland 1 more B all 1 -> 0" in text
-    assert "2 4th H Hland 1 more B all 1 -> 0" in text
+    assert "1 3rd C Cland 1 more B Bland: Athletes 1 -> 0" in text
+    assert "2 4th H Hland 1 more B Bland: Athletes 1 -> 0" in text
     assert (
         "If the last of them declines as well, the rules cannot all be kept: exactly 2 places in "
-        "race (clause 1), and the lines that could fill them are used up."
+        "Race (clause 1), and the lines that could fill them are used up."
     ) in text
 
 
@@ -92,7 +92,9 @@ def test_a_lot_is_named_and_is_the_exit_code_where_nobody_comes_before_it(tmp_pa
     path = race(tmp_path, [size("exactly: 1")], "[A, [B, C]]")
     found = berth("reserve", path, "race")
     assert found.exit_code == 5
-    assert "a lot has to be drawn: 1 place in race for B and C" in " ".join(found.stdout.split())
+    assert "a lot has to be drawn: 1 place in Race for B Bland and C Cland" in " ".join(
+        found.stdout.split()
+    )
     path = race(tmp_path, [size("exactly: 1")], "[A, H, [B, C]]")
     assert berth("reserve", path, "race").exit_code == 0
     assert berth_json("reserve", path, "race")["end"]["status"] == "lot_required"
@@ -142,3 +144,12 @@ def test_a_list_that_ends_for_want_of_time_is_undecided(monkeypatch, tmp_path):
     assert found.exit_code == 4
     assert "If so: undecided after 2 s, which is no answer." in found.stdout
     assert berth_json("reserve", path, "race")["end"]["status"] == "out_of_time"
+
+
+def test_where_the_list_ends_in_a_conflict_the_ruling_behind_it_is_told(tmp_path):
+    rules = [size("at_most: 2"), "id: least, kind: athlete_total, squads: [all], at_least: 2"]
+    ruling = "rulings: [{noc: C, event: race, at_most: 0, date: 2020-02-01, basis: declined}]\n"
+    path = race(tmp_path, rules, "[A, B, C]", ruling)
+    text = " ".join(berth("reserve", path, "race").stdout.split())
+    assert "the rules cannot all be kept: at least 2 athletes in Athletes (clause 2); " in text
+    assert "Cland has no place in Race from 2020-02-01 (declined)" in text

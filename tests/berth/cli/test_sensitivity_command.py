@@ -66,3 +66,11 @@ def test_sochi_fits_80_columns_and_relays_matter_more_than_the_total():
     assert order.index("field-relay.exactly") < order.index("total.at_most")
     (down,) = [line for line in lines if line.startswith("total.at_most") and "119" in line]
     assert "nothing down to 116" in down
+
+
+def test_the_ruling_behind_a_conflict_is_told(tmp_path):
+    ruling = "rulings: [{noc: C, event: race, at_most: 0, date: 2020-02-01, basis: declined}]\n"
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]", ruling)
+    text = " ".join(berth("sensitivity", path).stdout.split())
+    told = "conflict: size, the ruling that Cland has no place in Race from 2020-02-01"
+    assert told in text

@@ -59,16 +59,17 @@ def test_the_cut_line_and_the_first_reserve_of_every_event_are_told():
 def test_rulings_are_listed_as_inputs():
     text = berth("solve", SOCHI).stdout
     assert "5 rulings applied (inputs, not rules):" in text
-    assert "KAZ has at most 0 in men-1000m from 2013-11-22: inferred:" in text
+    assert "Kazakhstan has no place in Men's 1000 m from" in text
 
 
 def test_without_rulings_each_cell_that_differs_is_told_with_its_verdict():
     text = berth("solve", SOCHI, "--without-rulings").stdout
     assert "5 rulings left out." in text
     assert "different from the published table; equal are 21 of 25 NOCs:" in text
-    assert (
-        "  HUN men-1000m: 2, published 3; explained by leaving out ruling:KAZ:men-1000m,\n" in text
-    )
+    assert "  HUN Hungary, Men's 1000 m: 2, published 3; explained by d and e\n" in text
+    ruling = "leaving out the ruling that Kazakhstan has no place in Men's 1000 m from"
+    assert text.count(ruling) == 1, "a ruling that explains several cells is told once"
+    assert f"  d. {ruling}\n" in text
 
 
 def test_json_has_its_keys_in_the_fixed_order():
@@ -100,8 +101,16 @@ def test_json_names_what_differs_from_the_published_table():
             "leaving out ruling:ITA:men-1000m",
         ],
         "causes": [
-            {"kind": "ruling_left_out", "id": "ruling:KAZ:men-1000m"},
-            {"kind": "ruling_left_out", "id": "ruling:ITA:men-1000m"},
+            {
+                "kind": "ruling_left_out",
+                "id": "ruling:KAZ:men-1000m",
+                "wording": "Kazakhstan has no place in Men's 1000 m from 2013-11-22",
+            },
+            {
+                "kind": "ruling_left_out",
+                "id": "ruling:ITA:men-1000m",
+                "wording": "Italy has at most 1 place in Men's 1000 m from 2013-11-22",
+            },
         ],
     } in different
 
@@ -139,14 +148,38 @@ def test_json_is_utf_8_and_text_gives_way_whatever_the_terminal_is(tmp_path):
     assert '"basis": "Œ"' in told.stdout.decode("utf-8")
 
 
-def test_steps_tell_every_line_in_its_turn():
-    lines = berth("solve", SOCHI, "--steps").stdout.splitlines()
-    first = "  1  relays     men-relay      1st USA  1st place  awarded 1/8"
+def test_all_steps_tell_every_line_in_its_turn():
+    lines = berth("solve", "--steps=all", SOCHI).stdout.splitlines()
+    first = "  1  relays     Men's relay       1st USA  1st place  awarded 1/8"
     assert first in lines
     over = lines.index(
-        " 17  relays     men-relay      9th FRA  1st place  passed over: exactly 8 places"
+        " 17  relays     Men's relay       9th FRA  1st place  passed over: exactly 8"
     )
-    assert lines[over + 1] == "         in each of men-relay and women-relay (sentence 5)"
+    assert (
+        lines[over + 1] == "         places in each of Men's relay and Women's relay (sentence 5)"
+    )
+    assert " 18  relays     Women's relay     9th USA  1st place  passed over: exactly 8" in lines
+
+
+def test_steps_say_once_what_follows_one_another_and_is_the_same():
+    lines = berth("solve", "--steps", SOCHI).stdout.splitlines()
+    assert "     16  relays     Women's relay     8th HUN  1st place  awarded 8/8" in lines
+    over = lines.index(
+        "  17-34  relays     18 lines, from 9th FRA (Men's relay) to 19th BLR (Men's"
+    )
+    assert " ".join(" ".join(lines[over + 1 : over + 3]).split()) == (
+        "relay), passed over: exactly 8 places in each of Men's relay and Women's relay "
+        "(sentence 5)"
+    )
+    assert lines[over + 3].startswith("     35  distances  Men's 500 m")
+    steps = berth_json("solve", SOCHI, "--steps")["steps"]
+    assert steps == berth_json("solve", SOCHI, "--steps=all")["steps"], "JSON folds nothing"
+
+
+def test_steps_take_no_other_word():
+    found = berth("solve", SOCHI, "--steps=some")
+    assert found.exit_code == 2
+    assert "--steps" in found.stderr
 
 
 def test_steps_in_json_name_the_rules_that_left_no_room():
@@ -182,8 +215,9 @@ def test_a_conflict_is_told_in_three_lines_with_exit_code_3(tmp_path):
     assert found.exit_code == 3
     assert found.stdout == (
         "The rules cannot all be kept: no allocation satisfies them together.\n"
-        "size: exactly 5 places in race (clause 1).\n"
-        "5 > 2. What settles it: berth diagnose\n"
+        "size: exactly 5 places in Race (clause 1).\n"
+        "Asked for are 5 places in Race; there is room for 2 places in Race. What settles\n"
+        "it: berth diagnose\n"
     )
     told = berth_json("solve", path)
     assert [*told] == [
@@ -195,11 +229,12 @@ def test_a_conflict_is_told_in_three_lines_with_exit_code_3(tmp_path):
         "rules": ["size"],
         "sums": ["5 > 2"],
         "because": "sum",
+        "told": ["asked for are 5 places in Race; there is room for 2 places in Race"],
     }
     assert told["labels"]["reasons"]["size"] == {
         "kind": "rule",
         "id": "size",
-        "wording": "exactly 5 places in race",
+        "wording": "exactly 5 places in Race",
         "cite": "clause 1",
     }
 
@@ -266,3 +301,13 @@ def test_a_search_that_stops_undecided_is_no_ctrl_c(monkeypatch):
     path = SOCHI.parent / "examples" / "look-ahead.yaml"
     assert berth("solve", path).exit_code == 4
     assert berth("diagnose", path).exit_code == 4
+
+
+def test_a_ranking_that_ends_before_the_field_is_full_is_said(tmp_path):
+    rules = [size("at_most: 6"), "id: each, kind: noc_event_limit, events: [race], at_most: 2"]
+    path = race(tmp_path, rules, "[A, B, A, B, A, A]")
+    assert "none; 4 of 6: the ranking ends at rank 6" in berth("solve", path).stdout
+    (cut,) = berth_json("solve", path)["cuts"]
+    assert cut["short"] == {"places": 4, "size": 6, "ends": {"race": 6}}
+    full = berth_json("solve", race(tmp_path, [size("at_most: 2")], "[A, B, C]"))["cuts"]
+    assert "short" not in full[0]

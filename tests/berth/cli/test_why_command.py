@@ -1,9 +1,13 @@
 """`berth why` on the command line: text, JSON, errors, and where there is nothing to ask about."""
 
+import re
+
 import pytest
 from running import SOCHI, berth, berth_json, race, size
 
 from berth.cli.exits import Code
+from berth.text.why import policy_in_words as in_words
+from berth.views.place_reasons import PolicyShown
 from solver.clock import Undecided
 
 EXAMPLES = SOCHI.parent / "examples"
@@ -19,7 +23,7 @@ def test_a_refusal_names_the_line_the_rule_the_cut_the_sum_and_the_ways_to_the_p
     assert "ranked 33rd with 27 points" in told
     assert "(sentence 5)" in told
     assert "the last to Kazakhstan (32nd)" in told
-    assert "32 + 1 = 33 > 32" in told
+    assert "32 places in Men's 500 m and 1 more are 33; there is room for 32" in told
     assert "at rank 32 or better" in told
     assert "exactly: 32 -> 33" in told
     assert "as 1st reserve" in told
@@ -120,3 +124,26 @@ def test_so_is_a_reason_that_is_not_found_in_time(monkeypatch, as_json):
     assert done.exit_code == Code.UNDECIDED
     assert ('"status": "out_of_time"' in done.stdout) == bool(as_json)
     assert ("undecided after" in done.stderr) != bool(as_json)
+
+
+def test_the_ranks_beside_a_further_line_are_those_of_the_ranking(tmp_path):
+    rules = [size("exactly: 2"), "id: each, kind: noc_event_limit, events: [race], at_most: 1"]
+    host = "id: host, kind: host_guarantee, events: {race: 1}"
+    path = race(tmp_path, [*rules, host], "[A, B, C]", "host: H\n")
+    text = berth("why", path, "A", "race", "2").stdout
+    assert "Even a further line has no room" in text
+    for noc, rank in (("Aland", "1st"), ("Bland", "2nd"), ("Cland", "3rd")):
+        for told in re.findall(rf"{noc} \((\w+)\)", text):
+            assert told == rank
+
+
+def test_a_strict_stage_after_another_policy_is_not_said_to_be_awarded_strict():
+    reason = PolicyShown(policy="strict", of="", found=None, with_it=None)
+    assert in_words(reason) == (
+        "There was room, but it was left to the stages before, which are not all awarded strict."
+    )
+    reason = PolicyShown(policy="fill_first", of="", found=None, with_it=None)
+    assert in_words(reason) == (
+        "The stage is awarded fill_first, as many places as possible first, which leaves the "
+        "choice to better lines."
+    )

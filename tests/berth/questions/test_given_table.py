@@ -43,7 +43,7 @@ def test_squads_that_a_table_does_not_name_are_worked_out(case, frame):
 
 def test_one_place_more_is_a_breach(case, frame):
     frame.loc[frame["noc"] == "AUS", "men-500m"] = 2
-    assert "men-500m: 33 places held, at most 32" in str(case.check(frame))
+    assert "Men's 500 m: 33 places held, at most 32" in str(case.check(frame))
 
 
 @pytest.mark.parametrize(

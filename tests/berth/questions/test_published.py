@@ -20,7 +20,7 @@ def test_a_difference_is_explained_by_a_ruling_after_the_day_of_the_table(tmp_pa
     assert cells.keys() == {("A", "race"), ("A", "all"), ("C", "race"), ("C", "all")}
     assert all(cell["explained_by"] == ["ruling:A:race"] for cell in cells.values())
     text = berth("solve", path).stdout
-    assert "  C race: 1, published 0; explained by ruling:A:race" in text
+    assert "  C Cland, Race: 1, published 0; explained by a\n" in text
 
 
 def test_a_ruling_that_the_table_knew_explains_nothing(tmp_path):
@@ -61,7 +61,7 @@ def test_a_what_if_explains_what_it_changes(tmp_path):
         ("C", ["--set size.at_most=3"]),
     ]
     text = berth("solve", path, "--set", "size.at_most=3").stdout
-    assert "C race: 1, published 0; explained by --set size.at_most=3" in text
+    assert "C Cland, Race: 1, published 0; explained by --set size.at_most=3" in text
 
 
 def test_a_what_if_does_not_explain_what_was_different_before(tmp_path):

@@ -51,7 +51,7 @@ def test_a_number_that_did_it_is_named_with_its_rule_and_both_values():
         "id": "field-relay.exactly",
         "from": 8,
         "to": 9,
-        "wording": "exactly 9 places in each of men-relay and women-relay",
+        "wording": "exactly 9 places in each of Men's relay and Women's relay",
         "cite": "sentence 5",
     }
 
@@ -67,11 +67,11 @@ def test_a_ruling_that_did_it_is_named_with_its_wording():
     ("patch", "kind", "words"),
     [
         ("drop: [one-each]", "dropped", "one-each dropped (clause 2)"),
-        (f"add: [{{{ONE_IN_ALL}}}]", "added", "few added: at most 1 place in race (new)"),
+        (f"add: [{{{ONE_IN_ALL}}}]", "added", "few added: at most 1 place in Race (new)"),
         (
             f"drop: [one-each]\nadd: [{{{TWO_EACH}}}]",
             "replaced",
-            "one-each replaced: at most 2 athletes per NOC in all (new)",
+            "one-each replaced: at most 2 athletes per NOC in Athletes (new)",
         ),
     ],
 )
@@ -97,11 +97,11 @@ def test_a_conflict_reads_as_the_rules_of_its_own_state_do(tmp_path):
     path = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
     answer = compared(path, "base", changes=["size.exactly=9"])
     (reason,) = answer.states[1].conflict.reasons
-    assert reason.wording == "exactly 9 places in race"
-    assert answer.labels.reasons["size"].wording == "exactly 2 places in race"
+    assert reason.wording == "exactly 9 places in Race"
+    assert answer.labels.reasons["size"].wording == "exactly 2 places in Race"
 
 
 def test_its_frame_has_a_row_per_changed_cell():
     frame = compared(SOCHI, "published", "2013-11-21").to_frame()
     assert set(frame["state"]) == {"2013-11-21"}
-    assert all(because.startswith("leaving out ruling:") for because in frame["because"])
+    assert all(because.startswith("leaving out the ruling that ") for because in frame["because"])

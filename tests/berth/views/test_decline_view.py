@@ -46,7 +46,7 @@ def test_what_was_waived_names_its_rule_or_ruling(tmp_path):
 
 def test_the_ruling_is_there_in_words_and_the_places_of_the_event_are_counted():
     (entry,) = ask_decline(asked(SOCHI), "CAN", "men-500m", 2).entries
-    assert entry.reason.wording.startswith("CAN has at most 1 in men-500m from ")
+    assert entry.reason.wording.startswith("Canada has at most 1 place in Men's 500 m from ")
     assert (entry.before.places, entry.after.places) == (32, 32)
 
 

@@ -221,7 +221,7 @@ def test_a_limit_of_nobody_counts_from_nothing():
 def test_a_breach_says_whose_rule_it_is_and_where_it_is_written():
     instance = world({"men-sprint": ["A", "A"]}, athletes(at_least=0), per_noc("men-sprint", 1))
     (found,) = broken_by(instance, A={"men-sprint": 2, "men": 2})
-    assert found.source == ("rule", "rule-2", "at most 1 per NOC in men-sprint", "clause 2")
+    assert found.source == ("rule", "rule-2", "at most 1 place per NOC in {men-sprint}", "clause 2")
 
 
 def test_a_rule_with_a_condition_is_broken_only_where_the_condition_holds():

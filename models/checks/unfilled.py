@@ -1,0 +1,63 @@
+"""Events of which the rankings end before the field is full."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.checks.tally import Tally
+from models.instance import Instance
+from models.place import Held, Place, of_one_noc
+
+
+class Unfilled(NamedTuple):
+    """held: places of the event, of at most `size`; ends: list -> the last rank that it has."""
+
+    held: int
+    size: int
+    ends: dict[str, int]
+
+
+def unfilled(instance: Instance, held: Held) -> dict[str, Unfilled]:
+    """By event. An event is not among them where a line was left out that some other case could
+    have room for: then it is not that the rankings end."""
+    tally = Tally(instance.laws, held)
+    field, found = instance.field, {}
+    for event, size in field_sizes(instance).items():
+        places = field.places_in(event)
+        taken = sum(place in held for place in places)
+        claims = (
+            place for pool in field.pools_of_event[event] for place, _ in field.claims_in(pool)
+        )
+        left_out = (place for place in claims if place not in held)
+        if taken < size and all(_is_barred_alone(tally, place) for place in left_out):
+            found[event] = Unfilled(taken, size, dict(_ends(instance, event)))
+    return found
+
+
+def field_sizes(instance: Instance) -> dict[str, int]:
+    """Event -> the most places it may have, where a rule says so of the whole event."""
+    whole = {frozenset(instance.field.places_in(event)): event for event in instance.field.events}
+    sizes: dict[str, int] = {}
+    for _, bound in instance.rules_and_rulings(instance.field):
+        event = whole.get(frozenset(bound.places))
+        if event is not None and bound.when is None and bound.at_most is not None:
+            sizes[event] = min(sizes.get(event, bound.at_most), bound.at_most)
+    return sizes
+
+
+def _is_barred_alone(tally: Tally, place: Place) -> bool:
+    """Whether a limit on its NOC, or a standard that it does not reach, keeps the line out whatever
+    the other NOCs hold."""
+    for index in tally.within.get(place, ()):
+        source, bound = tally.laws[index]
+        if bound.at_most is None or bound.when is not None or source.kind == "fact":
+            continue
+        if tally.counts[index] >= bound.at_most and (not bound.at_most or of_one_noc(bound.places)):
+            return True
+    return False
+
+
+def _ends(instance: Instance, event: str) -> Iterator[tuple[str, int]]:
+    for name in instance.field.pools_of_event[event]:
+        ranking = instance.counted_rankings.get(name)
+        if ranking and ranking.lines:
+            yield name, ranking.lines[-1].rank

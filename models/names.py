@@ -1,0 +1,41 @@
+"""What people call events, squads and lists, no two of them the same."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Protocol
+
+from models.words import Names
+
+
+class NamedEvent(Protocol):
+    """An event by its name and squad."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def squad(self) -> str: ...
+
+
+def pool_names(
+    events: Mapping[str, NamedEvent],
+    squads: Mapping[str, str],
+    event_of_list: Mapping[str, str],
+) -> Names:
+    """The name of each event, squad and list by its id.
+
+    Two events that are both called '500 m' are told apart by their squads, then by their ids. A
+    list of an event that has others is called by the event, and its id.
+    """
+    names = Names({name: event.name for name, event in events.items()} | dict(squads))
+    for how in (lambda name: squads.get(events[name].squad, name), lambda name: name):
+        times = Counter(names.values())
+        for name, event in events.items():
+            if times[names[name]] > 1:
+                names[name] = f"{event.name} ({how(name)})"
+    lists = Counter(event_of_list.values())
+    for path, event_id in event_of_list.items():
+        if path not in names:
+            alone = lists[event_id] == 1
+            names[path] = names[event_id] if alone else f"{names[event_id]}, {path}"
+    return names
