@@ -48,7 +48,7 @@ def test_solve_names_the_nocs_their_best_lines_and_what_is_certain():
     assert found.exit_code == 5
     assert (
         "A lot has to be drawn: 1 athlete place of Athletes for 2 NOCs whose claims are the same "
-        "in everything. A Aland, best line 1st in Short B Bland, best line 1st in Short "
+        "in everything. A Aland, best line 1st in Short race B Bland, best line 1st in Short race "
     ) in squeezed(found)
     certain = berth_json("solve", OPEN)
     assert certain["nocs"]["A"] == {"short": 1, "long": 1, "all": None, "athletes": None}
@@ -93,7 +93,7 @@ def test_a_decline_that_leaves_an_athlete_to_a_lot_tells_the_lot(two_races):
 
 
 def test_a_reserve_list_ends_where_a_lot_is_for_athletes(two_races):
-    told = "a lot has to be drawn: 1 athlete place of Athletes for A Aland and B Bland, whose claims are the"
+    told = "a lot has to be drawn: 1 athlete place of Athletes for A Aland and B Bland, whose"
     assert told in squeezed(berth("reserve", two_races, "short"))
     assert berth_json("reserve", two_races, "short")["end"]["between"] == ["A", "B"]
     assert "a lot between A and B for athletes" in squeezed(berth("solve", two_races))
@@ -115,7 +115,9 @@ def test_the_ledger_of_rulings_goes_through_a_lot_for_a_squad():
     assert (
         "1. Bland is the 1st drawn for athletes in Athletes from 2020-02-01 (drawn by lot)" in found
     )
-    assert "After: B Bland: short 1, long 1, all 2 Athletes: 4 athlete places" in found
+    assert (
+        "After: B Bland: Short race 1, Long race 1, Athletes 2 Athletes: 4 athlete places" in found
+    )
 
 
 GRID = """
