@@ -23,21 +23,21 @@ _ALWAYS = Condition(())
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class WrittenBounds:
-    """n bounds over a field.
-
-    places: the numbers of those that are named, bound by bound, first its own and then those of its
-    condition; sizes: (2n,), how many these are. asked: (4, n), at least and at most so many of the
-    bound's own, and of its condition's.
-    """
+class NamedPlaces:
+    """What n bounds are about: the numbers of the places that they name, bound by bound, first its
+    own and then those of its condition; sizes: (2n,), how many these are."""
 
     places: WholeNumbers
     sizes: WholeNumbers
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class WrittenBounds:
+    """n bounds over a field. asked: (4, n), at least and at most so many of a bound's own places,
+    and of its condition's. Those that differ in their numbers only share what they name."""
+
+    named: NamedPlaces
     asked: WholeNumbers
-
-
-#: Places, where each part ends among them (a 0 before the first), and what is asked.
-_Together = tuple[WholeNumbers, WholeNumbers, WholeNumbers]
 
 
 class Counting:
@@ -53,21 +53,26 @@ class Counting:
         #: How many places of the same NOC and pool come before a place.
         self._before = _numbers(place.k - 1 for place in field.places)
         self._number = {place: number for number, place in enumerate(field.places)}
-        self._last: tuple[list[WrittenBounds], _Together] | None = None
+        self._named: dict[tuple[bytes, bytes], NamedPlaces] = {}
+        self._last: tuple[list[NamedPlaces], tuple[WholeNumbers, WholeNumbers]] | None = None
 
     def written(self, bounds: Iterable[Bound]) -> WrittenBounds:
         """The bounds in numbers. Raises KeyError where one names a place that there is not."""
         parts = [part for bound in bounds for part in (bound, bound.when or _ALWAYS)]
-        named = chain.from_iterable(part.places for part in parts)
+        every = chain.from_iterable(part.places for part in parts)
+        places = _numbers(self._number[place] for place in every)
+        sizes = _numbers(len(part.places) for part in parts)
+        named = self._named.setdefault(
+            (places.tobytes(), sizes.tobytes()), NamedPlaces(places, sizes)
+        )
         return WrittenBounds(
-            _numbers(self._number[place] for place in named),
-            _numbers(len(part.places) for part in parts),
-            _numbers(chain.from_iterable(map(_asked, parts))).reshape(-1, 4).T,
+            named, _numbers(chain.from_iterable(map(_asked, parts))).reshape(-1, 4).T
         )
 
     def are_kept(self, bounds: Sequence[WrittenBounds], numbers: Sequence[int]) -> bool:
         """Whether an allocation keeps them all."""
-        places, ends, (least, most, from_, to) = self._together(bounds)
+        places, ends = self._together([one.named for one in bounds])
+        least, most, from_, to = np.concatenate([one.asked for one in bounds], axis=1)
         held = self._before < _numbers(numbers)[self._chain]
         so_far = np.zeros(len(places) + 1, np.int64)
         held[places].cumsum(out=so_far[1:])
@@ -77,16 +82,15 @@ class Counting:
         applies = (from_ <= of_condition) & (of_condition <= to)
         return not (applies & ((of_bound < least) | (of_bound > most))).any()
 
-    def _together(self, bounds: Sequence[WrittenBounds]) -> _Together:
-        """As one; those of the last time are kept, since all the runs of a forecast have them."""
-        asked = list(bounds)
-        if self._last is None or self._last[0] != asked:
-            together = (
-                np.concatenate([one.places for one in asked]),
-                np.concatenate([[0], *(one.sizes for one in asked)]).cumsum(),
-                np.concatenate([one.asked for one in asked], axis=1),
-            )
-            self._last = asked, together
+    def _together(self, named: list[NamedPlaces]) -> tuple[WholeNumbers, WholeNumbers]:
+        """All places, and where each part ends among them, a 0 before the first.
+
+        The last are kept, since variants with other numbers name the same.
+        """
+        if self._last is None or self._last[0] != named:
+            places = np.concatenate([one.places for one in named])
+            sizes = np.concatenate([[0], *(one.sizes for one in named)])
+            self._last = named, (places, sizes.cumsum())
         return self._last[1]
 
 
