@@ -80,9 +80,10 @@ def are_there(field: Field, numbers: Sequence[int], lines: LinesOf | None = None
     if min(numbers, default=0) < 0 or any(map(gt, numbers, field.lengths.values())):
         return False
     return lines is None or all(
-        number <= lines.get(pool, {}).get(noc, 0) + _granted(field, noc, pool, lines)
+        number <= own or number <= own + _granted(field, noc, pool, lines)
         for (noc, pool), number in zip(field.lengths, numbers, strict=True)
         if number and pool not in field.squads
+        for own in [lines[pool].get(noc, 0) if pool in lines else 0]
     )
 
 

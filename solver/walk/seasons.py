@@ -94,6 +94,9 @@ def lines_of(lines: Lines) -> Counter[str]:
     """How many lines each NOC has."""
     if isinstance(lines, Ranking):
         return lines.lines_of()
+    plain = [one for one in lines if isinstance(one, str)]
+    if len(plain) == len(lines):
+        return Counter(plain)
     return Counter(noc for one in lines for noc in ([one] if isinstance(one, str) else one))
 
 
