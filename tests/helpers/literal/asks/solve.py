@@ -2,6 +2,7 @@
 and the allocation when they are drawn as the answer says."""
 
 from literal.allocation import Allocation
+from literal.changes import with_rulings
 from literal.trial import Trial, expect, table
 from literal.world import noc_of
 
@@ -14,6 +15,7 @@ def ask(trial: Trial) -> None:
     if found.status == "allocated":
         (one,) = outcomes
         agrees(found, one)
+        without_effect(trial, found, one)
         if trial.draw.random() < 0.1:
             again = trial.case.solve(certify=True)
             expect((again.nocs, again.certified), (found.nocs, True), "a second proof")
@@ -26,6 +28,37 @@ def agrees(found, one: Allocation) -> None:
     expect(table(found.nocs), one.table, "table")
     awarded = {(noc_of(step.noc), step.list, step.k) for step in found.steps if step.awarded}
     expect(awarded, one.awarded, "lines awarded")
+
+
+def without_effect(trial: Trial, found, one: Allocation) -> None:
+    """A ruling is said to change nothing exactly where all is the same without it, and without
+    those that say the same."""
+    rulings = trial.said["rulings"]
+    for ruling, told in zip(rulings, found.heading.rulings, strict=True):
+        if told.replaced:
+            continue
+        kept = [other for other in rulings if _said(other) != _said(ruling)]
+        without = trial.other(with_rulings(trial.said, kept))
+        same = without.status == "allocated" and _places(without.outcomes[0]) == _places(one)
+        expect(told.idle, same, f"{ruling} changes nothing")
+        if same:
+            trial.seen.append("ruling without effect")
+
+
+def _places(one: Allocation):
+    """NOC -> list or squad -> places; one without a line counts in the list of the event's name."""
+    return [
+        {name: row.lines.get(name, 0) + row.own.get(name, 0) for name in {**row.lines, **row.own}}
+        | row.athletes
+        for row in one.rows
+    ]
+
+
+def _said(ruling):
+    """Whenever, why, and by whatever code."""
+    less = {name: value for name, value in ruling.items() if name not in ("date", "basis")}
+    by_lot = "form" not in ruling and "lot" in ruling["basis"]
+    return less | {"noc": noc_of(ruling["noc"]), "by lot": by_lot}
 
 
 def what_is_certain(found, outcomes) -> None:
