@@ -46,8 +46,9 @@ def _changed(instance: Instance) -> set[tuple[object, ...]]:
 
 
 def _said(ruling: Ruling) -> Ruling:
-    """Whenever and why it was said."""
-    return ruling.model_copy(update={"date": date.min, "basis": ""})
+    """Whenever and why it was said; a lot is another thing than a number."""
+    basis = "lot" if ruling.is_by_lot else ""
+    return ruling.model_copy(update={"date": date.min, "basis": basis})
 
 
 def _found(instance: Instance, again: Again, ruling: Ruling, is_alone: bool, clock: Clock) -> Found:

@@ -37,3 +37,9 @@ def test_what_confirms_a_ruling_has_its_effect(tmp_path):
 
 def test_a_lot_of_a_later_day_changes_something(tmp_path):
     assert fates(tmp_path, LOST, WON, ranking="[[A, B], C]") == ["replaced", "counts"]
+
+
+def test_a_lot_about_who_is_out_anyway_changes_nothing(tmp_path):
+    """Found by random worlds: the lot was taken for the number, and both left out together."""
+    told = fates(tmp_path, LOST, OUT_AGAIN, ranking="[[A, B], C]")
+    assert told == ["idle", "idle"]

@@ -63,7 +63,10 @@ def drawn_world(seed: int) -> dict:
         "rankings": rankings,
         "rulings": _rulings(draw, lists, rankings),
     }
-    return _with_alike(Random(f"alike {seed}"), said) if seed % 8 == 3 else said
+    if seed % 8 == 3:
+        said = _with_alike(Random(f"alike {seed}"), said)
+    one_code_each(Random(f"codes {seed}"), said)
+    return said
 
 
 def _with_alike(draw, said):
@@ -83,6 +86,15 @@ def _with_alike(draw, said):
             lines.append({"rank": 3, "noc": _spelled(draw, third)})
         said["rankings"][name] = lines
     return said | {"rulebook": said["rulebook"] | {"rules": rules}, "rulings": []}
+
+
+def one_code_each(draw, said):
+    """In every second world an NOC has one code wherever it is named, seldom the IOC's of today."""
+    if draw.random() < 0.5:
+        code = {noc: draw.choice(codes[1:]) for noc, codes in SPELLINGS.items()}
+        lines = [line for lines in said["rankings"].values() for line in lines]
+        for named in (*lines, *said["rulings"]):
+            named["noc"] = code[noc_of(named["noc"])]
 
 
 def _spelled(draw, noc):

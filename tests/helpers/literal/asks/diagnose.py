@@ -1,6 +1,6 @@
 """Which rules clash, by trying every holding; and that what is said to settle it does."""
 
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from literal.changes import with_numbers, without_rules
 from literal.holdings import holdings
@@ -9,6 +9,8 @@ from literal.trial import Trial, expect
 EVERY = 4
 #: So many holdings are tried, of those that break rules too.
 MOST = 40_000
+#: And so many ways to settle all problems of a world.
+MOST_CHOICES = 20
 
 
 def ask(trial: Trial) -> None:
@@ -39,25 +41,35 @@ def smallest_clashes(trial: Trial):
 
 
 def what_settles_it(trial: Trial, found) -> None:
-    """A repair, and a correction, of each problem together, where nothing is said to come up."""
-    problems, draw = found.problems, trial.draw
+    """One repair or correction of each problem together, in many ways, where nothing is said to
+    come up; and that a repair is no larger than needed."""
+    problems = found.problems
     if any(problem.further for problem in problems):
         return
-    if all(problem.corrections for problem in problems):
-        dropped = {rule for p in problems for rule in draw.choice(p.corrections)}
-        less = trial.other(without_rules(trial.said, dropped))
-        expect(bool(less.lawful), True, f"without {sorted(dropped)} the rules can be kept")
-    if all(any(repair.changes for repair in p.repairs) for p in problems):
-        repairs = [draw.choice([r for r in p.repairs if r.changes]) for p in problems]
-        numbers = {c.parameter: c.new for repair in repairs for c in repair.changes}
-        expect(works(trial, numbers), True, f"with {numbers} the rules can be kept")
-        # Beside another repair of another problem one step less may do.
-        for change in repairs[0].changes if len(problems) == 1 else ():
-            changed = numbers | {
-                change.parameter: change.new + (1 if change.new < change.old else -1)
-            }
-            expect(works(trial, changed), False, f"with {changed} they cannot")
+    ways = [
+        [(_numbers(repair), ()) for repair in problem.repairs if repair.changes]
+        + [({}, rules) for rules in problem.corrections if rules]
+        for problem in problems
+    ]
+    choices = list(islice(product(*ways), 500))
+    for choice in trial.draw.sample(choices, min(len(choices), MOST_CHOICES)):
+        dropped = {rule for _, rules in choice for rule in rules}
+        numbers = {name: new for some, _ in choice for name, new in some.items()}
+        kept = {name: new for name, new in numbers.items() if name.split(".")[0] not in dropped}
+        what = f"with {kept} and without {sorted(dropped)} the rules can be kept"
+        expect(works(trial, kept, dropped), True, what)
+    # Beside another repair of another problem one step less may do.
+    for repair in problems[0].repairs if len(problems) == 1 else ():
+        for change in repair.changes:
+            less = change.new + (1 if change.new < change.old else -1)
+            numbers = _numbers(repair) | {change.parameter: less}
+            expect(works(trial, numbers), False, f"with {numbers} they cannot")
 
 
-def works(trial: Trial, numbers) -> bool:
-    return bool(trial.other(with_numbers(trial.said, numbers)).lawful)
+def _numbers(repair):
+    return {change.parameter: change.new for change in repair.changes}
+
+
+def works(trial: Trial, numbers, dropped=()) -> bool:
+    said = without_rules(with_numbers(trial.said, numbers), dropped)
+    return bool(trial.other(said).lawful)
