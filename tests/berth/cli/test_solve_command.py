@@ -311,3 +311,12 @@ def test_a_ranking_that_ends_before_the_field_is_full_is_said(tmp_path):
     assert cut["short"] == {"places": 4, "size": 6, "ends": {"race": 6}}
     full = berth_json("solve", race(tmp_path, [size("at_most: 2")], "[A, B, C]"))["cuts"]
     assert "short" not in full[0]
+
+
+def test_lines_passed_over_for_other_reasons_are_not_said_together(tmp_path):
+    rules = [size("at_most: 2"), "id: each, kind: noc_event_limit, events: [race], at_most: 1"]
+    ruling = "rulings: [{noc: C, event: race, at_most: 0, date: 2020-02-01, basis: declined}]\n"
+    path = race(tmp_path, rules, "[A, A, A, C, B, H]", ruling)
+    lines = berth("solve", path, "--steps").stdout.splitlines()
+    numbers = [line.split()[0] for line in lines if " race " in line]
+    assert numbers == ["1", "2-3", "4", "5", "6"]

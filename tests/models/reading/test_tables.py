@@ -249,6 +249,7 @@ def test_a_table_of_places_may_mark_relays_with_an_x(tmp_path):
     )
     table = read_table(file, ["men", "relay"])
     assert table.columns == ("men", "relay", "athletes")
+    assert "column 'nocs' left out" in table.notes
     assert table.rows == {
         "CAN": {"men": 3, "relay": 1, "athletes": 8},
         "RUS": {"men": 0, "relay": 0, "athletes": 0},
