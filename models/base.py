@@ -1,17 +1,19 @@
 """What every value of Berth has in common: frozen, no unknown fields, plain identifiers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 EventId = Identifier
 SquadId = Identifier
 ListId = Identifier
 RuleId = Identifier
+#: A continent, or a group of NOCs of one's own.
+GroupName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]*$", max_length=64)]
 NocCode = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 
 #: A number of places or athletes. Strict: 5.0, "5" and true are not numbers of places.
@@ -40,6 +42,21 @@ def _day(value: Any) -> Any:
 
 #: A day, written 2013-11-22. Strict, as pydantic would read a number as seconds since 1970.
 Day = Annotated[date, Field(strict=True), BeforeValidator(_day)]
+
+
+_S = TypeVar("_S")
+_T = TypeVar("_T")
+
+#: One of a sort, or several of them written out in a row or by name. (The tags show up in
+#: pydantic's places between the keys of a file; none of them could be an id.)
+OneOr = Annotated[
+    Annotated[_S, Tag("one alone")] | Annotated[_T, Tag("several of them")],
+    Discriminator(lambda value: "several of them" if _is_several(value) else "one alone"),
+]
+
+
+def _is_several(value: Any) -> bool:
+    return isinstance(value, Mapping | list | tuple | BaseModel)
 
 
 class Model(BaseModel):

@@ -19,8 +19,9 @@ from models.standing import (
 
 def rankings_missing(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:
     """The lists without a ranking. All of them may be missing only where a table is checked."""
-    for name in rulebook.event_of_list():
-        if name not in rankings:
+    derived = rulebook.derived_events()
+    for name, event in rulebook.event_of_list().items():
+        if name not in rankings and event not in derived:
             message = f"no ranking is given for '{name}'; add it to 'rankings'"
             yield Problem(("rankings",), message)
 
@@ -42,7 +43,7 @@ def rulings_fit(
             hint = did_you_mean(ruling.event, rulebook.events)
             where = ("rulings", index, "event")
             yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
-        elif ruling.form is not None:
+        elif ruling.is_of_line:
             for name, message in line_problems(ruling, rankings, lists):
                 yield Problem(("rulings", index, name), message)
     yield from same_day_problems(rulings, rankings, pools_of_event(rulebook))
@@ -80,15 +81,17 @@ def order_needed(rulebook: Rulebook, field: Field) -> Iterator[Problem]:
         return
     lists_of: dict[str, set[str]] = {squad: set() for squad in rulebook.squads}
     for name, event in rulebook.event_of_list().items():
-        lists_of[rulebook.events[event].squad].add(name)
+        for squad in rulebook.events[event].squads:
+            lists_of[squad].add(name)
         lists_of[name] = {name}
     for rule in rulebook.rules:
-        for bound in rule.bounds(field):
+        for bound in rule.laws(field):
             if bound.at_most is None and bound.when is None and not bound.at_least:
                 continue
             condition = bound.when.places if bound.when else ()
             coupled = set[str]().union(
-                *(lists_of.get(place.pool, {place.pool}) for place in bound.places + condition)
+                # What is given without a line is in nobody's order.
+                *(lists_of.get(place.pool, set()) for place in bound.places + condition)
             )
             if len(coupled) > 1:
                 yield Problem(

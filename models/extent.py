@@ -1,11 +1,14 @@
 """How many places every NOC could hold at the most, and the field that follows."""
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from models.noc import Noc
-from models.place import Field
+from models.place import Field, beside, given
 from models.ranking import Ranking
+from models.reach import Reach
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 
@@ -21,9 +24,10 @@ class Claims(NamedTuple):
 
     rulebook: Rulebook
     nocs: Mapping[str, Noc]
-    host: str | None
+    hosts: tuple[str, ...]
     rankings: Mapping[str, Ranking]
     rulings: tuple[Ruling, ...]
+    groups: Mapping[str, frozenset[str]]
     asked: int = 0
 
 
@@ -33,21 +37,28 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
     room: (NOC, event or squad) -> places for which there is room all the same, as a table to be
     checked has them: places of an event that have no line, and athletes that nobody calls for.
     """
-    pools = pools_of_event(claims.rulebook)
+    rulebook = claims.rulebook
+    pools = pools_of_event(rulebook)
     granted = granted_places(claims)
     sizes = {
-        event: max((rule.brings(event) for rule in claims.rulebook.rules), default=0)
-        for event in claims.rulebook.events
+        (event, squad): max((rule.brings(event, squad) for rule in rulebook.rules), default=0)
+        for event, entry in rulebook.events.items()
+        for squad in entry.squads
     }
-    lengths = _cut(_claimed(claims, pools, (granted, room or {})), caps)
+    claimed = _claimed(claims, pools)
+    lacking = _lacking(claims, claimed, pools, granted)
+    carried = _carried(rulebook)
+    lengths = claimed | _given(claims, claimed, lacking, carried, room or {})
+    lengths = _cut(lengths, caps)
     lengths |= _cut(_athletes(claims, lengths, pools, granted, sizes), caps)
+    lengths |= _beside(claims, sizes)
     for (noc, squad), count in (room or {}).items():
         if squad in claims.rulebook.squads and count > lengths.get((noc, squad), 0):
             lengths[noc, squad] = count
     nocs = tuple(sorted({noc for noc, _ in lengths}))
-    return Field(
+    field = Field(
         nocs=nocs,
-        host=claims.host,
+        hosts=claims.hosts,
         squads=tuple(claims.rulebook.squads),
         events=claims.rulebook.events,
         pools_of_event=pools,
@@ -56,20 +67,39 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         team_size=sizes,
         granted=granted,
         rankings=claims.rankings,
-        left_to_host=left_to_host(claims),
+        groups=claims.groups,
+        one_event_each=rulebook.one_event_each,
+        carried=carried,
+        lacking=lacking,
     )
+    return _with_reach(field, claims)
 
 
-def left_to_host(claims: Claims) -> dict[str, int]:
-    """Event -> places that a ruling leaves the host at the most."""
-    return {ruling.event: ruling.most for ruling in claims.rulings if ruling.noc == claims.host}
+def _with_reach(field: Field, claims: Claims) -> Field:
+    """The field with how far duties go, where any may be kept in part."""
+    rules = claims.rulebook.rules
+    left = {(r.noc, r.event): n for r in claims.rulings if (n := r.most) is not None}
+    reach = Reach(field, (bound for rule in rules for bound in rule.bounds(field)), left)
+    given_up = {noc for noc, _ in left}
+    waived = (
+        reach.kept(bound, rule) is not bound
+        for rule in rules
+        if left and rule.may_be_waived
+        for bound in rule.bounds(field)
+        if any(place.noc in given_up for place in bound.places)
+    )
+    if any(rule.if_possible for rule in rules) or any(waived):
+        return replace(field, reach=reach)
+    return field
 
 
 def pools_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
-    """Event -> the lists that lead to it, in the order of award.
+    """Event -> the lists that lead to it, and last the pool of its places that no line claims."""
+    return {event: (*names, given(event)) for event, names in lists_of_event(rulebook).items()}
 
-    A place without a line belongs to the event itself.
-    """
+
+def lists_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    """Event -> the lists that lead to it, in the order of award."""
     lists: dict[str, list[str]] = {event: [] for event in rulebook.events}
     awarded = [name for stage in rulebook.award or () for name in stage.lists]
     for name, event in sorted(
@@ -77,25 +107,31 @@ def pools_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
         key=lambda entry: awarded.index(entry[0]) if entry[0] in awarded else 0,
     ):
         lists[event].append(name)
-    return {
-        event: tuple(names) if event in names else (*names, event) for event, names in lists.items()
-    }
+    return {event: tuple(names) for event, names in lists.items()}
+
+
+def claimed_lines(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Mapping[str, Ranking]:
+    """The rankings as the rules shape what their lines claim."""
+    found = rankings
+    for rule in rulebook.rules:
+        if rule.shapes_claims:
+            found = {name: rule.claimed(name, ranking) for name, ranking in found.items()}
+    return found
 
 
 def granted_places(claims: Claims) -> dict[tuple[str, str], int]:
     """(NOC, event or squad) -> places that guarantees and rulings give, claim or not."""
     granted: dict[tuple[str, str], int] = {}
     pools = (*claims.rulebook.events, *claims.rulebook.squads)
-    left = left_to_host(claims)
-    given = [
-        (claims.host, pool, min(rule.grants(pool), left.get(pool, rule.grants(pool))))
+    found = [
+        (host, pool, rule.grants(pool))
         for rule in claims.rulebook.rules
         for pool in pools
-        if claims.host is not None
+        for host in claims.hosts
     ]
-    given += [(ruling.noc, ruling.event, ruling.exactly or 0) for ruling in claims.rulings]
-    for noc, pool, count in given:
-        if noc is not None and count > granted.get((noc, pool), 0):
+    found += [(ruling.noc, ruling.event, ruling.exactly or 0) for ruling in claims.rulings]
+    for noc, pool, count in found:
+        if count > granted.get((noc, pool), 0):
             granted[noc, pool] = count
     return granted
 
@@ -105,22 +141,98 @@ def _cut(lengths: Lengths, caps: Lengths | None) -> dict[tuple[str, str], int]:
     return {key: n for key, n in cut.items() if n > 0}
 
 
-def _claimed(
-    claims: Claims, pools: Mapping[str, tuple[str, ...]], further: tuple[Lengths, ...]
-) -> dict[tuple[str, str], int]:
-    """Places in events: as many as there are lines, and those that are further given in all."""
-    lengths = {
+def _claimed(claims: Claims, pools: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, str], int]:
+    """Places in events: as many as there are lines."""
+    lists = {name for names in pools.values() for name in names}
+    return {
         (noc, name): count
         for name, ranking in claims.rankings.items()
+        if name in lists
         for noc, count in ranking.lines_of().items()
     }
-    for given in further:
-        for (noc, pool), count in given.items():
-            if pool in pools:
-                there = sum(lengths.get((noc, name), 0) for name in pools[pool])
-                if count > there:
-                    lengths[noc, pool] = lengths.get((noc, pool), 0) + count - there
-    return lengths
+
+
+def _lacking(
+    claims: Claims, claimed: Lengths, pools: Mapping[str, tuple[str, ...]], granted: Lengths
+) -> Lengths:
+    """(NOC, event) -> places that are given for no other place: those granted for which there is
+    no line, and those that stand in for lines of the host."""
+    found: Counter[tuple[str, str]] = Counter()
+    for (noc, event), count in granted.items():
+        if event in pools:
+            there = sum(claimed.get((noc, name), 0) for name in pools[event])
+            found[noc, event] = max(count - there, 0)
+    for rule in claims.rulebook.rules:
+        for event in pools:
+            for host in claims.hosts:
+                found[host, event] += rule.stands_in(event)
+    return {key: count for key, count in found.items() if count}
+
+
+def _carried(rulebook: Rulebook) -> dict[str, dict[str, int]]:
+    """Event -> team event -> places that a team there brings here."""
+    found: dict[str, dict[str, int]] = {}
+    for rule in rulebook.rules:
+        for team in rulebook.events:
+            for event, count in rule.carries(team).items():
+                of_event = found.setdefault(event, {})
+                of_event[team] = max(count, of_event.get(team, 0))
+    return found
+
+
+def _given(
+    claims: Claims,
+    claimed: Lengths,
+    lacking: Lengths,
+    carried: Mapping[str, Mapping[str, int]],
+    room: Lengths,
+) -> dict[tuple[str, str], int]:
+    """Places that no line claims: what is granted, what stands in for lines of the host, what
+    teams bring, what follows from places in other events, and what a table has beyond that."""
+    most: dict[str, Counter[str]] = {}
+    events, event_of = claims.rulebook.events, claims.rulebook.event_of_list()
+    for (noc, name), count in claimed.items():
+        most.setdefault(noc, Counter())[event_of[name]] += count
+    given_places: Counter[tuple[str, str]] = Counter()
+
+    def add(noc: str, event: str, count: int) -> None:
+        given_places[noc, event] += count
+        most.setdefault(noc, Counter())[event] += count
+
+    for (noc, event), count in lacking.items():
+        add(noc, event, count)
+    for noc in list(most):
+        for event, teams in carried.items():
+            add(noc, event, sum(most[noc][team] * count for team, count in teams.items()))
+        for rule in claims.rulebook.rules:
+            for event in events:
+                needed = rule.follows(event)
+                if needed and all(most[noc][other] for other in needed):
+                    add(noc, event, 1)
+    for (noc, event), count in room.items():
+        if event in events:
+            has = most.get(noc, Counter())[event]
+            given_places[noc, event] += max(count - has, 0)
+    return {(noc, given(event)): count for (noc, event), count in given_places.items() if count}
+
+
+def _beside(claims: Claims, sizes: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """Places beside the field, and the athletes who come with them."""
+    found: Counter[tuple[str, str]] = Counter()
+    added = [
+        (host, event, rule.adds(event))
+        for rule in claims.rulebook.rules
+        for event in claims.rulebook.events
+        for host in claims.hosts
+    ]
+    added += [(ruling.noc, ruling.event, ruling.beside) for ruling in claims.rulings]
+    for noc, name, count in added:
+        event = claims.rulebook.events[name]
+        found[noc, beside(name)] += count
+        for squad in event.squads:
+            size = sizes[name, squad] or 1 if event.team else 1
+            found[noc, beside(squad)] += count * size
+    return {key: count for key, count in found.items() if count}
 
 
 def _athletes(
@@ -128,7 +240,7 @@ def _athletes(
     lengths: Lengths,
     pools: Mapping[str, tuple[str, ...]],
     granted: Lengths,
-    sizes: Mapping[str, int],
+    sizes: Mapping[tuple[str, str], int],
 ) -> dict[tuple[str, str], int]:
     """Places in squads: as many as starts, teams, guarantees or a rule may call for."""
     rulebook = claims.rulebook
@@ -141,19 +253,23 @@ def _athletes(
     for (noc, pool), count in lengths.items():
         event_id = event_of_pool[pool]
         held[noc, event_id] = held.get((noc, event_id), 0) + count
-    needed: dict[tuple[str, str], int] = {}
-    possible: dict[tuple[str, str], int] = {}
+    needed: Counter[tuple[str, str]] = Counter()
+    possible: Counter[tuple[str, str]] = Counter()
     for (noc, event_id), count in held.items():
         event = rulebook.events[event_id]
-        key = (noc, event.squad)
-        # As in the facts: a team of which no rule says what it brings is one athlete.
-        athletes = count * (sizes[event_id] or 1) if event.team else count
-        needed[key] = max(needed.get(key, 0), athletes)
-        possible[key] = possible.get(key, 0) + athletes
+        for squad in event.squads:
+            key = (noc, squad)
+            # As in the facts: a team of which no rule says what it brings is one athlete.
+            athletes = count * (sizes[event_id, squad] or 1) if event.team else count
+            possible[key] += athletes
+            if squad in rulebook.one_event_each:
+                needed[key] = possible[key]
+            else:
+                needed[key] = max(needed[key], athletes)
     for key, count in granted.items():
         if key[1] in asked:
-            needed[key] = max(needed.get(key, 0), count)
+            needed[key] = max(needed[key], count)
     return {
-        key: max(needed.get(key, 0), min(possible.get(key, 0), asked[key[1]]))
+        key: max(needed[key], min(possible[key], asked[key[1]]))
         for key in needed.keys() | possible.keys()
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.bound import Bound, Condition, Law, Source
-from models.place import Chain, Field, is_chain
+from models.place import Chain, Field, beside, is_chain
 
 IN_ORDER = Source("fact", "in-order", "the lines of an NOC are served in their order")
 START_NEEDS_ATHLETE = Source(
@@ -25,6 +25,14 @@ ATHLETE_NEEDS_START = Source(
 NO_CLAIM = Source(
     "fact", "no-claim", "a place needs a line in the ranking, a guarantee or a ruling"
 )
+ONE_EVENT_EACH = Source(
+    "fact",
+    "one-event-each",
+    "an athlete of the squad starts in one event: so many places in all, so many athletes",
+)
+BESIDE = Source(
+    "fact", "beside-the-field", "a place beside the field is given, and whoever starts there comes"
+)
 
 
 def facts(field: Field) -> Iterator[Law]:
@@ -38,10 +46,33 @@ def facts(field: Field) -> Iterator[Law]:
         source = TEAM_NEEDS_ATHLETE if event.team else START_NEEDS_ATHLETE
         for noc in field.nocs:
             starts = field.places_of(event_id, noc)
-            yield from _need_athletes(source, starts, field.athletes(event.squad, noc))
+            for squad in event.squads:
+                yield from _need_athletes(source, starts, field.athletes(squad, noc))
+            yield from _given_follow(field, event_id, noc)
+            if others := field.chain(noc, beside(event_id)):
+                yield Law(BESIDE, Bound(others, at_least=len(others)))
     for squad in field.squads:
         for noc in field.nocs:
             yield from _athletes_need_starts(field, squad, noc)
+            if squad in field.one_event_each:
+                reasons = field.starts(squad, noc) + _team_members(field, squad, noc)
+                yield from _need_athletes(ONE_EVENT_EACH, reasons, field.athletes(squad, noc))
+            if others := field.chain(noc, beside(squad)):
+                yield Law(BESIDE, Bound(others, at_least=len(others)))
+
+
+def _given_follow(field: Field, event: str, noc: str) -> Iterator[Law]:
+    """Places that no line claims, beyond what is granted, are brought by teams of the NOC."""
+    if teams := field.carried.get(event):
+        reasons = tuple(
+            place
+            for team, count in teams.items()
+            for place in field.places_of(team, noc)
+            for _ in range(count)
+        )
+        granted = field.lacking.get((noc, event), 0)
+        for place in field.given_in(event, noc)[granted:]:
+            yield Law(NO_CLAIM, Bound(reasons, place.k - granted, when=Condition((place,), 1)))
 
 
 def _athletes_need_starts(field: Field, squad: str, noc: str) -> Iterator[Law]:
@@ -72,5 +103,5 @@ def _team_members(field: Field, squad: str, noc: str) -> Chain:
     return tuple(
         team
         for team in field.teams(squad, noc)
-        for _ in range(field.team_size.get(field.event_of(team.pool), 0) or 1)
+        for _ in range(field.team_size.get((field.event_of(team.pool), squad), 0) or 1)
     )

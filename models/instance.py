@@ -9,12 +9,12 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
 from pydantic import Field as Attribute
 
-from models.base import Identifier, Model, NocCode
+from models.base import GroupName, Identifier, Model, NocCode, OneOr
 from models.bound import Law
 from models.coherence import competitions_agree, order_needed, rankings_missing, rulings_fit
 from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
-from models.extent import Claims, field_of, pools_of_event
+from models.extent import Claims, claimed_lines, field_of, lists_of_event
 from models.facts import facts
 from models.names import pool_names
 from models.naming import Naming
@@ -46,6 +46,8 @@ class Instance(Model):
               rulebook classifies them. Given for both, they must agree: `rebuilt` with other
               rankings leaves the competitions out.
     aliases:  what else means an NOC, besides its code: other texts, other codes of it.
+    host:     the host NOC, or several.
+    groups:   groups of NOCs of one's own, besides those of the rulebook.
     notes:    what was understood of tables that are not written as the format has it, a line each.
     as_of:    the day that the instance is about: that of the published table, where the table has
               none. It leaves no ruling out; a state on another day is an instance with the rulings
@@ -59,7 +61,8 @@ class Instance(Model):
     rulebook: Rulebook
     nocs: Mapping[NocCode, Noc]
     aliases: Mapping[str, NocCode] = {}
-    host: NocCode | None = None
+    host: OneOr[NocCode, tuple[NocCode, ...]] | None = None
+    groups: Mapping[GroupName, tuple[NocCode, ...]] = {}
     competitions: Annotated[Competitions, BeforeValidator(_competitions)] = Competitions({})
     rankings: Annotated[Mapping[str, Ranking], Attribute(validate_default=True)] = {}
     rulings: tuple[Ruling, ...] = ()
@@ -119,8 +122,7 @@ class Instance(Model):
 
     def _nocs_known(self) -> Iterator[Problem]:
         named: list[tuple[tuple[str | int, ...], str]] = []
-        if self.host is not None:
-            named.append((("host",), self.host))
+        named += [(("host",), host) for host in self.hosts]
         for name, ranking in self.rankings.items():
             named += [
                 (("rankings", name, index), line.noc) for index, line in enumerate(ranking.lines)
@@ -137,9 +139,9 @@ class Instance(Model):
                 where[0] != "rankings" or code not in self.competitions.nocs  # told there
             ):
                 yield Problem(where, self.naming.unknown(code))
-        if self.host is None:
+        if not self.hosts:
             for index, rule in enumerate(self.rulebook.rules):
-                if any(rule.grants(pool) for pool in self._pools()):
+                if rule.is_about_hosts(self._pools()):
                     message = (
                         f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
                     )
@@ -200,20 +202,41 @@ class Instance(Model):
     @property
     def claims(self) -> Claims:
         numbers, rankings = self.standing.numbers, self.counted_rankings
-        return Claims(self.rulebook, self.nocs, self.host, rankings, numbers)
+        return Claims(self.rulebook, self.nocs, self.hosts, rankings, numbers, self.groups_of_nocs)
+
+    @property
+    def hosts(self) -> tuple[NocCode, ...]:
+        if self.host is None:
+            return ()
+        return (self.host,) if isinstance(self.host, str) else self.host
+
+    @cached_property
+    def groups_of_nocs(self) -> Mapping[GroupName, frozenset[NocCode]]:
+        """The groups of the rulebook and of the instance, each NOC under its code of the day."""
+        of, said = self.naming.identity, {**self.rulebook.groups, **self.groups}
+        return {
+            name: frozenset(noc for noc in self.nocs if of(noc) in set(map(of, nocs)))
+            for name, nocs in said.items()
+        }
 
     @cached_property
     def standing(self) -> StandingRulings:
         """The rulings that stand: of several about the same the last by date."""
-        return standing_of(self.rulings, self.rankings, pools_of_event(self.rulebook))
+        return standing_of(self.rulings, self.rankings, lists_of_event(self.rulebook))
 
     @cached_property
     def counted_rankings(self) -> Mapping[str, Ranking]:
-        """The rankings that places follow from: without lines that were struck, and with lots."""
+        """The lines that claim places, each the next of its NOC: without lines that were struck,
+        with lots, and as the rules shape what lines claim."""
+        return claimed_lines(self.rulebook, self.ruled_rankings)
+
+    @cached_property
+    def ruled_rankings(self) -> Mapping[str, Ranking]:
+        """The rankings after what is ruled of single lines."""
         lines = self.standing.lines
         if not lines:
             return self.rankings
-        return settled_rankings(self.rankings, lines, pools_of_event(self.rulebook))
+        return settled_rankings(self.rankings, lines, lists_of_event(self.rulebook))
 
     def with_number(self, *rulings: Ruling) -> Self:
         """The case with rulings that give a number, instead of any about the same."""
@@ -240,7 +263,7 @@ class Instance(Model):
         if not self.standing.lines:
             return self
         numbers, squads = self.standing.numbers, self.standing.squads
-        return self.rebuilt(rankings=self.counted_rankings, rulings=(*numbers, *squads))
+        return self.rebuilt(rankings=self.ruled_rankings, rulings=(*numbers, *squads))
 
     @cached_property
     def field(self) -> Field:
@@ -268,7 +291,7 @@ class Instance(Model):
     def rules_and_rulings(self, field: Field) -> Iterator[Law]:
         for rule in self.rulebook.rules:
             source = rule.source
-            for bound in rule.bounds(field):
+            for bound in rule.laws(field):
                 yield Law(source, bound)
         for ruling in self.standing.numbers:
             yield Law(ruling.source, ruling.bound(field))

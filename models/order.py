@@ -1,7 +1,8 @@
 """The total order in which ranking lines are considered, and the ties in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from models.place import Place
 from models.ranking import Line, Ranking
@@ -36,6 +37,17 @@ def stages_of(rulebook: Rulebook) -> tuple[Stage, ...]:
     return tuple(Stage(id=name, lists=(name,)) for name in rulebook.event_of_list())
 
 
+class _Entry(NamedTuple):
+    """A line, its list and the number of the list in the stage; the best line of its NOC there, and
+    the number of that."""
+
+    line: Line
+    best: Line
+    first: int
+    position: int
+    list: str
+
+
 def turns_of(
     stage: Stage, rankings: Mapping[str, Ranking], events: Mapping[str, str]
 ) -> Iterator[Turn]:
@@ -43,19 +55,40 @@ def turns_of(
 
     Of tied lines those of one NOC stay in their order, which is a fact and not a tie.
     """
-    entries = [
-        (line, position, name)
-        for position, name in enumerate(stage.lists)
-        for line in (rankings[name].lines if name in rankings else ())
-    ]
-    if stage.order == "rank_by_rank":
-        entries.sort(key=lambda entry: (entry[0].rank, entry[1]))
+    entries = sorted(_entries(stage, rankings), key=_KEYS[stage.order or "list_by_list"])
     tie = 0
-    before: tuple[str, int, int] | None = None
-    for line, _, name in entries:
-        if (name, line.rank, line.lot) != before:
-            tie, before = tie + 1, (name, line.rank, line.lot)
+    before: tuple[object, ...] | None = None
+    for entry in entries:
+        line, name = entry.line, entry.list
+        if (shared := (name, *_shared(stage, entry))) != before:
+            tie, before = tie + 1, shared
         yield Turn(stage.id, name, events[name], line, Place(line.noc, name, line.k), tie)
+
+
+def _entries(stage: Stage, rankings: Mapping[str, Ranking]) -> Iterator[_Entry]:
+    for position, name in enumerate(stage.lists):
+        best: dict[str, tuple[Line, int]] = {}
+        for number, line in enumerate(rankings[name].lines if name in rankings else ()):
+            yield _Entry(line, *best.setdefault(line.noc, (line, number)), position, name)
+
+
+#: What puts the lines of a stage in their order; lines that it does not tell apart keep theirs.
+_KEYS: Mapping[str, Callable[[_Entry], tuple[int, ...]]] = {
+    "rank_by_rank": lambda entry: (entry.line.rank, entry.position),
+    "list_by_list": lambda entry: (entry.position,),
+    "breadth_first": lambda entry: (entry.line.k, entry.line.rank, entry.position),
+    "noc_by_noc": lambda entry: (entry.best.rank, entry.position, entry.first),
+}
+
+
+def _shared(stage: Stage, entry: _Entry) -> tuple[object, ...]:
+    """What tied lines of a list have in common."""
+    line, best = entry.line, entry.best
+    if stage.order == "breadth_first":
+        return line.k, line.rank, line.lot
+    if stage.order == "noc_by_noc":
+        return best.rank, best.lot
+    return line.rank, line.lot
 
 
 def standings(stages: Iterable[tuple[Stage, Iterable[Turn]]]) -> dict[Place, Standing]:

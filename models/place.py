@@ -4,34 +4,54 @@ Three things are called 'quota' and are kept apart: start places and team places
 events (each to the list it is earned in), athlete places to squads.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple, Protocol, TypeVar
 
-from models.base import Model, SquadId
+from pydantic import Field as Attribute
+
+from models.base import Model, OneOr, SquadId
 from models.noc import Continent
 from models.ranking import Ranking
+
+_Bound = TypeVar("_Bound")
+
+
+class HowFar(Protocol[_Bound]):
+    """How far duties go that are kept as far as possible (see models.reach)."""
+
+    def kept(self, bound: _Bound, asking: Any, /) -> _Bound:
+        """The bound, asking for no more than it may ask for."""
+        ...
+
 
 #: More athletes than an NOC could bring: what a rule asks for that may call for all there are.
 MANY = 1_000_000
 
 
 class Event(Model):
-    """A competition with a field of places. `team`: its places are team places (a relay)."""
+    """A competition with a field of places. `team`: its places are team places (a relay).
+
+    squad: whose athletes start; of a mixed team several.
+    """
 
     name: str
-    squad: SquadId
+    squad: OneOr[SquadId, Annotated[tuple[SquadId, ...], Attribute(min_length=1)]]
     team: bool = False
+
+    @property
+    def squads(self) -> tuple[SquadId, ...]:
+        return (self.squad,) if isinstance(self.squad, str) else self.squad
 
 
 class Place(NamedTuple):
     """The k-th place of an NOC in a pool: a list that leads to an event, or a squad.
 
     An NOC's places of a pool are held in their order, the first before the second. A place in
-    a list is claimed by the NOC's k-th line; where there is no such line, it can only come from
-    a guarantee or a ruling.
+    a list is claimed by the NOC's k-th line. Places that no line claims, which a guarantee, a
+    ruling or a team gives, are in a pool of their own, and so are those beside the field.
     """
 
     noc: str
@@ -42,6 +62,21 @@ class Place(NamedTuple):
 Chain = tuple[Place, ...]
 #: Places that are held.
 Held = frozenset[Place]
+
+
+def given(event: str) -> str:
+    """The pool of an event's places that no line claims."""
+    return f"{event}:given"
+
+
+def beside(pool: str) -> str:
+    """The pool of places beside the field of an event, or of athletes beside those of a squad."""
+    return f"{pool}:beside"
+
+
+def column_of(pool: str) -> str:
+    """The list, event or squad that a pool belongs to: no id has a colon."""
+    return pool.partition(":")[0]
 
 
 def chain(noc: str, pool: str, length: int) -> Chain:
@@ -78,20 +113,28 @@ class Field:
     """
 
     nocs: tuple[str, ...]
-    host: str | None
+    hosts: tuple[str, ...]
     squads: tuple[str, ...]
     events: Mapping[str, Event]
     pools_of_event: Mapping[str, tuple[str, ...]]
     lengths: Mapping[tuple[str, str], int]
     continents: Mapping[str, Continent | None]
-    team_size: Mapping[str, int]
-    """Event -> athletes that one team brings, as far as a rule says so."""
+    team_size: Mapping[tuple[str, str], int]
+    """(event, squad) -> athletes that one team brings, as far as a rule says so."""
     granted: Mapping[tuple[str, str], int]
     """(noc, pool) -> places that a guarantee or ruling may give without a claim."""
     rankings: Mapping[str, Ranking]
     """List -> its lines, which claim the places."""
-    left_to_host: Mapping[str, int] = field(default_factory=dict)
-    """Event -> places that a ruling leaves the host at the most: more is no longer guaranteed."""
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Groups of NOCs that the rulebook or the instance names, besides the continents."""
+    one_event_each: frozenset[str] = frozenset()
+    """Squads whose athletes start in one event each."""
+    carried: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Event -> team event -> places that one team there brings here, whatever the lines."""
+    lacking: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """(noc, event) -> places that are given whatever is held: granted, without a line for them."""
+    reach: HowFar[Any] | None = None
+    """How far duties go that are kept as far as possible; None where there are none."""
 
     @cached_property
     def _chains(self) -> dict[tuple[str, str], Chain]:
@@ -107,14 +150,16 @@ class Field:
 
     def places_of(self, event: str, noc: str) -> Chain:
         """The start or team places of an NOC in an event, over all its lists."""
-        pools = self.pools_of_event[event]
-        if len(pools) == 1:
-            return self.chain(noc, pools[0])
-        return sum((self.chain(noc, pool) for pool in pools), ())
+        chains = [found for pool in self.pools_of_event[event] if (found := self.chain(noc, pool))]
+        return chains[0] if len(chains) == 1 else sum(chains, ())
 
     @cached_property
     def _event_of(self) -> dict[str, str]:
-        return {pool: event for event, pools in self.pools_of_event.items() for pool in pools}
+        return {
+            pool: event
+            for event, pools in self.pools_of_event.items()
+            for pool in (*pools, beside(event))
+        }
 
     def event_of(self, pool: str) -> str:
         """The event that a list, or a place without a line, leads to."""
@@ -128,6 +173,40 @@ class Field:
             for noc in self.nocs
             for place in self.chain(noc, pool)
         )
+
+    def lists_of(self, event: str) -> tuple[str, ...]:
+        """The lists that lead to an event, in the order of award."""
+        return self.pools_of_event[event][:-1]
+
+    def lines_of(self, event: str, noc: str) -> Chain:
+        """The places of an NOC in an event that its lines claim, over all its lists."""
+        return sum((self.chain(noc, name) for name in self.lists_of(event)), ())
+
+    def given_in(self, event: str, noc: str) -> Chain:
+        """Those that no line claims."""
+        return self.chain(noc, given(event))
+
+    def lines_in(self, names: Iterable[str]) -> Chain:
+        """The places that the lines of some lists claim."""
+        return tuple(p for name in names for noc in self.nocs for p in self.chain(noc, name))
+
+    def in_group(self, group: str) -> tuple[str, ...]:
+        """The NOCs of a continent, or of a group of one's own."""
+        own = self.groups.get(group)
+        return tuple(
+            noc
+            for noc in self.nocs
+            if (self.continents[noc] == group if own is None else noc in own)
+        )
+
+    def ranks_of(self, event: str, noc: str) -> Mapping[Place, int]:
+        """The official rank of the line behind each place that a line of the NOC claims."""
+        return {
+            Place(noc, name, line.k): line.rank
+            for name in self.lists_of(event)
+            for line in (self.rankings[name].lines if name in self.rankings else ())
+            if line.noc == noc and line.k <= self.lengths.get((noc, name), 0)
+        }
 
     def claims_in(self, pool: str) -> Iterator[tuple[Place, Decimal | None]]:
         """The places that the lines of a list claim, the best line's first, and their points."""
@@ -148,7 +227,7 @@ class Field:
             (squad, team): tuple(
                 name
                 for name, event in self.events.items()
-                if event.squad == squad and event.team == team
+                if squad in event.squads and event.team == team
             )
             for squad in self.squads
             for team in (False, True)

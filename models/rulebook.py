@@ -7,27 +7,57 @@ from typing import Annotated, Literal, Self
 from pydantic import Field as Attribute
 from pydantic import model_validator
 
-from models.base import Citation, EventId, Identifier, ListId, Model, SquadId, duplicates_in
+from models.base import (
+    Citation,
+    EventId,
+    GroupName,
+    Identifier,
+    ListId,
+    Model,
+    NocCode,
+    OneOr,
+    SquadId,
+    duplicates_in,
+)
 from models.classification import Classification
 from models.errors import Problem, did_you_mean, refuse
 from models.place import Event
 from models.rules import Rule
 
-Order = Literal["rank_by_rank", "list_by_list"]
+Order = Literal["rank_by_rank", "list_by_list", "breadth_first", "noc_by_noc"]
 Policy = Literal["strict", "rank_maximal", "fill_first"]
 
 
 class ListOfEvent(Model):
-    """A ranking that leads to an event under another name than the event's: a path."""
+    """A ranking that leads to an event under another name than the event's: a path.
+
+    ties:  what becomes of lines that share the rank at which the places end: a `lot` decides, or
+           `all` of them are in, or `none`.
+    ranks: `dense` where the list is numbered 1, 2, 2, 3 instead of 1, 2, 2, 4.
+    """
 
     event: EventId
+    ties: Literal["lot", "all", "none"] = "lot"
+    ranks: Literal["gaps", "dense"] = "gaps"
+
+
+class Squad(Model):
+    """The athletes whom an NOC may bring in one category.
+
+    one_event_each: an athlete starts in one event only, so athletes are the sum of the starts.
+    """
+
+    name: str
+    one_event_each: Annotated[bool, Attribute(strict=True)] = False
 
 
 class Stage(Model):
     """Lists awarded together, after those of the stages before.
 
     order:  rank_by_rank = rank 1 of every list as they are written, then rank 2, ...;
-            list_by_list = the whole of the first list, then the second, ...
+            list_by_list = the whole of the first list, then the second, ...;
+            breadth_first = the first line of every NOC by rank, then the second ones, ...;
+            noc_by_noc = an NOC's lines of a list all together, at the rank of its best one.
     policy: strict = line by line from the best; rank_maximal = as many first ranks as possible,
             then second ranks, ...; fill_first = most places, then the smallest sum of ranks.
             Where the last two leave a choice, strict decides.
@@ -44,7 +74,8 @@ class Stage(Model):
         if len(self.lists) > 1 and self.order is None:
             message = (
                 f"stage '{self.id}' awards {len(self.lists)} lists without saying in which order; "
-                "add 'order: rank_by_rank' or 'order: list_by_list'"
+                "add 'order: rank_by_rank', 'order: list_by_list', 'order: breadth_first' or "
+                "'order: noc_by_noc'"
             )
             refuse("stage", [Problem((), message)])
         return self
@@ -54,15 +85,17 @@ class Rulebook(Model):
     """A qualification system as data. `award` may be left out where no rule couples lists.
 
     classification: how competitions become rankings, where an instance gives competitions.
+    groups: groups of NOCs of one's own, beside the continents: {zone-2: [EGY, TUN]}.
     """
 
     id: Identifier
     title: str
     document: str | None = None
-    squads: Annotated[Mapping[SquadId, str], Attribute(min_length=1)]
+    squads: Annotated[Mapping[SquadId, OneOr[str, Squad]], Attribute(min_length=1)]
     events: Annotated[Mapping[EventId, Event], Attribute(min_length=1)]
     lists: Mapping[ListId, ListOfEvent] = {}
     classification: Classification | None = None
+    groups: Mapping[GroupName, tuple[NocCode, ...]] = {}
     rules: Annotated[tuple[Rule, ...], Attribute(min_length=1)]
     award: tuple[Stage, ...] | None = None
 
@@ -87,6 +120,27 @@ class Rulebook(Model):
         served = set(declared.values())
         return {name: name for name in self.events if name not in served} | declared
 
+    @property
+    def squad_names(self) -> dict[SquadId, str]:
+        """What people call the squads."""
+        return {
+            name: squad if isinstance(squad, str) else squad.name
+            for name, squad in self.squads.items()
+        }
+
+    @property
+    def one_event_each(self) -> frozenset[SquadId]:
+        """The squads whose athletes start in one event each."""
+        return frozenset(
+            name
+            for name, squad in self.squads.items()
+            if not isinstance(squad, str) and squad.one_event_each
+        )
+
+    def derived_events(self) -> set[EventId]:
+        """The events whose places follow from those of others, so that they need no list."""
+        return {event for event in self.events for rule in self.rules if rule.follows(event)}
+
     def _ids_apart(self) -> Iterator[Problem]:
         for name in self.events:
             if name in self.squads:
@@ -108,9 +162,13 @@ class Rulebook(Model):
 
     def _known_squads(self) -> Iterator[Problem]:
         for name, event in self.events.items():
-            if event.squad not in self.squads:
-                hint = did_you_mean(event.squad, self.squads)
-                yield Problem(("events", name, "squad"), f"unknown squad '{event.squad}'; {hint}")
+            for squad in event.squads:
+                if squad not in self.squads:
+                    hint = did_you_mean(squad, self.squads)
+                    yield Problem(("events", name, "squad"), f"unknown squad '{squad}'; {hint}")
+            if len(event.squads) > 1 and not event.team:
+                message = "a start of one athlete is of one squad; name one, or add 'team: true'"
+                yield Problem(("events", name, "squad"), message)
         for name, entry in self.lists.items():
             if entry.event not in self.events:
                 hint = did_you_mean(entry.event, self.events)
@@ -123,7 +181,7 @@ class Rulebook(Model):
 
     def _rule_problems(self) -> Iterator[Problem]:
         for index, rule in enumerate(self.rules):
-            for where, message in rule.problems(self.events, self.squads):
+            for where, message in rule.problems(self.events, self.squads, self.event_of_list()):
                 yield Problem(("rules", index, *where), message)
 
     def _lists_once(self) -> Iterator[Problem]:
@@ -143,6 +201,7 @@ class Rulebook(Model):
                         where, f"list '{name}' is awarded in '{stage_before}' already; name it once"
                     )
                 seen[name] = stage.id
-        if missing := [name for name in lists if name not in seen]:
+        derived = self.derived_events()
+        if missing := [name for name in lists if name not in seen and name not in derived]:
             message = f"no stage awards {', '.join(missing)}; add each list to a stage"
             yield Problem(("award",), message)

@@ -11,18 +11,28 @@ from pydantic import model_validator
 from models.base import Count, Day, EventId, ListId, Model, NocCode
 from models.bound import Bound, Source
 from models.errors import Problem, refuse
-from models.place import Field
+from models.place import Field, beside
 from models.words import called, counted, ordinal
 
 #: What a ruling may say of one line of a ranking.
 LineForm = Literal["lot", "withdrawn", "not_eligible"]
 
+#: What a ruling may say of so many places, other than how many an NOC has.
+PlacesForm = Literal["given_back", "beside"]
+
+OF_PLACES: tuple[PlacesForm, ...] = ("given_back", "beside")
 STRUCK: tuple[LineForm, ...] = ("withdrawn", "not_eligible")
 
 #: The basis of a lot that is handed in as a number for each NOC that lost.
 _BY_LOT = re.compile(r"(drawn |decided )?(by )?lot\b", re.IGNORECASE)
 
 RANK_MISSING = "the rank of the line is missing; add 'rank'"
+
+
+def _form(text: str) -> str:
+    """'Not eligible', 'given back', 'awarded beside the field': as people write a form."""
+    words = re.sub(r"[\s_-]+", "_", text.strip().lower())
+    return "beside" if words in ("beside_the_field", "awarded_beside_the_field") else words
 
 
 class Ruling(Model):
@@ -34,7 +44,10 @@ class Ruling(Model):
              event's list, if it has one only): `lot` = among the lines that share the rank it was
              drawn as number `drawn`, the lines that were not drawn come after those that were;
              `withdrawn` or `not_eligible` = the line is struck, and the NOC's next line takes its
-             claim. Official ranks stay as they are.
+             claim. Official ranks stay as they are. Or what becomes of so many places (`places`,
+             one where nothing is said): `given_back` = of those that the NOC has without the
+             ruling it gives so many back; `beside` = it is awarded so many beside the field, with
+             athletes of their own, which no rule counts.
     event:   a lot without a rank names a squad instead: among NOCs whose claims are the same in
              everything the NOC was drawn as number `drawn`, for athletes whom no start calls for.
     """
@@ -45,18 +58,22 @@ class Ruling(Model):
     exactly: Count | None = None
     date: Day
     basis: str
-    form: LineForm | None = None
+    form: LineForm | PlacesForm | None = None
     list: ListId | None = None
     rank: Annotated[Count, Attribute(ge=1)] | None = None
     drawn: Annotated[Count, Attribute(ge=1)] | None = None
+    places: Annotated[Count, Attribute(ge=1)] | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _event_of_its_list(cls, given: Any) -> Any:
         """A list alone says the event; that it may have another name is seen in the instance."""
-        if isinstance(given, dict) and "event" not in given and "list" in given:
-            return {**given, "event": given["list"]}
-        return given
+        if not isinstance(given, dict):
+            return given
+        if "event" not in given and "list" in given:
+            given = {**given, "event": given["list"]}
+        form = given.get("form")
+        return {**given, "form": _form(form)} if isinstance(form, str) else given
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
@@ -65,6 +82,14 @@ class Ruling(Model):
 
     def _problems(self) -> Iterable[Problem]:
         numbers = (self.at_most is not None) + (self.exactly is not None)
+        if self.form in OF_PLACES:
+            for name in ("list", "rank", "drawn", "at_most", "exactly"):
+                if getattr(self, name) is not None:
+                    message = f"'{self.form}' is about so many places; say how many in 'places'"
+                    yield Problem((name,), message)
+            return
+        if self.places is not None:
+            yield Problem(("places",), "places go with the forms 'given_back' and 'beside'")
         if self.form is None:
             if numbers != 1:
                 message = "a ruling gives one number; fill in either 'at_most' or 'exactly'"
@@ -87,12 +112,19 @@ class Ruling(Model):
         """What it is about: of several about the same the last by date stands."""
         if self.form is None or self.is_of_squad:
             return self.noc, self.event
+        if self.form in OF_PLACES:
+            return self.noc, self.event, self.form
         return self.noc, self.event, self.list, self.rank, self.form == "lot" and self.drawn
+
+    @property
+    def most(self) -> int | None:
+        """How many places a number leaves the NOC at the most."""
+        return self.at_most if self.exactly is None else self.exactly
 
     @property
     def number(self) -> tuple[int | None, ...]:
         """What it says about it: of one day, two that say different things are an error."""
-        return self.at_most, self.exactly, self.drawn
+        return self.at_most, self.exactly, self.drawn, self.places
 
     @property
     def is_of_squad(self) -> bool:
@@ -100,18 +132,26 @@ class Ruling(Model):
         return self.form == "lot" and self.rank is None
 
     @property
+    def beside(self) -> int:
+        """How many places it awards beside the field."""
+        return (self.places or 1) if self.form == "beside" else 0
+
+    @property
+    def is_of_line(self) -> bool:
+        """Whether it is about a line of a ranking, not about a number of places."""
+        return self.form is not None and self.form not in OF_PLACES and not self.is_of_squad
+
+    @property
     def is_by_lot(self) -> bool:
         """Whether its basis says that a lot was drawn."""
         return _BY_LOT.match(self.basis) is not None
 
-    @property
-    def most(self) -> int:
-        """Of a number: so many places it leaves."""
-        return self.exactly or self.at_most or 0
-
     def bound(self, field: Field) -> Bound:
         """Of a number."""
-        return Bound(field.places_of(self.event, self.noc), self.exactly or 0, self.most)
+        if self.form == "beside":
+            return Bound(field.chain(self.noc, beside(self.event)), at_least=self.beside)
+        places = field.places_of(self.event, self.noc)
+        return Bound(places, self.exactly or 0, self.most)
 
     @property
     def source(self) -> Source:
@@ -123,8 +163,8 @@ class Ruling(Model):
     def _id(self) -> str:
         if self.form is None:
             return f"ruling:{self.noc}:{self.event}"
-        what = "lot" if self.is_of_squad else f"{self.list or self.event}:{self.rank}"
-        return f"ruling:{self.noc}:{self.event}:{what}"
+        what = self.form if self.form in OF_PLACES else f"{self.list or self.event}:{self.rank}"
+        return f"ruling:{self.noc}:{self.event}:{'lot' if self.is_of_squad else what}"
 
     @property
     def _amount(self) -> str:
@@ -140,6 +180,11 @@ class Ruling(Model):
         if self.is_of_squad:
             who = f"{called(self.noc)} is the {ordinal(self.drawn or 1)} drawn"
             return f"{who} for athletes in {called(self.event)}"
+        if self.form in OF_PLACES:
+            count = counted(self.places or 1, "place")
+            if self.form == "beside":
+                return f"{called(self.noc)} has {count} in {pool} beside the field"
+            return f"{called(self.noc)} gives back {count} in {pool}"
         line = f"the line of {called(self.noc)} at rank {self.rank} in {pool}"
         if self.form == "lot":
             return f"{line} is the {ordinal(self.drawn or 1)} drawn"

@@ -165,8 +165,8 @@ def standing_of(
     again = {id(old) for old, _ in redrawn}
     kept = [ruling for ruling in kept if id(ruling) not in again]
     return StandingRulings(
-        tuple(ruling for ruling in kept if ruling.form is None),
-        tuple(ruling for ruling in kept if ruling.form is not None and not ruling.is_of_squad),
+        tuple(r for r in kept if not r.is_of_line and not r.is_of_squad),
+        tuple(ruling for ruling in kept if ruling.is_of_line),
         tuple((written[id(old)], new) for old, new in (*replaced, *redrawn)),
         tuple(ruling for ruling in kept if ruling.is_of_squad),
     )

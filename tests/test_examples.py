@@ -17,6 +17,7 @@ from models.answers.outcome import Allocated, LotRequired
 from models.checks.envy import envies
 from models.checks.lawful import breaches
 from models.files import read_instance
+from models.place import column_of
 from solver.allocate.solve import solve
 
 INSTANCES = Path(__file__).parents[1] / "instances"
@@ -49,9 +50,10 @@ def table(instance, held):
     event_of = instance.rulebook.event_of_list()
     rows = {}
     for place in sorted(held):
-        columns = [event_of.get(place.pool, place.pool)]
-        if place.pool in squads:
-            columns = [place.pool, "athletes"] if len(squads) > 1 else ["athletes"]
+        pool = column_of(place.pool)
+        columns = [event_of.get(pool, pool)]
+        if pool in squads:
+            columns = [pool, "athletes"] if len(squads) > 1 else ["athletes"]
         row = rows.setdefault(place.noc, {})
         for column in columns:
             row[column] = row.get(column, 0) + 1

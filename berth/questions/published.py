@@ -98,13 +98,14 @@ def explained(
 def by_rulings(cell: Discrepancy, field: Field, later: Collection[Ruling]) -> tuple[Ruling, ...]:
     """The later rulings of the cell's event or squad; or all of them, where only a ruling
     elsewhere can be the cause."""
-    near = [r for r in later if cell.column == r.event or cell.column == _squad(r, field)]
+    near = [r for r in later if cell.column == r.event or cell.column in _squads(r, field)]
     return tuple({ruling.source.id: ruling for ruling in near or later}.values())
 
 
-def _squad(ruling: Ruling, field: Field) -> str:
+def _squads(ruling: Ruling, field: Field) -> tuple[str, ...]:
     """Of its event; a lot for athletes is about a squad itself."""
-    return field.events[ruling.event].squad if ruling.event in field.events else ruling.event
+    event = field.events.get(ruling.event)
+    return event.squads if event else (ruling.event,)
 
 
 def ruling_cause(kind: Literal["ruling", "ruling_left_out"], names: Names, ruling: Ruling) -> Cause:

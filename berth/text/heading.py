@@ -9,7 +9,7 @@ from rich.text import Text
 
 from berth.views.heading import AppliedRuling, Heading
 from berth.views.parts import Labels
-from models.words import counted
+from models.words import counted, together
 
 MOST_RULINGS_LISTED = 8
 MOST_NOTES_LISTED = 8
@@ -21,7 +21,8 @@ def heading_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_row("Rulebook", heading.rulebook)
     if heading.host is not None:
-        table.add_row("Host", labels.noc(heading.host))
+        hosts = (heading.host,) if isinstance(heading.host, str) else heading.host
+        table.add_row("Host" if len(hosts) == 1 else "Hosts", together(map(labels.noc, hosts)))
     if (variant := heading.variant) is not None:
         table.add_row(
             "Variant", f"{variant.id}: {variant.question}" if variant.question else variant.id

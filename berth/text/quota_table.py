@@ -9,7 +9,7 @@ from rich.table import Table
 from berth.text.heads import heads_of
 from berth.views.parts import Labels
 from models.table import ATHLETES
-from models.words import counted
+from models.words import counted, together
 
 NARROWEST_NAME = 14
 WIDEST_NAME = 28
@@ -71,8 +71,9 @@ def _squad_groups(answer: Quotas) -> tuple[list[Group], str]:
     groups: list[Group] = []
     legend: dict[str, str] = {}
     labels, totals = answer.labels, answer.totals
-    for squad, title in labels.squads.items():
-        events = {name: event for name, event in labels.events.items() if event.squad == squad}
+    for squads in dict.fromkeys(event.squads for event in labels.events.values()):
+        title = together(labels.squads[squad] for squad in squads)
+        events = {name: event for name, event in labels.events.items() if event.squads == squads}
         heads = heads_of(events, title)
         columns = [_column(n, heads[n].text, totals, e.team) for n, e in events.items()]
         if columns:

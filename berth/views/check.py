@@ -9,7 +9,7 @@ from berth.views.parts import Labels, RankedLine, Reason, labels_of, line_of
 from models.checks.envy import Envy
 from models.checks.lawful import Breach
 from models.instance import Instance
-from models.place import Place
+from models.place import Place, column_of
 from models.words import code_and_name, counted, ordinal, together
 
 
@@ -82,7 +82,7 @@ def check_answer(instance: Instance, heading: Heading, table: str, found: Findin
     nocs = {place.noc for breach in found.breaches for place in breach.places}
     turns = (turn for envy in found.envies for turn in (envy.turn, envy.instead_of))
     nocs |= {turn.line.noc for turn in turns if turn}
-    nocs |= {instance.host} if instance.host else set()
+    nocs |= {*instance.hosts}
     return CheckAnswer(
         status=found.status,
         breaches=tuple(_breach(instance, breach) for breach in found.breaches),
@@ -151,4 +151,4 @@ def _noc_of(places: Sequence[Place]) -> str | None:
 def _pools_of(instance: Instance, places: Sequence[Place]) -> list[str]:
     """The events and squads of places, in the order of the places."""
     events = {**instance.rulebook.event_of_list(), **{name: name for name in instance.field.events}}
-    return list(dict.fromkeys(events.get(place.pool, place.pool) for place in places))
+    return list(dict.fromkeys(events.get(name := column_of(place.pool), name) for place in places))

@@ -142,7 +142,7 @@ def diagnosis_answer(instance: Instance, heading: Heading, found: Diagnosis) -> 
             for problem in found.problems
         ),
         heading=heading,
-        labels=labels_of(instance, [instance.host] if instance.host else []),
+        labels=labels_of(instance, instance.hosts),
     )
 
 

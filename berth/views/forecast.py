@@ -154,7 +154,7 @@ def _chance(one: Chance) -> ChanceShown:
 
 
 def _athletes(instance: Instance, chances: Chances, noc: str, squad: str) -> AthletesShown:
-    events = [name for name, event in instance.rulebook.events.items() if event.squad == squad]
+    events = [name for name, event in instance.rulebook.events.items() if squad in event.squads]
     found: Expected = chances.expected(noc, squad)
     return AthletesShown(
         mean=_rounded(found.mean),

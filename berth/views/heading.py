@@ -34,7 +34,7 @@ class Heading(View):
 
     title: str
     rulebook: str
-    host: str | None
+    host: str | tuple[str, ...] | None
     variant: NamedVariant | None
     changed: tuple[str, ...]
     rulings: tuple[AppliedRuling, ...]

@@ -94,7 +94,7 @@ class ClashInFull(ClashingRules):
 class RulingShown(View):
     """A ruling as it stands in a file."""
 
-    sparse = ("at_most", "exactly", "form", "list", "rank", "drawn")
+    sparse = ("at_most", "exactly", "form", "list", "rank", "drawn", "places")
 
     noc: str
     event: str
@@ -106,15 +106,21 @@ class RulingShown(View):
     list: str | None = None
     rank: int | None = None
     drawn: int | None = None
+    places: int | None = None
 
 
 class EventLabel(View):
     """team: its places are team places. lists: the rankings that lead to it."""
 
     name: str
-    squad: str
+    squad: str | tuple[str, ...]
     team: bool
     lists: tuple[str, ...]
+
+    @property
+    def squads(self) -> tuple[str, ...]:
+        """Several where teams are mixed."""
+        return (self.squad,) if isinstance(self.squad, str) else self.squad
 
 
 class Labels(View):
@@ -214,7 +220,7 @@ def nocs_in(*parts: object) -> Iterator[str]:
 def labels_of(instance: Instance, nocs: Iterable[str]) -> Labels:
     """nocs: those that the answer names; the heading names the host."""
     rulebook = instance.rulebook
-    named = {*nocs, *([instance.host] if instance.host else [])}
+    named = {*nocs, *instance.hosts}
     lists: dict[str, list[str]] = {}
     for name, event in rulebook.event_of_list().items():
         lists.setdefault(event, []).append(name)
@@ -226,7 +232,7 @@ def labels_of(instance: Instance, nocs: Iterable[str]) -> Labels:
             )
             for name, event in rulebook.events.items()
         },
-        squads=dict(rulebook.squads),
+        squads=rulebook.squad_names,
         reasons={
             said.source.id: reason_of(instance.names, said.source)
             for said in (*rulebook.rules, *instance.rulings)

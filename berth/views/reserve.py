@@ -1,5 +1,6 @@
 """The answer of `reserve`: who is next in an event, and where the list ends."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Literal
 
@@ -135,16 +136,19 @@ def reserve_answer(
 
 
 def _entry(instance: Instance, event: str, found: Allocated, entry: Reserve) -> ReserveEntry:
-    squad = instance.rulebook.events[event].squad
+    squads = instance.rulebook.events[event].squads
     takers = {turn.line.noc for turn in entry.lines}
     cells = cells_between(instance.rulebook, found.held, entry.found.held)
-    grown = {cell.noc: cell.new - cell.old for cell in cells if cell.column == squad}
+    grown: Counter[str] = Counter()
+    for cell in cells:
+        if cell.column in squads:
+            grown[cell.noc] += cell.new - cell.old
     told = {(entry.giver.line.noc, event)}
-    told |= {(noc, column) for noc in takers for column in (event, squad)}
+    told |= {(noc, column) for noc in takers for column in (event, *squads)}
     return ReserveEntry(
         number=entry.number,
         lines=tuple(pointed_line_of(turn) for turn in entry.lines),
-        athletes_needed={turn.line.noc: grown.get(turn.line.noc, 0) for turn in entry.lines},
+        athletes_needed={turn.line.noc: grown[turn.line.noc] for turn in entry.lines},
         changes=tuple(cell_of(cell) for cell in cells if (cell.noc, cell.column) not in told),
     )
 

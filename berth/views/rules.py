@@ -79,5 +79,5 @@ def rules_answer(instance: Instance, heading: Heading) -> RulesAnswer:
             for stage in stages_of(rulebook)
         ),
         heading=heading,
-        labels=labels_of(instance, () if instance.host is None else (instance.host,)),
+        labels=labels_of(instance, instance.hosts),
     )

@@ -27,6 +27,7 @@ from berth.views.solve import OpenLot
 from models.answers.outcome import LotRequired
 from models.answers.reasons import CellReasons, Claim, SquadNumber
 from models.instance import Instance
+from models.place import column_of
 
 
 class CallerShown(Reason):
@@ -141,7 +142,9 @@ def _squad(instance: Instance, found: SquadNumber) -> SquadShown:
         callers=tuple(
             CallerShown(
                 **dict(reason_of(instance.names, caller.source)),
-                events=tuple(dict.fromkeys(events.get(p.pool, p.pool) for p in caller.places)),
+                events=tuple(
+                    dict.fromkeys(events.get(n := column_of(p.pool), n) for p in caller.places)
+                ),
             )
             for caller in found.callers
         ),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from models.place import Place
+from models.place import Place, column_of
 from models.rulebook import Rulebook
 from models.table import ATHLETES
 
@@ -65,7 +65,8 @@ def rows_of(rulebook: Rulebook, numbers: Numbers) -> dict[str, dict[str, int]]:
     rows = {noc: dict.fromkeys(columns, 0) for noc in sorted({noc for noc, _ in numbers})}
     for (noc, pool), count in numbers.items():
         # A place without a line stands under its event, or its squad, itself.
-        rows[noc][event_of.get(pool, pool)] += count
+        name = column_of(pool)
+        rows[noc][event_of.get(name, name)] += count
     return rows
 
 
@@ -91,7 +92,8 @@ def totals_of(columns: Iterable[str], rows: Rows) -> dict[str, int]:
 def holders(rulebook: Rulebook, held: Iterable[Place], event: str) -> Counter[str]:
     """NOC -> places held in an event, over all its lists; NOCs by their code."""
     event_of = rulebook.event_of_list()
-    found = Counter(place.noc for place in held if event_of.get(place.pool, place.pool) == event)
+    columns = ((place.noc, column_of(place.pool)) for place in held)
+    found = Counter(noc for noc, name in columns if event_of.get(name, name) == event)
     return Counter(dict(sorted(found.items())))
 
 

@@ -96,7 +96,7 @@ class Assembly:
 
     def _parts(self, competitions: Competitions, rankings: Mapping[str, Ranking]) -> dict[str, Any]:
         """All but the rulebook, with one code for each NOC."""
-        host = self._host()
+        host, groups = self._host(), self._groups()
         rulings = [*self._rulings()]
         published = PublishedReader(self._home, self._nocs).table(self._said.published)
         one = Identities(self._nocs, published)
@@ -106,7 +106,8 @@ class Assembly:
             "as_of": self._said.as_of,
             "nocs": one.nocs(self._nocs_named()),
             "aliases": {**self._said.aliases, **one.aliases},
-            "host": host and one.of(host),
+            "host": tuple(map(one.of, host)) if isinstance(host, tuple) else host and one.of(host),
+            "groups": groups,
             "competitions": one.competitions(competitions),
             "rankings": {name: one.ranking(ranking) for name, ranking in rankings.items()},
             "rulings": tuple(map(one.ruling, rulings)),
@@ -128,9 +129,17 @@ class Assembly:
                 message = Naming(self._known).unknown(code)
                 self._home.complain(("aliases", text), message)
 
-    def _host(self) -> str | None:
-        said = self._said.host
-        return None if said is None else self._noc_of(said, ("host",))
+    def _host(self) -> str | tuple[str, ...] | None:
+        said, loc = self._said.host, ("host",)
+        if said is None or isinstance(said, str):
+            return said and self._noc_of(said, loc)
+        return tuple(self._noc_of(code, loc) for code in said)
+
+    def _groups(self) -> dict[str, tuple[str, ...]]:
+        return {
+            name: tuple(self._noc_of(code, ("groups", name)) for code in codes)
+            for name, codes in self._said.groups.items()
+        }
 
     def _rulebook(self) -> Rulebook | None:
         said, loc = self._said.rulebook, ("rulebook",)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 from pydantic import Field as Attribute
 from pydantic_core import PydanticCustomError
 
-from models.base import Count, Day, Identifier, ListId, Model, NocCode
+from models.base import Count, Day, GroupName, Identifier, ListId, Model, NocCode, OneOr
 from models.noc import Continent
 from models.rulebook import Rulebook
 from models.ruling import Ruling
@@ -115,6 +115,7 @@ class InstanceFile(Model):
 
     nocs:     NOCs that the IOC does not have, or has otherwise. They are added to the IOC's; where
               all NOCs that the instance names are among them, they are a world of their own.
+    groups:   groups of NOCs of one's own that rules name: {zone-2: [EGY, TUN]}.
     aliases:  texts that tables have for NOCs -> the codes of the NOCs: {SCO: GBR}.
     sources:  where the data come from; for readers.
     expected: answers, for tests; the reader leaves them alone.
@@ -127,7 +128,8 @@ class InstanceFile(Model):
     id: Identifier
     title: str
     rulebook: TextOr[PathName, Rulebook]
-    host: NocCode | None = None
+    host: OneOr[NocCode, tuple[NocCode, ...]] | None = None
+    groups: Mapping[GroupName, tuple[NocCode, ...]] = {}
     rankings: SaidRankings = Attribute(default={})
     competitions: TextOr[PathName, Mapping[Identifier, SaidCompetition]] = Attribute(default={})
     rulings: TextOr[PathName, tuple[Ruling, ...]] = ()

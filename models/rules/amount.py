@@ -1,17 +1,21 @@
 """An amount that a rule asks for: exactly so many, at least, at most, or between."""
 
-from typing import Self
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 
 from models.base import Count
 from models.errors import Problem, refuse
+from models.place import Event
 from models.rules.base import RuleBase
 from models.words import counted
 
 
 class AmountRule(RuleBase):
     """A rule whose number is `exactly`, or `at_least` and/or `at_most`."""
+
+    is_duty: ClassVar[bool] = True
 
     exactly: Count | None = None
     at_least: Count | None = None
@@ -42,8 +46,20 @@ class AmountRule(RuleBase):
     def most(self) -> int | None:
         return self.at_most if self.exactly is None else self.exactly
 
+    def problems(
+        self, events: Mapping[str, Event], squads: Iterable[str], lists: Mapping[str, str]
+    ) -> Iterator[Problem]:
+        """Besides, a duty as far as possible that is none."""
+        yield from super().problems(events, squads, lists)
+        if self.if_possible and not self.least:
+            message = "nothing is asked for that could be impossible; leave it out"
+            yield Problem(("if_possible",), message)
+
     def amount(self, one: str) -> str:
         """'exactly 32 places', 'at most 1 athlete', 'between 2 and 5 places'."""
+        return f"{self._number(one)}{', as far as there are lines,' * self.if_possible}"
+
+    def _number(self, one: str) -> str:
         if self.exactly is not None:
             return f"exactly {counted(self.exactly, one)}"
         if self.at_least is not None and self.at_most is not None:

@@ -1,7 +1,7 @@
 """What every rule kind promises: an id, a citation, a wording, and bounds over places."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self
 
 from pydantic import Field as Attribute
@@ -9,24 +9,38 @@ from pydantic import Field as Attribute
 from models.base import Citation, Model, RuleId, duplicates_in
 from models.bound import Bound, Source
 from models.errors import Problem, did_you_mean
+from models.parameters import numbers_in, with_number
 from models.place import Event, Field
+from models.ranking import Ranking
 
 
 class RuleBase(Model, ABC):
     """One sentence of a qualification system.
 
     A new kind says what it is called (`kind`), how it reads (`wording`) and what it comes down
-    to (`bounds`); nobody downstream learns its name. A kind that asks for athletes beyond those
-    who start, or gives places without a claim, says so in `asks`, `brings` and `grants`.
+    to (`bounds`); nobody downstream learns its name. A kind that shapes what lines claim says so
+    in `claimed`; one that asks for athletes beyond those who start, or gives places that no line
+    claims, in the methods after it.
+
+    if_possible: a duty is kept as far as there are lines.
     """
 
     id: RuleId
     kind: str
     cite: Citation = Attribute(description="where the rule is written: a clause, a sentence")
     fixed: bool = Attribute(False, strict=True, description="not ours to change")
+    if_possible: bool = Attribute(
+        False, strict=True, description="a duty is kept as far as there are lines"
+    )
 
     #: Whether the events a kind names must be team events, individual events, or either.
     team_events: ClassVar[bool | None] = None
+    #: Whether the kind asks for at least so many of something.
+    is_duty: ClassVar[bool] = False
+    #: Whether NOCs may give back what it gives them: what a ruling leaves is then enough.
+    may_be_waived: ClassVar[bool] = False
+    #: Whether it says what lines claim.
+    shapes_claims: ClassVar[bool] = False
 
     @abstractmethod
     def wording(self) -> str:
@@ -39,17 +53,57 @@ class RuleBase(Model, ABC):
     def bounds(self, field: Field) -> Iterator[Bound]:
         """What the rule comes down to for the places of an instance."""
 
+    def laws(self, field: Field) -> Iterator[Bound]:
+        """The bounds, a duty that may be kept in part only as far as the field leaves it."""
+        for bound in self.bounds(field):
+            yield bound if field.reach is None else field.reach.kept(bound, self)
+
+    def claimed(self, name: str, ranking: Ranking) -> Ranking:
+        """What the lines of a list claim: each a place, unless the rule says otherwise."""
+        return ranking
+
     def asks(self, squad: str) -> int:
         """How many athlete places of one NOC in a squad the rule may ask for."""
         return 0
 
-    def brings(self, event: str) -> int:
-        """How many athletes the rule says that one team place of the event brings."""
+    def brings(self, event: str, squad: str) -> int:
+        """How many athletes of a squad the rule says that one team place of the event brings."""
         return 0
 
+    def carries(self, event: str) -> Mapping[str, int]:
+        """Event -> the places there that one team place of this event brings, lines or not."""
+        return {}
+
+    def follows(self, event: str) -> tuple[str, ...]:
+        """The events of which one place each makes a place of this event, without a list."""
+        return ()
+
     def grants(self, pool: str) -> int:
-        """How many places the host gets from the rule without a claim, in an event or squad."""
+        """How many places a host gets from the rule without a claim, in an event or squad."""
         return 0
+
+    def stands_in(self, event: str) -> int:
+        """How many places of the event a host may get where its lines give none."""
+        return 0
+
+    def adds(self, event: str) -> int:
+        """How many places a host gets from the rule beside the field of an event."""
+        return 0
+
+    def opens(self, events: Iterable[str], squads: Iterable[str]) -> tuple[object, ...]:
+        """The places that there would be none of without the rule, and what its teams bring."""
+        events, squads = tuple(events), tuple(squads)
+        return (
+            *map(self.grants, (*events, *squads)),
+            *map(self.stands_in, events),
+            *map(self.adds, events),
+            *(tuple(sorted(self.carries(event).items())) for event in events),
+            *map(self.follows, events),
+            *(self.brings(event, squad) for event in events for squad in squads),
+        )
+
+    def is_about_hosts(self, pools: Iterable[str]) -> bool:
+        return any(self.grants(p) or self.stands_in(p) or self.adds(p) for p in pools)
 
     @property
     def source(self) -> Source:
@@ -57,30 +111,34 @@ class RuleBase(Model, ABC):
 
     def parameters(self) -> dict[str, int]:
         """The rule's numbers by address: `at_most`, `squads.men`."""
-        numbers: dict[str, int] = {}
-        for name in type(self).model_fields:
-            value: Any = getattr(self, name)
-            if isinstance(value, bool):
-                continue
-            if isinstance(value, int):
-                numbers[name] = value
-            elif isinstance(value, Mapping):
-                numbers |= {f"{name}.{key}": n for key, n in value.items() if isinstance(n, int)}
-        return numbers
+        return dict(numbers_in(self))
 
     def with_numbers(self, numbers: Mapping[str, int]) -> Self:
         """The rule with other numbers, by address. Raises pydantic's ValidationError if nobody may
         write them."""
-        data: dict[str, Any] = dict(self)
+        data: Any = dict(self)
         for address, number in numbers.items():
-            name, _, key = address.partition(".")
-            data[name] = {**data[name], key: number} if key else number
+            data = with_number(data, address, number)
         return type(self).model_validate(data)
 
-    def problems(self, events: Mapping[str, Event], squads: Mapping[str, str]) -> Iterator[Problem]:
-        """Ids that the rulebook does not know, that are of the wrong sort, or that stand twice."""
-        for field, known, what in (("events", events, "event"), ("squads", squads, "squad")):
-            names = tuple(getattr(self, field, ()))
+    def problems(
+        self, events: Mapping[str, Event], squads: Iterable[str], lists: Mapping[str, str]
+    ) -> Iterator[Problem]:
+        """Ids that the rulebook does not know, that are of the wrong sort, or that stand twice.
+
+        lists: list -> the event it leads to.
+        """
+        if self.if_possible and not self.is_duty:
+            message = f"{self.kind} asks for nothing that could be impossible; leave it out"
+            yield Problem(("if_possible",), message)
+        sorts: tuple[tuple[str, Collection[str], str], ...] = (
+            ("events", events, "event"),
+            ("squads", [*squads], "squad"),
+            ("lists", lists, "list"),
+            ("after", lists, "list"),
+        )
+        for field, known, what in sorts:
+            names = tuple(getattr(self, field, None) or ())
             for index in duplicates_in(names):
                 yield Problem((field, index), f"{what} '{names[index]}' stands twice; name it once")
             for index, name in enumerate(names):

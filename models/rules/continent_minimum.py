@@ -1,7 +1,7 @@
 """Continent minimum: the places that a continent has at the least."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -25,6 +25,9 @@ class ContinentMinimum(RuleBase):
     """
 
     kind: Literal["continent_minimum"] = "continent_minimum"
+    is_duty: ClassVar[bool] = True
+    may_be_waived: ClassVar[bool] = True
+
     continent: Continent
     at_least: Count
     squads: tuple[SquadId, ...] = ()
@@ -41,7 +44,9 @@ class ContinentMinimum(RuleBase):
         athletes = f"{counted(self.at_least, 'athlete')} in {each(map(called, self.squads))}"
         starts = f"{counted(self.at_least, 'place')} in {each(map(called, self.events))}"
         minima = [athletes] * bool(self.squads) + [starts] * bool(self.events)
-        return f"the NOCs of {self.continent} have together at least {' and '.join(minima)}"
+        possible = ", as far as there are lines" * self.if_possible
+        amounts = " and ".join(minima)
+        return f"the NOCs of {self.continent} have together at least {amounts}{possible}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         theirs = [noc for noc in field.nocs if field.continents[noc] == self.continent]

@@ -1,7 +1,7 @@
 """Host guarantee: what the host NOC has at the least, inside the totals."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -24,6 +24,9 @@ class HostGuarantee(RuleBase):
     """
 
     kind: Literal["host_guarantee"] = "host_guarantee"
+    is_duty: ClassVar[bool] = True
+    may_be_waived: ClassVar[bool] = True
+
     events: Mapping[EventId, Count] = {}
     squads: Mapping[SquadId, Count] = {}
 
@@ -36,23 +39,31 @@ class HostGuarantee(RuleBase):
 
     def __hash__(self) -> int:
         """Of its numbers as well, which are no tuples here: equal rules are read once."""
-        return hash((self.id, frozenset(self.events.items()), frozenset(self.squads.items())))
+        return hash(
+            (
+                self.id,
+                self.if_possible,
+                frozenset(self.events.items()),
+                frozenset(self.squads.items()),
+            )
+        )
 
     def wording(self) -> str:
         starts = [f"{counted(n, 'place')} in {called(event)}" for event, n in self.events.items()]
         athletes = [
             f"{counted(n, 'athlete')} in {called(squad)}" for squad, n in self.squads.items()
         ]
-        return f"the host has at least {together(starts + athletes)}"
+        possible = ", as far as it has lines" * self.if_possible
+        return f"the host has at least {together(starts + athletes)}{possible}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
-        if field.host is None:
-            return
-        for event, count in self.events.items():
-            if least := min(count, field.left_to_host.get(event, count)):
-                yield Bound(field.places_of(event, field.host), at_least=least)
-        for squad, count in self.squads.items():
-            yield Bound(field.athletes(squad, field.host), at_least=count)
+        for host in field.hosts:
+            for event, count in self.events.items():
+                yield Bound(field.places_of(event, host), at_least=count)
+            for squad, count in self.squads.items():
+                yield Bound(field.athletes(squad, host), at_least=count)
 
     def grants(self, pool: str) -> int:
+        if self.if_possible:
+            return 0
         return self.events.get(pool, 0) or self.squads.get(pool, 0)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from models.bound import Law
-from models.place import Field, Place
+from models.place import Field, Place, beside
 
 
 class Part(NamedTuple):
@@ -24,11 +24,15 @@ def parts(laws: Sequence[Law], field: Field) -> list[Part]:
 
     A limit across parts that follows from others is in none of them.
     """
-    squad_of = {squad: squad for squad in field.squads}
-    for event, pools in field.pools_of_event.items():
-        squad_of |= dict.fromkeys(pools, field.events[event].squad)
-    squads_of = [_squads(law, squad_of) for law in laws]
+    squad_of = {pool: squad for squad in field.squads for pool in (squad, beside(squad))}
     group = {squad: squad for squad in field.squads}
+    for event, pools in field.pools_of_event.items():
+        first, *others = field.events[event].squads
+        squad_of |= dict.fromkeys((*pools, beside(event)), first)
+        # A mixed team couples its squads.
+        joined = {group[squad] for squad in (first, *others)}
+        group = {s: group[first] if root in joined else root for s, root in group.items()}
+    squads_of = [_squads(law, squad_of) for law in laws]
     implied: set[int] = set()
     for index, (law, squads) in enumerate(zip(laws, squads_of, strict=True)):
         if len(squads) > 1:

@@ -49,11 +49,19 @@ def lot_required(
                 and possible(decided, turn.place)
             ]
             if kept_out:
-                return LotRequired(tuple(awarded + kept_out), len(awarded))
+                return _lot(awarded, kept_out)
         for turn in group:
             decided[turn.place] = turn.place in held
             walk.follow(number[turn.place], decided[turn.place])
     return None
+
+
+def _lot(awarded: Sequence[Turn], kept_out: Sequence[Turn]) -> LotRequired:
+    """Where an NOC's lines go together, the lot is about the best of each that share the rank."""
+    rank = min(turn.line.rank for turn in (*awarded, *kept_out))
+    tied = tuple(turn for turn in (*awarded, *kept_out) if turn.line.rank == rank)
+    at_stake = sum(turn in awarded for turn in tied)
+    return LotRequired(tied, min(at_stake, len(tied) - 1))
 
 
 def may_need_a_lot(turns: Sequence[Turn], held: Held) -> bool:

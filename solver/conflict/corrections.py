@@ -42,7 +42,5 @@ def opening(instance: Instance) -> frozenset[str]:
     return frozenset(
         rule.id
         for rule in instance.rulebook.rules
-        if any(map(rule.asks, squads))
-        or any(map(rule.brings, events))
-        or any(map(rule.grants, (*events, *squads)))
+        if rule.shapes_claims or any(map(rule.asks, squads)) or any(rule.opens(events, squads))
     )

@@ -34,7 +34,7 @@ def movable_in(instance: Instance, field: Field, changeable: Collection[str]) ->
 
 def _movable(instance: Instance, field: Field, rule: Rule) -> Iterator[Movable]:
     """Those of one rule. A number that gives places is none of them."""
-    bounds = list(rule.bounds(field))
+    bounds = list(rule.laws(field))
     for name, value in rule.parameters().items():
         pulls = set()
         # Where a rule takes no more ('between 2 and 2'), one less tells the same. At numbers
@@ -42,7 +42,7 @@ def _movable(instance: Instance, field: Field, rule: Rule) -> Iterator[Movable]:
         for step in (1, -1, FARTHEST, -value, 1 - value):
             other = rule_with(rule, name, value + step) if step else None
             if other is not None:
-                pulls.add(_pull(bounds, list(other.bounds(field)), step))
+                pulls.add(_pull(bounds, list(other.laws(field)), step))
                 if _opened_by(rule, instance) != _opened_by(other, instance):
                     pulls.add(None)
         if len(pulls) == 1 and (pull := pulls.pop()) and any(any(both) for both in pull):
@@ -83,7 +83,7 @@ def farthest_of(instance: Instance, address: str) -> int:
     rules = {rule.id: rule for rule in instance.rulebook.rules}
     if not gives_places(instance, rules.pop(changed), parameter):
         return FARTHEST
-    asked = sum(_asked_for(rule.bounds(instance.field)) for rule in rules.values())
+    asked = sum(_asked_for(rule.laws(instance.field)) for rule in rules.values())
     return min(FARTHEST, 1 << (len(instance.field.places) + asked).bit_length())
 
 
@@ -103,7 +103,10 @@ def gives_places(instance: Instance, rule: Rule, parameter: str) -> bool:
     return other is not None and _opened_by(rule, instance) != _opened_by(other, instance)
 
 
-def _opened_by(rule: Rule, instance: Instance) -> list[int]:
-    """What a rule gives without a claim or with a team."""
-    events, squads = instance.rulebook.events, instance.rulebook.squads
-    return [*map(rule.brings, events), *map(rule.grants, (*events, *squads))]
+def _opened_by(rule: Rule, instance: Instance) -> tuple[object, ...]:
+    """What a rule gives without a claim or with a team, and what it lets lines claim."""
+    opened = rule.opens(instance.rulebook.events, instance.rulebook.squads)
+    if not rule.shapes_claims:
+        return opened
+    rankings = instance.ruled_rankings
+    return *opened, *(rule.claimed(name, ranking) for name, ranking in rankings.items())

@@ -182,9 +182,7 @@ class Repairs:
             elif not self._oracle.keeps_all(part):
                 return None
         bounds = {
-            rule.id: list(rule.bounds(field))
-            for rule in instance.rulebook.rules
-            if rule.id in moving
+            rule.id: list(rule.laws(field)) for rule in instance.rulebook.rules if rule.id in moving
         }
         return NumbersBoard(standing, bounds, movable, self._oracle.clock)
 

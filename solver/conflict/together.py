@@ -90,7 +90,7 @@ class _Versions:
                 rulebook = Variant(id="version", change=numbers).apply(instance.rulebook)
                 for rule in (rule for rule in rulebook.rules if rule.id in rules):
                     source = rule.source._replace(id=f"{rule.id} ({number})")
-                    further += (Law(source, bound) for bound in rule.bounds(instance.field))
+                    further += (Law(source, bound) for bound in rule.laws(instance.field))
                 self._named[way] = frozenset(f"{rule} ({number})" for rule in rules)
         self.rules = frozenset(kept)
         self.oracle = oracle.of(instance, further)

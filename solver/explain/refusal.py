@@ -206,7 +206,7 @@ class _Attempt:
         return [
             event
             for event, turns in self.awards.items()
-            if self.instance.field.events[event].squad in squads
+            if not squads.isdisjoint(self.instance.field.events[event].squads)
             or any(grounds.numbered.number[turn.place] in counted for turn in turns)
         ]
 

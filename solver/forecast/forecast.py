@@ -18,6 +18,7 @@ from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome
 from models.classification import Result, ranked
 from models.errors import BerthError, Defect
 from models.instance import Instance
+from models.place import beside
 from models.ranking import Ranking
 from solver.allocate.lots import with_lots
 from solver.allocate.solve import solve
@@ -94,7 +95,7 @@ def opened(
                 raise NothingToGoBy(f"no competition that is over has results for '{name}'")
             opens[name] = count
     squad_of = {
-        name: instance.rulebook.events[event].squad
+        name: instance.rulebook.events[event].squads[0]
         for name, event in instance.rulebook.event_of_list().items()
     }
     of_squad: dict[str, list[Race]] = {}
@@ -150,8 +151,7 @@ class Forecaster:
         nocs = {line.noc for ranking in base.rankings.values() for line in ranking.lines}
         nocs |= {entry.noc for starts in self.season.starts.values() for entry in starts}
         nocs |= {ruling.noc for ruling in base.rulings}
-        if base.host is not None:
-            nocs.add(base.host)
+        nocs.update(base.hosts)
         columns = (*base.rulebook.events, *base.rulebook.squads)
         return tuple((noc, column) for noc in sorted(nocs) for column in columns)
 
@@ -220,9 +220,12 @@ class Forecaster:
         """NOC and list or squad -> its cell, which for a list is that of its event."""
         number = {cell: index for index, cell in enumerate(self.cells)}
         pools = {
-            pool: event for event, every in self.base.field.pools_of_event.items() for pool in every
+            pool: event
+            for event, every in self.base.field.pools_of_event.items()
+            for pool in (*every, beside(event))
         }
-        pools |= {squad: squad for squad in self.base.rulebook.squads}
+        squads = self.base.rulebook.squads
+        pools |= {pool: squad for squad in squads for pool in (squad, beside(squad))}
         nocs = dict.fromkeys(noc for noc, _ in self.cells)
         return {(noc, pool): number[noc, column] for noc in nocs for pool, column in pools.items()}
 

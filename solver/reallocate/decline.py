@@ -60,10 +60,12 @@ def decline(instance: Instance, ruling: Ruling, time_limit: float | None = None)
     outcome = solve(after, time_limit)
     if ruling.is_of_squad:
         return Declined(after, ruling, (), outcome)
-    squad = instance.rulebook.events[ruling.event].squad
-    while isinstance(outcome, Conflict) and ruling.noc == instance.host:
+    while isinstance(outcome, Conflict) and ruling.noc in instance.hosts:
         # An athlete less is guaranteed, until the rest can be kept.
-        guaranteed = max(rule.grants(squad) for rule in after.rulebook.rules)
+        squads = instance.rulebook.events[ruling.event].squads
+        guaranteed, squad = max(
+            (rule.grants(squad), squad) for rule in after.rulebook.rules for squad in squads
+        )
         if not guaranteed:
             break
         lowered = _lowered(after.rulebook, squad, guaranteed - 1, waived)
@@ -79,7 +81,7 @@ def _without_grants(
 ) -> Instance:
     """The instance in which neither a guarantee nor a ruling gives more places than are kept."""
     rulebook = instance.rulebook
-    if noc == instance.host:
+    if noc in instance.hosts:
         rulebook = _lowered(rulebook, event, kept, waived)
     for ruling in instance.standing.numbers:
         if (ruling.noc, ruling.event) == (noc, event) and (ruling.exactly or 0) > kept:

@@ -79,6 +79,9 @@ class GivingBack:
         self.too_few = self._short()
         if self.too_few is not None:
             return Conflict()
+        if not self._waivers.isdisjoint(kept):
+            # With less of a duty there may be other allocations than those before.
+            self._trail = None
         outcome = self._restarted(kept) or self._solved()
         if isinstance(outcome, Allocated):
             self._keep_up(outcome)
@@ -157,13 +160,27 @@ class GivingBack:
         return None
 
     @cached_property
+    def _waivers(self) -> frozenset[str]:
+        """The NOCs that may give back what a rule gives them."""
+        field, rules = self.before.field, self.before.rulebook.rules
+        return frozenset(
+            place.noc
+            for rule in rules
+            if rule.may_be_waived
+            for bound in rule.laws(field)
+            for place in bound.places
+        )
+
+    @cached_property
     def _minima(self) -> tuple[Law, ...]:
         """The rules that ask for so many of the event's places, whatever else."""
         mine = set(self.before.within_reach.places_in(self.event))
+        waived = {rule.id for rule in self.before.rulebook.rules if rule.may_be_waived}
         return tuple(
             law
             for law in self.before.laws_within_reach
             if law.source.kind == "rule"
+            and law.source.id not in waived
             and law.bound.when is None
             and law.bound.at_least
             and mine.issuperset(law.bound.places)

@@ -147,4 +147,4 @@ def _bounds(said: Said, field: Field) -> Iterator[Bound]:
     if isinstance(said, Ruling):
         yield said.bound(field)
     else:
-        yield from said.bounds(field)
+        yield from said.laws(field)

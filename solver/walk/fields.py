@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from models.extent import Claims, field_of
 from models.instance import Instance
-from models.place import Field
+from models.place import Field, given
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
@@ -25,8 +25,8 @@ from models.ruling import Ruling
 from solver.walk.compiled import REMEMBERED, Compiled, HiddenLines
 from solver.walk.seasons import AwardOrder, Lines, as_ranking, lines_of, own_order
 
-#: What rules bring, grant and ask for, each by event, pool or squad.
-Shape = tuple[int, ...]
+#: What each of the rules brings, grants and asks for, by event, pool or squad.
+Shape = frozenset[tuple[object, ...]]
 
 #: So many fields are kept compiled.
 FIELDS_KEPT = 64
@@ -38,29 +38,32 @@ class Fields:
     def __init__(self, instance: Instance) -> None:
         self.base = instance
         self._shape = lru_cache(REMEMBERED)(self._shape_of)
+        self.rankings = instance.counted_rankings
         self._found: dict[object, Compiled] = {}
         self._by_extent: dict[object, Compiled] = {}
         self._orders: dict[Compiled, AwardOrder] = {}
         self._longest = {name: Counter[str]() for name in instance.rulebook.event_of_list()}
-        self.widen(instance.rankings)
+        self.widen(self.rankings)
 
     def shape(self, rules: Iterable[Rule]) -> Shape:
-        """What the rules together bring, grant and ask for: the most that one of them does."""
-        shapes = {self._shape(rule) for rule in rules}
-        return tuple(map(max, zip(*shapes, strict=True)))
+        """What the rules bring, grant and ask for."""
+        return frozenset(self._shape(rule) for rule in rules)
 
-    def _shape_of(self, rule: Rule) -> Shape:
+    def _shape_of(self, rule: Rule) -> tuple[object, ...]:
         events, squads = self.base.rulebook.events, self.base.rulebook.squads
-        return (
-            *(rule.grants(pool) for pool in (*events, *squads)),
-            *(rule.brings(event) for event in events),
-            *(rule.asks(squad) for squad in squads),
+        return (*rule.opens(events, squads), *map(rule.asks, squads))
+
+    def is_plain(self, rule: Rule) -> bool:
+        """Whether each line claims one place under the rule, and none is given for another one."""
+        events = self.base.rulebook.events
+        return not rule.shapes_claims and not any(
+            rule.carries(e) or rule.follows(e) or rule.stands_in(e) or rule.adds(e) for e in events
         )
 
-    def grants(self, shape: Shape) -> bool:
-        """Whether something is granted to the host."""
-        rulebook = self.base.rulebook
-        return any(shape[: len(rulebook.events) + len(rulebook.squads)])
+    def about_hosts(self, rules: Iterable[Rule]) -> bool:
+        """Whether something is given to a host."""
+        pools = (*self.base.rulebook.events, *self.base.rulebook.squads)
+        return any(rule.is_about_hosts(pools) for rule in rules)
 
     def own(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> tuple[Compiled, AwardOrder]:
         """The field with the instance's own rankings, and these in its numbers."""
@@ -74,11 +77,11 @@ class Fields:
         return self._compiled(rules, rulings, drawn=True)
 
     def _compiled(self, rules: Sequence[Rule], rulings: Sequence[Ruling], drawn: bool) -> Compiled:
-        host = self.base.host
-        given = tuple(
-            (r.noc, r.event, r.at_most, r.exactly) for r in rulings if r.exactly or r.noc == host
+        hosts = self.base.hosts if self._waived_by_hosts(rules) else self.base.nocs
+        numbers = tuple(
+            (r.noc, r.event, r.at_most, r.exactly) for r in rulings if r.exactly or r.noc in hosts
         )
-        key = (self.shape(rules), given, drawn)
+        key = (self.shape(rules), numbers, drawn)
         found = self._found.get(key)
         if found is None:
             if len(self._found) >= FIELDS_KEPT:
@@ -89,12 +92,17 @@ class Fields:
                 tuple(field.lengths.items()),
                 tuple(field.team_size.items()),
                 tuple(sorted(field.granted.items())),
-                tuple(field.left_to_host.items()),
+                tuple(sorted(field.lacking.items())),
             )
             if extent not in self._by_extent:
                 self._by_extent[extent] = Compiled(field)
             found = self._found[key] = self._by_extent[extent]
         return found
+
+    def _waived_by_hosts(self, rules: Iterable[Rule]) -> bool:
+        """Whether nobody but hosts may give back what a rule gives them."""
+        pools = (*self.base.rulebook.events, *self.base.rulebook.squads)
+        return all(rule.is_about_hosts(pools) for rule in rules if rule.may_be_waived)
 
     def _forget(self) -> None:
         self._found.clear()
@@ -109,8 +117,9 @@ class Fields:
     ) -> Field:
         base = self.base
         rulebook = Rulebook(**dict(base.rulebook) | {"rules": tuple(rules)})
-        lines = base.rankings if rankings is None else rankings
-        return field_of(Claims(rulebook, base.nocs, base.host, lines, tuple(rulings)))
+        lines = self.rankings if rankings is None else rankings
+        numbers, groups = tuple(rulings), base.groups_of_nocs
+        return field_of(Claims(rulebook, base.nocs, base.hosts, lines, numbers, groups))
 
     def _wide(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> Field:
         """As if every NOC had as many lines as in any draw, and all that is granted besides."""
@@ -120,10 +129,11 @@ class Fields:
         }
         field = self._field(rules, rulings, padded)
         lengths = dict(field.lengths)
-        for (noc, pool), count in field.granted.items():
-            # With fewer lines than this, places without a line are added, in the event itself.
-            if pool in field.pools_of_event and pool in field.pools_of_event[pool]:
-                lengths[noc, pool] = max(lengths.get((noc, pool), 0), count)
+        for (noc, event), count in field.granted.items():
+            # With fewer lines than this, more places are given without a line.
+            if event in field.pools_of_event:
+                key = noc, given(event)
+                lengths[key] = max(lengths.get(key, 0), count)
         ordered = {key: lengths[key] for key in sorted(lengths)}
         return replace(field, lengths=ordered, rankings=HiddenLines())
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models.errors import BerthError
 from models.order import Turn
+from models.place import given
 from models.ranking import Ranking, RankingBuilder
 from models.rulebook import Stage
 from solver.walk.numbering import Numbered
@@ -161,14 +162,12 @@ def _ends(numbered: Numbered, after: list[int]) -> list[int]:
     for squad in field.squads:
         for mine in numbered.of_pool.get(squad, {}).values():
             ends[mine] = numbered.end[mine]
-    for (noc, pool), count in field.granted.items():
-        if pool in field.pools_of_event:
+    for (noc, event), count in field.granted.items():
+        if event in field.pools_of_event:
+            lists = field.lists_of(event)
             names = [
-                numbered.index[noc, name]
-                for name in field.pools_of_event[pool]
-                if (noc, name) in numbered.index
+                numbered.index[key] for name in lists if (key := (noc, name)) in numbered.index
             ]
             lines = sum(after[mine] - numbered.first[mine] for mine in names)
-            if count > lines:
-                ends[numbered.index[noc, pool]] += count - lines
+            ends[numbered.index[noc, given(event)]] += max(count - lines, 0)
     return ends

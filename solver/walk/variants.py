@@ -12,6 +12,7 @@ from operator import sub
 from typing import Literal
 
 from models.errors import Defect
+from models.extent import lists_of_event
 from models.instance import Instance
 from models.place import Held
 from models.ranking import Ranking
@@ -89,19 +90,36 @@ class Quick:
         stand = self._standing(rulings)
         if not self._surely_fit(rules, rulings, rankings):
             self.instance(rulebook, change=change, rulings=rulings, rankings=rankings)
+        given = stand.numbers
         if not self._is_strict or stand.lines:
             return None
-        given = stand.numbers
-        if rankings is None:
-            compiled, order = self._fields.own(rules, given)
-            said = [self._read(compiled, one) for one in (*rules, *given)]
-            return _counted_again(_allocated(compiled.plan(said), order), compiled, said)
-        return self._drawn(rules, given, rankings)
+        if rankings is not None:
+            return self._drawn(rules, given, rankings) if self._is_plain(rules, given) else None
+        compiled, order = self._fields.own(rules, given)
+        if compiled.numbered.field.reach is not None or self._claims_change(rules):
+            return None
+        said = [self._read(compiled, one) for one in (*rules, *given)]
+        return _counted_again(_allocated(compiled.plan(said), order), compiled, said)
+
+    def _claims_change(self, rules: Sequence[Rule]) -> bool:
+        """Whether lines claim something else than under the rulebook that the fields are of."""
+        base = self.base.rulebook.rules
+        return any(rule.shapes_claims and (rule not in rules) for rule in base) or any(
+            rule.shapes_claims and (rule not in base) for rule in rules
+        )
+
+    def _is_plain(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> bool:
+        """Whether places hang on the lines in no other way than that each claims one."""
+        in_plain_order = all(
+            stage.order in (None, "rank_by_rank", "list_by_list") for stage, _ in self.base.stages
+        )
+        plain = all(self._fields.is_plain(rule) for rule in rules)
+        return in_plain_order and plain and not any(ruling.beside for ruling in rulings)
 
     def _standing(self, rulings: tuple[Ruling, ...] | None) -> StandingRulings:
         if rulings is None:
             return self.base.standing
-        return standing_of(rulings, self.base.rankings, self.base.field.pools_of_event)
+        return standing_of(rulings, self.base.rankings, lists_of_event(self.base.rulebook))
 
     def _drawn(
         self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
@@ -157,7 +175,7 @@ class Quick:
             return False
         if rankings is not None and rankings.keys() - base.rankings.keys():
             return False
-        return base.host is not None or not self._fields.grants(self._fields.shape(rules))
+        return bool(base.hosts) or not self._fields.about_hosts(rules)
 
     def _rankings(self, rankings: Mapping[str, Lines]) -> dict[str, Ranking]:
         return {

@@ -45,7 +45,7 @@ def field():
     """These places as a field."""
     return Field(
         nocs=("A", "B"),
-        host=None,
+        hosts=(),
         squads=(),
         events={pool: Event(name=pool, squad="all") for pool in ("x", "y")},
         pools_of_event={"x": ("x",), "y": ("y",)},

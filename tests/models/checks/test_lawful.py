@@ -14,7 +14,7 @@ from models.facts import (
     START_NEEDS_ATHLETE,
     TEAM_NEEDS_ATHLETE,
 )
-from models.place import Place, chain
+from models.place import Place, chain, given
 from models.ranking import Line, Ranking
 
 
@@ -90,7 +90,7 @@ def test_a_place_without_a_line_is_held_after_those_with_one():
         host="H",
     )
     assert holding(instance, {"H": {"men-sprint": 1}}) == {Place("H", "second", 1)}
-    both = {Place("H", "second", 1), Place("H", "men-sprint", 1)}
+    both = {Place("H", "second", 1), Place("H", given("men-sprint"), 1)}
     assert holding(instance, {"H": {"men-sprint": 2}}) == both
 
 
@@ -257,10 +257,10 @@ def test_a_place_kept_in_spite_of_a_ruling_is_a_breach():
 
 
 def test_a_place_that_a_ruling_gives_and_the_table_does_not_is_a_breach():
-    given = {"noc": "C", "event": "men-sprint", "exactly": 1}
-    instance = world({"men-sprint": ["A"]}, rulings=[given])
+    ruled = {"noc": "C", "event": "men-sprint", "exactly": 1}
+    instance = world({"men-sprint": ["A"]}, rulings=[ruled])
     assert broken_by(instance, A={"men-sprint": 1, "men": 1}) == [
-        Breach(instance.rulings[0].source, chain("C", "men-sprint", 1), 0, -1)
+        Breach(instance.rulings[0].source, chain("C", given("men-sprint"), 1), 0, -1)
     ]
 
 

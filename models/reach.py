@@ -1,0 +1,108 @@
+"""How many places could be held at the most: as far as lines, limits per NOC and rulings go.
+
+A duty 'as far as there are lines' is kept as far as this says, and one that an NOC gave back as far
+as the rulings leave it. Limits over several NOCs are not looked at: where they stand in the way,
+rules clash.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from models.bound import Bound
+from models.place import Chain, Field, Place, column_of, of_one_noc
+
+#: (NOC, event) -> the most places that rulings leave.
+Left = Mapping[tuple[str, str], int]
+
+
+class Asking(Protocol):
+    """What asks for a bound."""
+
+    @property
+    def if_possible(self) -> bool: ...
+
+    @property
+    def may_be_waived(self) -> bool: ...
+
+
+class _Limits(NamedTuple):
+    """caps: (NOC, pool) -> the places before the first that may not be held. own: the limits."""
+
+    caps: Mapping[tuple[str, str], int]
+    own: Mapping[str, list[tuple[frozenset[Place], int]]]
+
+
+class Reach:
+    """What is within reach in a field.
+
+    limits: bounds of all rules; left: what rulings leave.
+    """
+
+    def __init__(self, field: Field, bounds: Iterable[Bound], left: Left) -> None:
+        self._field, self._bounds, self._left = field, bounds, left
+
+    def kept(self, bound: Bound, asking: Asking) -> Bound:
+        """The bound, asking for no more than it may ask for."""
+        if not bound.at_least:
+            return bound
+        after = self.most(bound.places, self._left)
+        least = bound.at_least
+        if asking.if_possible:
+            least = min(least, after)
+        elif asking.may_be_waived:
+            # What was out of reach before any ruling still is asked for.
+            given_back = min(least, self.most(bound.places, {})) - after
+            least -= max(given_back, 0)
+        return bound if least == bound.at_least else bound._replace(at_least=least)
+
+    def most(self, places: Chain, left: Left) -> int:
+        """How many of the places could be held at the most."""
+        by_noc: dict[str, list[Place]] = {}
+        for place in places:
+            by_noc.setdefault(place.noc, []).append(place)
+        return sum(self._of_noc(noc, mine, left) for noc, mine in by_noc.items())
+
+    def _of_noc(self, noc: str, places: list[Place], left: Left) -> int:
+        caps, own = self._limits
+        found: Counter[str] = Counter()
+        for place in places:
+            if place.k <= caps.get(place[:2], place.k):
+                found[self._column(place.pool)] += 1
+        for column, count in found.items():
+            if column in self._field.squads:
+                found[column] = min(count, self._athletes(noc, column, left))
+            else:
+                found[column] = min(count, left.get((noc, column), count))
+        total, named = sum(found.values()), set(places)
+        return min([total, *(most for limited, most in own.get(noc, ()) if named <= limited)])
+
+    def _column(self, pool: str) -> str:
+        name = column_of(pool)
+        return name if name in self._field.squads else self._field.event_of(pool)
+
+    def _athletes(self, noc: str, squad: str, left: Left) -> int:
+        """Those who have a reason to come."""
+        field = self._field
+        reasons = field.granted.get((noc, squad), 0)
+        for name, event in field.events.items():
+            if squad in event.squads:
+                held = self._of_noc(noc, list(field.places_of(name, noc)), left)
+                size = field.team_size.get((name, squad), 0) or 1
+                reasons += held * (size if event.team else 1)
+        return reasons
+
+    @cached_property
+    def _limits(self) -> _Limits:
+        caps: dict[tuple[str, str], int] = {}
+        own: dict[str, list[tuple[frozenset[Place], int]]] = {}
+        for bound in self._bounds:
+            if bound.is_limit and bound.most < len(bound.places):
+                if bound.most == 0:
+                    for place in bound.places:
+                        caps[place[:2]] = min(place.k - 1, caps.get(place[:2], place.k - 1))
+                elif of_one_noc(bound.places):
+                    limit = frozenset(bound.places), bound.most
+                    own.setdefault(bound.places[0].noc, []).append(limit)
+        return _Limits(caps, own)
