@@ -72,7 +72,7 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         carried=carried,
         lacking=lacking,
     )
-    return _with_reach(field, claims)
+    return replace(field, reach=field_of(claims).reach) if caps else _with_reach(field, claims)
 
 
 def _with_reach(field: Field, claims: Claims) -> Field:
@@ -82,7 +82,7 @@ def _with_reach(field: Field, claims: Claims) -> Field:
     reach = Reach(field, (bound for rule in rules for bound in rule.bounds(field)), left)
     given_up = {noc for noc, _ in left}
     waived = (
-        reach.kept(bound, rule) is not bound
+        reach.least(bound, rule) < bound.at_least
         for rule in rules
         if left and rule.may_be_waived
         for bound in rule.bounds(field)

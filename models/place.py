@@ -16,14 +16,19 @@ from models.base import Model, OneOr, SquadId
 from models.noc import Continent
 from models.ranking import Ranking
 
-_Bound = TypeVar("_Bound")
+_Bound_contra = TypeVar("_Bound_contra", contravariant=True)
 
 
-class HowFar(Protocol[_Bound]):
+class HowFar(Protocol[_Bound_contra]):
     """How far duties go that are kept as far as possible (see models.reach)."""
 
-    def kept(self, bound: _Bound, asking: Any, /) -> _Bound:
-        """The bound, asking for no more than it may ask for."""
+    @property
+    def of(self) -> "Field":
+        """The field of which this is told."""
+        ...
+
+    def least(self, bound: _Bound_contra, asking: Any, /) -> int:
+        """What a bound of that field may ask for."""
         ...
 
 

@@ -41,21 +41,18 @@ class Reach:
     """
 
     def __init__(self, field: Field, bounds: Iterable[Bound], left: Left) -> None:
-        self._field, self._bounds, self._left = field, bounds, left
+        self.of, self._bounds, self._left = field, bounds, left
 
-    def kept(self, bound: Bound, asking: Asking) -> Bound:
-        """The bound, asking for no more than it may ask for."""
+    def least(self, bound: Bound, asking: Asking) -> int:
+        """How much a bound of the field may ask for."""
         if not bound.at_least:
-            return bound
+            return 0
         after = self.most(bound.places, self._left)
-        least = bound.at_least
         if asking.if_possible:
-            least = min(least, after)
-        elif asking.may_be_waived:
-            # What was out of reach before any ruling still is asked for.
-            given_back = min(least, self.most(bound.places, {})) - after
-            least -= max(given_back, 0)
-        return bound if least == bound.at_least else bound._replace(at_least=least)
+            return min(bound.at_least, after)
+        # What was out of reach before any ruling is still asked for.
+        given_back = min(bound.at_least, self.most(bound.places, {})) - after
+        return bound.at_least - max(given_back, 0)
 
     def most(self, places: Chain, left: Left) -> int:
         """How many of the places could be held at the most."""
@@ -71,7 +68,7 @@ class Reach:
             if place.k <= caps.get(place[:2], place.k):
                 found[self._column(place.pool)] += 1
         for column, count in found.items():
-            if column in self._field.squads:
+            if column in self.of.squads:
                 found[column] = min(count, self._athletes(noc, column, left))
             else:
                 found[column] = min(count, left.get((noc, column), count))
@@ -80,11 +77,11 @@ class Reach:
 
     def _column(self, pool: str) -> str:
         name = column_of(pool)
-        return name if name in self._field.squads else self._field.event_of(pool)
+        return name if name in self.of.squads else self.of.event_of(pool)
 
     def _athletes(self, noc: str, squad: str, left: Left) -> int:
         """Those who have a reason to come."""
-        field = self._field
+        field = self.of
         reasons = field.granted.get((noc, squad), 0)
         for name, event in field.events.items():
             if squad in event.squads:

@@ -56,7 +56,7 @@ def last_by_date(
 
 def _about(ruling: Ruling, lists_of: ListsOf) -> tuple[object, ...]:
     """Where an event has one list, a line of it may be named without the list."""
-    if ruling.form is None or ruling.list is not None or ruling.is_of_squad:
+    if not ruling.is_of_line or ruling.list is not None:
         return ruling.key
     return ruling.model_copy(update={"list": _list_of(ruling, lists_of)}).key
 

@@ -55,8 +55,12 @@ class RuleBase(Model, ABC):
 
     def laws(self, field: Field) -> Iterator[Bound]:
         """The bounds, a duty that may be kept in part only as far as the field leaves it."""
-        for bound in self.bounds(field):
-            yield bound if field.reach is None else field.reach.kept(bound, self)
+        if field.reach is None or not (self.if_possible or self.may_be_waived):
+            yield from self.bounds(field)
+            return
+        # What was cut off as out of reach still says how far the duty goes.
+        for bound, whole in zip(self.bounds(field), self.bounds(field.reach.of), strict=True):
+            yield bound._replace(at_least=field.reach.least(whole, self))
 
     def claimed(self, name: str, ranking: Ranking) -> Ranking:
         """What the lines of a list claim: each a place, unless the rule says otherwise."""

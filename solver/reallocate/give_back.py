@@ -79,7 +79,7 @@ class GivingBack:
         self.too_few = self._short()
         if self.too_few is not None:
             return Conflict()
-        if not self._waivers.isdisjoint(kept):
+        if not self._waivers.isdisjoint(kept) and self.instance.field.reach is not None:
             # With less of a duty there may be other allocations than those before.
             self._trail = None
         outcome = self._restarted(kept) or self._solved()
