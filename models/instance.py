@@ -20,8 +20,9 @@ from models.names import pool_names
 from models.naming import Naming
 from models.noc import Noc
 from models.order import Turn, stages_of, turns_of
-from models.place import Field, of_one_noc
+from models.place import Field
 from models.ranking import Ranking
+from models.reach import caps_per_noc
 from models.rulebook import Rulebook, Stage
 from models.ruling import Ruling
 from models.standing import StandingRulings, settled_rankings, standing_of
@@ -276,15 +277,8 @@ class Instance(Model):
 
         Nothing is lost: these places are held in no lawful allocation.
         """
-        caps: dict[tuple[str, str], int] = {}
-        for _, bound in self.rules_and_rulings(self.field):
-            if bound.when is None and bound.at_most is not None and of_one_noc(bound.places):
-                named = sorted(bound.places)
-                for place, last in zip(named, named[bound.at_most :], strict=False):
-                    # Held in order: with the last of these, one more than allowed would be held.
-                    if place[:2] == last[:2]:
-                        key = (last.noc, last.pool)
-                        caps[key] = min(caps.get(key, last.k - 1), last.k - 1)
+        bounds = (bound for _, bound in self.rules_and_rulings(self.field))
+        caps = caps_per_noc(bounds)
         cut = any(n > caps.get(key, n) for key, n in self.field.lengths.items())
         return field_of(self.claims, caps) if cut else self.field
 

@@ -103,3 +103,17 @@ class Reach:
                     limit = frozenset(bound.places), bound.most
                     own.setdefault(bound.places[0].noc, []).append(limit)
         return _Limits(caps, own)
+
+
+def caps_per_noc(bounds: Iterable[Bound]) -> dict[tuple[str, str], int]:
+    """(NOC, list or squad) -> the places that a limit on one NOC leaves, whatever else is held."""
+    caps: dict[tuple[str, str], int] = {}
+    for bound in bounds:
+        if bound.when is None and bound.at_most is not None and of_one_noc(bound.places):
+            named = sorted(bound.places)
+            for place, last in zip(named, named[bound.at_most :], strict=False):
+                # Held in order: with the last of these, one more than allowed would be held.
+                if place[:2] == last[:2]:
+                    key = (last.noc, last.pool)
+                    caps[key] = min(caps.get(key, last.k - 1), last.k - 1)
+    return caps
