@@ -8,7 +8,7 @@ from models.bound import Law, Source, count_held
 from models.checks.room import Countable
 from models.facts import NO_CLAIM
 from models.order import standings
-from models.place import Field, Held, Place
+from models.place import Field, Held, Place, column_of, given
 
 #: List -> NOC -> how many lines it has there.
 LinesOf = Mapping[str, Mapping[str, int]]
@@ -89,11 +89,12 @@ def are_there(field: Field, numbers: Sequence[int], lines: LinesOf | None = None
 
 def _granted(field: Field, noc: str, pool: str, lines: LinesOf) -> int:
     """Places that are granted in an event beyond all lines that lead there."""
-    granted = field.granted.get((noc, pool), 0)
-    if not granted or pool not in field.pools_of_event:
+    event = column_of(pool)
+    granted = field.granted.get((noc, event), 0)
+    if not granted or pool != given(event):
         return 0
-    every = field.pools_of_event[pool]
-    return max(0, granted - sum(lines.get(name, {}).get(noc, 0) for name in every))
+    lists = field.lists_of(event)
+    return max(0, granted - sum(lines.get(name, {}).get(noc, 0) for name in lists))
 
 
 def beyond_claims(field: Field, counts: Mapping[str, Mapping[str, int]]) -> Iterator[Breach]:

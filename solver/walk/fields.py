@@ -77,11 +77,10 @@ class Fields:
         return self._compiled(rules, rulings, drawn=True)
 
     def _compiled(self, rules: Sequence[Rule], rulings: Sequence[Ruling], drawn: bool) -> Compiled:
-        hosts = self.base.hosts if self._waived_by_hosts(rules) else self.base.nocs
-        numbers = tuple(
-            (r.noc, r.event, r.at_most, r.exactly) for r in rulings if r.exactly or r.noc in hosts
-        )
-        key = (self.shape(rules), numbers, drawn)
+        numbers = tuple((r.noc, r.event, r.exactly) for r in rulings if r.exactly)
+        # How far duties go that may be kept in part hangs on every rule and ruling.
+        soft = (tuple(rules), tuple(rulings)) if self.are_soft(rules, rulings) else ()
+        key = (self.shape(rules), numbers, drawn, soft)
         found = self._found.get(key)
         if found is None:
             if len(self._found) >= FIELDS_KEPT:
@@ -89,6 +88,7 @@ class Fields:
             field = self._wide(rules, rulings) if drawn else self._field(rules, rulings)
             extent = (
                 drawn,
+                soft,
                 tuple(field.lengths.items()),
                 tuple(field.team_size.items()),
                 tuple(sorted(field.granted.items())),
@@ -99,10 +99,15 @@ class Fields:
             found = self._found[key] = self._by_extent[extent]
         return found
 
-    def _waived_by_hosts(self, rules: Iterable[Rule]) -> bool:
-        """Whether nobody but hosts may give back what a rule gives them."""
+    def are_soft(self, rules: Iterable[Rule], rulings: Sequence[Ruling]) -> bool:
+        """Whether a duty may be kept in part, be it as far as rulings leave it."""
         pools = (*self.base.rulebook.events, *self.base.rulebook.squads)
-        return all(rule.is_about_hosts(pools) for rule in rules if rule.may_be_waived)
+        of_hosts = any(ruling.noc in self.base.hosts for ruling in rulings)
+        return any(
+            rule.if_possible
+            or (rule.may_be_waived and (of_hosts if rule.is_about_hosts(pools) else rulings))
+            for rule in rules
+        )
 
     def _forget(self) -> None:
         self._found.clear()

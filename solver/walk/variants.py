@@ -96,7 +96,7 @@ class Quick:
         if rankings is not None:
             return self._drawn(rules, given, rankings) if self._is_plain(rules, given) else None
         compiled, order = self._fields.own(rules, given)
-        if compiled.numbered.field.reach is not None or self._claims_change(rules):
+        if self._claims_change(rules):
             return None
         said = [self._read(compiled, one) for one in (*rules, *given)]
         return _counted_again(_allocated(compiled.plan(said), order), compiled, said)
@@ -114,7 +114,8 @@ class Quick:
             stage.order in (None, "rank_by_rank", "list_by_list") for stage, _ in self.base.stages
         )
         plain = all(self._fields.is_plain(rule) for rule in rules)
-        return in_plain_order and plain and not any(ruling.beside for ruling in rulings)
+        soft = self._fields.are_soft(rules, rulings)
+        return in_plain_order and plain and not soft and not any(r.beside for r in rulings)
 
     def _standing(self, rulings: tuple[Ruling, ...] | None) -> StandingRulings:
         if rulings is None:

@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 from tiny import field, host_has, world
 
+from models.place import column_of
 from models.ruling import Ruling
 from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
@@ -29,7 +30,7 @@ def case(lines, *rulings, places=2):
 def holders(instance):
     outcome = solve(instance)
     assert outcome.status == "allocated", outcome
-    return sorted(place.noc for place in outcome.held if place.pool == RACE)
+    return sorted(place.noc for place in outcome.held if column_of(place.pool) == RACE)
 
 
 def lines(instance):

@@ -370,7 +370,7 @@ def test_where_the_field_has_room_for_more_lines_a_place_needs_its_own():
 
 
 def test_what_is_granted_beyond_all_lines_of_an_event_needs_no_line():
-    field = field_with(men=9, men_sprint=3, tour=3)
+    field = field_with(**{"men": 9, given("men_sprint"): 3, "tour": 3})
     lines = {"tour": {"H": 1}, "men-sprint": {}}
     assert are_there(field, (9, 1, 1), lines)
     assert not are_there(field, (9, 2, 1), lines)
