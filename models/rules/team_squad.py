@@ -24,7 +24,10 @@ class TeamSquad(RuleBase):
 
     kind: Literal["team_squad"] = "team_squad"
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
-    athletes: OneOr[Count, Annotated[Mapping[SquadId, Positive], Attribute(min_length=1)]]
+    athletes: OneOr[
+        Count,
+        Annotated[Mapping[SquadId, Annotated[Count, Attribute(ge=1)]], Attribute(min_length=1)],
+    ]
 
     team_events: ClassVar[bool | None] = True
 
