@@ -26,6 +26,35 @@ def rankings_missing(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Ite
             yield Problem(("rankings",), message)
 
 
+def host_needed(rulebook: Rulebook) -> Iterator[Problem]:
+    """The rules that are about a host, where there is none."""
+    pools = (*rulebook.events, *rulebook.squads)
+    for index, rule in enumerate(rulebook.rules):
+        if rule.is_about_hosts(pools):
+            message = f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
+            yield Problem(("rulebook", "rules", index), message)
+
+
+def lists_fit(
+    rulebook: Rulebook, competitions: Competitions, rankings: Mapping[str, Ranking]
+) -> Iterator[Problem]:
+    """Every list needs a ranking, or results, and every ranking a list."""
+    lists = rulebook.event_of_list()
+    if not competitions:
+        # Without any ranking a table can still be checked.
+        if rankings:
+            yield from rankings_missing(rulebook, rankings)
+    elif rulebook.classification is not None:
+        for name in lists:
+            if name not in rankings:
+                message = f"no competition has results for '{name}'; add them, or a ranking"
+                yield Problem(("competitions",), message)
+    for name in rankings:
+        if name not in lists and name not in competitions.lists:
+            message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
+            yield Problem(("rankings", name), message)
+
+
 def rulings_fit(
     rulings: Sequence[Ruling], rulebook: Rulebook, rankings: Mapping[str, Ranking]
 ) -> Iterator[Problem]:

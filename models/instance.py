@@ -11,7 +11,7 @@ from pydantic import Field as Attribute
 
 from models.base import GroupName, Identifier, Model, NocCode, OneOr
 from models.bound import Law
-from models.coherence import competitions_agree, order_needed, rankings_missing, rulings_fit
+from models.coherence import competitions_agree, host_needed, lists_fit, order_needed, rulings_fit
 from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
 from models.extent import Claims, claimed_lines, field_of, lists_of_event
@@ -141,31 +141,13 @@ class Instance(Model):
             ):
                 yield Problem(where, self.naming.unknown(code))
         if not self.hosts:
-            for index, rule in enumerate(self.rulebook.rules):
-                if rule.is_about_hosts(self._pools()):
-                    message = (
-                        f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
-                    )
-                    yield Problem(("rulebook", "rules", index), message)
+            yield from host_needed(self.rulebook)
 
     def _pools(self) -> tuple[str, ...]:
         return (*self.rulebook.events, *self.rulebook.squads)
 
     def _lists_known(self) -> Iterator[Problem]:
-        lists = self.rulebook.event_of_list()
-        if not self.competitions:
-            # Without any ranking a table can still be checked.
-            if self.rankings:
-                yield from rankings_missing(self.rulebook, self.rankings)
-        elif self.rulebook.classification is not None:
-            for name in lists:
-                if name not in self.rankings:
-                    message = f"no competition has results for '{name}'; add them, or a ranking"
-                    yield Problem(("competitions",), message)
-        for name in self.rankings:
-            if name not in lists and name not in self.competitions.lists:
-                message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
-                yield Problem(("rankings", name), message)
+        yield from lists_fit(self.rulebook, self.competitions, self.rankings)
         for column in self.published.columns if self.published else ():
             if column not in (*self._pools(), ATHLETES):
                 hint = did_you_mean(column, (ATHLETES, *self._pools()))
@@ -251,7 +233,7 @@ class Instance(Model):
     def names(self) -> Names:
         """What people call everything that a wording names."""
         book = self.rulebook
-        pools = pool_names(book.events, book.squads, book.event_of_list())
+        pools = pool_names(book.events, book.squad_names, book.event_of_list())
         return Names({code: noc.label for code, noc in self.nocs.items()} | pools)
 
     @cached_property

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Protocol
 
-from models.words import Names
+from models.words import Names, together
 
 
 class NamedEvent(Protocol):
-    """An event by its name and squad."""
+    """An event by its name and squads."""
 
     @property
     def name(self) -> str: ...
 
     @property
-    def squad(self) -> str: ...
+    def squads(self) -> tuple[str, ...]: ...
 
 
 def pool_names(
@@ -28,7 +28,11 @@ def pool_names(
     list of an event that has others is called by the event, and its id.
     """
     names = Names({name: event.name for name, event in events.items()} | dict(squads))
-    for how in (lambda name: squads.get(events[name].squad, name), lambda name: name):
+
+    def of_squads(name: str) -> str:
+        return together(squads.get(squad, squad) for squad in events[name].squads)
+
+    for how in (of_squads, lambda name: name):
         times = Counter(names.values())
         for name, event in events.items():
             if times[names[name]] > 1:
