@@ -1,5 +1,8 @@
 """A table, lawful or with numbers changed: its breaches and who has reason to complain."""
 
+import json
+
+from berth import load
 from literal.holdings import Row, table_of
 from literal.kinds import KINDS
 from literal.trial import Trial, expect
@@ -30,6 +33,8 @@ def ask(trial: Trial) -> None:
     expect(not found.breaches, bool(kept), f"{what}: kept, but {found.breaches}")
     if changes:
         trial.seen.append("table perturbed")
+    all_athletes(trial, rows, bool(kept))
+    without_rankings(trial, rows)
     if not kept:
         trial.seen.append("breach found")
         named = {breach.id for breach in found.breaches if breach.kind == "rule"}
@@ -41,6 +46,31 @@ def ask(trial: Trial) -> None:
     expect(found.status, "breached" if wanted else "lawful", what)
     if wanted:
         trial.seen.append("envy found")
+
+
+def all_athletes(trial: Trial, rows, is_kept) -> None:
+    """The same with all athletes of each NOC in a column more, perhaps a wrong number of one."""
+    more = {
+        noc: row | {"athletes": sum(row[squad] for squad in trial.world.squads)}
+        for noc, row in rows.items()
+    }
+    wrong = trial.draw.random() < 0.3
+    more[trial.draw.choice(trial.world.nocs)]["athletes"] += wrong
+    found = trial.case.check(more)
+    expect(not found.breaches, is_kept and not wrong, f"table {more}: kept")
+
+
+def without_rankings(trial: Trial, rows) -> None:
+    """The same where there is no ranking: the rules that count places are checked all the same."""
+    if any("form" in ruling or "lot" in ruling["basis"] for ruling in trial.said["rulings"]):
+        return
+    trial.file.write_text(json.dumps(trial.said | {"rankings": {}}), encoding="utf-8")
+    found = load(trial.file).check(rows)
+    of_lines = {rule["id"] for rule in trial.world.rules if hasattr(KINDS[rule["kind"]], "bars")}
+    named = {breach.id for breach in found.breaches if breach.kind == "rule"}
+    expect(named, set(broken(trial, rows)) - of_lines, f"table {rows}, no ranking: rules broken")
+    expect(found.status == "lawful", False, f"table {rows}, no ranking: lawful")
+    trial.seen.append("table without rankings")
 
 
 def _is(rows, held) -> bool:
