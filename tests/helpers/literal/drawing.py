@@ -200,7 +200,8 @@ def _lost(draw, lines):
     said = [(line["rank"], noc_of(line["noc"])) for line in lines]
     for number, (rank, noc) in enumerate(said):
         tied = {other for other_rank, other in said if other_rank == rank}
-        if len(tied) > 1 and draw.random() < 0.08:
+        # Of two lines of an NOC with one rank, nobody says which of them lost.
+        if len(tied) > 1 and draw.random() < 0.08 and said.count((rank, noc)) == 1:
             before = sum(other == noc for _, other in said[:number])
             yield {"noc": _spelled(draw, noc), "at_most": before, "basis": "drawn by lot"}
 
