@@ -47,29 +47,32 @@ class Reach:
         """How much a bound of the field may ask for."""
         if not bound.at_least:
             return 0
-        after = self.most(bound.places, self._left)
         if asking.if_possible:
-            return min(bound.at_least, after)
-        # What was out of reach before any ruling is still asked for.
-        given_back = min(bound.at_least, self.most(bound.places, {})) - after
-        return bound.at_least - max(given_back, 0)
+            return min(bound.at_least, self.most(bound.places, self._left, self._limits))
+        # What was out of reach before any ruling is still asked for, limits per NOC counted or not.
+        given_back = (
+            min(bound.at_least, self.most(bound.places, {}, limits))
+            - self.most(bound.places, self._left, limits)
+            for limits in (self._limits, _Limits({}, {}))
+        )
+        return bound.at_least - max(0, *given_back)
 
-    def most(self, places: Chain, left: Left) -> int:
+    def most(self, places: Chain, left: Left, limits: _Limits) -> int:
         """How many of the places could be held at the most."""
         by_noc: dict[str, list[Place]] = {}
         for place in places:
             by_noc.setdefault(place.noc, []).append(place)
-        return sum(self._of_noc(noc, mine, left) for noc, mine in by_noc.items())
+        return sum(self._of_noc(noc, mine, left, limits) for noc, mine in by_noc.items())
 
-    def _of_noc(self, noc: str, places: list[Place], left: Left) -> int:
-        caps, own = self._limits
+    def _of_noc(self, noc: str, places: list[Place], left: Left, limits: _Limits) -> int:
+        caps, own = limits
         found: Counter[str] = Counter()
         for place in places:
             if place.k <= caps.get(place[:2], place.k):
                 found[self._column(place.pool)] += 1
         for column, count in found.items():
             if column in self.of.squads:
-                found[column] = min(count, self._athletes(noc, column, left))
+                found[column] = min(count, self._athletes(noc, column, left, limits))
             else:
                 found[column] = min(count, left.get((noc, column), count))
         total, named = sum(found.values()), set(places)
@@ -79,13 +82,13 @@ class Reach:
         name = column_of(pool)
         return name if name in self.of.squads else self.of.event_of(pool)
 
-    def _athletes(self, noc: str, squad: str, left: Left) -> int:
+    def _athletes(self, noc: str, squad: str, left: Left, limits: _Limits) -> int:
         """Those who have a reason to come."""
         field = self.of
         reasons = field.granted.get((noc, squad), 0)
         for name, event in field.events.items():
             if squad in event.squads:
-                held = self._of_noc(noc, list(field.places_of(name, noc)), left)
+                held = self._of_noc(noc, list(field.places_of(name, noc)), left, limits)
                 size = field.team_size.get((name, squad), 0) or 1
                 reasons += held * (size if event.team else 1)
         return reasons

@@ -1,11 +1,13 @@
 """Which rulings change nothing: the allocation is the same without them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from models.answers.outcome import Allocated
 from models.answers.quota import Numbers
 from models.instance import Instance
+from models.place import column_of
 from models.ruling import Ruling
 from solver.clock import Clock, Undecided
 from solver.many.outcomes import Again, Found, solved
@@ -31,13 +33,21 @@ def _idle(instance: Instance, numbers: Numbers, clock: Clock) -> Iterator[int]:
     again = Again(instance, lambda: clock)
     replaced = {id(old) for old, _ in instance.standing.replaced}
     stand = [r for r in instance.standing.numbers if r.key not in _changed(instance)]
-    alone = set(map(id, stand))
+    alone, mine = set(map(id, stand)), _by_column(numbers)
     for number, ruling in enumerate(instance.rulings):
         if id(ruling) in replaced:
             continue
         without = _found(instance, again, ruling, id(ruling) in alone, clock)
-        if without.numbers == numbers:
+        if without.numbers is not None and _by_column(without.numbers) == mine:
             yield number
+
+
+def _by_column(numbers: Numbers) -> Counter[tuple[str, str]]:
+    """With the places that no line claims under their event."""
+    found: Counter[tuple[str, str]] = Counter()
+    for (noc, pool), count in numbers.items():
+        found[noc, column_of(pool)] += count
+    return found
 
 
 def _changed(instance: Instance) -> set[tuple[object, ...]]:
