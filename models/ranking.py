@@ -61,10 +61,12 @@ class Numbering:
     """The ranks of a ranking, or the places of a competition, as they come.
 
     Shared ranks are ties and must leave room: after two lines of rank 4 comes rank 6.
-    Gaps are allowed, since lists are published with withdrawn lines left out.
+    Gaps are allowed, since lists are published with withdrawn lines left out. Where the ranks are
+    `dense`, shared ones leave no room: after two lines of rank 4 comes rank 5.
     """
 
     word: str = "rank"
+    dense: bool = False
     lines: int = 0
     last: int = 0
     tied: int = 0
@@ -81,16 +83,19 @@ class Numbering:
                 f"{word} {number} comes after {word} {last}; put the lines in the order of their "
                 f"{word}s"
             )
-        if number < last + self.tied:
+        if number < last + self.tied and not self.dense:
+            dense = ", or say 'ranks: dense' of the list" if word == "rank" else ""
             return (
                 f"{word} {number} comes after {self.tied} lines of {word} {last}; "
                 f"if they are tied the next {word} is {last + self.tied}, otherwise number them "
-                "apart"
+                f"apart{dense}"
             )
         return None
 
     def next(self) -> int:
         """The rank after the lines so far: gaps stay, and shared ranks leave room."""
+        if self.dense:
+            return self.last + 1
         return max(self.lines + 1, self.last + self.tied)
 
     def add(self, number: int) -> None:

@@ -62,6 +62,8 @@ class Assembly:
         self._book: Salvage[Rulebook] | None = None
         self._home = Home(path.parent, self._top.located, complaints)
         self._sheets: dict[str, Sheet] = {}
+        #: None where no rulebook says it: then nothing that hangs on it is complained of.
+        self._dense: set[str] | None = None
         self._lists_in_doubt = not all(map(self._top.is_whole, _LISTS_COME_FROM))
         if self._said.nocs is None and not self._top.is_whole(("nocs",)):
             raise complaints.bad_input()
@@ -77,6 +79,7 @@ class Assembly:
         rulebook = self._rulebook()
         if rulebook is not None:
             self._home.titles = _titles(rulebook)
+            self._dense = {name for name, said in rulebook.lists.items() if said.ranks == "dense"}
         competitions = self._competitions()
         rankings = dict(self._rankings())
         self._lists_are_sound = not self._complaints
@@ -181,19 +184,21 @@ class Assembly:
             if isinstance(lines, str):
                 yield name, self._ranking_of_file(name, self._home.named(lines, loc))
             else:
-                yield (
-                    name,
-                    self._if_known(ranking_written_out(lines, self._nocs, self._home, loc)),
-                )
+                dense = self._is_dense(name)
+                read = ranking_written_out(lines, self._nocs, self._home, loc, dense)
+                yield name, self._if_known(read)
 
     def _ranking_of_file(self, name: str, path: Path | None) -> Ranking:
         with self._complaints.gathering():
             if path is not None:
                 sheet = self._sheets[name] = self._home.sheet(path, RANKING, self._nocs, name)
-                ranking = ranking_in(sheet, self._nocs, self._complaints)
+                ranking = ranking_in(sheet, self._nocs, self._complaints, self._is_dense(name))
                 self._home.note(sheet.file, *sheet.notes)
                 return self._if_known(ranking)
         return Ranking(())
+
+    def _is_dense(self, name: str) -> bool:
+        return self._dense is None or name in self._dense
 
     def _if_known(self, ranking: Ranking) -> Ranking:
         """Nothing more is said of a ranking in which an NOC is unknown."""

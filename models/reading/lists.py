@@ -13,21 +13,30 @@ E = TypeVar("E", LineEntry, ResultEntry)
 
 
 def ranking_written_out(
-    entries: WrittenOut[LineEntry], nocs: NocReader, home: Home, loc: Loc
+    entries: WrittenOut[LineEntry], nocs: NocReader, home: Home, loc: Loc, dense: bool = False
 ) -> Ranking:
-    """The lines in their order. Without a rank a line comes next; a list of lines shares one."""
+    """The lines in their order. Without a rank a line comes next; a list of lines shares one.
+
+    dense: whether shared ranks leave no room, as the list says.
+    """
     builder = RankingBuilder.empty()
-    for rank, noc, line, _ in numbered(entries, LineEntry, nocs, home, loc):
+    for rank, noc, line, _ in numbered(entries, LineEntry, nocs, home, loc, dense=dense):
         builder.add(rank, noc, line.athlete, line.points)
     return builder.ranking()
 
 
 def numbered(
-    entries: WrittenOut[E], kind: type[E], nocs: NocReader, home: Home, loc: Loc
+    entries: WrittenOut[E],
+    kind: type[E],
+    nocs: NocReader,
+    home: Home,
+    loc: Loc,
+    *,
+    dense: bool = False,
 ) -> Iterator[tuple[int, str, E, Loc]]:
     """Each line with its rank (or its place in a competition) and its NOC, and where it stands."""
     word = "rank" if kind is LineEntry else "place"
-    numbers = Numbering(word)
+    numbers = Numbering(word, dense)
     groups = list(_with_places(entries, kind, loc))
     at: Loc
     codes = _codes(groups, nocs, home)

@@ -17,10 +17,10 @@ FEWEST_NINES = 99
 
 
 class LineNumbers:
-    """Reads the numbers of the lines, one line after the other."""
+    """Reads the numbers of the lines, one line after the other. dense: as of `Numbering`."""
 
-    def __init__(self, word: str) -> None:
-        self.numbering = Numbering(word)
+    def __init__(self, word: str, dense: bool = False) -> None:
+        self.numbering = Numbering(word, dense)
         self._odd: dict[str, int] = {}
 
     def read(self, text: str) -> tuple[int | None, str | None]:

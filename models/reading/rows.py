@@ -48,13 +48,18 @@ class RowRuling(NamedTuple):
     ruling: Ruling
 
 
-def ranking_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> Ranking:
-    """The lines of a table with the columns rank and noc, and possibly athlete and points."""
+def ranking_in(
+    sheet: Sheet, nocs: NocReader, complaints: Complaints, dense: bool = False
+) -> Ranking:
+    """The lines of a table with the columns rank and noc, and possibly athlete and points.
+
+    dense: whether shared ranks leave no room, as the list says.
+    """
     rank_at, noc_at = sheet.columns.index("rank"), sheet.columns.index("noc")
     athlete_at, points_at = sheet.position("athlete"), sheet.position("points")
     own = (rank_at, noc_at, athlete_at, points_at)
     others = [(at, name) for at, name in enumerate(sheet.columns) if name and at not in own]
-    numbers = LineNumbers("rank")
+    numbers = LineNumbers("rank", dense)
     builder = RankingBuilder([], Counter(), numbers.numbering)
     codes = nocs_of(sheet, noc_at, nocs, complaints)
     points = points_in(sheet, points_at, complaints)
