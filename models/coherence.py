@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from models.competition import Competitions, first_difference
 from models.errors import Problem, did_you_mean
-from models.extent import pools_of_event
+from models.extent import lists_of_event
 from models.place import Field
 from models.ranking import Ranking
 from models.rulebook import Rulebook
@@ -72,10 +72,10 @@ def rulings_fit(
             hint = did_you_mean(ruling.event, rulebook.events)
             where = ("rulings", index, "event")
             yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
-        elif ruling.is_of_line:
+        elif ruling.is_of_line or ruling.is_of_squad:
             for name, message in line_problems(ruling, rankings, lists):
                 yield Problem(("rulings", index, name), message)
-    yield from same_day_problems(rulings, rankings, pools_of_event(rulebook))
+    yield from same_day_problems(rulings, rankings, lists_of_event(rulebook))
     yield from same_day_lots(rulings, rankings, lists)
     yield from squad_lot_problems(rulings)
 
