@@ -136,7 +136,7 @@ class World:
     def _printed(self, name):
         return [
             (line["rank"], noc_of(line["noc"]), line.get("points"))
-            for line in self.said["rankings"][name]
+            for line in self.said["rankings"].get(name, ())
         ]
 
     @cached_property

@@ -6,7 +6,7 @@ from berth import load
 from literal.holdings import Row, table_of
 from literal.kinds import KINDS
 from literal.trial import Trial, expect
-from literal.world import MEANING, noc_of
+from literal.world import MEANING, World, noc_of
 
 EVERY = 1
 
@@ -38,7 +38,7 @@ def ask(trial: Trial) -> None:
     if not kept:
         trial.seen.append("breach found")
         named = {breach.id for breach in found.breaches if breach.kind == "rule"}
-        expect(named, set(broken(trial, rows)), f"{what}: rules broken")
+        expect(named, set(broken(trial.world, rows)), f"{what}: rules broken")
         return
     envies = {(noc_of(e.noc), e.list, e.rank) for e in found.envies}
     wanted = envious(trial, rows, kept)
@@ -64,11 +64,14 @@ def without_rankings(trial: Trial, rows) -> None:
     """The same where there is no ranking: the rules that count places are checked all the same."""
     if any("form" in ruling or "lot" in ruling["basis"] for ruling in trial.said["rulings"]):
         return
-    trial.file.write_text(json.dumps(trial.said | {"rankings": {}}), encoding="utf-8")
+    bare = trial.said | {"rankings": {}}
+    trial.file.write_text(json.dumps(bare), encoding="utf-8")
     found = load(trial.file).check(rows)
     of_lines = {rule["id"] for rule in trial.world.rules if hasattr(KINDS[rule["kind"]], "bars")}
     named = {breach.id for breach in found.breaches if breach.kind == "rule"}
-    expect(named, set(broken(trial, rows)) - of_lines, f"table {rows}, no ranking: rules broken")
+    expect(
+        named, set(broken(World(bare), rows)) - of_lines, f"table {rows}, no ranking: rules broken"
+    )
     expect(found.status == "lawful", False, f"table {rows}, no ranking: lawful")
     trial.seen.append("table without rankings")
 
@@ -77,13 +80,12 @@ def _is(rows, held) -> bool:
     return all(row.places | row.athletes == rows[row.noc] for row in held)
 
 
-def broken(trial: Trial, table):
+def broken(world: World, table):
     """The rules that the numbers of the table break; what is about lines is taken from Berth's."""
-    world = trial.world
     rows = [
         Row(
             noc,
-            best_lines(trial, noc, {event: table[noc][event] for event in world.events}),
+            best_lines(world, noc, {event: table[noc][event] for event in world.events}),
             {},
             {event: table[noc][event] for event in world.events},
             {squad: table[noc][squad] for squad in world.squads},
@@ -99,10 +101,9 @@ def broken(trial: Trial, table):
             yield rule["id"]
 
 
-def best_lines(trial: Trial, noc, places):
+def best_lines(world: World, noc, places):
     """The lines that so many places are taken to be: the best placed first, those that nobody may
     be awarded, and those behind them, last."""
-    world = trial.world
     barred = set().union(*world.barred.values())
     found = dict.fromkeys(world.event_of, 0)
     for event in world.events:
@@ -133,7 +134,7 @@ def envious(trial: Trial, table, kept):
     some choice of athletes."""
     world = trial.world
     lines = {
-        noc: best_lines(trial, noc, {event: table[noc][event] for event in world.events})
+        noc: best_lines(world, noc, {event: table[noc][event] for event in world.events})
         for noc in world.nocs
     }
     held = next((one for one in kept if all(row.lines == lines[row.noc] for row in one)), None)
