@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from berth.questions.case import Asked
+from berth.questions.given_lines import given_lines
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.squads import completed
 from berth.views.check import CheckAnswer, Findings, check_answer
@@ -13,7 +14,7 @@ from berth.views.heading import Heading
 from models.answers.quota import columns_of
 from models.bound import Law, Source
 from models.checks.envy import Exchange, envies
-from models.checks.lawful import Breach, beyond_claims, holding
+from models.checks.lawful import Breach, beyond_claims
 from models.checks.room import Countable, with_room
 from models.errors import BadQuestion
 from models.files import read_table
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from solver.cpsat.model import Board
 
 NO_RANKING = (
-    "there is no ranking, so whether lines give these places and reach the standards, and "
-    "whether a line was passed over without need"
+    "there is no ranking, so whether lines give these places, what the rules say of lists and "
+    "lines, and whether a line was passed over without need"
 )
+WHICH_LINES = "time ran out, so whether other lines than the best give these places lawfully"
 NOT_IN_TIME = (
     "time ran out, so whether there are athletes, in the squads that the table does not name, "
     "with whom every rule is kept"
@@ -45,6 +47,9 @@ def ask_check(
     time_limit: seconds for what counting leaves open.
     """
     instance = asked.instance
+    if not instance.is_ranked:
+        # Lists without a line are none: of a list that is not known no place can be missing.
+        instance = instance.rebuilt(rankings={})
     name, rows = _named(instance, table)
     if missing := [event for event in instance.field.events if event not in rows.columns]:
         raise BadQuestion(f"{name}: no column for {together(missing)}; add it, with 0 for none")
@@ -55,9 +60,10 @@ def ask_check(
     unnamed = {squad for squad in instance.field.squads if squad not in rows.columns}
     # All of the athletes in one number may be of one squad.
     case = with_room(instance, {noc: _room(row, unnamed) for noc, row in counts.items()})
-    athletes = completed(case, counts, holding(case, counts), unnamed, time_limit)
+    lines = given_lines(case, counts, unnamed, time_limit)
+    athletes = completed(case, counts, lines.held, unnamed, time_limit)
     broken = _worst(athletes.broken)
-    unseen = [NOT_IN_TIME] if athletes.open else []
+    unseen = [WHICH_LINES] * lines.open + [NOT_IN_TIME] * athletes.open
     if not instance.is_ranked:
         found = Findings(broken, not_looked_at=(*unseen, NO_RANKING))
     else:

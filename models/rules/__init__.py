@@ -9,6 +9,7 @@ from models.rules.continent_minimum import ContinentMinimum
 from models.rules.equal_numbers import EqualNumbers
 from models.rules.field_size import FieldSize
 from models.rules.host_guarantee import HostGuarantee
+from models.rules.list_size import ListSize
 from models.rules.minimum_standard import MinimumStandard
 from models.rules.noc_event_limit import NocEventLimit
 from models.rules.noc_squad_limit import NocSquadLimit
@@ -22,6 +23,7 @@ Rule = Annotated[
     | EqualNumbers
     | FieldSize
     | HostGuarantee
+    | ListSize
     | MinimumStandard
     | NocEventLimit
     | NocSquadLimit
@@ -37,6 +39,7 @@ __all__ = [
     "EqualNumbers",
     "FieldSize",
     "HostGuarantee",
+    "ListSize",
     "MinimumStandard",
     "NocEventLimit",
     "NocSquadLimit",

@@ -25,7 +25,7 @@ def amounts(draw, highest: int):
 
 
 @st.composite
-def rules(draw, squads, individual, teams):
+def rules(draw, squads, individual, teams, lists):
     """A handful of rules of every kind, mostly ones that can be kept."""
     events = individual + teams
     found = []
@@ -51,13 +51,13 @@ def rules(draw, squads, individual, teams):
         guaranteed = draw(st.sampled_from([*squads, *events]))
         field = "squads" if guaranteed in squads else "events"
         found.append({"kind": "host_guarantee", field: {guaranteed: draw(st.integers(1, 2))}})
-    found += draw(rarer_rules(squads, events))
+    found += draw(rarer_rules(squads, events, lists))
     return found
 
 
 @st.composite
-def rarer_rules(draw, squads, events):
-    found = []
+def rarer_rules(draw, squads, events, lists):
+    found = draw(rules_of_lists(lists))
     if draw(st.integers(0, 3)) == 0:
         minimum = {"continent": draw(st.sampled_from(["Europe", "Asia"]))}
         minimum |= {"at_least": draw(st.integers(1, 2))}
@@ -77,6 +77,19 @@ def rarer_rules(draw, squads, events):
         of = draw(st.integers(2, 3))
         found.append({"kind": "squad_multiple", "squads": squads[:1], "of": of})
     return found
+
+
+@st.composite
+def rules_of_lists(draw, lists):
+    found = []
+    if draw(st.integers(0, 3)) == 0:
+        size = {"lists": draw(some_of(lists)), **draw(amounts(2))}
+        found.append({"kind": "list_size", **size, "together": draw(st.booleans())})
+    return found
+
+
+def some_of(names):
+    return st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
 
 
 def loosens(rule):
@@ -118,7 +131,9 @@ def instances(
     individual = [f"{squad}-sprint" for squad in squads] + ["men-long"] * draw(st.integers(0, 1))
     teams = ["men-relay"] * draw(st.integers(0, 1))
     events = individual + teams
-    found = draw(rules(squads, individual, teams))
+    again = [event for event in dict.fromkeys(individual) if paths and draw(st.booleans())]
+    lists = {event: event for event in events} | {f"again-{event}": event for event in again}
+    found = draw(rules(squads, individual, teams, list(lists)))
     if upper_bounds_only:
         found = [
             {("at_most" if k in ("exactly", "at_least") else k): v for k, v in rule.items()}
@@ -126,8 +141,6 @@ def instances(
             if rule["kind"] not in LOOKING_AHEAD and not loosens(rule)
         ]
     found = found or [{"kind": "athlete_total", "squads": squads, "at_most": 2}]
-    again = [event for event in dict.fromkeys(individual) if paths and draw(st.booleans())]
-    lists = {event: event for event in events} | {f"again-{event}": event for event in again}
     in_order = draw(st.permutations(list(lists))) if paths else events
     split = draw(st.integers(0, len(in_order)))
     award = [

@@ -117,7 +117,8 @@ def test_a_rule_reads_and_has_the_parameters_as_the_truth_table_says(world, kind
     assert rule.parameters() == table["parameters"]
     assert rule.source == ("rule", table["rule"]["id"], rule.wording(), table["rule"]["cite"])
     gaps = {name for _, name, *_ in Formatter().parse(rule.wording()) if name}
-    assert gaps <= {*instance.rulebook.events, *instance.rulebook.squads}
+    book = instance.rulebook
+    assert gaps <= {*book.events, *book.squads, *book.event_of_list()}
 
 
 @every_table

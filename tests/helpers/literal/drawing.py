@@ -13,11 +13,12 @@ POLICIES = ("strict", "strict", "rank_maximal", "fill_first")
 
 
 class Shape(NamedTuple):
-    """What a rule may be about."""
+    """What a rule may be about. lists: list -> event."""
 
     squads: list[str]
     individual: list[str]
     teams: list[str]
+    lists: dict[str, str]
 
     @property
     def events(self):
@@ -30,8 +31,9 @@ def drawn_world(seed: int) -> dict:
     individual = [f"{squad}-sprint" for squad in squads]
     if draw.random() < 0.4:
         individual.append("men-long")
-    shape = Shape(squads, individual, ["men-relay"] if draw.random() < 0.4 else [])
+    shape = Shape(squads, individual, ["men-relay"] if draw.random() < 0.4 else [], {})
     lists = _lists(draw, shape)
+    shape = shape._replace(lists=lists)
     rankings = {
         name: _ranking(draw, 2 if event in shape.teams else 6) for name, event in lists.items()
     }

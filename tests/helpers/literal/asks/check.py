@@ -1,14 +1,18 @@
 """A table, lawful or with numbers changed: its breaches and who has reason to complain."""
 
 import json
+from itertools import product
+from math import prod
 
 from berth import load
-from literal.holdings import Row, table_of
-from literal.kinds import KINDS
+from literal.holdings import Row, TooMany, table_of
+from literal.kinds import KINDS, is_of_lines
 from literal.trial import Trial, expect
 from literal.world import MEANING, World, noc_of
 
 EVERY = 1
+#: So many ways of lines are tried.
+MOST = 20_000
 
 
 def ask(trial: Trial) -> None:
@@ -38,10 +42,11 @@ def ask(trial: Trial) -> None:
     if not kept:
         trial.seen.append("breach found")
         named = {breach.id for breach in found.breaches if breach.kind == "rule"}
-        expect(named, set(broken(trial.world, rows)), f"{what}: rules broken")
+        right = list(broken(trial.world, rows))
+        expect(named in right, True, f"{what}: {named} broken, literally {right}")
         return
     envies = {(noc_of(e.noc), e.list, e.rank) for e in found.envies}
-    wanted = envious(trial, rows, kept)
+    wanted = envious(trial, kept)
     expect(envies, wanted, f"{what}: envies")
     expect(found.status, "breached" if wanted else "lawful", what)
     if wanted:
@@ -67,11 +72,11 @@ def without_rankings(trial: Trial, rows) -> None:
     bare = trial.said | {"rankings": {}}
     trial.file.write_text(json.dumps(bare), encoding="utf-8")
     found = load(trial.file).check(rows)
-    of_lines = {rule["id"] for rule in trial.world.rules if hasattr(KINDS[rule["kind"]], "bars")}
     named = {breach.id for breach in found.breaches if breach.kind == "rule"}
-    expect(
-        named, set(broken(World(bare), rows)) - of_lines, f"table {rows}, no ranking: rules broken"
-    )
+    world = World(bare)
+    numbers = [rule for rule in world.rules if not is_of_lines(rule)]
+    wanted = {rule["id"] for rule in numbers if not keeps(rule, world, in_rows(world, rows))}
+    expect(named, wanted, f"table {rows}, no ranking: rules broken")
     expect(found.status == "lawful", False, f"table {rows}, no ranking: lawful")
     trial.seen.append("table without rankings")
 
@@ -80,47 +85,68 @@ def _is(rows, held) -> bool:
     return all(row.places | row.athletes == rows[row.noc] for row in held)
 
 
-def broken(world: World, table):
-    """The rules that the numbers of the table break; what is about lines is taken from Berth's."""
-    rows = [
+def keeps(rule, world, rows) -> bool:
+    kind = KINDS[rule["kind"]]
+    alone = getattr(kind, "keeps_row", None)
+    return all(alone(rule, world, row) for row in rows) if alone else kind.keeps(rule, world, rows)
+
+
+def in_rows(world: World, table, lines=None):
+    """The numbers of a table. lines: NOC -> list -> how many lines are held."""
+    return [
         Row(
             noc,
-            best_lines(world, noc, {event: table[noc][event] for event in world.events}),
+            lines[noc] if lines else {},
             {},
             {event: table[noc][event] for event in world.events},
             {squad: table[noc][squad] for squad in world.squads},
         )
         for noc in world.nocs
     ]
-    for rule in world.rules:
-        kind = KINDS[rule["kind"]]
-        alone = getattr(kind, "keeps_row", None)
-        if (alone and not all(alone(rule, world, row) for row in rows)) or (
-            hasattr(kind, "keeps") and not kind.keeps(rule, world, rows)
+
+
+def broken(world: World, table):
+    """Sets of rules that the numbers of the table break: those that are about numbers alone, and
+    of those about lines as few as can be, by some lines: a set for each way with none that
+    breaks less."""
+    rows = in_rows(world, table)
+    alone = {r["id"] for r in world.rules if not is_of_lines(r) and not keeps(r, world, rows)}
+    of_lines = [rule for rule in world.rules if is_of_lines(rule)]
+    ways = {
+        frozenset(r["id"] for r in of_lines if not keeps(r, world, in_rows(world, table, lines)))
+        for lines in ways_of_lines(world, table)
+    }
+    for way in ways:
+        if not any(other < way for other in ways):
+            yield alone | way
+
+
+def ways_of_lines(world: World, table):
+    """NOC -> list -> number: the lines that the places of a table could be."""
+    ways = {noc: list(_ways_of_noc(world, noc, table[noc])) for noc in world.nocs}
+    if prod(map(len, ways.values())) > MOST:
+        raise TooMany
+    for pick in product(*ways.values()):
+        yield dict(zip(world.nocs, pick, strict=True))
+
+
+def _ways_of_noc(world: World, noc, row):
+    """So many places as the table has of all that the NOC could have; more than that have no
+    line."""
+    counts = {name: sum(line.noc == noc for line in world.lines[name]) for name in world.event_of}
+    own = {
+        event: max(0, world.granted(noc, event) - sum(counts[n] for n in world.lists_of[event]))
+        for event in world.events
+    }
+    for pick in product(*(range(n + 1) for n in counts.values())):
+        lines = dict(zip(counts, pick, strict=True))
+        held = {e: sum(lines[name] for name in world.lists_of[e]) for e in world.events}
+        most = {e: sum(counts[name] for name in world.lists_of[e]) for e in world.events}
+        if all(
+            held[e] <= row[e] <= held[e] + own[e] or (held[e] == most[e] and row[e] >= held[e])
+            for e in world.events
         ):
-            yield rule["id"]
-
-
-def best_lines(world: World, noc, places):
-    """The lines that so many places are taken to be: the best placed first, those that nobody may
-    be awarded, and those behind them, last."""
-    barred = set().union(*world.barred.values())
-    found = dict.fromkeys(world.event_of, 0)
-    for event in world.events:
-        mine = []
-        for name in world.lists_of[event]:
-            waits = False
-            for turn in world.turns:
-                if (turn.line.noc, turn.line.list) == (noc, name):
-                    waits = waits or (noc, name, turn.line.k) in barred
-                    mine.append((waits, standing(world, turn), name))
-        # Places of its own come before lines that nobody may be awarded.
-        own = world.granted(noc, event) - len(mine)
-        mine += [(False, (len(world.stages),), None)] * max(0, own)
-        for _, _, name in sorted(mine, key=lambda entry: entry[:2])[: places[event]]:
-            if name is not None:
-                found[name] += 1
-    return found
+            yield lines
 
 
 def standing(world, turn):
@@ -129,17 +155,16 @@ def standing(world, turn):
     return turn.stage, 0 if strict else turn.line.rank, turn.tie
 
 
-def envious(trial: Trial, table, kept):
+def envious(trial: Trial, kept):
     """Lines left out that could be added, or take the place of a worse one of their event, with
-    some choice of athletes."""
+    some choice of athletes. Of several ways to have the numbers by lines the first counts."""
     world = trial.world
-    lines = {
-        noc: best_lines(world, noc, {event: table[noc][event] for event in world.events})
-        for noc in world.nocs
-    }
-    held = next((one for one in kept if all(row.lines == lines[row.noc] for row in one)), None)
-    if held is None:
-        return set()
+    turns = sorted(world.turns, key=lambda turn: standing(world, turn))
+    held = max(
+        kept,
+        key=lambda rows: [_has(rows, turn.line) for turn in turns],
+    )
+    lines = {row.noc: row.lines for row in held}
     starts = {_starts(holding.rows) for holding in trial.answer.lawful}
     own = {row.noc: row.own for row in held}
     found = set()
@@ -163,6 +188,10 @@ def envious(trial: Trial, table, kept):
                 found.add((noc, name, turn.line.rank))
                 break
     return found
+
+
+def _has(rows, line):
+    return any(row.noc == line.noc and row.lines[line.list] >= line.k for row in rows)
 
 
 def _starts(rows):

@@ -7,8 +7,9 @@ A file has
     keeps(rule, world, rows)     whether those of all NOCs together do
 
 and, where they apply, `brings(rule, event)`, the athletes of a team; `grants(rule, pool)`, what the
-host is given without a line; `bars(rule, world)`, the lines that may not be awarded; and `LIKELY`,
-how often it is drawn (one world in eight, if it does not say).
+host is given without a line; `bars(rule, world)`, the lines that may not be awarded; `OF_LINES`,
+true where it matters which lines are held and not only how many places; and `LIKELY`, how often it
+is drawn (one world in eight, if it does not say).
 """
 
 from importlib import import_module
@@ -20,6 +21,11 @@ KINDS: dict[str, ModuleType] = {
     for file in sorted(Path(__file__).parent.glob("*.py"))
     if file.stem not in ("__init__", "amounts")
 }
+
+
+def is_of_lines(rule: dict) -> bool:
+    kind = KINDS[rule["kind"]]
+    return hasattr(kind, "bars") or getattr(kind, "OF_LINES", False)
 
 
 def asked(rule: dict, name: str, *about, otherwise):

@@ -1,0 +1,96 @@
+"""Which lines the places of a table are, where several lists lead to an event.
+
+A table has numbers per event. What hangs on the lists is kept if it can be, by some lines; of
+those ways the one counts that comes first in the order of award.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from models.answers.quota import Rows
+from models.bound import Bound, Law, Source
+from models.checks.lawful import holding
+from models.checks.room import Roomy
+from models.order import standings
+from models.place import Chain, Field, Held, Place
+from solver.clock import Clock, Undecided
+
+NUMBERS = Source("fact", "numbers", "the numbers of the table")
+
+
+class GivenLines(NamedTuple):
+    """held: the places. open: whether other lines would break less, where time ran out."""
+
+    held: Held
+    open: bool = False
+
+
+def given_lines(
+    case: Roomy, counts: Rows, unnamed: Collection[str], time_limit: float
+) -> GivenLines:
+    """The places of a table, such that of what hangs on its lines no more is broken than must be.
+
+    unnamed: squads of which the table says nothing.
+    """
+    best = holding(case, counts)
+    groups = _open(case.field, counts)
+    laws = [law for law in case.laws if _tells_apart(law, groups)]
+    broken = list(dict.fromkeys(source for source, bound in laws if bound.excess(best)))
+    if not groups or not broken:
+        return GivenLines(best)
+    free = {place for group in groups for place in group}
+    numbers = [Law(NUMBERS, Bound(g, n, n)) for g in groups for n in [sum(p in best for p in g)]]
+    standing = standings(case.stages)
+    order = sorted(free & standing.keys(), key=standing.__getitem__)
+    fixed = {p: p in best for p in case.field.places if p not in free and p.pool not in unnamed}
+    kept = [law for law in laws if law.source not in broken]
+    clock = Clock(time_limit)
+    try:
+        for source in broken:
+            more = [*kept, *(law for law in laws if law.source == source)]
+            if _first([*numbers, *more], case.field, (), fixed, clock) is not None:
+                kept = more
+        found = _first([*numbers, *kept], case.field, order, fixed, clock)
+    except Undecided:
+        return GivenLines(best, open=True)
+    starts = None if found is None else {p for p in found if p.pool not in unnamed}
+    return GivenLines(best if starts is None else frozenset(starts))
+
+
+def _first(
+    laws: Iterable[Law],
+    field: Field,
+    order: Collection[Place],
+    fixed: Mapping[Place, bool],
+    clock: Clock,
+) -> Held | None:
+    from solver.cpsat.model import Board
+
+    board = Board(laws, field.places, clock)
+    return board.first(list(order), fixed) if order else board.any(fixed)
+
+
+def _open(field: Field, counts: Rows) -> list[Chain]:
+    """The places of an NOC in an event of which the table has some, and not all, of several lists
+    or of a list and of those without a line."""
+    found = (
+        (field.places_of(event, noc), row.get(event, 0))
+        for noc, row in counts.items()
+        for event in field.events
+    )
+    return [
+        places
+        for places, count in found
+        if 0 < count < len(places) and len({place.pool for place in places}) > 1
+    ]
+
+
+def _tells_apart(law: Law, groups: Iterable[Chain]) -> bool:
+    """Whether it matters to a law which of these places are held, if so many are."""
+    parts = [law.bound.places, law.bound.when.places if law.bound.when else ()]
+    return any(
+        len({part.count(place) for place in group}) > 1
+        for part in parts
+        if part
+        for group in groups
+    )

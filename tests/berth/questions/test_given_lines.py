@@ -1,0 +1,79 @@
+"""Which lines the places of a table are, where several lists lead to an event."""
+
+from tiny import field, host_has, per_noc, world
+
+from berth.questions.given_lines import given_lines
+from models.checks.room import with_room
+from models.place import Place
+from solver.clock import Undecided
+
+LISTS = {"ranking": "men-race", "second": "men-race"}
+AWARD = [{"id": "first", "lists": ["ranking"]}, {"id": "then", "lists": ["second"]}]
+
+
+def size(name, **amount):
+    return {"kind": "list_size", "lists": [name], **amount}
+
+
+def case(*rules, second="DC", host=None):
+    rankings = {"ranking": list("ABCD"), "second": list(second)}
+    return world(rankings, *rules, lists=LISTS, award=AWARD, host=host)
+
+
+def held(instance, **places):
+    counts = {noc: {"men-race": n, "men": n} for noc, n in places.items()}
+    found = given_lines(with_room(instance, counts), counts, (), 10)
+    assert not found.open
+    return {place[:2] for place in found.held if place.pool != "men"}
+
+
+def test_the_best_lines_are_held_where_nothing_speaks_against_them():
+    instance = case(per_noc("men-race", 1))
+    assert held(instance, A=1, D=1) == {("A", "ranking"), ("D", "ranking")}
+
+
+def test_who_is_below_the_size_of_a_list_is_there_by_the_other_list():
+    instance = case(size("ranking", at_most=2), per_noc("men-race", 1))
+    assert held(instance, A=1, B=1, D=1) == {("A", "ranking"), ("B", "ranking"), ("D", "second")}
+
+
+def test_of_two_who_could_be_there_by_the_other_list_it_is_the_worse_one():
+    instance = case(size("ranking", at_most=1), field("men-race", exactly=2))
+    assert held(instance, C=1, D=1) == {("C", "ranking"), ("D", "second")}
+
+
+def test_a_list_that_must_be_full_takes_its_own():
+    instance = case(size("second", exactly=2))
+    assert held(instance, A=1, C=1, D=1) == {("A", "ranking"), ("C", "second"), ("D", "second")}
+
+
+def test_what_cannot_be_kept_is_broken_and_what_can_be_is_not():
+    # Three by the ranking are one too many, whichever way; the second list keeps its number.
+    instance = case(size("ranking", at_most=2), size("second", exactly=1), second="D")
+    found = held(instance, A=1, B=1, C=1, D=1)
+    assert {pool for noc, pool in found if noc == "D"} == {"second"}
+
+
+def test_a_place_without_a_line_is_from_neither_list():
+    instance = case(size("second", at_most=0), host_has(events={"men-race": 1}), host="H")
+    assert held(instance, D=1, H=1) == {("D", "ranking"), ("H", "men-race:given")}
+
+
+def test_the_second_place_of_an_noc_is_its_next_line_of_a_list_that_has_room():
+    instance = case(size("ranking", at_most=1), second="DD")
+    assert held(instance, D=2) == {("D", "ranking"), ("D", "second")}
+    counts = {"D": {"men-race": 2, "men": 2}}
+    lines = given_lines(with_room(instance, counts), counts, (), 10).held
+    assert Place("D", "second", 2) not in lines
+
+
+def test_where_time_runs_out_the_best_lines_stay_and_that_is_said(monkeypatch):
+    def late(*_):
+        raise Undecided(0)
+
+    monkeypatch.setattr("solver.cpsat.model.Board.any", late)
+    instance = case(size("ranking", at_most=1))
+    counts = {"C": {"men-race": 1, "men": 1}, "D": {"men-race": 1, "men": 1}}
+    found = given_lines(with_room(instance, counts), counts, (), 10)
+    assert found.open
+    assert {place.pool for place in found.held} == {"ranking", "men"}
