@@ -1,32 +1,83 @@
-"""`berth new`: a commented instance to start from."""
+"""`berth new`: a commented instance to start from, or a copy of a real case."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
+from shutil import copyfile, copytree, rmtree
 from typing import Annotated
 
 import typer
 
 from berth.cli.exits import Refused
 
+BERTH = Path(__file__).parents[2]
+
+
+def _cases() -> Path:
+    """Where the real cases are: they come with an installed Berth, and lie beside its source."""
+    packed = BERTH / "instances"
+    return packed if packed.is_dir() else BERTH.parent / "instances"
+
+
+RealCase = StrEnum(  # type: ignore[misc]
+    "RealCase", sorted(file.parent.name for file in _cases().glob("*/instance.yaml"))
+)
+
 
 def new(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="It must not exist, or be empty.")
     ],
+    origin: Annotated[
+        RealCase | None,
+        typer.Option(
+            "--from",
+            metavar="CASE",
+            help=f"Copy a real case, with its sources: {', '.join(RealCase)}.",
+        ),
+    ] = None,
 ) -> None:
-    """Write a commented instance to start from."""
-    from importlib.resources import as_file, files
-    from shutil import copytree
-
+    """Write a commented instance to start from, or a copy of a real case."""
+    source = BERTH / "template" if origin is None else _cases() / str(origin)
     try:
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise Refused(f"{folder}: something stands here already; name a new or empty folder")
-        with as_file(files("berth").joinpath("template")) as template:
-            copytree(template, folder, dirs_exist_ok=True)
+        with _all_or_nothing(folder):
+            copytree(source, folder, copy_function=copyfile, dirs_exist_ok=True)
+            if origin is not None:
+                _call(folder, str(origin))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Refused(f"{folder}: cannot be written: {reason}; name another folder") from None
-    typer.echo(
-        f"{folder}: an instance to start from, with comments. Try:\n"
-        f"  berth solve {folder}\n"
-        f"  berth solve {folder} --variant one"
-    )
+    what = "an instance to start from, with comments" if origin is None else f"a copy of {origin}"
+    asked = [f"  berth {'solve' if _is_ranked(folder) else 'check'} {folder}"]
+    asked += [f"  berth solve {folder} --variant one"] * (origin is None)
+    typer.echo("\n".join((f"{folder}: {what}. Try:", *asked)))
+
+
+@contextmanager
+def _all_or_nothing(folder: Path) -> Iterator[None]:
+    """Nothing half-written stays, nor a folder that was made for it."""
+    missing = [path for path in (folder, *folder.absolute().parents) if not path.exists()]
+    try:
+        yield
+    except BaseException:
+        for path in missing[-1:] or folder.iterdir():
+            rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        raise
+
+
+def _call(folder: Path, origin: str) -> None:
+    """The copy has the folder's name as its id, and says where it is from."""
+    file = folder / "instance.yaml"
+    name = re.sub(r"[^a-z0-9_]+", "-", folder.resolve().name.lower()).strip("-_")[:64] or origin
+    text = re.sub(r"(?m)^id: *\S+", f"id: {name}", file.read_text(encoding="utf-8"), count=1)
+    file.write_text(f"# Begun as a copy of {origin}, which comes with Berth.\n{text}", "utf-8")
+
+
+def _is_ranked(folder: Path) -> bool:
+    """Whether there is anything to solve: of some cases only the published table is known."""
+    text = (folder / "instance.yaml").read_text(encoding="utf-8")
+    return re.search(r"(?m)^(rankings|competitions):", text) is not None
