@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from models.noc import Noc
+from models.order import stages_of, turns_of
 from models.place import Field, beside, given
 from models.ranking import Ranking
 from models.reach import Reach
 from models.rulebook import Rulebook
 from models.ruling import Ruling
+from models.shared_ranks import SharedRanks
 
 #: (NOC, pool) -> a number of places.
 Lengths = Mapping[tuple[str, str], int]
@@ -72,7 +74,10 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         carried=carried,
         lacking=lacking,
     )
-    return replace(field, reach=field_of(claims).reach) if caps else _with_reach(field, claims)
+    if caps:
+        whole = field_of(claims)
+        return replace(field, reach=whole.reach, shared=whole.shared)
+    return _with_shared_ranks(_with_reach(field, claims), claims)
 
 
 def _with_reach(field: Field, claims: Claims) -> Field:
@@ -91,6 +96,19 @@ def _with_reach(field: Field, claims: Claims) -> Field:
     if any(rule.if_possible for rule in rules) or any(waived):
         return replace(field, reach=reach)
     return field
+
+
+def _with_shared_ranks(field: Field, claims: Claims) -> Field:
+    """The field with what lists say of shared ranks, where any leaves it to no lot."""
+    book = claims.rulebook
+    if not book.shares_ranks:
+        return field
+    events = book.event_of_list()
+    ties = {name: book.lists[name].ties if name in book.lists else "lot" for name in events}
+    turns = (t for stage in stages_of(book) for t in turns_of(stage, claims.rankings, events))
+    limits = [bound for rule in book.rules for bound in rule.bounds(field)]
+    limits += (ruling.bound(field) for ruling in claims.rulings)
+    return replace(field, shared=SharedRanks(field, ties, turns, limits))
 
 
 def pools_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:

@@ -32,6 +32,14 @@ class HowFar(Protocol[_Bound_contra]):
         ...
 
 
+class ReadsLimits(Protocol[_Bound_contra]):
+    """What lists say of shared ranks (see models.shared_ranks)."""
+
+    def read(self, bound: _Bound_contra, /) -> Iterator[Any]:
+        """What a bound of that field comes to."""
+        ...
+
+
 #: More athletes than an NOC could bring: what a rule asks for that may call for all there are.
 MANY = 1_000_000
 
@@ -140,6 +148,8 @@ class Field:
     """(noc, event) -> places that are given whatever is held: granted, without a line for them."""
     reach: HowFar[Any] | None = None
     """How far duties go that are kept as far as possible; None where there are none."""
+    shared: ReadsLimits[Any] | None = None
+    """What lists say of shared ranks; None where a lot decides in all of them."""
 
     @cached_property
     def _chains(self) -> dict[tuple[str, str], Chain]:

@@ -109,6 +109,7 @@ class Rulebook(Model):
                 self._classification_problems(),
                 self._rule_problems(),
                 self._lists_once(),
+                self._ties_fit(),
             ),
         )
         return self
@@ -136,6 +137,11 @@ class Rulebook(Model):
             for name, squad in self.squads.items()
             if not isinstance(squad, str) and squad.one_event_each
         )
+
+    @property
+    def shares_ranks(self) -> bool:
+        """Whether a list leaves it to no lot what becomes of lines that share the last rank."""
+        return any(said.ties != "lot" for said in self.lists.values())
 
     def derived_events(self) -> set[EventId]:
         """The events whose places follow from those of others, so that they need no list."""
@@ -205,3 +211,17 @@ class Rulebook(Model):
         if missing := [name for name in lists if name not in seen and name not in derived]:
             message = f"no stage awards {', '.join(missing)}; add each list to a stage"
             yield Problem(("award",), message)
+
+    def _ties_fit(self) -> Iterator[Problem]:
+        """What is said of shared ranks needs lines that are awarded one by one."""
+        for index, stage in enumerate(self.award or ()):
+            one_by_one = stage.policy == "strict" and stage.order != "noc_by_noc"
+            for place, name in enumerate(stage.lists):
+                ties = self.lists[name].ties if name in self.lists else "lot"
+                if ties != "lot" and not one_by_one:
+                    other = stage.order if stage.policy == "strict" else stage.policy
+                    yield Problem(
+                        ("award", index, "lists", place),
+                        f"'{name}' says 'ties: {ties}', which goes with lines that are awarded "
+                        f"one by one, not with {other}; leave one of them out",
+                    )

@@ -48,6 +48,9 @@ def spoken_limit(held: int, more: int, most: int, places: Iterable[Place], field
     """'32 places in {men-500m} and 1 more are 33; there is room for 32'."""
     part = Spoken(held or more, 1, *_where(places, field))
     what, room = _counted(part, 1, [part.noc]), f"there is room for {most or 'none'}"
+    if held and not more:
+        # A limit on others, while the place is held.
+        return f"there are {what}; beside it {room}"
     return (
         f"{what} and {more} more are {held + more}; {room}" if held else f"it takes {what}; {room}"
     )

@@ -54,7 +54,16 @@ class RuleBase(Model, ABC):
         """What the rule comes down to for the places of an instance."""
 
     def laws(self, field: Field) -> Iterator[Bound]:
-        """The bounds, a duty that may be kept in part only as far as the field leaves it."""
+        """The bounds, a duty that may be kept in part only as far as the field leaves it, and
+        limits with what the lists say of shared ranks."""
+        bounds = self._as_far_as_possible(field)
+        if field.shared is None:
+            yield from bounds
+            return
+        for bound in bounds:
+            yield from field.shared.read(bound)
+
+    def _as_far_as_possible(self, field: Field) -> Iterator[Bound]:
         if field.reach is None or not (self.if_possible or self.may_be_waived):
             yield from self.bounds(field)
             return

@@ -100,7 +100,10 @@ class Fields:
         return found
 
     def are_soft(self, rules: Iterable[Rule], rulings: Sequence[Ruling]) -> bool:
-        """Whether a duty may be kept in part, be it as far as rulings leave it."""
+        """Whether a duty may be kept in part, be it as far as rulings leave it, or places may end
+        at a shared rank: what is said then hangs on every rule, ruling and line."""
+        if self.base.rulebook.shares_ranks:
+            return True
         pools = (*self.base.rulebook.events, *self.base.rulebook.squads)
         of_hosts = any(ruling.noc in self.base.hosts for ruling in rulings)
         return any(

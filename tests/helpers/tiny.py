@@ -9,12 +9,16 @@ from solver.walk.seasons import as_ranking
 def world(rankings, *rules, lists=None, award=None, host=None, rulings=()):
     """An instance of the rankings (list -> NOCs, the best first) and rules.
 
-    A list leads to the event of its own name, or to the one that `lists` gives. `men-...` are
+    A list leads to the event of its own name, or to the one that `lists` gives, alone or with
+    what else is said of the list. `men-...` are
     events of men, all others of women; `...-relay` is a team event. Rules are called rule-1,
     rule-2, ...; the lists are awarded rank by rank unless `award` gives the stages.
     """
-    paths = lists or {}
-    events = dict.fromkeys(paths.get(name, name) for name in rankings)
+    paths = {
+        name: {"event": said} if isinstance(said, str) else said
+        for name, said in (lists or {}).items()
+    }
+    events = dict.fromkeys(paths[name]["event"] if name in paths else name for name in rankings)
     squads = dict.fromkeys(squad_of(event) for event in events)
     stages = award or [{"id": "all", "lists": list(rankings), "order": "rank_by_rank"}]
     rulebook = Rulebook.model_validate(
@@ -26,7 +30,7 @@ def world(rankings, *rules, lists=None, award=None, host=None, rulings=()):
                 event: {"name": event, "squad": squad_of(event), "team": event.endswith("-relay")}
                 for event in events
             },
-            "lists": {name: {"event": event} for name, event in paths.items()},
+            "lists": paths,
             "rules": [
                 {"id": f"rule-{number}", "cite": f"clause {number}", **rule}
                 for number, rule in enumerate(rules or [anything()], 1)
