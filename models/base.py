@@ -1,11 +1,22 @@
 """What every value of Berth has in common: frozen, no unknown fields, plain identifiers."""
 
+import inspect
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    Tag,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 EventId = Identifier
@@ -60,9 +71,32 @@ def _is_several(value: Any) -> bool:
 
 
 class Model(BaseModel):
-    """A frozen value that refuses fields it does not know."""
+    """A frozen value that refuses fields it does not know.
+
+    What its docstring says of a field, as a line `field: meaning`, is shown by editors as well.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler, /
+    ) -> JsonSchemaValue:
+        schema = handler(core_schema)
+        said: dict[str, str] = {}
+        for base in reversed(cls.__mro__):
+            said |= fields_in(inspect.cleandoc(base.__doc__ or ""))
+        for name, field in handler.resolve_ref_schema(schema).get("properties", {}).items():
+            if name in said:
+                field.setdefault("description", said[name])
+        return schema
+
+
+def fields_in(docstring: str) -> dict[str, str]:
+    """Field -> what the lines `field: meaning`, or `one, other: meaning`, say of it; lines that
+    are indented go on."""
+    said = re.findall(r"(?m)^([a-z_]+(?:, [a-z_]+)*): +(.+(?:\n +.+)*)", docstring)
+    return {name: " ".join(text.split()) for names, text in said for name in names.split(", ")}
 
 
 def duplicates_in(items: Iterable[Any]) -> list[int]:

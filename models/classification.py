@@ -79,7 +79,11 @@ def _amount(value: str) -> str:
 
 
 class Falling(Model):
-    """Place p scores first x factor^(p-1), rounded to the nearest integer, halves up."""
+    """Place p scores first x factor^(p-1), rounded to the nearest integer, halves up.
+
+    first:  the points of place 1
+    factor: between 0 and 1; what each further place has of the one before
+    """
 
     first: Annotated[int, Attribute(strict=True, ge=1, le=1_000_000)]
     factor: Annotated[Decimal, BeforeValidator(_factor), WithJsonSchema(_FACTOR)]
@@ -116,6 +120,7 @@ class Classification(Model):
     ties:   between lines with the same points, one after the other: best_place = the better
             single place; best_time = the faster best time, lines without one come last; both of
             any competition, whether it counts or not. What is left tied shares a rank.
+    cite:   where it is written
     """
 
     points: Points

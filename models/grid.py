@@ -21,7 +21,12 @@ MOST_VARIANTS = 1_000_000
 
 
 class Range(Model):
-    """Numbers from one to another, both included where the steps meet it."""
+    """Numbers from one to another, both included where the steps meet it.
+
+    from: the first
+    to:   the last
+    step: how far they lie apart
+    """
 
     from_: Count = Attribute(alias="from")
     to: Count
@@ -68,9 +73,13 @@ class Axis:
 class Grid(Model):
     """What is combined with what.
 
-    grid:     `rule.parameter` -> numbers. variants: ids, `base` for none.
-    drop:     rules, each kept and left out. rulings: sets of rulings by a name of their own, each
-              left out and applied besides those of the instance.
+    id:       what it is called
+    question: the question that it asks; for readers
+    grid:     `rule.parameter` -> numbers
+    variants: ids, `base` for none
+    drop:     rules, each kept and left out
+    rulings:  sets of rulings by a name of their own, each left out and applied besides those of
+              the instance
     """
 
     id: Identifier

@@ -45,9 +45,11 @@ MANY = 1_000_000
 
 
 class Event(Model):
-    """A competition with a field of places. `team`: its places are team places (a relay).
+    """A competition with a field of places.
 
-    squad: whose athletes start; of a mixed team several.
+    name:  what people call it
+    squad: whose athletes start; of a mixed team several
+    team:  its places are team places
     """
 
     name: str

@@ -31,6 +31,7 @@ Policy = Literal["strict", "rank_maximal", "fill_first"]
 class ListOfEvent(Model):
     """A ranking that leads to an event under another name than the event's: a path.
 
+    event: the event it leads to
     ties:  what becomes of lines that share the rank at which the places end: a `lot` decides, or
            `all` of them are in, or `none`.
     ranks: `dense` where the list is numbered 1, 2, 2, 3 instead of 1, 2, 2, 4.
@@ -44,6 +45,7 @@ class ListOfEvent(Model):
 class Squad(Model):
     """The athletes whom an NOC may bring in one category.
 
+    name: what people call it
     one_event_each: an athlete starts in one event only, so athletes are the sum of the starts.
     """
 
@@ -54,6 +56,8 @@ class Squad(Model):
 class Stage(Model):
     """Lists awarded together, after those of the stages before.
 
+    id:     what the stage is called
+    lists:  those that it awards; they are told apart in this order where nothing else does
     order:  rank_by_rank = rank 1 of every list as they are written, then rank 2, ...;
             list_by_list = the whole of the first list, then the second, ...;
             breadth_first = the first line of every NOC by rank, then the second ones, ...;
@@ -61,6 +65,7 @@ class Stage(Model):
     policy: strict = line by line from the best; rank_maximal = as many first ranks as possible,
             then second ranks, ...; fill_first = most places, then the smallest sum of ranks.
             Where the last two leave a choice, strict decides.
+    cite:   where the order is written
     """
 
     id: Identifier
@@ -82,8 +87,17 @@ class Stage(Model):
 
 
 class Rulebook(Model):
-    """A qualification system as data. `award` may be left out where no rule couples lists.
+    """A qualification system as data.
 
+    id:       what it is called
+    title:    what people call it
+    document: the document that it says; for readers
+    squads:   the athletes whom an NOC may bring, counted by these: {men: Men, women: Women}
+    events:   the competitions with a field of places
+    lists:    the rankings of an event that has several, or one with attributes; an event that is
+              not named here has one list of its own name
+    rules:    the sentences of the document
+    award:    the stages in which lists are awarded; may be left out where no rule couples lists
     classification: how competitions become rankings, where an instance gives competitions.
     groups: groups of NOCs of one's own, beside the continents: {zone-2: [EGY, TUN]}.
     """

@@ -38,6 +38,13 @@ def _form(text: str) -> str:
 class Ruling(Model):
     """Declined, not confirmed, decided by a court, or drawn by lot: `basis` says which.
 
+    noc:     the NOC that it is about
+    date:    its day; of several about the same the last stands
+    basis:   what it rests on: declined, a court's decision, drawn by lot
+    list:    the list of the line; may be left out where the event has one list
+    rank:    the official rank of the line
+    drawn:   as which number the line was drawn by lot
+    places:  how many are given back, or awarded beside the field
     at_most: the NOC has no more places in the event than this, whatever its lines.
     exactly: the NOC has exactly so many, with places of its own where its lines are too few.
     form:    instead of a number, what becomes of the NOC's line at `rank` of `list` (of the

@@ -12,8 +12,15 @@ from models.rules import Rule
 
 
 class Variant(Model):
-    """change: `rule.parameter` -> its new number; drop: rules left out; add: further rules;
-    award: another order of award. A rule is patched once: changed or dropped, not both."""
+    """A rule is patched once: changed or dropped, not both.
+
+    id:       what it is called: --variant
+    question: the question that it asks; for readers
+    change:   `rule.parameter` -> its new number
+    drop:     rules left out
+    add:      further rules
+    award:    another order of award, all of it
+    """
 
     id: Identifier
     question: str | None = None

@@ -66,7 +66,13 @@ def _time(value: Any) -> Decimal | None:
 
 
 class LineEntry(Model):
-    """A line of a ranking, written out. Without a rank it comes next."""
+    """A line of a ranking, written out.
+
+    noc:     the NOC that claims a place by it
+    rank:    the official rank; without one it comes next
+    athlete: whose line it is; for readers, and for rules about athletes
+    points:  what it was ranked by; for readers, and for standards
+    """
 
     noc: NocCode
     rank: Count | None = None
@@ -75,7 +81,13 @@ class LineEntry(Model):
 
 
 class ResultEntry(Model):
-    """A result in a competition, written out. Without a place it comes next."""
+    """A result in a competition, written out.
+
+    noc:     whose result it is
+    place:   the place reached; without one it comes next
+    athlete: who reached it; for readers
+    best_time_s: the best time in seconds, where the classification counts it
+    """
 
     noc: NocCode
     place: Count | None = None
@@ -100,6 +112,8 @@ SaidCompetition = TextOr[PathName, Mapping[ListId, TextOr[PathName, WrittenOut[R
 class NocEntry(Model):
     """An NOC of a made-up world, or one that the IOC has otherwise.
 
+    name: what people call it
+    continent: Africa, Americas, Asia, Europe or Oceania
     shown: the code that tables of the day show; two neutral NOCs may share one.
     """
 
@@ -113,6 +127,15 @@ class InstanceFile(Model):
 
     It gives rankings, or competitions (which the rulebook classifies), or both.
 
+    id:       what the case is called
+    title:    what people call it
+    rulebook: rulebook.yaml, or the rulebook itself
+    host:     the NOC of the host, or several
+    rankings: a folder with a table for each list, or list -> its file or its lines: [CAN, KOR]
+    competitions: a folder of folders with the results that the rankings follow from
+    rulings:  a table of dated decisions: declined, withdrawn, drawn by lot, by a court
+    published: the table that was published, to compare with
+    as_of:    the day of the published table; later rulings explain differences
     nocs:     NOCs that the IOC does not have, or has otherwise. They are added to the IOC's; where
               all NOCs that the instance names are among them, they are a world of their own.
     groups:   groups of NOCs of one's own that rules name: {zone-2: [EGY, TUN]}.

@@ -22,7 +22,14 @@ class RuleBase(Model, ABC):
     in `claimed`; one that asks for athletes beyond those who start, or gives places that no line
     claims, in the methods after it.
 
-    if_possible: a duty is kept as far as there are lines.
+    id:     what the rule is called in answers, in --set and in --drop
+    kind:   what sort of sentence it is
+    events: the events it is about
+    squads: the squads it is about
+    lists:  the lists it is about
+    at_most:  a limit: no more than so many
+    at_least: a duty: no fewer than so many
+    exactly:  a limit and a duty in one
     """
 
     id: RuleId

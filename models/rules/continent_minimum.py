@@ -18,6 +18,8 @@ class ContinentMinimum(RuleBase):
     """The NOCs of a continent have together at least so many athletes in each of the squads, and
     so many start or team places in each of the events.
 
+    continent: Africa, Americas, Asia, Europe or Oceania
+
     An NOC whose continent is not known counts for none. The minimum is met by ranking lines,
     inside the field sizes and totals; a better line may be passed over for it.
 

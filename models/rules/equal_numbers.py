@@ -15,7 +15,10 @@ from models.words import called, counted
 
 
 class EqualNumbers(RuleBase):
-    """Two squads have the same number of athletes, or differ by at most so many (`apart`).
+    """Two squads have the same number of athletes, or differ by at most so many.
+
+    squads: the two that are compared
+    apart:  by how many athletes they may differ
 
     As bounds, for each squad against the other and every k: when at least k athletes come in the
     one, at least k - apart come in the other.

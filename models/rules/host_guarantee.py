@@ -16,6 +16,9 @@ from models.words import called, counted, together
 class HostGuarantee(RuleBase):
     """The host has at least so many places in events, and so many athletes in squads.
 
+    events: event -> places
+    squads: squad -> athletes
+
     The guarantee counts inside the field sizes and totals. It is met by the host's ranking
     lines; where the host has too few of them, by places of its own that are given only because
     of the guarantee. Places that the host gives back by a ruling are no longer guaranteed.

@@ -16,6 +16,8 @@ from models.words import called, each
 class MinimumStandard(RuleBase):
     """A line with fewer points than the standard is not awarded in any of the events.
 
+    points: the standard
+
     Nor is a line without points. What a guarantee or a ruling gives an NOC is given whatever its
     lines, so the standard does not concern its best lines for these places. As an NOC's lines are
     served in their order, a line that reaches the standard still waits for an earlier one of its

@@ -14,7 +14,9 @@ from models.words import called, counted, each
 
 class NocSquadLimitByStarts(RuleBase):
     """At most so many athletes of one NOC in each of the squads, as long as it holds fewer than
-    so many start places of that squad (`starts_below`), all its individual events together.
+    so many start places of that squad, all its individual events together.
+
+    starts_below: the limit is for NOCs with fewer start places than this
 
     From so many start places on the rule says nothing. What an NOC may bring then, and what it may
     bring without a team, are rules of the kind noc_squad_limit: the narrowest of them counts.

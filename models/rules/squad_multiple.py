@@ -15,6 +15,8 @@ from models.words import called, each
 class SquadMultiple(RuleBase):
     """The athletes of an NOC in each of the squads are none, or so many, or twice so many, ...
 
+    of: so many
+
     As bounds: when the first of five comes, five come; when the sixth comes, ten come. Where an NOC
     could not bring as many, the sixth cannot come.
 

@@ -18,6 +18,8 @@ class TeamSquad(RuleBase):
 
     Each further team place of the same event calls for as many athletes again.
 
+    athletes: how many a team brings; of a mixed team how many of each squad
+
     Example: a qualified relay brings five athletes (short track 2014, published table). A mixed
     team says it for each squad: {men: 2, women: 2}.
     """

@@ -6,6 +6,7 @@ import jsonschema
 import pytest
 from running import SOCHI, berth, berth_json
 
+from berth.cli.commands.schema import FILES
 from berth.views import ANSWERS
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
@@ -72,6 +73,25 @@ def test_a_step_of_the_ledger_fits_its_schema():
     for step in berth_json("solve", SOCHI, "--steps")["steps"]:
         checker("steps").validate(step)
         break
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_an_editor_can_say_of_every_field_of_a_file_what_it_means(kind):
+    schema = json.loads(berth("schema", kind).stdout)
+    silent = [
+        f"{name}.{field}"
+        for name, entry in {kind: schema, **schema["$defs"]}.items()
+        for field, said in entry.get("properties", {}).items()
+        if "description" not in said
+    ]
+    assert silent == []
+
+
+def test_what_an_editor_says_of_a_field_is_what_its_docstring_says():
+    stage = json.loads(berth("schema", "rulebook").stdout)["$defs"]["Stage"]
+    told = stage["properties"]["policy"]["description"]
+    assert told.startswith("strict = line by line from the best; rank_maximal = as many")
+    assert told.endswith("Where the last two leave a choice, strict decides.")
 
 
 def test_every_answer_has_a_schema_and_an_example_here():
