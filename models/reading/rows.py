@@ -33,7 +33,7 @@ RULING_COLUMNS = ("noc", "event", *AMOUNTS, "date", "basis", "form", "list", "ra
 #: Stands in for an NOC of which it was told already that nobody knows it.
 UNKNOWN = "X"
 
-#: Besides numbers, what a table of places may say: relays are often marked with an X.
+#: Besides numbers, what a table of places may say: teams are often marked with an X.
 MARKS = {"": 0, "-": 0, "x": 1, "X": 1}
 
 RANKING = TableKind(("rank", "noc"), ("athlete", "points"), open=True)
