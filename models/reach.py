@@ -85,13 +85,13 @@ class Reach:
     def _athletes(self, noc: str, squad: str, left: Left, limits: _Limits) -> int:
         """Those who have a reason to come."""
         field = self.of
-        reasons = field.granted.get((noc, squad), 0)
+        reasons = 0
         for name, event in field.events.items():
             if squad in event.squads:
                 held = self._of_noc(noc, list(field.places_of(name, noc)), left, limits)
                 size = field.team_size.get((name, squad), 0) or 1
                 reasons += held * (size if event.team else 1)
-        return reasons
+        return max(reasons, field.granted.get((noc, squad), 0))
 
     @cached_property
     def _limits(self) -> _Limits:

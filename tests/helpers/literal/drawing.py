@@ -32,6 +32,11 @@ def drawn_world(seed: int) -> dict:
     if draw.random() < 0.4:
         individual.append("men-long")
     shape = Shape(squads, individual, ["men-relay"] if draw.random() < 0.4 else [], {})
+    # Drawn apart, so that the other worlds stay what they were.
+    further = Random(f"further {seed}")
+    if shape.teams and len(squads) == 2 and further.random() < 0.4:
+        shape = shape._replace(teams=["mixed-relay"])
+    each = {squad for squad in squads if further.random() < 0.12}
     lists = _lists(draw, shape)
     shape = shape._replace(lists=lists)
     rankings = {
@@ -41,14 +46,19 @@ def drawn_world(seed: int) -> dict:
     said = {
         "id": f"world-{seed}",
         "title": "A drawn world",
-        "host": _spelled(draw, draw.choice(sorted(CONTINENTS))),
+        "host": _hosts(draw, further),
         "aliases": ALIASES,
         "rulebook": {
             "id": "drawn",
             "title": "Drawn rules",
-            "squads": {squad: squad.title() for squad in squads},
+            "squads": {
+                squad: {"name": squad.title(), "one_event_each": True}
+                if squad in each
+                else squad.title()
+                for squad in squads
+            },
             "events": {
-                name: {"name": name, "squad": name.split("-")[0], "team": name in shape.teams}
+                name: {"name": name, "squad": _squad(name, squads), "team": name in shape.teams}
                 for name in shape.events
             },
             "lists": {
@@ -69,6 +79,19 @@ def drawn_world(seed: int) -> dict:
         said = _with_alike(Random(f"alike {seed}"), said)
     one_code_each(Random(f"codes {seed}"), said)
     return said
+
+
+def _hosts(draw, further):
+    """One, or two."""
+    host = _spelled(draw, draw.choice(sorted(CONTINENTS)))
+    other = further.choice([noc for noc in sorted(CONTINENTS) if noc != noc_of(host)])
+    return [host, _spelled(further, other)] if further.random() < 0.1 else host
+
+
+def _squad(event, squads):
+    """A mixed team is of all of them."""
+    who = event.split("-")[0]
+    return who if who in squads else squads
 
 
 def _with_alike(draw, said):

@@ -105,11 +105,14 @@ def _each(counts):
 
 
 def _athletes(world: World, row: Row, squad: str) -> range:
-    mine = [event for event in world.events if world.squad_of[event] == squad]
-    least = max((row.places[event] for event in mine), default=0)
+    mine = [event for event in world.events if squad in world.squads_of[event]]
     starts = sum(
-        row.places[event] * (world.size(event) if world.is_team[event] else 1) for event in mine
+        row.places[event] * (world.size(event, squad) if world.is_team[event] else 1)
+        for event in mine
     )
+    least = max((row.places[event] for event in mine), default=0)
+    if squad in world.one_event_each:
+        least = starts
     return range(least, max(starts, world.granted(row.noc, squad)) + 1)
 
 

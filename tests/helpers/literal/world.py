@@ -58,10 +58,17 @@ class World:
         book = said["rulebook"]
         self.squads = list(book["squads"])
         self.events = list(book["events"])
-        self.squad_of = {name: event["squad"] for name, event in book["events"].items()}
+        self.one_event_each = {
+            name for name, said in book["squads"].items() if "one_event_each" in said
+        }
+        self.squads_of = {
+            name: [event["squad"]] if isinstance(event["squad"], str) else event["squad"]
+            for name, event in book["events"].items()
+        }
         self.is_team = {name: event.get("team", False) for name, event in book["events"].items()}
         self.rules = book["rules"]
-        self.host = noc_of(said["host"]) if "host" in said else None
+        hosts = said.get("host", [])
+        self.hosts = [noc_of(host) for host in ([hosts] if isinstance(hosts, str) else hosts)]
         self.nocs = sorted(CONTINENTS)
         self.continents = CONTINENTS
         declared = {name: entry["event"] for name, entry in book.get("lists", {}).items()}
@@ -122,7 +129,7 @@ class World:
     def _granted(self, noc, pool) -> int:
         """Places that an NOC is given in an event or squad, whatever its lines."""
         given = [self.numbers.get((noc, pool), (0, 0))[0]]
-        if noc == self.host:
+        if noc in self.hosts:
             grants = [asked(rule, "grants", pool, otherwise=0) for rule in self.rules]
             given += [min(grant, self.left(noc, pool, grant)) for grant in grants]
         return max(given)
@@ -196,16 +203,16 @@ class World:
 
     # What the places of an NOC come to.
 
-    def size(self, event) -> int:
-        """The athletes that a team brings; one at the least."""
-        return max([1, *(asked(rule, "brings", event, otherwise=0) for rule in self.rules)])
+    def size(self, event, squad) -> int:
+        """The athletes of a squad that a team brings; one at the least."""
+        return max([1, *(asked(rule, "brings", event, squad, otherwise=0) for rule in self.rules)])
 
     def teams(self, row, squad):
         return sum(
-            row.places[e] for e in self.events if self.is_team[e] and self.squad_of[e] == squad
+            row.places[e] for e in self.events if self.is_team[e] and squad in self.squads_of[e]
         )
 
     def starts(self, row, squad):
         return sum(
-            row.places[e] for e in self.events if not self.is_team[e] and self.squad_of[e] == squad
+            row.places[e] for e in self.events if not self.is_team[e] and squad in self.squads_of[e]
         )

@@ -28,7 +28,7 @@ def ask(trial: Trial) -> None:
         noc, column, step = draw.choice(world.nocs), draw.choice(columns), draw.choice([-1, -1, 1])
         rows[noc][column] = max(0, rows[noc][column] + step)
         if column in world.events and draw.random() < 0.6:
-            squad = world.squad_of[column]
+            squad = world.squads_of[column][0]
             rows[noc][squad] = max(0, rows[noc][squad] + step)
     found = trial.case.check({draw.choice(MEANING[noc]): row for noc, row in rows.items()})
     what = f"table {rows}"

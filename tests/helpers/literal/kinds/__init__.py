@@ -6,10 +6,10 @@ A file has
     keeps_row(rule, world, row)  whether the places of one NOC keep it; or
     keeps(rule, world, rows)     whether those of all NOCs together do
 
-and, where they apply, `brings(rule, event)`, the athletes of a team; `grants(rule, pool)`, what the
-host is given without a line; `bars(rule, world)`, the lines that may not be awarded; `OF_LINES`,
-true where it matters which lines are held and not only how many places; and `LIKELY`, how often it
-is drawn (one world in eight, if it does not say).
+and, where they apply, `brings(rule, event, squad)`, the athletes of a team; `grants(rule, pool)`,
+what the host is given without a line; `bars(rule, world)`, the lines that may not be awarded;
+`OF_LINES`, true where it matters which lines are held and not only how many places; and `LIKELY`,
+how often it is drawn (one world in eight, if it does not say).
 """
 
 from importlib import import_module

@@ -32,12 +32,13 @@ def _asked_for(rule, world, pool):
 def _most(world, noc, pool, ruled, limited):
     if pool in world.events:
         return _places(world, noc, pool, ruled, limited)
-    reasons, starts = world.granted(noc, pool), 0
+    reasons = starts = 0
     for event in world.events:
-        if world.squad_of[event] == pool:
-            size = world.size(event) if world.is_team[event] else 1
+        if pool in world.squads_of[event]:
+            size = world.size(event, pool) if world.is_team[event] else 1
             reasons += size * _places(world, noc, event, ruled, limited)
             starts += 0 if world.is_team[event] else _all(world, noc, event)
+    reasons = max(reasons, world.granted(noc, pool))
     for rule in world.rules if limited else ():
         if rule["kind"] == "noc_squad_limit" and "team" not in rule and pool in rule["squads"]:
             reasons = min(reasons, rule["at_most"])

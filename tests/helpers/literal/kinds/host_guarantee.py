@@ -12,7 +12,7 @@ def drawn(draw, shape):
 
 def keeps_row(rule, world, row):
     """What a ruling leaves the host less is waived."""
-    return row.noc != world.host or (
+    return row.noc not in world.hosts or (
         all(
             row.places[event] >= min(n, world.left(row.noc, event, n))
             for event, n in rule.get("events", {}).items()
