@@ -1,5 +1,6 @@
 """What docs/writing-rulebooks.md says of the rule kinds is what they are."""
 
+import csv
 import re
 from decimal import Decimal
 from typing import get_args
@@ -10,10 +11,11 @@ from pydantic import TypeAdapter
 from ruamel.yaml import YAML
 
 from models.classification import Classification
-from models.rulebook import Stage
+from models.rulebook import ListOfEvent, Order, Policy, Rulebook, Stage
 from models.rules import Rule
 from models.rules.amount import AmountRule
 from models.rules.base import RuleBase
+from models.ruling import LineForm, PlacesForm, Ruling
 from models.variant import Variant
 
 TEXT = (ROOT / "docs" / "writing-rulebooks.md").read_text(encoding="utf-8")
@@ -36,11 +38,32 @@ def test_a_row_names_the_fields_of_its_kind(kind, says, fields):
 
 def test_what_is_shown_can_be_written():
     shown = [next(iter(block)) if isinstance(block, dict) else "rules" for block in BLOCKS]
-    assert shown == ["rules", "award", "classification", "id"]
-    rules, order, competitions, variant = BLOCKS
+    assert shown == ["squads", "rules", "award", "classification", "id"]
+    pools, rules, order, competitions, variant = BLOCKS
+    size = {"id": "size", "kind": "field_size", "events": ["men-500m"], "at_most": 8, "cite": "1"}
+    rulebook = Rulebook.model_validate({"id": "shown", "title": "Shown", "rules": [size], **pools})
+    assert rulebook.one_event_each == {"women"}
     assert len(TypeAdapter(list[Rule]).validate_python(rules)) == 3
     assert len(TypeAdapter(list[Stage]).validate_python(order["award"])) == 2
     # Files are read with exact decimals; this reader makes floats, which are refused.
     competitions["classification"]["points"]["factor"] = Decimal("0.8")
     assert Classification.model_validate(competitions["classification"]).lines["men-relay"] == 1
     assert Variant.model_validate(variant).question
+
+
+def test_what_is_shown_of_rulings_is_what_a_file_of_them_may_say():
+    rulings = [
+        Ruling.model_validate(
+            {name: int(cell) if cell.isdigit() else cell for name, cell in row.items() if cell}
+        )
+        for table in re.findall(r"```csv\n(.*?)```", TEXT, re.S)
+        for row in csv.DictReader(table.splitlines())
+    ]
+    forms = {form for literal in (LineForm, PlacesForm) for form in get_args(literal)}
+    assert {ruling.form for ruling in rulings} | {"not_eligible"} == forms
+
+
+def test_every_form_order_policy_and_attribute_of_a_list_is_told():
+    said = [LineForm, PlacesForm, Order, Policy, ListOfEvent.model_fields["ties"].annotation]
+    assert [name for literal in said for name in get_args(literal) if f"`{name}`" not in TEXT] == []
+    assert "`ranks: dense`" in TEXT
