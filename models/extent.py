@@ -77,7 +77,9 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
     if caps:
         whole = field_of(claims)
         return replace(field, reach=whole.reach, shared=whole.shared)
-    return _with_shared_ranks(_with_reach(field, claims), claims)
+    # What a table has besides does not change how far duties go.
+    soft = replace(field, reach=field_of(claims).reach) if room else _with_reach(field, claims)
+    return _with_shared_ranks(soft, claims)
 
 
 def _with_reach(field: Field, claims: Claims) -> Field:

@@ -70,13 +70,16 @@ class Reach:
         for place in places:
             if place.k <= caps.get(place[:2], place.k):
                 found[self._column(place.pool)] += 1
+        mine: dict[str, set[Place]] = {}
+        for place in places:
+            mine.setdefault(self._column(place.pool), set()).add(place)
         for column, count in found.items():
             if column in self.of.squads:
                 found[column] = min(count, self._athletes(noc, column, left, limits))
             else:
                 found[column] = min(count, left.get((noc, column), count))
-        total, named = sum(found.values()), set(places)
-        return min([total, *(most for limited, most in own.get(noc, ()) if named <= limited)])
+            found[column] = _limited(found[column], mine[column], own.get(noc, ()))
+        return _limited(sum(found.values()), set(places), own.get(noc, ()))
 
     def _column(self, pool: str) -> str:
         name = column_of(pool)
@@ -106,6 +109,11 @@ class Reach:
                     limit = frozenset(bound.places), bound.most
                     own.setdefault(bound.places[0].noc, []).append(limit)
         return _Limits(caps, own)
+
+
+def _limited(count: int, places: set[Place], limits: Iterable[tuple[frozenset[Place], int]]) -> int:
+    """So many of the places as limits over all of them leave."""
+    return min([count, *(most for limited, most in limits if places <= limited)])
 
 
 def caps_per_noc(bounds: Iterable[Bound]) -> dict[tuple[str, str], int]:

@@ -71,12 +71,17 @@ class RuleBase(Model, ABC):
             yield from field.shared.read(bound)
 
     def _as_far_as_possible(self, field: Field) -> Iterator[Bound]:
-        if field.reach is None or not (self.if_possible or self.may_be_waived):
+        if field.reach is None or not self.is_soft:
             yield from self.bounds(field)
             return
         # What was cut off as out of reach still says how far the duty goes.
         for bound, whole in zip(self.bounds(field), self.bounds(field.reach.of), strict=True):
             yield bound._replace(at_least=field.reach.least(whole, self))
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether less may be enough than it asks for."""
+        return self.if_possible or self.may_be_waived
 
     def claimed(self, name: str, ranking: Ranking) -> Ranking:
         """What the lines of a list claim: each a place, unless the rule says otherwise."""

@@ -66,6 +66,9 @@ class HostGuarantee(RuleBase):
             for squad, count in self.squads.items():
                 yield Bound(field.athletes(squad, host), at_least=count)
 
+    def asks(self, squad: str) -> int:
+        return self.squads.get(squad, 0) if self.if_possible else 0
+
     def grants(self, pool: str) -> int:
         if self.if_possible:
             return 0

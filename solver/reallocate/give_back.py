@@ -161,12 +161,12 @@ class GivingBack:
 
     @cached_property
     def _waivers(self) -> frozenset[str]:
-        """The NOCs that may give back what a rule gives them."""
+        """The NOCs that may give back what a rule gives them, or asks of them if possible."""
         field, rules = self.before.field, self.before.rulebook.rules
         return frozenset(
             place.noc
             for rule in rules
-            if rule.may_be_waived
+            if rule.is_soft
             for bound in rule.laws(field)
             for place in bound.places
         )
@@ -175,7 +175,7 @@ class GivingBack:
     def _minima(self) -> tuple[Law, ...]:
         """The rules that ask for so many of the event's places, whatever else."""
         mine = set(self.before.within_reach.places_in(self.event))
-        waived = {rule.id for rule in self.before.rulebook.rules if rule.may_be_waived}
+        waived = {rule.id for rule in self.before.rulebook.rules if rule.is_soft}
         return tuple(
             law
             for law in self.before.laws_within_reach

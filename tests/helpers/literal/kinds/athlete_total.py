@@ -1,12 +1,13 @@
-from .amounts import drawn_amount, within
+from .amounts import drawn_amount, perhaps, within
 
 LIKELY = 0.6
 
 
 def drawn(draw, shape):
     squads = draw.choice([shape.squads, shape.squads[:1], shape.squads[-1:]])
-    return {"squads": squads, **drawn_amount(draw, 5)}
+    return perhaps(draw, {"squads": squads, **drawn_amount(draw, 5)})
 
 
 def keeps(rule, world, rows):
-    return within(rule, sum(row.athletes[squad] for row in rows for squad in rule["squads"]))
+    count = sum(row.athletes[squad] for row in rows for squad in rule["squads"])
+    return within(rule, count, world, rule["squads"])
