@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from models.competition import Competitions, first_difference
 from models.errors import Problem, did_you_mean
-from models.extent import lists_of_event
+from models.extent import claimed_lines, lists_of_event
 from models.place import Field
 from models.ranking import Ranking
 from models.rulebook import Rulebook
-from models.ruling import Ruling
+from models.ruling import STRUCK, Ruling
+from models.settled import settled_rankings
 from models.standing import (
     line_problems,
     same_day_lots,
@@ -53,6 +54,7 @@ def lists_fit(
         if name not in lists and name not in competitions.lists:
             message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"
             yield Problem(("rankings", name), message)
+    yield from _claims_clear(rulebook, rankings)
 
 
 def rulings_fit(
@@ -60,6 +62,7 @@ def rulings_fit(
 ) -> Iterator[Problem]:
     """Their events and lines must be there, and no two of one day may say different things."""
     lists = rulebook.event_of_list()
+    drawn = _as_lots_name_them(rulings, rulebook, rankings)
     for index, ruling in enumerate(rulings):
         if ruling.is_of_squad and ruling.event in rulebook.squads:
             continue
@@ -73,11 +76,43 @@ def rulings_fit(
             where = ("rulings", index, "event")
             yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
         elif ruling.is_of_line or ruling.is_of_squad:
-            for name, message in line_problems(ruling, rankings, lists):
+            named = drawn if ruling.form == "lot" else rankings
+            for name, message in line_problems(ruling, named, lists):
                 yield Problem(("rulings", index, name), message)
-    yield from same_day_problems(rulings, rankings, lists_of_event(rulebook))
-    yield from same_day_lots(rulings, rankings, lists)
+    shaped = rulebook.shaped_lists()
+    plain = {name: ranking for name, ranking in rankings.items() if name not in shaped}
+    yield from same_day_problems(rulings, plain, lists_of_event(rulebook))
+    yield from same_day_lots(rulings, drawn, lists)
     yield from squad_lot_problems(rulings)
+
+
+def _as_lots_name_them(
+    rulings: Sequence[Ruling], rulebook: Rulebook, rankings: Mapping[str, Ranking]
+) -> Mapping[str, Ranking]:
+    """The rankings, and where a rule ranks what is claimed the claims, as they are without the
+    lines that are struck."""
+    own, lists = rulebook.lists_ranked_by_rules(), rulebook.event_of_list()
+    if not own:
+        return rankings
+    struck = [
+        ruling
+        for ruling in rulings
+        if ruling.form in STRUCK
+        and ruling.event in rulebook.events
+        and not any(line_problems(ruling, rankings, lists))
+    ]
+    left = settled_rankings(rankings, struck, lists_of_event(rulebook))
+    claimed = claimed_lines(rulebook, left)
+    return {name: claimed[name] if name in own else rankings[name] for name in rankings}
+
+
+def _claims_clear(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:
+    """A list must say what a rule reads in it to tell what its lines claim."""
+    for rule in rulebook.rules:
+        for name, ranking in rankings.items() if rule.shapes_claims else ():
+            for message in rule.unclear(name, ranking):
+                said = f"rule '{rule.id}' cannot be read of {name}: {message}"
+                yield Problem(("rankings", name), said)
 
 
 def competitions_agree(

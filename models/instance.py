@@ -14,7 +14,7 @@ from models.bound import Law
 from models.coherence import competitions_agree, host_needed, lists_fit, order_needed, rulings_fit
 from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
-from models.extent import Claims, claimed_lines, field_of, lists_of_event
+from models.extent import Claims, field_of, lists_of_event
 from models.facts import facts
 from models.names import pool_names
 from models.naming import Naming
@@ -25,7 +25,8 @@ from models.ranking import Ranking
 from models.reach import caps_per_noc
 from models.rulebook import Rulebook, Stage
 from models.ruling import Ruling
-from models.standing import StandingRulings, settled_rankings, standing_of
+from models.settled import counted_lines, lots_of_claims, ruled_lines
+from models.standing import StandingRulings, standing_of
 from models.table import ATHLETES, Table
 from models.words import Names
 
@@ -205,21 +206,19 @@ class Instance(Model):
     @cached_property
     def standing(self) -> StandingRulings:
         """The rulings that stand: of several about the same the last by date."""
-        return standing_of(self.rulings, self.rankings, lists_of_event(self.rulebook))
+        book = self.rulebook
+        return standing_of(self.rulings, self.rankings, lists_of_event(book), book.shaped_lists())
 
     @cached_property
     def counted_rankings(self) -> Mapping[str, Ranking]:
         """The lines that claim places, each the next of its NOC: without lines that were struck,
         with lots, and as the rules shape what lines claim."""
-        return claimed_lines(self.rulebook, self.ruled_rankings)
+        return counted_lines(self.ruled_rankings, self.standing.lines, self.rulebook)
 
     @cached_property
     def ruled_rankings(self) -> Mapping[str, Ranking]:
         """The rankings after what is ruled of single lines."""
-        lines = self.standing.lines
-        if not lines:
-            return self.rankings
-        return settled_rankings(self.rankings, lines, lists_of_event(self.rulebook))
+        return ruled_lines(self.rankings, self.standing.lines, self.rulebook)
 
     def with_number(self, *rulings: Ruling) -> Self:
         """The case with rulings that give a number, instead of any about the same."""
@@ -243,10 +242,12 @@ class Instance(Model):
         It has the same places, laws and order of award, and rankings that can be changed: ranks
         that rulings name are those of the rankings as they were printed.
         """
-        if not self.standing.lines:
+        claims = lots_of_claims(self.standing.lines, self.rulebook)
+        if len(claims) == len(self.standing.lines):
             return self
         numbers, squads = self.standing.numbers, self.standing.squads
-        return self.rebuilt(rankings=self.ruled_rankings, rulings=(*numbers, *squads))
+        rulings = (*numbers, *squads, *claims)
+        return self.rebuilt(rankings=self.ruled_rankings, rulings=rulings)
 
     @cached_property
     def field(self) -> Field:

@@ -16,6 +16,7 @@ class Turn:
     tie: lines with the same number share a rank in the same list, and no lot was drawn between
     them; their order is not settled. It is no part of which turn it is: a lot that is drawn
     elsewhere in the stage moves the numbers.
+    drawn_with: of the lines of its NOC that a lot is drawn for together, the first k.
     """
 
     stage: str
@@ -24,6 +25,7 @@ class Turn:
     line: Line
     place: Place
     tie: int = field(compare=False)
+    drawn_with: int = field(compare=False)
 
 
 #: How well a line is placed: less is better, and equal is tied.
@@ -62,7 +64,9 @@ def turns_of(
         line, name = entry.line, entry.list
         if (shared := (name, *_shared(stage, entry))) != before:
             tie, before = tie + 1, shared
-        yield Turn(stage.id, name, events[name], line, Place(line.noc, name, line.k), tie)
+        together = entry.best.k if stage.order == "noc_by_noc" else line.first or line.k
+        place = Place(line.noc, name, line.k)
+        yield Turn(stage.id, name, events[name], line, place, tie, together)
 
 
 def _entries(stage: Stage, rankings: Mapping[str, Ranking]) -> Iterator[_Entry]:

@@ -1,7 +1,8 @@
 """A ranking: the published order in which the places of an event are earned."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 
@@ -15,6 +16,8 @@ class Line:
     other:  further columns of the file, kept and shown.
     lot:    lines that share a rank are tied only if this is the same too: as which of them the line
             was drawn, 0 if no lot was.
+    first:  where the line behind it claims several places, the first k of them: a lot is drawn for
+            all of them together. 0: it stands for itself.
     """
 
     rank: int
@@ -24,9 +27,10 @@ class Line:
     points: Decimal | None = None
     other: tuple[tuple[str, str], ...] = ()
     lot: int = 0
+    first: int = 0
 
 
-_RANK, _NOC, _K, _ATHLETE, _POINTS, _OTHER, _LOT = (
+_RANK, _NOC, _K, _ATHLETE, _POINTS, _OTHER, _LOT, _FIRST = (
     getattr(Line, n).__set__ for n in Line.__slots__
 )
 
@@ -42,6 +46,7 @@ def scored_line(rank: int, noc: str, k: int, points: Decimal) -> Line:
     _POINTS(line, points)
     _OTHER(line, ())
     _LOT(line, 0)
+    _FIRST(line, 0)
     return line
 
 
@@ -54,6 +59,18 @@ class Ranking:
     def lines_of(self) -> Counter[str]:
         """How many lines each NOC has."""
         return Counter(line.noc for line in self.lines)
+
+
+def claiming(lines: Iterable[tuple[Line, int]]) -> Ranking:
+    """Each of the lines with so many places that it claims, all at its rank."""
+    taken: Counter[str] = Counter()
+    found: list[Line] = []
+    for line, count in lines:
+        first = taken[line.noc] + 1
+        taken[line.noc] += count
+        together = first if count > 1 else 0
+        found += (replace(line, k=k, first=together) for k in range(first, first + count))
+    return Ranking(tuple(found))
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from models.base import (
     Model,
     NocCode,
     OneOr,
+    RuleId,
     SquadId,
     duplicates_in,
 )
@@ -161,6 +162,16 @@ class Rulebook(Model):
         """The events whose places follow from those of others, so that they need no list."""
         return {event for event in self.events for rule in self.rules if rule.follows(event)}
 
+    def shaped_lists(self) -> dict[ListId, RuleId]:
+        """The lists of which a rule says what their lines claim, and the first such rule."""
+        shaping = [rule for rule in self.rules if rule.shapes_claims]
+        return {name: rule.id for rule in reversed(shaping) for name in getattr(rule, "lists", ())}
+
+    def lists_ranked_by_rules(self) -> set[ListId]:
+        """The lists of which the claims have ranks of their own."""
+        lists = self.event_of_list()
+        return {name for name in lists if any(rule.ranks_claims(name) for rule in self.rules)}
+
     def _ids_apart(self) -> Iterator[Problem]:
         for name in self.events:
             if name in self.squads:
@@ -203,6 +214,12 @@ class Rulebook(Model):
         for index, rule in enumerate(self.rules):
             for where, message in rule.problems(self.events, self.squads, self.event_of_list()):
                 yield Problem(("rules", index, *where), message)
+        shaped = self.shaped_lists()
+        for index, rule in enumerate(self.rules):
+            for name in getattr(rule, "lists", ()) if rule.shapes_claims else ():
+                if (first := shaped.get(name, rule.id)) != rule.id:
+                    message = f"what the lines of '{name}' claim is said by '{first}' already"
+                    yield Problem(("rules", index, "lists"), f"{message}; keep one of the two")
 
     def _lists_once(self) -> Iterator[Problem]:
         if self.award is None:
@@ -239,3 +256,8 @@ class Rulebook(Model):
                         f"'{name}' says 'ties: {ties}', which goes with lines that are awarded "
                         f"one by one, not with {other}; leave one of them out",
                     )
+        shaped = self.shaped_lists()
+        for name, said in self.lists.items():
+            if said.ties != "lot" and name in shaped:
+                message = f"goes with lines that claim one place each, not with '{shaped[name]}'"
+                yield Problem(("lists", name, "ties"), f"'ties: {said.ties}' {message}")

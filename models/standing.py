@@ -1,20 +1,13 @@
-"""Which rulings stand, and what they make of the rankings.
-
-Rulings are dated: of several about the same the last stands. What is ruled of single lines is done
-to the rankings: a struck line is left out, so that the NOC's next line takes its claim, and a lot
-orders lines that share a rank. Ranks stay as they are printed.
-"""
+"""Which rulings stand: they are dated, and of several about the same the last stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
 from models.errors import Problem
 from models.ranking import Line, Ranking
-from models.ruling import RANK_MISSING, STRUCK, Ruling
+from models.ruling import RANK_MISSING, Ruling
 from models.words import counted, ordinal, together
 
 #: Event -> the lists that lead to it, in the order of award.
@@ -58,10 +51,10 @@ def _about(ruling: Ruling, lists_of: ListsOf) -> tuple[object, ...]:
     """Where an event has one list, a line of it may be named without the list."""
     if not ruling.is_of_line or ruling.list is not None:
         return ruling.key
-    return ruling.model_copy(update={"list": _list_of(ruling, lists_of)}).key
+    return ruling.model_copy(update={"list": list_of(ruling, lists_of)}).key
 
 
-def _list_of(ruling: Ruling, lists_of: ListsOf) -> str:
+def list_of(ruling: Ruling, lists_of: ListsOf) -> str:
     return ruling.list or lists_of[ruling.event][0]
 
 
@@ -155,10 +148,18 @@ def line_problems(
 
 
 def standing_of(
-    rulings: Sequence[Ruling], rankings: Mapping[str, Ranking], lists_of: ListsOf
+    rulings: Sequence[Ruling],
+    rankings: Mapping[str, Ranking],
+    lists_of: ListsOf,
+    shaped: Collection[str] = (),
 ) -> StandingRulings:
-    """The rulings that stand. A lot that is given as a number is read as what it is: an order."""
-    read = [lot_read(ruling, rankings, lists_of) or ruling for ruling in rulings]
+    """The rulings that stand. A lot that is given as a number is read as what it is: an order.
+
+    shaped: lists of which a rule says what their lines claim. There a number of places is none of
+    lines, and says no more than it does.
+    """
+    plain = {name: ranking for name, ranking in rankings.items() if name not in shaped}
+    read = [lot_read(ruling, plain, lists_of) or ruling for ruling in rulings]
     written = {id(one): ruling for one, ruling in zip(read, rulings, strict=True)}
     kept, replaced = last_by_date(read, lists_of)
     redrawn = _redrawn(kept, rankings, lists_of)
@@ -179,7 +180,7 @@ def _redrawn(
     drawn: dict[tuple[str, str, int], list[Ruling]] = defaultdict(list)
     for ruling in sorted(rulings, key=_when):
         if ruling.form == "lot" and ruling.rank is not None:
-            drawn[ruling.noc, _list_of(ruling, lists_of), ruling.rank].append(ruling)
+            drawn[ruling.noc, list_of(ruling, lists_of), ruling.rank].append(ruling)
     return [
         (old, lots[-1])
         for (noc, name, rank), lots in drawn.items()
@@ -245,53 +246,3 @@ def drawn_from_in(squad: str, lots: Iterable[Ruling]) -> int:
 
 def _is_tied(ranking: Ranking, line: Line) -> bool:
     return any(other.rank == line.rank and other.noc != line.noc for other in ranking.lines)
-
-
-def settled_rankings(
-    rankings: Mapping[str, Ranking], lines: Iterable[Ruling], lists_of: ListsOf
-) -> dict[str, Ranking]:
-    """The rankings after what is ruled of single lines."""
-    of_list: dict[str, list[Ruling]] = defaultdict(list)
-    for ruling in lines:
-        of_list[_list_of(ruling, lists_of)].append(ruling)
-    return {
-        name: _settled(ranking, of_list[name]) if name in of_list else ranking
-        for name, ranking in rankings.items()
-    }
-
-
-def _settled(ranking: Ranking, rulings: Sequence[Ruling]) -> Ranking:
-    struck: dict[tuple[str, int], int] = defaultdict(int)
-    drawn: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for ruling in rulings:
-        key = ruling.noc, ruling.rank or 0
-        if ruling.form in STRUCK:
-            struck[key] += 1
-        else:
-            drawn[key].append(ruling.drawn or LOST)
-    kept: list[Line] = []
-    for line in ranking.lines:
-        key = line.noc, line.rank
-        if struck[key]:
-            struck[key] -= 1
-        else:
-            kept.append(line)
-    taken: dict[str, int] = defaultdict(int)
-    lines = []
-    for line in _drawn(kept, {key: sorted(numbers) for key, numbers in drawn.items()}):
-        taken[line.noc] += 1
-        lines.append(line if line.k == taken[line.noc] else replace(line, k=taken[line.noc]))
-    return Ranking(tuple(lines))
-
-
-def _drawn(lines: Sequence[Line], drawn: Mapping[tuple[str, int], list[int]]) -> Iterator[Line]:
-    """The lines, those that share a rank in the order in which they were drawn."""
-    for rank, group in groupby(lines, lambda line: line.rank):
-        tied = list(group)
-        if not any((line.noc, rank) in drawn for line in tied):
-            yield from tied
-            continue
-        left = {line.noc: [*drawn.get((line.noc, rank), ())] for line in tied}
-        numbers = [left[line.noc].pop(0) if left[line.noc] else NOT_DRAWN for line in tied]
-        ordered = sorted(zip(numbers, tied, strict=True), key=lambda entry: entry[0])
-        yield from (replace(line, lot=number) for number, line in ordered)

@@ -41,7 +41,8 @@ class Allocated:
 class LotRequired:
     """Tied lines of which not all can be awarded, and nothing else decides between them.
 
-    tied: the lines that could each be awarded; at_stake: how many of them can be.
+    tied: the lines that could each be awarded; at_stake: how many places there are for them.
+    Lines that a lot is drawn for together, or one that claims several places, stand there once.
 
     Or, after the last line, athletes whom no start calls for, and NOCs whose claims are the same in
     everything. squad: theirs; between: the NOCs; at_stake: so many athletes hang on their order;

@@ -65,6 +65,11 @@ def _time(value: Any) -> Decimal | None:
         raise PydanticCustomError("problem", "{message}", {"message": str(error)}) from None
 
 
+def _said(value: Any) -> Any:
+    """As a cell of a table has it."""
+    return str(int(value)) if isinstance(value, bool | int) else value
+
+
 class LineEntry(Model):
     """A line of a ranking, written out.
 
@@ -72,12 +77,14 @@ class LineEntry(Model):
     rank:    the official rank; without one it comes next
     athlete: whose line it is; for readers, and for rules about athletes
     points:  what it was ranked by; for readers, and for standards
+    reached: whether it reached the last part of its competition: 1 or 0, yes or no
     """
 
     noc: NocCode
     rank: Count | None = None
     athlete: str | None = None
     points: Annotated[Decimal | None, BeforeValidator(_points)] = None
+    reached: Annotated[str | None, BeforeValidator(_said)] = None
 
 
 class ResultEntry(Model):

@@ -21,7 +21,8 @@ def ranking_written_out(
     """
     builder = RankingBuilder.empty()
     for rank, noc, line, _ in numbered(entries, LineEntry, nocs, home, loc, dense=dense):
-        builder.add(rank, noc, line.athlete, line.points)
+        other = (("reached", line.reached),) if line.reached is not None else ()
+        builder.add(rank, noc, line.athlete, line.points, other)
     return builder.ranking()
 
 

@@ -14,6 +14,9 @@ from models.rules.minimum_standard import MinimumStandard
 from models.rules.noc_event_limit import NocEventLimit
 from models.rules.noc_squad_limit import NocSquadLimit
 from models.rules.noc_squad_limit_by_starts import NocSquadLimitByStarts
+from models.rules.placement_sum import PlacementSum
+from models.rules.proportional import Proportional
+from models.rules.rank_bands import RankBands
 from models.rules.squad_multiple import SquadMultiple
 from models.rules.team_squad import TeamSquad
 
@@ -28,6 +31,9 @@ Rule = Annotated[
     | NocEventLimit
     | NocSquadLimit
     | NocSquadLimitByStarts
+    | PlacementSum
+    | Proportional
+    | RankBands
     | SquadMultiple
     | TeamSquad,
     Attribute(discriminator="kind"),
@@ -44,6 +50,9 @@ __all__ = [
     "NocEventLimit",
     "NocSquadLimit",
     "NocSquadLimitByStarts",
+    "PlacementSum",
+    "Proportional",
+    "RankBands",
     "Rule",
     "SquadMultiple",
     "TeamSquad",

@@ -87,6 +87,14 @@ class RuleBase(Model, ABC):
         """What the lines of a list claim: each a place, unless the rule says otherwise."""
         return ranking
 
+    def ranks_claims(self, name: str) -> bool:
+        """Whether what is claimed in a list has ranks of its own, so that a lot names these."""
+        return False
+
+    def unclear(self, name: str, ranking: Ranking) -> Iterator[str]:
+        """What a list lacks for the rule to say what its lines claim."""
+        return iter(())
+
     def asks(self, squad: str) -> int:
         """How many athlete places of one NOC in a squad the rule may ask for."""
         return 0

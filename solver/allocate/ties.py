@@ -57,11 +57,11 @@ def lot_required(
 
 
 def _lot(awarded: Sequence[Turn], kept_out: Sequence[Turn]) -> LotRequired:
-    """Where an NOC's lines go together, the lot is about the best of each that share the rank."""
-    rank = min(turn.line.rank for turn in (*awarded, *kept_out))
-    tied = tuple(turn for turn in (*awarded, *kept_out) if turn.line.rank == rank)
-    at_stake = sum(turn in awarded for turn in tied)
-    return LotRequired(tied, min(at_stake, len(tied) - 1))
+    """Lines that a lot is drawn for together are named once, by the best of them."""
+    tied: dict[tuple[str, int], Turn] = {}
+    for turn in (*awarded, *kept_out):
+        tied.setdefault((turn.line.noc, turn.drawn_with), turn)
+    return LotRequired(tuple(tied.values()), len(awarded))
 
 
 def may_need_a_lot(turns: Sequence[Turn], held: Held) -> bool:

@@ -120,7 +120,8 @@ class Quick:
     def _standing(self, rulings: tuple[Ruling, ...] | None) -> StandingRulings:
         if rulings is None:
             return self.base.standing
-        return standing_of(rulings, self.base.rankings, lists_of_event(self.base.rulebook))
+        book = self.base.rulebook
+        return standing_of(rulings, self.base.rankings, lists_of_event(book), book.shaped_lists())
 
     def _drawn(
         self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]

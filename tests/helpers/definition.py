@@ -10,6 +10,7 @@ from itertools import groupby, permutations, product
 from models.instance import Instance
 from models.order import Turn
 from models.place import Place
+from models.rulebook import Stage
 
 Held = frozenset[Place]
 INFINITE = 10**9
@@ -148,16 +149,17 @@ def best(left, value):
 
 
 def orders_of_ties(instance: Instance) -> Iterator[list[list[Turn]]]:
-    """Every order that the tied lines could be drawn in; lines of one NOC stay in their order."""
+    """Every order that the tied lines could be drawn in; lines of one NOC stay in their order, and
+    places that are drawn for together stand together."""
     choices = []
-    for _, turns in instance.stages:
+    for stage, turns in instance.stages:
         groups = [list(group) for _, group in groupby(turns, lambda turn: turn.tie)]
         stage_choices = [
             [
-                list(order)
-                for order in permutations(group)
+                [turn for drawn in order for turn in drawn]
+                for order in permutations(together(stage, group))
                 if all(
-                    a.line.noc != b.line.noc or a.line.k < b.line.k
+                    a[0].line.noc != b[0].line.noc or a[0].line.k < b[0].line.k
                     for i, a in enumerate(order)
                     for b in order[i + 1 :]
                 )
@@ -167,6 +169,17 @@ def orders_of_ties(instance: Instance) -> Iterator[list[list[Turn]]]:
         choices.append(stage_choices)
     for pick in product(*(product(*stage) for stage in choices)):
         yield [[turn for group in stage for turn in group] for stage in pick]
+
+
+def together(stage: Stage, group: list[Turn]) -> list[list[Turn]]:
+    """The turns that a lot is drawn for together: all of an NOC in a stage that awards NOC by NOC,
+    and else those of one printed line, which share its rank."""
+    found: dict[tuple, list[Turn]] = {}
+    for turn in group:
+        line = turn.line
+        one = 0 if stage.order == "noc_by_noc" else line.first or line.k
+        found.setdefault((line.noc, one), []).append(turn)
+    return list(found.values())
 
 
 def outcomes(instance: Instance) -> set[Held | None]:

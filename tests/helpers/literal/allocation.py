@@ -115,15 +115,28 @@ def key_of(turn: Turn) -> tuple[str, str, int]:
 def orders(world: World):
     """Every order of the lines in which tied ones could be drawn; an NOC's own stay in theirs."""
     groups = [list(group) for _, group in groupby(world.turns, key=lambda turn: turn.tie)]
-    if prod(factorial(len(group)) for group in groups) > MOST_ORDERS * 6:
+    if prod(factorial(len(_drawn_together(group))) for group in groups) > MOST_ORDERS * 6:
         raise TooMany
     choices = [
-        [order for order in permutations(group) if _in_their_order(order)] for group in groups
+        [
+            [turn for drawn in order for turn in drawn]
+            for order in permutations(_drawn_together(group))
+            if _in_their_order([drawn[0] for drawn in order])
+        ]
+        for group in groups
     ]
     if prod(map(len, choices)) > MOST_ORDERS:
         raise TooMany
     for pick in product(*choices):
         yield [turn for group in pick for turn in group]
+
+
+def _drawn_together(group) -> list[list[Turn]]:
+    found = {}
+    for turn in group:
+        line = turn.line
+        found.setdefault((line.noc, line.drawn_with or line.k), []).append(turn)
+    return list(found.values())
 
 
 def _in_their_order(order) -> bool:

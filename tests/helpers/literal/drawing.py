@@ -3,8 +3,8 @@
 from random import Random
 from typing import NamedTuple
 
-from literal.kinds import KINDS
-from literal.world import ALIASES, CODES, CONTINENTS, noc_of
+from literal.kinds import KINDS, claims_of
+from literal.world import ALIASES, CODES, CONTINENTS, ORDERS, noc_of
 
 SPELLINGS = {
     noc: [noc, noc, *(code for code, other in CODES.items() if other == noc)] for noc in CONTINENTS
@@ -78,7 +78,20 @@ def drawn_world(seed: int) -> dict:
     if seed % 8 == 3:
         said = _with_alike(Random(f"alike {seed}"), said)
     one_code_each(Random(f"codes {seed}"), said)
-    return said
+    return _lots_of_lines(said)
+
+
+def _lots_of_lines(said):
+    """Without lots about lines of which a rule ranks anew what they claim."""
+    rules, lists = said["rulebook"]["rules"], said["rulebook"]["lists"]
+    anew = [name for rule in rules if rule["kind"] == "proportional" for name in rule["lists"]]
+    anew += [lists[name]["event"] for name in anew if name in lists]
+    kept = [
+        ruling
+        for ruling in said["rulings"]
+        if ruling.get("form") != "lot" or ruling.get("list", ruling["event"]) not in anew
+    ]
+    return said | {"rulings": kept}
 
 
 def _hosts(draw, further):
@@ -160,6 +173,8 @@ def _rules(draw, shape):
             if rule is not None:
                 found.append({"kind": name, **rule})
     draw.shuffle(found)
+    shaped = [name for rule in found if claims_of(rule) for name in rule["lists"]]
+    found = [r for r in found if not claims_of(r) or shaped.count(*r["lists"]) == 1]
     return found or [{"kind": "athlete_total", "squads": shape.squads, "at_most": 2}]
 
 
@@ -170,7 +185,7 @@ def _award(draw, lists):
         {
             "id": f"stage-{number}",
             "lists": some,
-            "order": draw.choice(["rank_by_rank", "list_by_list"]),
+            "order": draw.choice([*ORDERS, "list_by_list"]),
             "policy": draw.choice(POLICIES),
         }
         for number, some in enumerate([lists[:split], lists[split:]])

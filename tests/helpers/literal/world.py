@@ -5,7 +5,7 @@ from functools import cache, cached_property
 from itertools import groupby
 from typing import NamedTuple
 
-from literal.kinds import asked
+from literal.kinds import asked, claims_of
 
 #: Other codes of an NOC: of a day before, of ISO, and one that the instance says.
 CODES = {"HOL": "NED", "NLD": "NED", "SCO": "GBR"}
@@ -14,13 +14,21 @@ NAMES = {"Netherlands": "NED", "Great Britain": "GBR", "South Korea": "KOR", "Ja
 CONTINENTS = {"GBR": "Europe", "NED": "Europe", "KOR": "Asia", "JPN": "Asia"}
 ALIASES = {"SCO": "GBR"}
 
+#: What the lines of a stage are sorted by: of a line, the best of its NOC, the list's number.
+ORDERS = {
+    "rank_by_rank": lambda line, _best, number: (line.rank, number),
+    "breadth_first": lambda line, _best, number: (line.k, line.rank, number),
+    "noc_by_noc": lambda _line, best, number: (best.rank, number, best.lot, best.noc),
+}
+
 STRUCK = ("withdrawn", "not_eligible")
 #: Lines that are not said to be drawn come after those that are, and the loser of a lot is last.
 NOT_DRAWN, LOST = 10**6, 10**6 + 1
 
 
 class Line(NamedTuple):
-    """k: its number among its NOC's in the list, those that were struck left out."""
+    """k: its number among its NOC's in the list, those that were struck left out. drawn_with: the
+    first k of those that a lot is drawn for together."""
 
     list: str
     rank: int
@@ -28,6 +36,7 @@ class Line(NamedTuple):
     k: int
     lot: int
     points: int | None
+    drawn_with: int = 0
 
 
 class Turn(NamedTuple):
@@ -108,6 +117,8 @@ class World:
         if "lot" not in ruling["basis"] or "at_most" not in ruling:
             return ruling
         (name,) = self.lists_of[ruling["event"]]
+        if any(name in rule.get("lists", ()) and claims_of(rule) for rule in self.rules):
+            return ruling
         lines = self._printed(name)
         mine = [rank for rank, noc, _ in lines if noc == ruling["noc"]]
         tied = {rank for rank in mine if len({n for r, n, _ in lines if r == rank}) > 1}
@@ -149,10 +160,48 @@ class World:
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
         """List -> its lines without those that were struck, in the order in which lots fell."""
-        return {name: list(self._lines(name)) for name in self.event_of}
+        return {name: self._claimed(name, list(self._lines(name))) for name in self.event_of}
+
+    def _claimed(self, name, lines):
+        """Each line as often as it claims a place."""
+        for rule in self.rules:
+            if name in rule.get("lists", ()) and (claims := claims_of(rule)):
+                number, found = Counter(), []
+                for line, count in claims(rule, lines):
+                    first = number[line.noc] + 1
+                    number[line.noc] += count
+                    found += [
+                        line._replace(k=k, drawn_with=first) for k in range(first, first + count)
+                    ]
+                return self._drawn_claims(name, found) if self._is_ranked_anew(name) else found
+        return lines
+
+    def _is_ranked_anew(self, name):
+        """Whether lots are about what lines claim, and not about the lines."""
+        return any(
+            name in rule.get("lists", ()) and asked(rule, "ranks_anew", otherwise=False)
+            for rule in self.rules
+        )
+
+    def _drawn_claims(self, name, claims):
+        lots = {
+            (ruling["noc"], ruling["rank"]): ruling["drawn"]
+            for ruling in self.rulings
+            if ruling.get("form") == "lot" and ruling["list"] == name
+        }
+        ranks = {rank for _, rank in lots}
+        drawn = [
+            claim._replace(lot=lots.get((claim.noc, claim.rank), NOT_DRAWN))
+            if claim.rank in ranks
+            else claim
+            for claim in claims
+        ]
+        return sorted(drawn, key=lambda claim: (claim.rank, claim.lot))
 
     def _lines(self, name):
         mine = [r for r in self.rulings if "form" in r and r["list"] == name]
+        if self._is_ranked_anew(name):
+            mine = [ruling for ruling in mine if ruling["form"] != "lot"]
         struck = Counter((r["noc"], r["rank"]) for r in mine if r["form"] in STRUCK)
         drawn = defaultdict(list)
         for ruling in mine:
@@ -192,13 +241,22 @@ class World:
         found, tie = [], 0
         for number, stage in enumerate(self.stages):
             lines = [line for name in stage["lists"] for line in self.lines[name]]
-            if stage.get("order") == "rank_by_rank":
-                lines.sort(key=lambda line: (line.rank, stage["lists"].index(line.list)))
-            before = None
+            best = {(line.list, line.noc): line for line in reversed(lines)}
+            order, before = stage.get("order"), None
+            if order in ORDERS:
+                places = {name: place for place, name in enumerate(stage["lists"])}
+                keys = [ORDERS[order](x, best[x.list, x.noc], places[x.list]) for x in lines]
+                lines = [lines[at] for at in sorted(range(len(lines)), key=keys.__getitem__)]
             for line in lines:
-                if (line.list, line.rank, line.lot) != before:
-                    tie, before = tie + 1, (line.list, line.rank, line.lot)
-                found.append(Turn(number, tie, line))
+                first, one = best[line.list, line.noc], line
+                shared = (line.list, line.rank, line.lot)
+                if order == "noc_by_noc":
+                    shared, one = (line.list, first.rank, first.lot), line._replace(drawn_with=1)
+                if order == "breadth_first":
+                    shared = (*shared, line.k)
+                if shared != before:
+                    tie, before = tie + 1, shared
+                found.append(Turn(number, tie, one))
         return found
 
     # What the places of an NOC come to.

@@ -7,9 +7,11 @@ A file has
     keeps(rule, world, rows)     whether those of all NOCs together do
 
 and, where they apply, `brings(rule, event, squad)`, the athletes of a team; `grants(rule, pool)`,
-what the host is given without a line; `bars(rule, world)`, the lines that may not be awarded;
-`OF_LINES`, true where it matters which lines are held and not only how many places; and `LIKELY`,
-how often it is drawn (one world in eight, if it does not say).
+what the host is given without a line; `claims(rule, lines)`, of a list each line with the number of
+places that it claims, and `ranks_anew(rule)`, whether that has ranks of its own, which lots name;
+`bars(rule, world)`, the lines that may not be awarded; `OF_LINES`, true where it matters which
+lines are held and not only how many places; and `LIKELY`, how often it is drawn (one world in
+eight, if it does not say).
 """
 
 from importlib import import_module
@@ -26,6 +28,11 @@ KINDS: dict[str, ModuleType] = {
 def is_of_lines(rule: dict) -> bool:
     kind = KINDS[rule["kind"]]
     return hasattr(kind, "bars") or getattr(kind, "OF_LINES", False)
+
+
+def claims_of(rule: dict):
+    """What says how many places the lines of the rule's lists claim, if anything does."""
+    return getattr(KINDS[rule["kind"]], "claims", None)
 
 
 def asked(rule: dict, name: str, *about, otherwise):
