@@ -37,11 +37,18 @@ def _places(world, noc, event, ruled, limited):
                 for who, where, k in barred
                 if (who, where) == (noc, name)
             ]
+            if any(_is_shut(rule, "list_size", name) for rule in world.rules):
+                ks.append(1)
             places -= mine + 1 - min([mine + 1, *ks])
         for rule in world.rules:
-            field = rule["kind"] == "field_size" and event in rule["events"]
-            if field and rule.get("exactly", rule.get("at_most")) == 0:
+            if _is_shut(rule, "field_size", event):
                 places = 0
             if rule["kind"] == "noc_event_limit" and event in rule["events"]:
                 places = min(places, rule["at_most"])
     return min(places, world.left(noc, event, places)) if ruled else places
+
+
+def _is_shut(rule, kind, name):
+    """Whether the rule leaves no place at all in an event or a list."""
+    about = (*rule.get("events", ()), *rule.get("lists", ()))
+    return rule["kind"] == kind and name in about and rule.get("exactly", rule.get("at_most")) == 0
