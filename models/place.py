@@ -89,6 +89,11 @@ def beside(pool: str) -> str:
     return f"{pool}:beside"
 
 
+def in_the_field(held: Iterable[Place]) -> Iterator[Place]:
+    """Those that are not beside it."""
+    return (place for place in held if place.pool != beside(column_of(place.pool)))
+
+
 def column_of(pool: str) -> str:
     """The list, event or squad that a pool belongs to: no id has a colon."""
     return pool.partition(":")[0]

@@ -14,7 +14,7 @@ from berth.views.heading import Heading
 from models.answers.quota import columns_of
 from models.bound import Law, Source
 from models.checks.envy import Exchange, envies
-from models.checks.lawful import Breach, beyond_claims
+from models.checks.lawful import Breach, apart_from_the_field, beyond_claims
 from models.checks.room import Countable, with_room
 from models.errors import BadQuestion
 from models.files import read_table
@@ -56,12 +56,12 @@ def ask_check(
     if shared := sorted(rows.rows.keys() & instance.naming.shared.keys()):
         which = together(instance.naming.shared[shared[0]])
         raise BadQuestion(f"{name}: {shared[0]} is shown for {which}; give each a row of its own")
-    counts = rows.rows
+    counts, others = apart_from_the_field(instance.field, rows.rows)
     unnamed = {squad for squad in instance.field.squads if squad not in rows.columns}
     # All of the athletes in one number may be of one squad.
     case = with_room(instance, {noc: _room(row, unnamed) for noc, row in counts.items()})
     lines = given_lines(case, counts, unnamed, time_limit)
-    athletes = completed(case, counts, lines.held, unnamed, time_limit)
+    athletes = completed(case, counts, lines.held | others, unnamed, time_limit)
     broken = _worst(athletes.broken)
     unseen = [WHICH_LINES] * lines.open + [NOT_IN_TIME] * athletes.open
     if not instance.is_ranked:

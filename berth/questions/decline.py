@@ -12,6 +12,7 @@ from berth.views.given_back import DeclineEntry, decline_entry
 from models.answers.outcome import Allocated, Conflict, Outcome
 from models.answers.quota import holders
 from models.errors import BadQuestion
+from models.place import beside, in_the_field
 from models.ruling import Ruling
 from models.words import counted
 from solver.allocate.solve import solve
@@ -47,9 +48,10 @@ def _given_back(
     noc = asked.instance.naming.noc(noc)
     _known(asked, noc, event, number)
     before = allocation_of(asked, time_limit)
-    has = holders(asked.instance.rulebook, before.held, event)[noc]
+    has = holders(asked.instance.rulebook, in_the_field(before.held), event)[noc]
     if number > has:
-        raise BadQuestion(_too_many(noc, event, has))
+        beside_it = asked.instance.field.chain(noc, beside(event))
+        raise BadQuestion(_too_many(noc, event, has, len(beside_it)))
     ruling = Ruling(
         noc=noc, event=event, at_most=has - number, date=day_of(asked), basis="declined"
     )
@@ -104,7 +106,15 @@ def _known(asked: Asked, noc: str, event: str, number: int) -> None:
         raise BadQuestion(f"{number} places are none to give back; name 1 or more")
 
 
-def _too_many(noc: str, event: str, has: int) -> str:
+def _too_many(noc: str, event: str, has: int, beside_it: int) -> str:
+    if beside_it:
+        places = f"{noc} has {counted(has, 'place')} in the field of {event}" if has else noc
+        more = counted(beside_it, "place")
+        also = "and " if has else f"has no place in the field of {event}, "
+        return (
+            f"{places} {also}{more} beside it, which nobody else gets; leave out what gives it to "
+            "see the table without"
+        )
     if not has:
         return f"{noc} has no place in {event} to give back; berth why tells why"
     return f"{noc} has {counted(has, 'place')} in {event}; give back {has} or fewer"

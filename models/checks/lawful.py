@@ -8,7 +8,8 @@ from models.bound import Law, Source, count_held
 from models.checks.room import Countable
 from models.facts import NO_CLAIM
 from models.order import standings
-from models.place import Field, Held, Place, column_of, given
+from models.place import Field, Held, Place, beside, column_of, given
+from models.table import ATHLETES
 
 #: List -> NOC -> how many lines it has there.
 LinesOf = Mapping[str, Mapping[str, int]]
@@ -59,6 +60,26 @@ def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:
         for squad in field.squads:
             held.update(field.athletes(squad, noc)[: row.get(squad, 0)])
     return frozenset(held)
+
+
+def apart_from_the_field(
+    field: Field, counts: Mapping[str, Mapping[str, int]]
+) -> tuple[dict[str, dict[str, int]], Held]:
+    """The numbers of a table in the field, and the places beside it: whoever is awarded some has
+    these first. Of a squad that the table does not name they are there as well."""
+    inside = {noc: dict(row) for noc, row in counts.items()}
+    held: set[Place] = set()
+    for noc, row in inside.items():
+        for pool in (*field.events, *field.squads):
+            others = field.chain(noc, beside(pool))
+            if pool in row:
+                others = others[: row[pool]]
+                row[pool] -= len(others)
+            if pool in field.squads and ATHLETES in row:
+                others = others[: row[ATHLETES]]
+                row[ATHLETES] -= len(others)
+            held.update(others)
+    return inside, frozenset(held)
 
 
 def _first_barred(laws: Iterable[Law]) -> dict[tuple[str, str], int]:

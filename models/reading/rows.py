@@ -28,7 +28,18 @@ IGNORED = ("name", NUMBER_OF_NOCS)
 
 AMOUNTS = ("at_most", "exactly")
 
-RULING_COLUMNS = ("noc", "event", *AMOUNTS, "date", "basis", "form", "list", "rank", "drawn")
+RULING_COLUMNS = (
+    "noc",
+    "event",
+    *AMOUNTS,
+    "date",
+    "basis",
+    "form",
+    "list",
+    "rank",
+    "drawn",
+    "places",
+)
 
 #: Stands in for an NOC of which it was told already that nobody knows it.
 UNKNOWN = "X"
@@ -132,7 +143,7 @@ def rulings_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> list[Ro
         entry["noc"] = codes[row] if known else UNKNOWN
         if "date" in entry:
             entry["date"] = dates.read[row]
-        for name in (*AMOUNTS, "rank", "drawn"):
+        for name in (*AMOUNTS, "rank", "drawn", "places"):
             if (number := whole_number(entry.get(name, ""))) is not None:
                 entry[name] = number
         try:

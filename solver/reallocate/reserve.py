@@ -15,6 +15,7 @@ from models.answers.quota import holders
 from models.bound import Source
 from models.instance import Instance
 from models.order import Turn
+from models.place import in_the_field
 from solver.reallocate.give_back import GivingBack, turns_in
 from solver.reallocate.trail import Trailhead
 
@@ -69,7 +70,7 @@ def reserves(
     the instance, if it is known.
     """
     head = head or Trailhead(instance)
-    had = holders(instance.rulebook, found.held, event)
+    had = _in_field(instance, found, event)
     first_end: End | None = None
     for giver in givers(instance, found, event):
         giving = GivingBack(instance, found, event, day, time_limit, by_walk=by_walk, head=head)
@@ -88,23 +89,29 @@ def reserves(
 def _moving_up(giving: GivingBack, giver: Turn, outcome: Outcome) -> Iterator[Reserve | End]:
     instance, event = giving.before, giving.event
     turns = turns_in(instance, event)
-    had = holders(instance.rulebook, giving.found.held, event)
+    had = _in_field(instance, giving.found, event)
+    lines_had = Counter(turn.line.noc for turn in turns if turn.place in giving.found.held)
     number = 0
     while isinstance(outcome, Allocated):
-        has = holders(instance.rulebook, outcome.held, event)
+        has = _in_field(instance, outcome, event)
         gained = {noc: had[noc] for noc in has if has[noc] > had[noc]}
         if not gained:
             break
         number += 1
         held = outcome.held
         lines = [turn for turn in turns if turn.place in held and turn.line.noc in gained]
-        yield Reserve(number, giver, _beyond(lines, had), outcome)
+        yield Reserve(number, giver, _beyond(lines, lines_had), outcome)
         outcome = giving.keep_at_most(gained)
     yield End(giver, outcome, giving.instance, giving.too_few)
 
 
+def _in_field(instance: Instance, found: Allocated, event: str) -> Counter[str]:
+    """NOC -> its places in the event. Those beside the field are never given back to it."""
+    return holders(instance.rulebook, in_the_field(found.held), event)
+
+
 def _beyond(lines: Iterable[Turn], had: Counter[str]) -> tuple[Turn, ...]:
-    """Of each NOC's lines awarded those beyond what it had."""
+    """Of each NOC's lines awarded those beyond as many as it had before."""
     seen: Counter[str] = Counter()
     found = []
     for turn in lines:
@@ -120,7 +127,7 @@ def givers(instance: Instance, found: Allocated, event: str) -> Iterator[Turn]:
     What is guaranteed to an NOC, by a rule or a ruling, is not asked of it; and of each NOC only
     its last line is.
     """
-    had = holders(instance.rulebook, found.held, event)
+    had = _in_field(instance, found, event)
     seen: set[str] = set()
     for turn in reversed([t for t in turns_in(instance, event) if t.place in found.held]):
         noc = turn.line.noc

@@ -77,7 +77,9 @@ class Fields:
         return self._compiled(rules, rulings, drawn=True)
 
     def _compiled(self, rules: Sequence[Rule], rulings: Sequence[Ruling], drawn: bool) -> Compiled:
-        numbers = tuple((r.noc, r.event, r.exactly) for r in rulings if r.exactly)
+        numbers = tuple(
+            (r.noc, r.event, r.exactly, r.beside) for r in rulings if r.exactly or r.beside
+        )
         # How far duties go that may be kept in part hangs on every rule and ruling.
         soft = (tuple(rules), tuple(rulings)) if self.are_soft(rules, rulings) else ()
         key = (self.shape(rules), numbers, drawn, soft)
