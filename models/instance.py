@@ -224,7 +224,7 @@ class Instance(Model):
         """The case with rulings that give a number, instead of any about the same."""
         about = {ruling.key for ruling in rulings}
         numbers = set(map(id, self.standing.numbers))
-        numbers |= {id(old) for old, new in self.standing.replaced if new.form is None}
+        numbers |= {id(old) for old, new in self.standing.replaced if not new.is_of_line}
         kept = (r for r in self.rulings if r.key not in about or id(r) not in numbers)
         return self.rebuilt(rulings=(*kept, *rulings))
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field as Attribute
-from pydantic import model_validator
+from pydantic import PrivateAttr, model_validator
 
 from models.base import Count, Day, EventId, ListId, Model, NocCode
 from models.bound import Bound, Source
@@ -52,9 +52,9 @@ class Ruling(Model):
              drawn as number `drawn`, the lines that were not drawn come after those that were;
              `withdrawn` or `not_eligible` = the line is struck, and the NOC's next line takes its
              claim. Official ranks stay as they are. Or what becomes of so many places (`places`,
-             one where nothing is said): `given_back` = of those that the NOC has without the
-             ruling it gives so many back; `beside` = it is awarded so many beside the field, with
-             athletes of their own, which no rule counts.
+             one where nothing is said): `given_back` = of those that the NOC would have without
+             the ruling, and with those of earlier days, it gives so many back; `beside` = it is
+             awarded so many beside the field, with athletes of their own, which no rule counts.
     event:   a lot without a rank names a squad instead: among NOCs whose claims are the same in
              everything the NOC was drawn as number `drawn`, for athletes whom no start calls for.
     """
@@ -70,6 +70,8 @@ class Ruling(Model):
     rank: Annotated[Count, Attribute(ge=1)] | None = None
     drawn: Annotated[Count, Attribute(ge=1)] | None = None
     places: Annotated[Count, Attribute(ge=1)] | None = None
+    #: Whether a number beside `places` was found out (`leaving`), and not written.
+    _found: bool = PrivateAttr(default=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -90,7 +92,8 @@ class Ruling(Model):
     def _problems(self) -> Iterable[Problem]:
         numbers = (self.at_most is not None) + (self.exactly is not None)
         if self.form in OF_PLACES:
-            for name in ("list", "rank", "drawn", "at_most", "exactly"):
+            numbers_too = () if self._found else ("at_most", "exactly")
+            for name in ("list", "rank", "drawn", *numbers_too):
                 if getattr(self, name) is not None:
                     message = f"'{self.form}' is about so many places; say how many in 'places'"
                     yield Problem((name,), message)
@@ -117,16 +120,36 @@ class Ruling(Model):
     @property
     def key(self) -> tuple[object, ...]:
         """What it is about: of several about the same the last by date stands."""
-        if self.form is None or self.is_of_squad:
-            return self.noc, self.event
-        if self.form in OF_PLACES:
+        if self.form == "beside":
             return self.noc, self.event, self.form
+        if not self.is_of_line:
+            return self.noc, self.event
         return self.noc, self.event, self.list, self.rank, self.form == "lot" and self.drawn
 
     @property
     def most(self) -> int | None:
         """How many places a number leaves the NOC at the most."""
         return self.at_most if self.exactly is None else self.exactly
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether it is still to be found out how many places it leaves (`leaving`)."""
+        return self.form == "given_back" and self.most is None
+
+    def leaving(self, places: int, is_given: bool) -> Self:
+        """The same where so many are left; is_given: whatever the lines."""
+        read = self.model_copy(update={"exactly" if is_given else "at_most": places})
+        read._found = True
+        return read
+
+    @property
+    def as_written(self) -> Self:
+        """Without what was found out."""
+        if not self._found:
+            return self
+        written = self.model_copy(update={"at_most": None, "exactly": None})
+        written._found = False
+        return written
 
     @property
     def number(self) -> tuple[int | None, ...]:
@@ -191,7 +214,8 @@ class Ruling(Model):
             count = counted(self.places or 1, "place")
             if self.form == "beside":
                 return f"{called(self.noc)} has {count} in {pool} beside the field"
-            return f"{called(self.noc)} gives back {count} in {pool}"
+            kept = "" if self.most is None else f" and keeps {self.most or 'none'}"
+            return f"{called(self.noc)} gives back {count} in {pool}{kept}"
         line = f"the line of {called(self.noc)} at rank {self.rank} in {pool}"
         if self.form == "lot":
             return f"{line} is the {ordinal(self.drawn or 1)} drawn"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.options import IN_PYTHON, TYPED, Options, Spelling
 from berth.views.heading import Heading, heading_of
 from models.errors import BadInput, BadQuestion, Complaint
@@ -19,6 +20,8 @@ from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.variant import Variant
+from solver.allocate.given_back import with_given_back
+from solver.allocate.solve import solve
 
 
 class Asked(NamedTuple):
@@ -57,6 +60,9 @@ def asked(base: Instance, path: Path, options: Options, spelling: Spelling = IN_
     instance = base
     if rulebook is not base.rulebook or rulings != base.rulings:
         instance = _rebuilt(base, rulebook, rulings, options, spelling)
+    read = with_given_back(instance, lambda before: solve(before, DEFAULT_SECONDS))
+    # Where nothing follows from the rules there is nothing to give back yet.
+    instance = read if isinstance(read, Instance) else instance
     variant = [] if named is None else [spelling.variant.format(named.id)]
     by = (*variant, *options.spelled_patch(spelling))
     return Asked(instance, base, named, patch, options.as_of, options.spelled(TYPED), by)

@@ -72,7 +72,8 @@ def _through_rulings(asked: Asked, time_limit: float) -> DeclineAnswer:
     entries = []
     for ruling in rulings:
         found = decline(instance, ruling, time_limit)
-        entries.append(_entry(before, found, time_limit))
+        number = (ruling.places or 1) if ruling.form == "given_back" else None
+        entries.append(_entry(before, found, time_limit, number))
         instance, before = found.instance, found.outcome
     return _answer(asked, entries, found, what_if(asked), time_limit)
 

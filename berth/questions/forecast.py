@@ -148,6 +148,14 @@ def _contested(instance: Instance, draws: Draws) -> set[str]:
 def _check_no_line_is_ruled_on(instance: Instance, contested: Collection[str]) -> None:
     """A ruling names its line by the rank, and where a list is open the ranks are drawn."""
     lists_of = instance.field.pools_of_event
+    for ruling in instance.standing.numbers:
+        drawn = [name for name in lists_of[ruling.event] if name in contested]
+        if ruling.form == "given_back" and drawn:
+            raise BadQuestion(
+                f"{ruling.noc} gives back places in {ruling.event}, and while {drawn[0]} is open "
+                "nobody knows how many it has; leave the ruling out, or all of them with "
+                "--without-rulings"
+            )
     for ruling in instance.standing.lines:
         name = ruling.list or lists_of[ruling.event][0]
         if name in contested:

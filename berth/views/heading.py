@@ -47,6 +47,7 @@ def heading_of(
     base: Instance, instance: Instance, variant: Variant | None = None, as_of: date | None = None
 ) -> Heading:
     """base: the instance as its files say; instance: as it was asked about."""
+    kept = [ruling.as_written for ruling in instance.rulings]
     return Heading(
         title=instance.title,
         rulebook=instance.rulebook.title,
@@ -54,7 +55,7 @@ def heading_of(
         variant=None if variant is None else NamedVariant(id=variant.id, question=variant.question),
         changed=tuple(changes(instance.names, base.rulebook, instance.rulebook)),
         rulings=applied_rulings(instance),
-        rulings_left_out=sum(ruling not in instance.rulings for ruling in base.rulings),
+        rulings_left_out=sum(ruling.as_written not in kept for ruling in base.rulings),
         as_of=as_of,
         notes=base.notes,
     )

@@ -6,6 +6,7 @@ from models.checks.lawful import breaches
 from models.errors import Defect
 from models.instance import Instance
 from solver.allocate.components import parts
+from solver.allocate.given_back import with_given_back
 from solver.allocate.strategies import Ways
 from solver.clock import Clock, Undecided
 from solver.cpsat.lexicographic import climb
@@ -29,6 +30,13 @@ def solve(
     Raises Defect when the result is not what it claims to be.
     """
     clock = Clock(time_limit)
+    try:
+        read = with_given_back(instance, lambda before: solve(before, clock.left()))
+        if not isinstance(read, Instance):
+            return read
+    except Undecided as undecided:
+        return OutOfTime(undecided.seconds)
+    instance = read
     whole = Ways(instance, clock, instance.laws_within_reach, instance.within_reach.places)
     try:
         outcome = whole.by_walk() if walk_first and whole.is_strict else None

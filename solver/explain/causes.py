@@ -64,9 +64,10 @@ def differences(first: Instance, second: Instance) -> Iterator[CaseDifference]:
         yield CaseDifference("award", "award")
     if other := _other_fields(first, second):
         yield CaseDifference("data", " and ".join(other))
-    for ruling in _beyond(first.rulings, second.rulings):
+    old, new = _written(first), _written(second)
+    for ruling in _beyond(old, new):
         yield CaseDifference("no_ruling", ruling.source.id, ruling.source)
-    for ruling in _beyond(second.rulings, first.rulings):
+    for ruling in _beyond(new, old):
         yield CaseDifference("ruling", ruling.source.id, ruling.source)
 
 
@@ -104,6 +105,11 @@ def _other_fields(first: Instance, second: Instance) -> list[str]:
     names = [name for name in Rulebook.model_fields if name not in apart]
     found = [n for n in names if getattr(first.rulebook, n) != getattr(second.rulebook, n)]
     return found + [n for n in ("host", "rankings") if getattr(first, n) != getattr(second, n)]
+
+
+def _written(instance: Instance) -> tuple[Ruling, ...]:
+    """Its rulings; how many places one leaves that gives some back follows from the rest."""
+    return tuple(ruling.as_written for ruling in instance.rulings)
 
 
 def _beyond(some: tuple[Ruling, ...], others: tuple[Ruling, ...]) -> list[Ruling]:
@@ -158,11 +164,11 @@ def _rulings(first: Instance, second: Instance, chosen: list[CaseDifference]) ->
     gone = Counter(d.source for d in chosen if d.sort == "no_ruling")
     new = Counter(d.source for d in chosen if d.sort == "ruling")
     kept = []
-    for ruling in first.rulings:
+    for ruling in _written(first):
         gone[ruling.source] -= 1
         if gone[ruling.source] < 0:
             kept.append(ruling)
-    for ruling in _beyond(second.rulings, first.rulings):
+    for ruling in _beyond(_written(second), _written(first)):
         new[ruling.source] -= 1
         if new[ruling.source] >= 0:
             kept.append(ruling)

@@ -91,7 +91,7 @@ class Quick:
         if not self._surely_fit(rules, rulings, rankings):
             self.instance(rulebook, change=change, rulings=rulings, rankings=rankings)
         given = stand.numbers
-        if not self._is_strict or stand.lines:
+        if not self._is_strict or stand.lines or any(r.leaves_open for r in given):
             return None
         if rankings is not None:
             return self._drawn(rules, given, rankings) if self._is_plain(rules, given) else None

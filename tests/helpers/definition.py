@@ -184,7 +184,25 @@ def together(stage: Stage, group: list[Turn]) -> list[list[Turn]]:
 
 def outcomes(instance: Instance) -> set[Held | None]:
     """The allocations over all orders of tied lines, and of NOCs whose claims are the same in
-    everything; {None} if the rules conflict."""
+    everything; {None} if the rules conflict.
+
+    Places given back are read in the order of days: of what the NOC would have without.
+    """
+    for ruling in sorted(instance.rulings, key=lambda ruling: ruling.date):
+        if ruling.form != "given_back" or ruling.most is not None:
+            continue
+        others = [one for one in instance.rulings if one != ruling]
+        found = outcomes(instance.rebuilt(rulings=[r for r in others if r.date <= ruling.date]))
+        if len(found) != 1 or None in found:
+            return found
+        events = instance.rulebook.event_of_list() | {f"{ruling.event}:given": ruling.event}
+        has = sum(
+            p.noc == ruling.noc and events.get(p.pool) == ruling.event for p in next(iter(found))
+        )
+        stood = [r for r in others if r.date <= ruling.date and r.key == ruling.key]
+        is_given = bool(stood) and max(stood, key=lambda r: r.date).exactly is not None
+        read = ruling.leaving(max(has - (ruling.places or 1), 0), is_given)
+        instance = instance.rebuilt(rulings=[read if r == ruling else r for r in instance.rulings])
     lawful = every_lawful(instance)
     return set().union(
         *(allocations(instance, lawful, turns) for turns in orders_of_ties(instance))

@@ -1,0 +1,43 @@
+"""Places that are given back: how many that leaves follows from the case without the ruling.
+
+Of those that an NOC would have it gives so many back. What it would have is found by solving the
+case as it stood before, with the rulings of earlier days; then the ruling is a number like others.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from models.answers.outcome import Allocated, Outcome
+from models.answers.quota import holders
+from models.instance import Instance
+from models.place import in_the_field
+from models.ruling import Ruling
+from models.standing import THOUGHT_OF
+
+
+def with_given_back(
+    instance: Instance, solved: Callable[[Instance], Outcome]
+) -> Instance | Outcome:
+    """The instance in which every ruling says how many places it leaves, in the order of dates;
+    or what was found instead of an allocation on the way."""
+    rulings = list(instance.rulings)
+    open_ones = sorted((r for r in rulings if r.leaves_open), key=_when)
+    for ruling in dict.fromkeys(open_ones):
+        earlier = [r for r in rulings if r != ruling and _when(r) <= _when(ruling)]
+        before = instance.rebuilt(rulings=tuple(r for r in earlier if not r.leaves_open))
+        found = solved(before)
+        if not isinstance(found, Allocated):
+            return found
+        held = in_the_field(found.held)
+        has = holders(instance.rulebook, held, ruling.event)[ruling.noc]
+        # What a ruling gave it whatever its lines is given still, as far as it keeps it.
+        is_given = any(
+            r.exactly for r in before.standing.numbers if r.key == (ruling.noc, ruling.event)
+        )
+        read = ruling.leaving(max(has - (ruling.places or 1), 0), is_given)
+        rulings = [read if r == ruling else r for r in rulings]
+    return instance.rebuilt(rulings=tuple(rulings)) if open_ones else instance
+
+
+def _when(ruling: Ruling) -> date:
+    return date.max if ruling.date == THOUGHT_OF else ruling.date

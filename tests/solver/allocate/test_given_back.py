@@ -1,0 +1,113 @@
+"""Places given back: so many of those that the NOC would have without the ruling."""
+
+import pytest
+from pydantic import ValidationError
+from tiny import athletes, field, host_has, per_noc, world
+
+from models.place import column_of
+from models.ruling import Ruling
+from solver.allocate.given_back import with_given_back
+from solver.allocate.solve import solve
+
+RACE = "men-race"
+LINES = ["A", "B", "A", "B", "A", "C", "D"]
+FOUR = field(RACE, exactly=4), per_noc(RACE, 2)
+
+
+def back(noc, day=1, places=1, **what):
+    ruling = {"noc": noc, "event": RACE, "form": "given_back", "places": places}
+    return ruling | {"date": f"2020-01-{day:02}"} | what
+
+
+def number(noc, day=1, **what):
+    return {"noc": noc, "event": RACE, "date": f"2020-01-{day:02}", **what}
+
+
+def race(*rulings, lines=LINES, rules=FOUR, **more):
+    return world({RACE: lines}, *rules, rulings=rulings, **more)
+
+
+def holders(case):
+    outcome = solve(case)
+    assert outcome.status == "allocated", outcome
+    return "".join(sorted(p.noc for p in outcome.held if column_of(p.pool) != "men"))
+
+
+def left(case):
+    read = with_given_back(case, solve)
+    return [(r.noc, r.at_most, r.exactly) for r in read.rulings if r.form == "given_back"]
+
+
+def test_one_of_two_places_is_given_back_and_the_next_line_has_it():
+    assert holders(race(back("A"))) == "ABBC"
+    assert holders(race(back("A", places=2))) == "BBCD"
+
+
+def test_who_has_a_place_because_of_it_may_give_it_back_later():
+    assert holders(race(back("C", 9), back("A", 5))) == "ABBD"
+
+
+def test_what_was_not_had_yet_cannot_be_given_back():
+    assert holders(race(back("C", 5), back("A", 9))) == "ABBD"
+    # Cland gave back before it had anything: that leaves it none.
+    assert left(race(back("C", 5), back("A", 9))) == [("C", 0, None), ("A", 1, None)]
+
+
+def test_twice_given_back_is_one_less_each_time():
+    assert holders(race(back("A", 1), back("A", 2))) == "BBCD"
+
+
+def test_the_same_ruling_twice_is_one():
+    assert holders(race(back("A"), back("A"))) == "ABBC"
+
+
+def test_more_than_there_are_leaves_none():
+    assert holders(race(back("A", places=5))) == "BBCD"
+
+
+def test_the_last_by_date_stands_whatever_its_form():
+    assert holders(race(back("A", 1), number("A", 2, at_most=2))) == "AABB"
+    assert holders(race(number("A", 1, at_most=0), back("A", 2))) == "BBCD"
+
+
+def test_of_a_place_that_a_court_gives_some_stay_given():
+    given = number("H", 1, exactly=2)
+    assert holders(race(given, back("H", 2))) == "AABH"
+    assert left(race(given, back("H", 2))) == [("H", None, 1)]
+
+
+def test_a_guarantee_that_is_given_back_is_waived():
+    rules = field(RACE, exactly=2), host_has(events={RACE: 1})
+    assert holders(race(lines="ABH", rules=rules, host="H")) == "AH"
+    assert holders(race(back("H"), lines="ABH", rules=rules, host="H")) == "AB"
+
+
+def test_a_line_struck_later_counts_when_the_place_was_given_back():
+    struck = number("A", 9, form="withdrawn", rank=1)
+    # Aland had two and keeps one; later its first line goes, and its second takes the claim.
+    assert holders(race(back("A", 1), struck)) == "ABBC"
+
+
+def test_places_beside_the_field_are_not_among_those_that_are_given_back():
+    case = race(back("A", 2), number("A", 1, form="beside", places=1))
+    assert holders(case) == "AABBC"
+
+
+def test_before_a_lot_is_drawn_it_is_the_answer():
+    case = race(back("B"), lines=["A", ["B", "C"]], rules=(field(RACE, exactly=2),))
+    assert solve(case).status == "lot_required"
+
+
+def test_rules_that_clash_before_are_the_answer():
+    rules = field(RACE, exactly=4), athletes(at_most=1)
+    assert solve(race(back("B"), rules=rules)).status == "conflict"
+
+
+@pytest.mark.parametrize("form", ["given back", "Given_Back", "given-back"])
+def test_the_form_is_read_as_people_write_it(form):
+    assert Ruling(noc="A", event="race", form=form, date="2020-01-01", basis="x").leaves_open
+
+
+def test_nobody_writes_how_many_are_left():
+    with pytest.raises(ValidationError, match="say how many in 'places'"):
+        race(back("A", at_most=1))
