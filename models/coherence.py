@@ -1,10 +1,12 @@
 """What must fit together in an instance: rulings, competitions, the order of award."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
 from models.competition import Competitions, first_difference
 from models.errors import Problem, did_you_mean
 from models.extent import claimed_lines, lists_of_event
+from models.noc import Continent
 from models.place import Field
 from models.ranking import Ranking
 from models.rulebook import Rulebook
@@ -34,6 +36,16 @@ def host_needed(rulebook: Rulebook) -> Iterator[Problem]:
         if rule.is_about_hosts(pools):
             message = f"rule '{rule.id}' is about the host, but no host is given; add 'host'"
             yield Problem(("rulebook", "rules", index), message)
+
+
+def groups_known(rulebook: Rulebook, groups: Iterable[str]) -> Iterator[Problem]:
+    """Rules about a group that there is not. groups: those of one's own."""
+    known = (*get_args(Continent), *groups)
+    for index, rule in enumerate(rulebook.rules):
+        for group in rule.groups():
+            if group not in known:
+                message = f"unknown group '{group}'; {did_you_mean(group, known)}"
+                yield Problem(("rulebook", "rules", index, "group"), message)
 
 
 def lists_fit(

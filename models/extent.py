@@ -3,34 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
-from models.noc import Noc
 from models.order import stages_of, turns_of
-from models.place import Field, beside, given
+from models.place import Field, given
 from models.ranking import Ranking
 from models.reach import Reach
 from models.rulebook import Rulebook
-from models.ruling import Ruling
 from models.shared_ranks import SharedRanks
-
-#: (NOC, pool) -> a number of places.
-Lengths = Mapping[tuple[str, str], int]
-
-
-class Claims(NamedTuple):
-    """What places are given for: the rulebook, the lines, and what is given without a line.
-
-    asked: athletes of each NOC in each squad who are asked for besides those of the rules.
-    """
-
-    rulebook: Rulebook
-    nocs: Mapping[str, Noc]
-    hosts: tuple[str, ...]
-    rankings: Mapping[str, Ranking]
-    rulings: tuple[Ruling, ...]
-    groups: Mapping[str, frozenset[str]]
-    asked: int = 0
+from models.unclaimed import (
+    Claims,
+    Lengths,
+    carried_places,
+    following_places,
+    given_places,
+    lacking_places,
+    places_beside,
+)
 
 
 def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None = None) -> Field:
@@ -48,12 +36,19 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         for squad in entry.squads
     }
     claimed = _claimed(claims, pools)
-    lacking = _lacking(claims, claimed, pools, granted)
-    carried = _carried(rulebook)
-    lengths = claimed | _given(claims, claimed, lacking, carried, room or {})
+    lacking = lacking_places(claims, claimed, pools, granted)
+    carried = carried_places(rulebook)
+    lengths = claimed | given_places(claims, claimed, lacking, carried)
+    for (noc, event), count in (room or {}).items():
+        names = pools.get(event, ())
+        if names and (more := count - sum(lengths.get((noc, name), 0) for name in names)) > 0:
+            # Whether it may have these is asked elsewhere: they need no team that brings them.
+            lengths[noc, given(event)] = lengths.get((noc, given(event)), 0) + more
+            lacking[noc, event] = lacking.get((noc, event), 0) + more
+    lengths |= following_places(rulebook, lengths, pools)
     lengths = _cut(lengths, caps)
     lengths |= _cut(_athletes(claims, lengths, pools, granted, sizes), caps)
-    lengths |= _beside(claims, sizes)
+    lengths |= places_beside(claims, sizes)
     for (noc, squad), count in (room or {}).items():
         if squad in claims.rulebook.squads and count > lengths.get((noc, squad), 0):
             lengths[noc, squad] = count
@@ -170,89 +165,6 @@ def _claimed(claims: Claims, pools: Mapping[str, tuple[str, ...]]) -> dict[tuple
         if name in lists
         for noc, count in ranking.lines_of().items()
     }
-
-
-def _lacking(
-    claims: Claims, claimed: Lengths, pools: Mapping[str, tuple[str, ...]], granted: Lengths
-) -> Lengths:
-    """(NOC, event) -> places that are given for no other place: those granted for which there is
-    no line, and those that stand in for lines of the host."""
-    found: Counter[tuple[str, str]] = Counter()
-    for (noc, event), count in granted.items():
-        if event in pools:
-            there = sum(claimed.get((noc, name), 0) for name in pools[event])
-            found[noc, event] = max(count - there, 0)
-    for rule in claims.rulebook.rules:
-        for event in pools:
-            for host in claims.hosts:
-                found[host, event] += rule.stands_in(event)
-    return {key: count for key, count in found.items() if count}
-
-
-def _carried(rulebook: Rulebook) -> dict[str, dict[str, int]]:
-    """Event -> team event -> places that a team there brings here."""
-    found: dict[str, dict[str, int]] = {}
-    for rule in rulebook.rules:
-        for team in rulebook.events:
-            for event, count in rule.carries(team).items():
-                of_event = found.setdefault(event, {})
-                of_event[team] = max(count, of_event.get(team, 0))
-    return found
-
-
-def _given(
-    claims: Claims,
-    claimed: Lengths,
-    lacking: Lengths,
-    carried: Mapping[str, Mapping[str, int]],
-    room: Lengths,
-) -> dict[tuple[str, str], int]:
-    """Places that no line claims: what is granted, what stands in for lines of the host, what
-    teams bring, what follows from places in other events, and what a table has beyond that."""
-    most: dict[str, Counter[str]] = {}
-    events, event_of = claims.rulebook.events, claims.rulebook.event_of_list()
-    for (noc, name), count in claimed.items():
-        most.setdefault(noc, Counter())[event_of[name]] += count
-    given_places: Counter[tuple[str, str]] = Counter()
-
-    def add(noc: str, event: str, count: int) -> None:
-        given_places[noc, event] += count
-        most.setdefault(noc, Counter())[event] += count
-
-    for (noc, event), count in lacking.items():
-        add(noc, event, count)
-    for noc in list(most):
-        for event, teams in carried.items():
-            add(noc, event, sum(most[noc][team] * count for team, count in teams.items()))
-        for rule in claims.rulebook.rules:
-            for event in events:
-                needed = rule.follows(event)
-                if needed and all(most[noc][other] for other in needed):
-                    add(noc, event, 1)
-    for (noc, event), count in room.items():
-        if event in events:
-            has = most.get(noc, Counter())[event]
-            given_places[noc, event] += max(count - has, 0)
-    return {(noc, given(event)): count for (noc, event), count in given_places.items() if count}
-
-
-def _beside(claims: Claims, sizes: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
-    """Places beside the field, and the athletes who come with them."""
-    found: Counter[tuple[str, str]] = Counter()
-    added = [
-        (host, event, rule.adds(event))
-        for rule in claims.rulebook.rules
-        for event in claims.rulebook.events
-        for host in claims.hosts
-    ]
-    added += [(ruling.noc, ruling.event, ruling.beside) for ruling in claims.rulings]
-    for noc, name, count in added:
-        event = claims.rulebook.events[name]
-        found[noc, beside(name)] += count
-        for squad in event.squads:
-            size = sizes[name, squad] or 1 if event.team else 1
-            found[noc, beside(squad)] += count * size
-    return {key: count for key, count in found.items() if count}
 
 
 def _athletes(

@@ -9,12 +9,12 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
 from pydantic import Field as Attribute
 
+from models import coherence
 from models.base import GroupName, Identifier, Model, NocCode, OneOr
 from models.bound import Law
-from models.coherence import competitions_agree, host_needed, lists_fit, order_needed, rulings_fit
 from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
-from models.extent import Claims, field_of, lists_of_event
+from models.extent import field_of, lists_of_event
 from models.facts import facts
 from models.names import pool_names
 from models.naming import Naming
@@ -28,6 +28,7 @@ from models.ruling import Ruling
 from models.settled import counted_lines, lots_of_claims, ruled_lines
 from models.standing import StandingRulings, standing_of
 from models.table import ATHLETES, Table
+from models.unclaimed import Claims
 from models.words import Names
 
 
@@ -115,11 +116,12 @@ class Instance(Model):
             chain(
                 self._nocs_known(),
                 self._lists_known(),
-                rulings_fit(self.rulings, self.rulebook, self.rankings),
-                competitions_agree(self.competitions, self.rulebook, self.rankings),
+                coherence.groups_known(self.rulebook, (*self.rulebook.groups, *self.groups)),
+                coherence.rulings_fit(self.rulings, self.rulebook, self.rankings),
+                coherence.competitions_agree(self.competitions, self.rulebook, self.rankings),
             ),
         )
-        refuse("instance", order_needed(self.rulebook, self.field))
+        refuse("instance", coherence.order_needed(self.rulebook, self.field))
         return self
 
     def _nocs_known(self) -> Iterator[Problem]:
@@ -142,16 +144,14 @@ class Instance(Model):
             ):
                 yield Problem(where, self.naming.unknown(code))
         if not self.hosts:
-            yield from host_needed(self.rulebook)
-
-    def _pools(self) -> tuple[str, ...]:
-        return (*self.rulebook.events, *self.rulebook.squads)
+            yield from coherence.host_needed(self.rulebook)
 
     def _lists_known(self) -> Iterator[Problem]:
-        yield from lists_fit(self.rulebook, self.competitions, self.rankings)
+        pools = (*self.rulebook.events, *self.rulebook.squads)
+        yield from coherence.lists_fit(self.rulebook, self.competitions, self.rankings)
         for column in self.published.columns if self.published else ():
-            if column not in (*self._pools(), ATHLETES):
-                hint = did_you_mean(column, (ATHLETES, *self._pools()))
+            if column not in (*pools, ATHLETES):
+                hint = did_you_mean(column, (ATHLETES, *pools))
                 yield Problem(("published", column), f"unknown event or squad '{column}'; {hint}")
 
     @property

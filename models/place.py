@@ -221,6 +221,16 @@ class Field:
             if (self.continents[noc] == group if own is None else noc in own)
         )
 
+    def of_group(
+        self, group: str, squads: Iterable[str], events: Iterable[str]
+    ) -> tuple[Chain, ...]:
+        """What the NOCs of a group have together: athletes in each squad, places in each event."""
+        theirs = self.in_group(group)
+        return (
+            *(sum((self.athletes(squad, noc) for noc in theirs), ()) for squad in squads),
+            *(sum((self.places_of(event, noc) for noc in theirs), ()) for event in events),
+        )
+
     def ranks_of(self, event: str, noc: str) -> Mapping[Place, int]:
         """The official rank of the line behind each place that a line of the NOC claims."""
         return {

@@ -1,7 +1,7 @@
 """What every rule kind promises: an id, a citation, a wording, and bounds over places."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self
 
 from pydantic import Field as Attribute
@@ -63,19 +63,24 @@ class RuleBase(Model, ABC):
     def laws(self, field: Field) -> Iterator[Bound]:
         """The bounds, a duty that may be kept in part only as far as the field leaves it, and
         limits with what the lists say of shared ranks."""
-        bounds = self._as_far_as_possible(field)
+        bounds = self.as_far_as_possible(field)
         if field.shared is None:
             yield from bounds
             return
         for bound in bounds:
             yield from field.shared.read(bound)
 
-    def _as_far_as_possible(self, field: Field) -> Iterator[Bound]:
+    def as_far_as_possible(self, field: Field) -> Iterator[Bound]:
+        """The bounds, what they ask for lowered to what is left of it."""
+        yield from self.lowered(field, self.bounds)
+
+    def lowered(self, field: Field, bounds: Callable[[Field], Iterator[Bound]]) -> Iterator[Bound]:
+        """bounds: of any field, as many as of any other."""
         if field.reach is None or not self.is_soft:
-            yield from self.bounds(field)
+            yield from bounds(field)
             return
         # What was cut off as out of reach still says how far the duty goes.
-        for bound, whole in zip(self.bounds(field), self.bounds(field.reach.of), strict=True):
+        for bound, whole in zip(bounds(field), bounds(field.reach.of), strict=True):
             yield bound._replace(at_least=field.reach.least(whole, self))
 
     @property
@@ -137,6 +142,10 @@ class RuleBase(Model, ABC):
 
     def is_about_hosts(self, pools: Iterable[str]) -> bool:
         return any(self.grants(p) or self.stands_in(p) or self.adds(p) for p in pools)
+
+    def groups(self) -> tuple[str, ...]:
+        """The continents, or groups of one's own, that it is about."""
+        return ()
 
     @property
     def source(self) -> Source:

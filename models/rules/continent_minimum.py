@@ -23,6 +23,8 @@ class ContinentMinimum(RuleBase):
     An NOC whose continent is not known counts for none. The minimum is met by ranking lines,
     inside the field sizes and totals; a better line may be passed over for it.
 
+    A group total that says no more than this; it has a name of its own because many rulebooks do.
+
     Example (made up): 'at least three women from Oceania'.
     """
 
@@ -50,12 +52,12 @@ class ContinentMinimum(RuleBase):
         amounts = " and ".join(minima)
         return f"the NOCs of {self.continent} have together at least {amounts}{possible}"
 
+    def groups(self) -> tuple[str, ...]:
+        return (self.continent,)
+
     def bounds(self, field: Field) -> Iterator[Bound]:
-        theirs = [noc for noc in field.nocs if field.continents[noc] == self.continent]
-        for squad in self.squads:
-            yield Bound(sum((field.athletes(squad, noc) for noc in theirs), ()), self.at_least)
-        for event in self.events:
-            yield Bound(sum((field.places_of(event, noc) for noc in theirs), ()), self.at_least)
+        for places in field.of_group(self.continent, self.squads, self.events):
+            yield Bound(places, self.at_least)
 
     def asks(self, squad: str) -> int:
         return self.at_least if squad in self.squads else 0

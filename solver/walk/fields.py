@@ -15,13 +15,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from models.extent import Claims, field_of
+from models.extent import field_of
 from models.instance import Instance
 from models.place import Field, given
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
+from models.unclaimed import Claims
 from solver.walk.compiled import REMEMBERED, Compiled, HiddenLines
 from solver.walk.seasons import AwardOrder, Lines, as_ranking, lines_of, own_order
 

@@ -66,6 +66,7 @@ def drawn_world(seed: int) -> dict:
                 for name, event in lists.items()
                 if list(lists.values()).count(event) > 1
             },
+            "groups": {"islands": ["GBR", "JPN"]},
             "rules": [
                 {"id": f"rule-{number}", "cite": f"clause {number}", **rule}
                 for number, rule in enumerate(rules, 1)

@@ -5,7 +5,7 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from literal.kinds import KINDS
+from literal.kinds import KINDS, asked
 from literal.world import World
 
 
@@ -67,8 +67,16 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
     """What one NOC may have: lines in their order, places of its own as far as it is given some,
     athletes for whom there is a start, a team or a guarantee, and who are enough for these."""
     counts = {name: sum(line.noc == noc for line in world.lines[name]) for name in world.event_of}
-    further = {
-        event: max(0, world.granted(noc, event) - sum(counts[n] for n in world.lists_of[event]))
+    further = {event: world.further(noc, event) for event in world.events}
+    lacking = {event: world.lacking(noc, event) for event in world.events}
+    carried = {event: world.carried(event) for event in world.events}
+    follow = {
+        event: any(asked(rule, "follows", event, otherwise=()) for rule in world.rules)
+        for event in world.events
+    }
+    granted_alone = {
+        event: lacking[event] == further[event]
+        and not any(asked(rule, "stands_in", event, otherwise=0) for rule in world.rules)
         for event in world.events
     }
     alone = [
@@ -79,7 +87,10 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
     for lines in _each(counts):
         for own in _each(further):
             # In a list of the event's own name a place without a line comes after all lines.
-            if any(own[e] and lines.get(e, 0) < counts.get(e, 0) for e in world.events):
+            if any(
+                own[e] and granted_alone[e] and lines.get(e, 0) < counts.get(e, 0)
+                for e in world.events
+            ):
                 continue
             places = {
                 event: own[event] + sum(lines[name] for name in world.lists_of[event])
@@ -91,12 +102,22 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
                 if whose == noc
             ):
                 continue
+            if any(
+                own[event] > lacking[event] + follow[event] + brought(carried[event], places)
+                for event in world.events
+            ):
+                continue
             row = Row(noc, lines, own, places, {})
             for athletes in product(*(_athletes(world, row, squad) for squad in world.squads)):
                 one = row._replace(athletes=dict(zip(world.squads, athletes, strict=True)))
                 broken = sum(bit for bit, rule, keeps in alone if not keeps(rule, world, one))
                 if not (lawful and broken):
                     yield one._replace(broken=broken)
+
+
+def brought(carried, places) -> int:
+    """The places that teams bring in an event."""
+    return sum(number * places[team] for team, number in carried.items())
 
 
 def _each(counts):

@@ -21,9 +21,9 @@ def most(world, noc, pool, ruled=True, limited=True):
 
 
 def _all(world, noc, event):
-    """Its lines, and what is granted beyond them."""
+    """Its lines, and what it could have beyond them."""
     lines = sum(line.noc == noc for name in world.lists_of[event] for line in world.lines[name])
-    return max(lines, world.granted(noc, event))
+    return lines + world.further(noc, event)
 
 
 def _places(world, noc, event, ruled, limited):

@@ -145,9 +145,54 @@ class World:
             given += [min(grant, self.left(noc, pool, grant)) for grant in grants]
         return max(given)
 
+    def is_in(self, noc, group) -> bool:
+        """Of a continent, or of a group of the rulebook's own."""
+        own = self.said["rulebook"].get("groups", {})
+        return noc in own[group] if group in own else self.continents[noc] == group
+
     def left(self, noc, event, otherwise) -> int:
         """The most places that a ruling leaves an NOC in an event."""
         return self.numbers.get((noc, event), (0, otherwise))[1]
+
+    # Places without a line.
+
+    def lacking(self, noc, event) -> int:
+        """Those granted beyond its lines, and those that stand in for lines of the host."""
+        stand_in = [asked(rule, "stands_in", event, otherwise=0) for rule in self.rules]
+        granted = self.granted(noc, event) - self._claimed(noc, event)
+        return max(0, granted) + (sum(stand_in) if noc in self.hosts else 0)
+
+    def _claimed(self, noc, event) -> int:
+        return sum(line.noc == noc for name in self.lists_of[event] for line in self.lines[name])
+
+    def carried(self, event) -> dict[str, int]:
+        """Team event -> how many places a team there brings here."""
+        return {
+            team: max(
+                [0, *(asked(r, "carries", team, otherwise={}).get(event, 0) for r in self.rules)]
+            )
+            for team in self.events
+        }
+
+    def further(self, noc, event) -> int:
+        """As many as there could be, with as many teams as there could be; and one that follows
+        from places in other events, where there is none otherwise."""
+        found = self._brought(noc, event)
+        needed = [asked(rule, "follows", event, otherwise=()) for rule in self.rules]
+        if found or self._claimed(noc, event):
+            return found
+        return int(
+            any(
+                others and all(self._claimed(noc, e) or self._brought(noc, e) for e in others)
+                for others in needed
+            )
+        )
+
+    def _brought(self, noc, event) -> int:
+        return self.lacking(noc, event) + sum(
+            number * (self._claimed(noc, team) + self.lacking(noc, team))
+            for team, number in self.carried(event).items()
+        )
 
     # Lines.
 

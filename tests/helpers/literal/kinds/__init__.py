@@ -6,12 +6,14 @@ A file has
     keeps_row(rule, world, row)  whether the places of one NOC keep it; or
     keeps(rule, world, rows)     whether those of all NOCs together do
 
-and, where they apply, `brings(rule, event, squad)`, the athletes of a team; `grants(rule, pool)`,
-what the host is given without a line; `claims(rule, lines)`, of a list each line with the number of
-places that it claims, and `ranks_anew(rule)`, whether that has ranks of its own, which lots name;
-`bars(rule, world)`, the lines that may not be awarded; `OF_LINES`, true where it matters which
-lines are held and not only how many places; and `LIKELY`, how often it is drawn (one world in
-eight, if it does not say).
+and, where they apply, `brings(rule, event, squad)`, the athletes of a team; `carries(rule, event)`,
+the places that it brings by event; `follows(rule, event)`, the events from which a place follows;
+`grants(rule, pool)` and `stands_in(rule, event)`, what a host is given without a line;
+`claims(rule, lines)`, of a list each line with the number of places that it claims, and
+`ranks_anew(rule)`, whether that has ranks of its own, which lots name; `bars(rule, world)`, the
+lines that may not be awarded; `OF_LINES`, true where it matters which lines are held and not only
+how many places, and then `KNOWN_WITHOUT_LINES`, true where something can be said without any; and
+`LIKELY`, how often it is drawn (one world in eight, if it does not say).
 """
 
 from importlib import import_module
@@ -33,6 +35,10 @@ def is_of_lines(rule: dict) -> bool:
 def claims_of(rule: dict):
     """What says how many places the lines of the rule's lists claim, if anything does."""
     return getattr(KINDS[rule["kind"]], "claims", None)
+
+
+def is_known_without(rule: dict) -> bool:
+    return getattr(KINDS[rule["kind"]], "KNOWN_WITHOUT_LINES", False)
 
 
 def asked(rule: dict, name: str, *about, otherwise):

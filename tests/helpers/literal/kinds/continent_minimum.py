@@ -13,24 +13,22 @@ def drawn(draw, shape):
 def keeps(rule, world, rows):
     theirs = [row for row in rows if world.continents[row.noc] == rule["continent"]]
     return all(
-        sum(row.places[event] for row in theirs) >= _asked_for(rule, world, event)
-        for event in rule.get("events", ())
-    ) and all(
-        sum(row.athletes[squad] for row in theirs) >= _asked_for(rule, world, squad)
-        for squad in rule.get("squads", ())
+        sum((row.places | row.athletes)[pool] for row in theirs)
+        >= asked_for(rule, rule["at_least"], world, theirs, [pool])
+        for pool in (*rule.get("events", ()), *rule.get("squads", ()))
     )
 
 
-def _asked_for(rule, world, pool):
-    """What the NOCs of the continent could have but for rulings is waived, as far as they take it:
-    of lines alone, or of what limits per NOC leave of these."""
-    least, waived = rule["at_least"], 0
-    nocs = [noc for noc in world.nocs if world.continents[noc] == rule["continent"]]
+def asked_for(rule, least, world, rows, pools):
+    """What the NOCs could have together but for rulings is waived, as far as these take it: of
+    lines alone, or of what limits per NOC leave of these."""
+    waived, ways = 0, [(row.noc, pool) for row in rows for pool in pools]
     if "if_possible" in rule:
-        return min(least, sum(most(world, noc, pool) for noc in nocs))
+        return min(least, sum(most(world, noc, pool) for noc, pool in ways))
     for limited in (True, False):
         before, after = (
-            sum(most(world, noc, pool, ruled, limited) for noc in nocs) for ruled in (False, True)
+            sum(most(world, noc, pool, ruled, limited) for noc, pool in ways)
+            for ruled in (False, True)
         )
         waived = max(waived, min(least, before) - after)
     return least - waived

@@ -1,0 +1,14 @@
+def drawn(draw, shape):
+    if not shape.teams:
+        return None
+    number = draw.randint(1, min(2, len(shape.individual)))
+    return {"events": shape.teams, "one_in_each": draw.sample(shape.individual, number)}
+
+
+def keeps_row(rule, world, row):
+    follows = all(row.places[event] for event in rule["one_in_each"])
+    return all(row.places[team] == follows for team in rule["events"])
+
+
+def follows(rule, event):
+    return rule["one_in_each"] if event in rule["events"] else ()
