@@ -103,6 +103,8 @@ class _Texts:
                 f"- Its line is ranked {_ranked(place.line)}; it had its turn in step "
                 f"{place.step} of the order of award (stage {place.line.stage})."
             )
+        for rule in place.claims:
+            yield f"- What lines claim is said by {_named(rule)}."
         if place.no_room is not None:
             yield f"- {self._no_room_for(place)} beside"
             yield from (f"    {_named(rule)}" for rule in place.no_room.rules)
@@ -187,6 +189,8 @@ def _would(place: PlaceNotHeld, labels: Labels, name_list: bool) -> Iterator[str
     elif place.no_room is None and place.policy is None and place.without_a_line:
         has = counted(place.without_a_line, "place")
         yield f"- It has {has} without a line of its own, so a further line gives it none more."
+    elif place.claims:
+        return
     elif place.no_room is None and place.policy is None:
         yield "- Even the best rank would lead to a lot, or to rules that clash."
     elif place.line is not None:

@@ -116,7 +116,8 @@ class PlaceNotHeld(View):
     line: none where the NOC's lines are used up. after: the NOC's earlier place that it does not
     hold either. Either no_room or policy says why; neither where a further line of the NOC would
     have room. ranks: of all the lines that the NOC has in the event. without_a_line: how many
-    places it has there without one; a further line would only stand for one of these.
+    places it has there without one; a further line would only stand for one of these. claims: the
+    rules that say what lines of the event claim, where any does.
     """
 
     k: int
@@ -130,6 +131,7 @@ class PlaceNotHeld(View):
     would: WouldShown
     ranks: tuple[int, ...]
     without_a_line: int
+    claims: tuple[Reason, ...]
 
 
 def place_shown(instance: Instance, answer: Has | HasNot) -> PlaceHeld | PlaceNotHeld:
@@ -168,6 +170,7 @@ def _not_held(instance: Instance, answer: HasNot) -> PlaceNotHeld:
         would=_would(instance.names, answer.would),
         ranks=_ranks(instance, answer.place.noc, answer.place.pool),
         without_a_line=answer.without_a_line,
+        claims=tuple(reason_of(instance.names, source) for source in answer.claims),
     )
 
 

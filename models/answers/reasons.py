@@ -103,6 +103,7 @@ class HasNot:
     after: the NOC's earlier place that it does not hold either, and which comes first.
     because: where its lines are used up, why even a further one right behind them would have no
     room; none if it would have. without_a_line: the places that it has in the event without one.
+    claims: the rules that say what lines of the event claim, where any does.
     """
 
     place: Place
@@ -113,6 +114,7 @@ class HasNot:
     cut: Turn | None
     would: WouldDo
     without_a_line: int = 0
+    claims: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

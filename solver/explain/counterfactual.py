@@ -22,12 +22,14 @@ class Sought(NamedTuple):
     """One more place of an NOC in an event than it has: that of a line, and nothing lost for it.
 
     place: of a list, with its line or that of a further one. pools: the lists of the event.
-    number: so many places in the event then.
+    number: so many places in the event then. line: as which of its NOC's lines the one is printed
+    that claims the place; 0 where none claims it by its rank.
     """
 
     place: Place
     pools: tuple[str, ...]
     number: int
+    line: int
 
     def is_had(self, found: Found) -> bool:
         numbers = found.numbers or {}
@@ -42,7 +44,10 @@ def rank_needed(instance: Instance, sought: Sought, again: Again, cut: int) -> i
     The line stays behind the NOC's better ones. cut: a rank near which the answer may lie, to be
     tried first; it decides nothing.
     """
-    place = sought.place
+    if not sought.line:
+        return None
+    # The line as it is printed, which need not be as many-th as the place that it claims.
+    place = sought.place._replace(k=sought.line)
     ranking = instance.rankings[place.pool]
     own = [line.rank for line in ranking.lines if line.noc == place.noc]
     best = best_rank(instance, place)

@@ -36,6 +36,7 @@ from solver.explain.counterfactual import (
 )
 from solver.explain.policy_cost import policy_cost
 from solver.explain.refusal import Refusals
+from solver.explain.shaped import plain_lists, printed_line, shaping_rules
 from solver.many.outcomes import Again, decided, solved
 from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import Reserve, reserves
@@ -102,21 +103,22 @@ class Why:
         )
 
     def _has_not(self, noc: str, event: str, next_k: int, k: int) -> HasNot:
-        asked = Place(noc, event, k)
-        places = self.places_of(noc, event)
+        asked, places = Place(noc, event, k), self.places_of(noc, event)
         lines = [p for p in places if p not in self.found.held and p in self.number]
         cut = self.cut(event)
         after = None if k == next_k else Place(noc, event, next_k)
         bare = sum(p in self.found.held and p not in self.number for p in places)
+        shaping = shaping_rules(self.instance, event)
         if not lines:
             because, would = self._without_a_line(noc, event, next_k)
-            return HasNot(asked, None, None, after, because, cut, would, bare)
+            return HasNot(asked, None, None, after, because, cut, would, bare, shaping)
         turn = self.turns[self.number[lines[0]]]
         step = self.number[turn.place] + 1
-        sought = Sought(turn.place, self._lists(event), next_k)
+        sought = Sought(turn.place, self._lists(event), next_k, printed_line(self.instance, turn))
         no_room = self.refusals.no_room(turn.place)
         reason = no_room or policy_cost(self.instance, self.found, turn, self.clock)
-        return HasNot(asked, turn, step, after, reason, cut, self._would(sought, no_room), bare)
+        would = self._would(sought, no_room)
+        return HasNot(asked, turn, step, after, reason, cut, would, bare, shaping)
 
     def _lists(self, event: str) -> tuple[str, ...]:
         return tuple(self.instance.field.pools_of_event[event])
@@ -126,8 +128,7 @@ class Why:
 
         Where several lists lead to the event, in the first of them in which it would do.
         """
-        lists = [name for name in self._lists(event) if name in self.instance.rankings]
-        further = [self._further(noc, name, next_k) for name in lists]
+        further = [self._further(noc, name, next_k) for name in plain_lists(self.instance, event)]
         for sought in further:
             rank = rank_needed(self.instance, sought, self.again, self._cut_rank(event))
             if rank is not None:
@@ -140,7 +141,7 @@ class Why:
     def _further(self, noc: str, name: str, next_k: int) -> Sought:
         own = sum(line.noc == noc for line in self.instance.rankings[name].lines)
         event = self.instance.rulebook.event_of_list()[name]
-        return Sought(Place(noc, name, own + 1), self._lists(event), next_k)
+        return Sought(Place(noc, name, own + 1), self._lists(event), next_k, own + 1)
 
     def _even_further(self, sought: Sought, event: str) -> NoRoom | None:
         """Why a further line, even at its best rank, gives no place more: why it is passed over,
