@@ -31,6 +31,10 @@ class HowFar(Protocol[_Bound_contra]):
         """What a bound of that field may ask for."""
         ...
 
+    def given_up(self, bound: _Bound_contra, asking: Any, /) -> tuple[tuple[str, str], ...]:
+        """The NOCs and events whose rulings leave less than it asks for."""
+        ...
+
 
 class ReadsLimits(Protocol[_Bound_contra]):
     """What lists say of shared ranks (see models.shared_ranks)."""

@@ -43,19 +43,32 @@ class Reach:
     def __init__(self, field: Field, bounds: Iterable[Bound], left: Left) -> None:
         self.of, self._bounds, self._left = field, bounds, left
 
-    def least(self, bound: Bound, asking: Asking) -> int:
-        """How much a bound of the field may ask for."""
+    def least(self, bound: Bound, asking: Asking, without: tuple[str, str] | None = None) -> int:
+        """How much a bound of the field may ask for. without: what is left is not looked at for
+        this NOC and event."""
         if not bound.at_least:
             return 0
+        left = {key: most for key, most in self._left.items() if key != without}
         if asking.if_possible:
-            return min(bound.at_least, self.most(bound.places, self._left, self._limits))
+            return min(bound.at_least, self.most(bound.places, left, self._limits))
         # What was out of reach before any ruling is still asked for, limits per NOC counted or not.
         given_back = (
             min(bound.at_least, self.most(bound.places, {}, limits))
-            - self.most(bound.places, self._left, limits)
+            - self.most(bound.places, left, limits)
             for limits in (self._limits, _Limits({}, {}))
         )
         return bound.at_least - max(0, *given_back)
+
+    def given_up(self, bound: Bound, asking: Asking) -> tuple[tuple[str, str], ...]:
+        """The NOCs and events because of which a bound asks for less: each without which it would
+        ask for more; where none does alone, all of its NOCs."""
+        least = self.least(bound, asking)
+        if asking.if_possible or least == bound.at_least:
+            return ()
+        nocs = {place.noc for place in bound.places}
+        theirs = [key for key in self._left if key[0] in nocs]
+        alone = [key for key in theirs if self.least(bound, asking, key) > least]
+        return tuple(alone or theirs)
 
     def most(self, places: Chain, left: Left, limits: _Limits) -> int:
         """How many of the places could be held at the most."""

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 
 from berth.text.cells import athletes_in_words
 from berth.text.clash import clash_in_short
-from berth.text.heading import heading_shown
+from berth.text.heading import heading_shown, waived_in_words
 from berth.text.layout import hanging
 from berth.text.lot import lot_shown, to_hand_in
 from berth.text.published import comparison_shown
@@ -54,6 +54,9 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
         yield f"Waived, since {labels.noc(noc)} cannot give back what stays guaranteed to it:"
         for one in entry.waivers:
             yield f"  {one.address}: {one.old} -> {one.new} ({one.cite})"
+    if entry.waives:
+        yield "Waived with it:"
+        yield from (f"  {waived_in_words(duty, labels)}" for duty in entry.waives)
     yield "After:"
     if entry.after.status == "allocated":
         yield from _standing(entry.after, noc, event, labels)

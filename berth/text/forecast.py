@@ -34,7 +34,7 @@ def shown(answer: ForecastAnswer) -> Iterator[RenderableType]:
         yield from _squad(answer, squad)
     yield ""
     yield from hanging(_made(answer))
-    yield from rulings_shown(answer.heading)
+    yield from rulings_shown(answer.heading, answer.labels)
 
 
 def _about(answer: ForecastAnswer) -> Iterator[str]:

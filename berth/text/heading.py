@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from berth.views.heading import AppliedRuling, Heading
+from berth.views.heading import AppliedRuling, Heading, WaivedDuty
 from berth.views.parts import Labels
 from models.words import counted, together
 
@@ -44,7 +44,7 @@ def notes_shown(heading: Heading) -> Iterator[RenderableType]:
         yield Padding(f"and {counted(others, 'line')} more; --json has all", (0, 0, 0, 2))
 
 
-def rulings_shown(heading: Heading) -> Iterator[RenderableType]:
+def rulings_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
     """The rulings that an answer rests on: all of them where they are few."""
     if heading.rulings:
         listed = len(heading.rulings) <= MOST_RULINGS_LISTED
@@ -52,23 +52,31 @@ def rulings_shown(heading: Heading) -> Iterator[RenderableType]:
         number = counted(len(heading.rulings), "ruling")
         yield f"{number} applied ({are}){':' if listed else '.'}"
         for ruling in heading.rulings if listed else ():
-            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{_fate(ruling)}"), (0, 0, 0, 2))
+            fate = _fate(ruling, labels)
+            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{fate}"), (0, 0, 0, 2))
         if not listed:
-            yield from _without_effect(heading.rulings)
+            yield from _without_effect(heading.rulings, labels)
     if heading.rulings_left_out:
         after = heading.as_of is not None and heading.rulings
         why = f": dated after {heading.as_of}" if after else ""
         yield f"{counted(heading.rulings_left_out, 'ruling')} left out{why}."
 
 
-def _fate(ruling: AppliedRuling) -> str:
+def _fate(ruling: AppliedRuling, labels: Labels) -> str:
     if ruling.replaced:
         return "; replaced by a later one"
-    return "; it changes nothing" if ruling.idle else ""
+    told = ["it changes nothing"] * ruling.idle
+    told += [f"waived with it: {waived_in_words(one, labels)}" for one in ruling.waives or ()]
+    return "".join(f"; {one}" for one in told)
 
 
-def _without_effect(rulings: Sequence[AppliedRuling]) -> Iterator[RenderableType]:
-    """Of many rulings those that do not count, or change nothing."""
+def waived_in_words(one: WaivedDuty, labels: Labels) -> str:
+    """'oceania (D.3) in Women's board, 1 -> 0'."""
+    return f"{one.rule} ({one.cite}) in {labels.column(one.column)}, {one.old} -> {one.new}"
+
+
+def _without_effect(rulings: Sequence[AppliedRuling], labels: Labels) -> Iterator[RenderableType]:
+    """Of many rulings those that do not count, change nothing, or waive something."""
     for ruling in rulings:
-        if fate := _fate(ruling):
+        if fate := _fate(ruling, labels):
             yield Padding(Text(f"{ruling.wording}: {ruling.basis}{fate}"), (0, 0, 0, 2))

@@ -94,7 +94,7 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
     yield f"Proof: {PROOFS[answer.proof]}"
     if answer.certified:
         yield CERTIFIED
-    yield from rulings_shown(answer.heading)
+    yield from rulings_shown(answer.heading, answer.labels)
     if answer.published is not None:
         yield ""
         yield from comparison_shown(answer.published, answer.labels)

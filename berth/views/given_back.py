@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from berth.views.base import View
+from berth.views.heading import WaivedDuty, duties_waived
 from berth.views.outcomes import lot_parts
 from berth.views.parts import (
     CellChange,
@@ -32,6 +33,7 @@ from models.answers.quota import (
 from models.instance import Instance
 from models.place import Place
 from models.table import ATHLETES
+from models.waivers import given_up
 from solver.reallocate.decline import Declined, Waived
 from solver.reallocate.give_back import last_awarded
 
@@ -75,6 +77,7 @@ class DeclineEntry(View):
     given_back: places, where an NOC gives some back. waived: address -> its number before and
     after; waivers: the same in full. lost: by others than the ruling is about. totals: columns
     that differ, `nocs` the number of NOCs with a place. reason: the ruling in words.
+    waives: duties that are kept as far as the ruling leaves it, their numbers being as they were.
     step, drawn_from, squad, between: of a lot, as in the answer of `solve`. What there is only
     between two allocations, or only where none follows, is left out otherwise.
     """
@@ -82,6 +85,7 @@ class DeclineEntry(View):
     sparse = (
         *("moved_up", "lost", "changes", "totals"),
         *("conflict", "tied", "at_stake", "step", "drawn_from", "seconds", "squad", "between"),
+        "waives",
     )
 
     ruling: RulingShown
@@ -103,6 +107,7 @@ class DeclineEntry(View):
     seconds: float | None = None
     squad: str | None = None
     between: tuple[str, ...] | None = None
+    waives: tuple[WaivedDuty, ...] | None = None
 
 
 def decline_entry(
@@ -124,6 +129,9 @@ def decline_entry(
         conflict=clash_in_full(names, instance.rulebook, conflict) if conflict else None,
         reason=reason_of(names, ruling.source),
         waivers=tuple(_waiver(one) for one in found.waived),
+        waives=duties_waived(
+            names, (one for one in given_up(instance) if one.ruling.key == ruling.key)
+        ),
         **_what_follows(instance, before, found.outcome, about_it),
     )
 

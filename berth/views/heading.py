@@ -1,12 +1,15 @@
 """What an answer is about and rests on: title, rulebook, host, variant, changes, rulings."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+
+from pydantic import Field
 
 from berth.views.base import View
 from models.instance import Instance
 from models.rulebook import Rulebook
 from models.variant import Variant
+from models.waivers import GivenUp, given_up
 from models.words import Names
 
 
@@ -17,14 +20,29 @@ class NamedVariant(View):
     question: str | None
 
 
+class WaivedDuty(View):
+    """With a ruling a rule asks for less of an event or squad than it says: for `to` places."""
+
+    rule: str
+    column: str
+    old: int = Field(alias="from")
+    new: int = Field(alias="to")
+    wording: str
+    cite: str
+
+
 class AppliedRuling(View):
     """A ruling in words and its basis. replaced: a later one about the same stands instead of it.
-    idle: the allocation is the same without it, where that was looked at."""
+    idle: the allocation is the same without it, where that was looked at. waives: what duties of
+    rules are given up with it, if any."""
+
+    sparse = ("waives",)
 
     wording: str
     basis: str
     replaced: bool
     idle: bool = False
+    waives: tuple[WaivedDuty, ...] | None = None
 
 
 class Heading(View):
@@ -64,15 +82,33 @@ def heading_of(
 def applied_rulings(instance: Instance, idle: Collection[int] = ()) -> tuple[AppliedRuling, ...]:
     """idle: the numbers of the rulings without which the allocation is the same."""
     gone = {id(old) for old, _ in instance.standing.replaced}
+    waived = list(given_up(instance))
     return tuple(
         AppliedRuling(
             wording=ruling.source.in_words(instance.names),
             basis=ruling.basis,
             replaced=id(ruling) in gone,
             idle=number in idle,
+            waives=duties_waived(instance.names, (w for w in waived if w.ruling == ruling)),
         )
         for number, ruling in enumerate(instance.rulings)
     )
+
+
+def duties_waived(names: Names, waived: Iterable[GivenUp]) -> tuple[WaivedDuty, ...] | None:
+    """None where there are none."""
+    found = tuple(
+        WaivedDuty(
+            rule=one.rule.id,
+            column=one.column,
+            old=one.old,
+            new=one.new,
+            wording=one.rule.in_words(names),
+            cite=one.rule.cite,
+        )
+        for one in waived
+    )
+    return found or None
 
 
 def changes(names: Names, base: Rulebook, now: Rulebook) -> Iterator[str]:

@@ -111,3 +111,9 @@ def test_the_form_is_read_as_people_write_it(form):
 def test_nobody_writes_how_many_are_left():
     with pytest.raises(ValidationError, match="say how many in 'places'"):
         race(back("A", at_most=1))
+
+
+def test_what_a_later_ruling_brings_was_not_there_to_be_given_back():
+    rules = field(RACE, at_most=4), per_noc(RACE, 2)
+    later = number("A", 9, at_most=0)
+    assert holders(race(back("D", 5), later, lines="ABADD", rules=rules)) == "B"
