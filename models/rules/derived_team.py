@@ -18,6 +18,8 @@ class DerivedTeam(RuleBase):
     """An NOC has one team place in each of the events exactly if it has a place in each of some
     others. Nobody ranks the teams: the events need no list.
 
+    one_in_each: the others
+
     Example: an NOC with a place in both singles and in the doubles is in the relay (luge 2014).
     """
 

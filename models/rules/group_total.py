@@ -18,7 +18,8 @@ class GroupTotal(AmountRule):
     """The NOCs of a continent, or of a group of one's own, have together exactly, at least or at
     most so many athletes in each of the squads, and start or team places in each of the events.
 
-    together: in the squads, and in the events, taken together.
+    group:    a continent, or a group of the rulebook or the instance
+    together: in the squads, and in the events, taken together
 
     An NOC whose continent is not known is of none. A minimum is met by ranking lines, inside the
     field sizes and totals; a better line may be passed over for it.

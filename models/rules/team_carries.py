@@ -17,6 +17,8 @@ class TeamCarries(RuleBase):
     """An NOC that holds a team place has at least so many start places in other events, whether it
     has lines there or not; each further team place calls for as many again.
 
+    starts: event -> places there
+
     Its lines count among them: who is in the team needs no second place. So a limit per NOC says
     whether lines may add to what the team brings.
 

@@ -19,7 +19,8 @@ class TeamCompletion(RuleBase):
     """A line of the lists has a team place only if its NOC lacks no more than so many athletes of
     it, who then come with the team: until the fields and totals are full.
 
-    after: the lists whose places count as what the NOC has; all but `lists`, if nothing is said.
+    athletes_at_most: so many
+    after: the lists whose places count as what the NOC has; all but `lists`, if nothing is said
 
     What a team needs, `team_squad` or `team_carries` says. An NOC has as many athletes as it has
     places in the individual event where it has most, or as another team of its brings (of squads

@@ -43,7 +43,9 @@ class Fields:
         self._found: dict[object, Compiled] = {}
         self._by_extent: dict[object, Compiled] = {}
         self._orders: dict[Compiled, AwardOrder] = {}
-        self._longest = {name: Counter[str]() for name in instance.rulebook.event_of_list()}
+        lists = instance.rulebook.event_of_list()
+        # An event whose places follow from others needs no list.
+        self._longest = {name: Counter[str]() for name in lists if name in self.rankings}
         self.widen(self.rankings)
 
     def shape(self, rules: Iterable[Rule]) -> Shape:
