@@ -151,7 +151,15 @@ def competitions_agree(
             yield Problem(("rankings", name, found.line), f"{found.what}; {advice}")
 
 
-def order_needed(rulebook: Rulebook, field: Field) -> Iterator[Problem]:
+def rules_fit(rulebook: Rulebook, field: Field) -> Iterator[Problem]:
+    """Rules must be said exactly of the places that there are, and in an order."""
+    for index, rule in enumerate(rulebook.rules):
+        if message := rule.unsayable(field):
+            yield Problem(("rulebook", "rules", index), message)
+    yield from _order_needed(rulebook, field)
+
+
+def _order_needed(rulebook: Rulebook, field: Field) -> Iterator[Problem]:
     """Berth refuses to guess the order across lists where a rule couples them."""
     if rulebook.award is not None:
         return

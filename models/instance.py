@@ -121,7 +121,7 @@ class Instance(Model):
                 coherence.competitions_agree(self.competitions, self.rulebook, self.rankings),
             ),
         )
-        refuse("instance", coherence.order_needed(self.rulebook, self.field))
+        refuse("instance", coherence.rules_fit(self.rulebook, self.field))
         return self
 
     def _nocs_known(self) -> Iterator[Problem]:

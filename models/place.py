@@ -4,6 +4,7 @@ Three things are called 'quota' and are kept apart: start places and team places
 events (each to the list it is earned in), athlete places to squads.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +15,7 @@ from pydantic import Field as Attribute
 
 from models.base import Model, OneOr, SquadId
 from models.noc import Continent
-from models.ranking import Ranking
+from models.ranking import Line, Ranking
 
 _Bound_contra = TypeVar("_Bound_contra", contravariant=True)
 
@@ -235,14 +236,32 @@ class Field:
             *(sum((self.places_of(event, noc) for noc in theirs), ()) for event in events),
         )
 
+    @cached_property
+    def _ranks(self) -> dict[Place, int]:
+        return {
+            Place(line.noc, name, line.k): line.rank
+            for names in self.pools_of_event.values()
+            for name in names
+            for line in (self.rankings[name].lines if name in self.rankings else ())
+        }
+
     def ranks_of(self, event: str, noc: str) -> Mapping[Place, int]:
         """The official rank of the line behind each place that a line of the NOC claims."""
-        return {
-            Place(noc, name, line.k): line.rank
-            for name in self.lists_of(event)
-            for line in (self.rankings[name].lines if name in self.rankings else ())
-            if line.noc == noc and line.k <= self.lengths.get((noc, name), 0)
-        }
+        ranks = self._ranks
+        return {place: ranks[place] for place in self.lines_of(event, noc) if place in ranks}
+
+    def claims_beside_granted(self, event: str) -> Iterator[tuple[Place, Line]]:
+        """The places that lines of an event claim, and their lines, but for those that are given
+        anyway: an NOC's best lines serve what a guarantee or a ruling gives it."""
+        served: Counter[str] = Counter()
+        for name in self.lists_of(event):
+            ranking = self.rankings.get(name)
+            for line in ranking.lines if ranking else ():
+                # Also by a line that a limit cuts off, so that the same is said without it.
+                if served[line.noc] < self.granted.get((line.noc, event), 0):
+                    served[line.noc] += 1
+                elif line.k <= self.lengths.get((line.noc, name), 0):
+                    yield Place(line.noc, name, line.k), line
 
     def claims_in(self, pool: str) -> Iterator[tuple[Place, Decimal | None]]:
         """The places that the lines of a list claim, the best line's first, and their points."""

@@ -6,7 +6,7 @@ rules clash.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -72,27 +72,41 @@ class Reach:
 
     def most(self, places: Chain, left: Left, limits: _Limits) -> int:
         """How many of the places could be held at the most."""
-        by_noc: dict[str, list[Place]] = {}
+        by_noc: dict[str, Counter[Place]] = {}
         for place in places:
-            by_noc.setdefault(place.noc, []).append(place)
+            by_noc.setdefault(place.noc, Counter())[place] += 1
         return sum(self._of_noc(noc, mine, left, limits) for noc, mine in by_noc.items())
 
-    def _of_noc(self, noc: str, places: list[Place], left: Left, limits: _Limits) -> int:
+    def _of_noc(self, noc: str, times: Mapping[Place, int], left: Left, limits: _Limits) -> int:
+        """The most that places of one NOC could come to, each counted so many times.
+
+        Limits that lie within one another are kept together; of two that only overlap each is
+        kept by itself.
+        """
         caps, own = limits
-        found: Counter[str] = Counter()
+        within = [place for place in times if place.k <= caps.get(place[:2], place.k)]
+        every = [*own.get(noc, ()), *self._of_columns(noc, within, left, limits)]
+        groups = [(frozenset((place,)), [times[place]]) for place in within]
+        for limited, most in sorted(every, key=lambda limit: len(limit[0].intersection(within))):
+            inside = [group for group in groups if group[0] <= limited]
+            counted = sorted((n for _, numbers in inside for n in numbers), reverse=True)
+            members = frozenset(place for places, _ in inside for place in places)
+            groups = [group for group in groups if group not in inside]
+            groups.append((members, counted[:most]))
+        return sum(n for _, numbers in groups for n in numbers)
+
+    def _of_columns(
+        self, noc: str, places: Iterable[Place], left: Left, limits: _Limits
+    ) -> Iterator[tuple[frozenset[Place], int]]:
+        """What rulings leave in events, and for how many athletes of a squad there is a reason."""
+        columns: dict[str, set[Place]] = {}
         for place in places:
-            if place.k <= caps.get(place[:2], place.k):
-                found[self._column(place.pool)] += 1
-        mine: dict[str, set[Place]] = {}
-        for place in places:
-            mine.setdefault(self._column(place.pool), set()).add(place)
-        for column, count in found.items():
+            columns.setdefault(self._column(place.pool), set()).add(place)
+        for column, mine in columns.items():
             if column in self.of.squads:
-                found[column] = min(count, self._athletes(noc, column, left, limits))
-            else:
-                found[column] = min(count, left.get((noc, column), count))
-            found[column] = _limited(found[column], mine[column], own.get(noc, ()))
-        return _limited(sum(found.values()), set(places), own.get(noc, ()))
+                yield frozenset(mine), self._athletes(noc, column, left, limits)
+            elif (noc, column) in left:
+                yield frozenset(mine), left[noc, column]
 
     def _column(self, pool: str) -> str:
         name = column_of(pool)
@@ -101,13 +115,14 @@ class Reach:
     def _athletes(self, noc: str, squad: str, left: Left, limits: _Limits) -> int:
         """Those who have a reason to come."""
         field = self.of
-        reasons = 0
+        reasons: dict[Place, int] = {}
         for name, event in field.events.items():
             if squad in event.squads:
-                held = self._of_noc(noc, list(field.places_of(name, noc)), left, limits)
                 size = field.team_size.get((name, squad), 0) or 1
-                reasons += held * (size if event.team else 1)
-        return max(reasons, field.granted.get((noc, squad), 0))
+                for place in field.places_of(name, noc):
+                    reasons[place] = size if event.team else 1
+        held = self._of_noc(noc, reasons, left, limits)
+        return max(held, field.granted.get((noc, squad), 0))
 
     @cached_property
     def _limits(self) -> _Limits:
@@ -122,11 +137,6 @@ class Reach:
                     limit = frozenset(bound.places), bound.most
                     own.setdefault(bound.places[0].noc, []).append(limit)
         return _Limits(caps, own)
-
-
-def _limited(count: int, places: set[Place], limits: Iterable[tuple[frozenset[Place], int]]) -> int:
-    """So many of the places as limits over all of them leave."""
-    return min([count, *(most for limited, most in limits if places <= limited)])
 
 
 def caps_per_noc(bounds: Iterable[Bound]) -> dict[tuple[str, str], int]:

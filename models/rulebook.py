@@ -214,12 +214,22 @@ class Rulebook(Model):
         for index, rule in enumerate(self.rules):
             for where, message in rule.problems(self.events, self.squads, self.event_of_list()):
                 yield Problem(("rules", index, *where), message)
+            for where, message in rule.out_of_turn(self.event_of_list(), self._turns()):
+                yield Problem(("rules", index, *where), message)
         shaped = self.shaped_lists()
         for index, rule in enumerate(self.rules):
             for name in getattr(rule, "lists", ()) if rule.shapes_claims else ():
                 if (first := shaped.get(name, rule.id)) != rule.id:
                     message = f"what the lines of '{name}' claim is said by '{first}' already"
                     yield Problem(("rules", index, "lists"), f"{message}; keep one of the two")
+
+    def _turns(self) -> dict[ListId, tuple[int, int]]:
+        """List -> its stage, and its number there where the lists are awarded one after another."""
+        return {
+            name: (number, place if stage.order == "list_by_list" else 0)
+            for number, stage in enumerate(self.award or ())
+            for place, name in enumerate(stage.lists)
+        }
 
     def _lists_once(self) -> Iterator[Problem]:
         if self.award is None:

@@ -9,6 +9,7 @@ from models.rules.continent_minimum import ContinentMinimum
 from models.rules.derived_team import DerivedTeam
 from models.rules.equal_numbers import EqualNumbers
 from models.rules.field_size import FieldSize
+from models.rules.fill_to import FillTo
 from models.rules.group_total import GroupTotal
 from models.rules.host_guarantee import HostGuarantee
 from models.rules.host_if_unqualified import HostIfUnqualified
@@ -16,15 +17,21 @@ from models.rules.host_in_addition import HostInAddition
 from models.rules.list_size import ListSize
 from models.rules.minimum_standard import MinimumStandard
 from models.rules.noc_event_limit import NocEventLimit
+from models.rules.noc_list_limit import NocListLimit
+from models.rules.noc_rank_limit import NocRankLimit
 from models.rules.noc_squad_limit import NocSquadLimit
 from models.rules.noc_squad_limit_by_starts import NocSquadLimitByStarts
+from models.rules.noc_total_limit import NocTotalLimit
+from models.rules.nocs_with import NocsWith
 from models.rules.placement_sum import PlacementSum
 from models.rules.proportional import Proportional
 from models.rules.rank_bands import RankBands
+from models.rules.rank_limit import RankLimit
 from models.rules.squad_multiple import SquadMultiple
 from models.rules.team_carries import TeamCarries
 from models.rules.team_completion import TeamCompletion
 from models.rules.team_squad import TeamSquad
+from models.rules.unserved_only import UnservedOnly
 
 Rule = Annotated[
     AthleteTotal
@@ -32,6 +39,7 @@ Rule = Annotated[
     | DerivedTeam
     | EqualNumbers
     | FieldSize
+    | FillTo
     | GroupTotal
     | HostGuarantee
     | HostIfUnqualified
@@ -39,15 +47,21 @@ Rule = Annotated[
     | ListSize
     | MinimumStandard
     | NocEventLimit
+    | NocListLimit
+    | NocRankLimit
     | NocSquadLimit
     | NocSquadLimitByStarts
+    | NocTotalLimit
+    | NocsWith
     | PlacementSum
     | Proportional
     | RankBands
+    | RankLimit
     | SquadMultiple
     | TeamCarries
     | TeamCompletion
-    | TeamSquad,
+    | TeamSquad
+    | UnservedOnly,
     Attribute(discriminator="kind"),
 ]
 
@@ -57,6 +71,7 @@ __all__ = [
     "DerivedTeam",
     "EqualNumbers",
     "FieldSize",
+    "FillTo",
     "GroupTotal",
     "HostGuarantee",
     "HostIfUnqualified",
@@ -64,14 +79,20 @@ __all__ = [
     "ListSize",
     "MinimumStandard",
     "NocEventLimit",
+    "NocListLimit",
+    "NocRankLimit",
     "NocSquadLimit",
     "NocSquadLimitByStarts",
+    "NocTotalLimit",
+    "NocsWith",
     "PlacementSum",
     "Proportional",
     "RankBands",
+    "RankLimit",
     "Rule",
     "SquadMultiple",
     "TeamCarries",
     "TeamCompletion",
     "TeamSquad",
+    "UnservedOnly",
 ]

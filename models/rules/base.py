@@ -163,6 +163,20 @@ class RuleBase(Model, ABC):
             data = with_number(data, address, number)
         return type(self).model_validate(data)
 
+    def out_of_turn(
+        self, lists: Mapping[str, str], turns: Mapping[str, tuple[int, int]]
+    ) -> Iterator[Problem]:
+        """What stands against the rule in the order of award.
+
+        lists: list -> the event it leads to; turns: list -> when it is awarded, the same for lists
+        that are awarded together.
+        """
+        yield from ()
+
+    def unsayable(self, field: Field) -> str | None:
+        """What the rule cannot say exactly of an instance, and what to write, if there is such."""
+        return None
+
     def problems(
         self, events: Mapping[str, Event], squads: Iterable[str], lists: Mapping[str, str]
     ) -> Iterator[Problem]:

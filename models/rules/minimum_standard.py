@@ -1,6 +1,5 @@
 """Minimum standard: the points that a line needs."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -8,7 +7,7 @@ from pydantic import Field as Attribute
 
 from models.base import Count, EventId
 from models.bound import Bound
-from models.place import Field, Place
+from models.place import Field
 from models.rules.base import RuleBase
 from models.words import called, each
 
@@ -36,16 +35,10 @@ class MinimumStandard(RuleBase):
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:
-            if below := tuple(self._below(field, event)):
+            below = tuple(
+                place
+                for place, line in field.claims_beside_granted(event)
+                if line.points is None or line.points < self.points
+            )
+            if below:
                 yield Bound(below, at_most=0)
-
-    def _below(self, field: Field, event: str) -> Iterator[Place]:
-        """The places of lines below the standard, but for those that are given anyway: an NOC's
-        best lines serve what a guarantee or a ruling gives it."""
-        served: Counter[str] = Counter()
-        for pool in field.pools_of_event[event]:
-            for place, points in field.claims_in(pool):
-                if served[place.noc] < field.granted.get((place.noc, event), 0):
-                    served[place.noc] += 1
-                elif points is None or points < self.points:
-                    yield place

@@ -73,6 +73,13 @@ def rarer_rules(draw, squads, events, lists):
     if draw(st.integers(0, 3)) == 0:
         limit = {"at_most": draw(st.integers(0, 1)), "starts_below": draw(st.integers(1, 3))}
         found.append({"kind": "noc_squad_limit_by_starts", "squads": squads, **limit})
+    if draw(st.integers(0, 5)) == 0:
+        limit = {"beyond": draw(st.integers(0, 2)), "rank_at_most": draw(st.integers(1, 3))}
+        found.append({"kind": "noc_rank_limit", "events": draw(some_of(events)), **limit})
+    if draw(st.integers(0, 5)) == 0:
+        field, names = draw(st.sampled_from([("squads", squads), ("events", events)]))
+        limit = {field: draw(some_of(names)), "at_most": draw(st.integers(0, 4))}
+        found.append({"kind": "noc_total_limit", **limit})
     if draw(st.integers(0, 3)) == 0:
         of = draw(st.integers(2, 3))
         found.append({"kind": "squad_multiple", "squads": squads[:1], "of": of})
@@ -85,6 +92,12 @@ def rules_of_lists(draw, lists):
     if draw(st.integers(0, 3)) == 0:
         size = {"lists": draw(some_of(lists)), **draw(amounts(2))}
         found.append({"kind": "list_size", **size, "together": draw(st.booleans())})
+    if draw(st.integers(0, 5)) == 0:
+        limit = {"lists": draw(some_of(lists)), "at_most": draw(st.integers(0, 2))}
+        found.append({"kind": "noc_list_limit", **limit, "together": draw(st.booleans())})
+    if draw(st.integers(0, 5)) == 0:
+        limit = {"lists": draw(some_of(lists)), "at_most": draw(st.integers(0, 3))}
+        found.append({"kind": "rank_limit", **limit})
     return found
 
 

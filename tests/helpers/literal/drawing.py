@@ -3,26 +3,37 @@
 from random import Random
 from typing import NamedTuple
 
-from literal.kinds import KINDS, claims_of
-from literal.world import ALIASES, CODES, CONTINENTS, ORDERS, noc_of
+from literal.kinds import KINDS, asked, claims_of
+from literal.world import ALIASES, CODES, CONTINENTS, ORDERS, World, noc_of
 
 SPELLINGS = {
     noc: [noc, noc, *(code for code, other in CODES.items() if other == noc)] for noc in CONTINENTS
 }
+#: A rule that nothing breaks.
+ANYTHING = {"id": "any", "kind": "athlete_total", "squads": ["men"], "at_least": 0, "cite": "any"}
 POLICIES = ("strict", "strict", "rank_maximal", "fill_first")
 
 
 class Shape(NamedTuple):
-    """What a rule may be about. lists: list -> event."""
+    """What a rule may be about. lists: list -> event; award: the stages."""
 
     squads: list[str]
     individual: list[str]
     teams: list[str]
     lists: dict[str, str]
+    award: list[dict]
 
     @property
     def events(self):
         return self.individual + self.teams
+
+    def turn(self, name):
+        """When a list is awarded: its stage, and its number there where they come one by one."""
+        for number, stage in enumerate(self.award):
+            if name in stage["lists"]:
+                one_by_one = stage["order"] == "list_by_list"
+                return number, stage["lists"].index(name) if one_by_one else 0
+        raise LookupError(name)
 
 
 def drawn_world(seed: int) -> dict:
@@ -31,14 +42,14 @@ def drawn_world(seed: int) -> dict:
     individual = [f"{squad}-sprint" for squad in squads]
     if draw.random() < 0.4:
         individual.append("men-long")
-    shape = Shape(squads, individual, ["men-relay"] if draw.random() < 0.4 else [], {})
+    shape = Shape(squads, individual, ["men-relay"] if draw.random() < 0.4 else [], {}, [])
     # Drawn apart, so that the other worlds stay what they were.
     further = Random(f"further {seed}")
     if shape.teams and len(squads) == 2 and further.random() < 0.4:
         shape = shape._replace(teams=["mixed-relay"])
     each = {squad for squad in squads if further.random() < 0.12}
     lists = _lists(draw, shape)
-    shape = shape._replace(lists=lists)
+    shape = shape._replace(lists=lists, award=_award(draw, list(lists)))
     rankings = {
         name: _ranking(draw, 2 if event in shape.teams else 6) for name, event in lists.items()
     }
@@ -71,7 +82,7 @@ def drawn_world(seed: int) -> dict:
                 {"id": f"rule-{number}", "cite": f"clause {number}", **rule}
                 for number, rule in enumerate(rules, 1)
             ],
-            "award": _award(draw, list(lists)),
+            "award": shape.award,
         },
         "rankings": rankings,
         "rulings": _rulings(draw, lists, rankings),
@@ -79,7 +90,14 @@ def drawn_world(seed: int) -> dict:
     if seed % 8 == 3:
         said = _with_alike(Random(f"alike {seed}"), said)
     one_code_each(Random(f"codes {seed}"), said)
-    return _lots_of_lines(said)
+    return _sayable(_lots_of_lines(said))
+
+
+def _sayable(said):
+    """Without rules that are refused in this world."""
+    book, world = said["rulebook"], World(said)
+    can = [rule for rule in book["rules"] if asked(rule, "is_sayable", world, otherwise=True)]
+    return said | {"rulebook": book | {"rules": can or [ANYTHING]}}
 
 
 def _lots_of_lines(said):

@@ -1,54 +1,89 @@
 """How many places or athletes an NOC could have, as far as there are lines for it."""
 
+from itertools import product
+
 
 def most(world, noc, pool, ruled=True, limited=True):
     """ruled: as far as rulings leave them; limited: and limits on the NOC alone."""
     if pool in world.events:
-        return _places(world, noc, pool, ruled, limited)
-    reasons = starts = 0
-    for event in world.events:
-        if pool in world.squads_of[event]:
-            size = world.size(event, pool) if world.is_team[event] else 1
-            reasons += size * _places(world, noc, event, ruled, limited)
-            starts += 0 if world.is_team[event] else _all(world, noc, event)
+        return max(ways[pool] for ways in _ways(world, noc, [pool], ruled, limited))
+    events = [event for event in world.events if pool in world.squads_of[event]]
+    sizes = {e: world.size(e, pool) if world.is_team[e] else 1 for e in events}
+    reasons = max(
+        sum(size * ways[event] for event, size in sizes.items())
+        for ways in _ways(world, noc, events, ruled, limited)
+    )
+    starts = sum(_all(world, noc, event) for event in events if not world.is_team[event])
     reasons = max(reasons, world.granted(noc, pool))
     for rule in world.rules if limited else ():
         if rule["kind"] == "noc_squad_limit" and "team" not in rule and pool in rule["squads"]:
             reasons = min(reasons, rule["at_most"])
         if rule["kind"] == "noc_squad_limit_by_starts" and starts < rule["starts_below"]:
             reasons = min(reasons, rule["at_most"])
+        shut = rule.get("exactly", rule.get("at_most")) == 0
+        if rule["kind"] == "athlete_total" and pool in rule["squads"] and shut:
+            reasons = 0
+        if rule["kind"] == "noc_total_limit" and pool in rule.get("squads", ()):
+            reasons = min(reasons, rule["at_most"])
     return reasons
+
+
+def _lines(world, noc, name):
+    return [line for line in world.lines[name] if line.noc == noc]
 
 
 def _all(world, noc, event):
     """Its lines, and what it could have beyond them."""
-    lines = sum(line.noc == noc for name in world.lists_of[event] for line in world.lines[name])
+    lines = sum(len(_lines(world, noc, name)) for name in world.lists_of[event])
     return lines + world.further(noc, event)
 
 
-def _places(world, noc, event, ruled, limited):
-    places = _all(world, noc, event)
-    if limited:
-        for name in world.lists_of[event]:
-            mine = sum(line.noc == noc for line in world.lines[name])
-            ks = [
-                k
-                for barred in world.barred.values()
-                for who, where, k in barred
-                if (who, where) == (noc, name)
-            ]
-            if any(_is_shut(rule, "list_size", name) for rule in world.rules):
-                ks.append(1)
-            places -= mine + 1 - min([mine + 1, *ks])
-        for rule in world.rules:
-            if _is_shut(rule, "field_size", event):
-                places = 0
-            if rule["kind"] == "noc_event_limit" and event in rule["events"]:
-                places = min(places, rule["at_most"])
-    return min(places, world.left(noc, event, places)) if ruled else places
+def _ways(world, noc, events, ruled, limited):
+    """Event -> how many places it could have there, in every way."""
+    lists = [name for event in events for name in world.lists_of[event]]
+    own = {e: _all(world, noc, e) - sum(len(_lines(world, noc, n)) for n in world.lists_of[e])
+           for e in events}  # fmt: skip
+    counts = [range(len(_lines(world, noc, name)) + 1) for name in lists]
+    for pick in product(*counts, *(range(n + 1) for n in own.values())):
+        lines = dict(zip(lists, pick, strict=False))
+        given = dict(zip(events, pick[len(lists) :], strict=True))
+        places = {e: given[e] + sum(lines[n] for n in world.lists_of[e]) for e in events}
+        if limited and not all(_is_kept(rule, world, noc, lines, places) for rule in world.rules):
+            continue
+        yield {e: min(n, world.left(noc, e, n)) if ruled else n for e, n in places.items()}
 
 
-def _is_shut(rule, kind, name):
-    """Whether the rule leaves no place at all in an event or a list."""
-    about = (*rule.get("events", ()), *rule.get("lists", ()))
-    return rule["kind"] == kind and name in about and rule.get("exactly", rule.get("at_most")) == 0
+def _is_kept(rule, world, noc, lines, places):
+    """What a limit on the NOC alone, whatever else is held, leaves of some lines and places."""
+    if any(lines.get(name, 0) >= k for who, name, k in world.barred[rule["id"]] if who == noc):
+        return False
+    mine = {event: n for event, n in places.items() if event in rule.get("events", ())}
+    theirs = [lines.get(name, 0) for name in rule.get("lists", ())]
+    if rule["kind"] == "noc_rank_limit":
+        return all(_is_low_enough(rule, world, noc, event, lines) for event in mine)
+    shut = rule.get("exactly", rule.get("at_most")) == 0
+    kept = {
+        "field_size": not (shut and any(mine.values())),
+        "list_size": not (shut and any(theirs)),
+        "noc_list_limit": all(
+            n <= rule.get("at_most", n) for n in ([sum(theirs)] if "together" in rule else theirs)
+        ),
+        "noc_event_limit": all(n <= rule.get("at_most", n) for n in mine.values()),
+        "noc_total_limit": not mine or sum(mine.values()) <= rule.get("at_most", 0),
+        "nocs_with": not shut or all(n < rule.get("places", 0) for n in mine.values()),
+    }
+    return kept.get(rule["kind"], True)
+
+
+def _is_low_enough(rule, world, noc, event, lines):
+    """Where the NOC has lines of one list and nothing else: what hangs on other places is no limit
+    by itself."""
+    names = [name for name in world.lists_of[event] if _lines(world, noc, name)]
+    if len(names) != 1 or _all(world, noc, event) > len(_lines(world, noc, names[0])):
+        return True
+    most = max(rule["beyond"], world.granted(noc, event))
+    return all(
+        line.rank <= rule["rank_at_most"] or line.k <= most
+        for line in _lines(world, noc, names[0])
+        if line.k <= lines[names[0]]
+    )

@@ -205,9 +205,9 @@ class World:
     @cached_property
     def lines(self) -> dict[str, list[Line]]:
         """List -> its lines without those that were struck, in the order in which lots fell."""
-        return {name: self._claimed(name, list(self._lines(name))) for name in self.event_of}
+        return {name: self._by_claims(name, list(self._lines(name))) for name in self.event_of}
 
-    def _claimed(self, name, lines):
+    def _by_claims(self, name, lines):
         """Each line as often as it claims a place."""
         for rule in self.rules:
             if name in rule.get("lists", ()) and (claims := claims_of(rule)):
