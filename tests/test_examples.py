@@ -13,6 +13,7 @@ import pytest
 from definition import outcomes
 from ruamel.yaml import YAML
 
+from berth import load
 from models.answers.outcome import Allocated, LotRequired
 from models.checks.envy import envies
 from models.checks.lawful import breaches
@@ -68,6 +69,16 @@ def test_an_example_comes_out_as_it_says(path, walk_first):
     outcome = solve(instance, certify=True, walk_first=walk_first)
     assert told(instance, outcome) == said(path)["expected"]
     assert not isinstance(outcome, Allocated) or outcome.certified
+
+
+@every_example
+def test_an_example_is_answered_and_its_numbers_are_moved_as_people_ask(path):
+    case, status = load(path), said(path)["expected"]["status"]
+    answer = case.solve()
+    assert answer.status == status
+    assert str(answer)
+    if status == "allocated":
+        assert str(case.sensitivity())
 
 
 @every_example

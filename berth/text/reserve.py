@@ -65,8 +65,15 @@ def _row(answer: ReserveAnswer, entry: ReserveEntry, points: bool) -> Iterator[s
     names = (answer.labels.nocs[line.noc] for line in lines)
     paths = ("" if line.list == line.event else f" ({line.list})" for line in lines)
     yield str(entry.number)
-    yield "\n".join(f"{ordinal(line.rank):>5} {line.noc}" for line in lines)
-    yield "\n".join(name + path for name, path in zip(names, paths, strict=True))
+    others = entry.without_line or ()
+    yield "\n".join(
+        [
+            *(f"{ordinal(line.rank):>5} {line.noc}" for line in lines),
+            *(f"      {n}" for n in others),
+        ]
+    )
+    named = [name + path for name, path in zip(names, paths, strict=True)]
+    yield "\n".join([*named, *(f"{answer.labels.nocs[noc]}, without a line" for noc in others)])
     if points:
         yield "\n".join(line.points or "" for line in lines)
     yield "\n".join(_needed(entry.athletes_needed[line.noc]) for line in lines)

@@ -123,9 +123,12 @@ def _short(cut: CutLine, labels: Labels) -> Iterator[str]:
 
 def _reserve(cut: CutLine) -> str:
     """The line that moves up, or what keeps it open."""
+    others = [f"{noc} without a line" for noc in cut.without_line or ()]
     if cut.reserve is not None:
-        more = "".join(f" and {_line(line).strip()}" for line in cut.others)
-        return f"{_line(cut.reserve)}{more}"
+        others = [*(_line(line).strip() for line in cut.others), *others]
+        return " and ".join([_line(cut.reserve), *others])
+    if others:
+        return " and ".join(others)
     if cut.between:
         return f"a lot between {together(cut.between)} for athletes"
     if cut.tied:

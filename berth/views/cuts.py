@@ -31,9 +31,10 @@ class CutLine(View):
     `solve` would answer instead of an allocation; `not_looked_for`: it takes the solver, and there
     are many lines; `berth reserve` looks. tied: between these a lot decides; squad, between: of one
     for athletes of a squad, as in the answer of `solve`. short: where the rankings end too early.
+    without_line: NOCs that gain a place that no line claims, as by a team.
     """
 
-    sparse = ("squad", "between", "short")
+    sparse = ("squad", "between", "short", "without_line")
 
     event: str
     last: RankedLine | None
@@ -44,6 +45,7 @@ class CutLine(View):
     squad: str | None = None
     between: tuple[str, ...] | None = None
     short: RankingsEnd | None = None
+    without_line: tuple[str, ...] | None = None
 
 
 def cut_line(cut: FirstReserve, short: Unfilled | None = None) -> CutLine:
@@ -60,6 +62,7 @@ def cut_line(cut: FirstReserve, short: Unfilled | None = None) -> CutLine:
         tied=tuple(map(line_of, lot.tied)) if lot else (),
         squad=lot.squad if lot else None,
         between=lot.between if lot and lot.squad else None,
+        without_line=(isinstance(entry, Reserve) and entry.without_line) or None,
         short=short and RankingsEnd(places=short.held, size=short.size, ends=short.ends),
     )
 

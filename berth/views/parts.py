@@ -203,7 +203,7 @@ def ruling_shown(ruling: Ruling) -> RulingShown:
 
 
 def nocs_in(*parts: object) -> Iterator[str]:
-    """Every NOC that these parts of an answer name, in fields called `noc` and `between`."""
+    """Every NOC that these parts of an answer name, each in a field `noc`, several in others."""
     for part in parts:
         if isinstance(part, tuple):
             yield from nocs_in(*part)
@@ -211,7 +211,7 @@ def nocs_in(*parts: object) -> Iterator[str]:
             for field, value in part:
                 if field == "noc":
                     yield value
-                elif field == "between":
+                elif field in ("between", "without_line"):
                     yield from value or ()
                 else:
                     yield from nocs_in(value)

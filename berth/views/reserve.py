@@ -34,13 +34,16 @@ class ReserveEntry(View):
 
     lines: those that move up, one as a rule. athletes_needed: NOC that moves up -> athlete places
     that it needs more than it had. changes: what changes beyond the place itself and the athletes
-    that it brings.
+    that it brings. without_line: NOCs that gain a place that no line claims, as by a team.
     """
+
+    sparse = ("without_line",)
 
     number: int
     lines: tuple[PointedLine, ...]
     athletes_needed: dict[str, int]
     changes: tuple[CellChange, ...]
+    without_line: tuple[str, ...] | None = None
 
 
 class ReserveEnd(View):
@@ -90,7 +93,7 @@ class ReserveAnswer(Answer):
         return f"{self.instance}, {len(self.reserves)} in reserve in {self.labels.pool(self.event)}"
 
     def records(self) -> Sequence[Mapping[str, object]]:
-        """A row per line that moves up."""
+        """A row per line that moves up, and per NOC that gains a place without one."""
         return [
             {
                 "number": entry.number,
@@ -103,6 +106,10 @@ class ReserveAnswer(Answer):
             }
             for entry in self.reserves
             for line in entry.lines
+        ] + [
+            {"number": entry.number, "noc": noc, "name": self.labels.nocs[noc]}
+            for entry in self.reserves
+            for noc in entry.without_line or ()
         ]
 
 
@@ -149,6 +156,7 @@ def _entry(instance: Instance, event: str, found: Allocated, entry: Reserve) -> 
         number=entry.number,
         lines=tuple(pointed_line_of(turn) for turn in entry.lines),
         athletes_needed={turn.line.noc: grown[turn.line.noc] for turn in entry.lines},
+        without_line=entry.without_line or None,
         changes=tuple(cell_of(cell) for cell in cells if (cell.noc, cell.column) not in told),
     )
 

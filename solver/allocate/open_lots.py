@@ -5,10 +5,11 @@ no lot is left. Lots that are required whichever way the others fall are told to
 that is the same in all these tables is certain.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
-from math import comb
+from itertools import combinations, permutations
+from math import comb, factorial
 from typing import NamedTuple
 
 from models.answers.outcome import Allocated, LotRequired, Outcome
@@ -120,7 +121,7 @@ def _ways(
         return
     if not isinstance(outcome, LotRequired):
         raise _TooMany
-    if _number_of_draws(outcome) > left[0]:
+    if _number_of_draws(instance, outcome) > left[0]:
         raise _TooMany
     for drawn in _draws(instance, outcome):
         after = instance.rebuilt(rulings=(*instance.rulings, *drawn))
@@ -128,17 +129,33 @@ def _ways(
         yield from _ways(after, then, (*lots, outcome), clock, left)
 
 
-def _number_of_draws(lot: LotRequired) -> int:
-    return len(lot.between) if lot.squad else comb(len(lot.tied), lot.at_stake)
+def _number_of_draws(instance: Instance, lot: LotRequired) -> int:
+    if lot.squad is not None:
+        return len(lot.between)
+    lines = len(lot.tied)
+    return factorial(lines) if _go_together(instance, lot) else comb(lines, lot.at_stake)
+
+
+def _go_together(instance: Instance, lot: LotRequired) -> bool:
+    """Whether a lot between these lines is one for several places of an NOC: then the places at
+    stake say nothing of how many lines win."""
+    turns = (turn for _, turns in instance.stages for turn in turns)
+    places = Counter((turn.list, turn.line.noc, turn.drawn_with) for turn in turns)
+    return any(places[turn.list, turn.line.noc, turn.drawn_with] > 1 for turn in lot.tied)
 
 
 def _draws(instance: Instance, lot: LotRequired) -> Iterator[Iterable[Ruling]]:
-    """The lines that win, between which nothing is said; or the NOC that comes first for the
-    athletes of a squad: it may take them all, and what it leaves is the next lot."""
+    """The lines that win, between which nothing is said; the whole order, where each stands for
+    several places; or the NOC that comes first for the athletes of a squad: it may take them all,
+    and what it leaves is the next lot."""
     start = next_drawn(instance, lot)
     if lot.squad is not None:
         for noc in lot.between:
             yield [squad_lot(noc, lot.squad, start, THOUGHT)]
+        return
+    if _go_together(instance, lot):
+        for order in permutations(lot.tied):
+            yield [line_lot(turn, number, THOUGHT) for number, turn in enumerate(order, start)]
         return
     for winners in combinations(lot.tied, lot.at_stake):
         yield [line_lot(turn, start, THOUGHT) for turn in winners]

@@ -25,13 +25,20 @@ class Reserve:
     """An entry of the list, from number 1.
 
     giver: the line whose place was given back first; lines: those that move up, one as a rule;
-    found: the allocation in which they do.
+    found: the allocation in which they do. nocs: those that gain a place; that of some may have no
+    line, as where it comes with a team.
     """
 
     number: int
     giver: Turn
     lines: tuple[Turn, ...]
     found: Allocated
+    nocs: tuple[str, ...]
+
+    @property
+    def without_line(self) -> tuple[str, ...]:
+        """Those that gain, and by no line."""
+        return tuple(noc for noc in self.nocs if noc not in {t.line.noc for t in self.lines})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ def _moving_up(giving: GivingBack, giver: Turn, outcome: Outcome) -> Iterator[Re
         number += 1
         held = outcome.held
         lines = [turn for turn in turns if turn.place in held and turn.line.noc in gained]
-        yield Reserve(number, giver, _beyond(lines, lines_had), outcome)
+        yield Reserve(number, giver, _beyond(lines, lines_had), outcome, tuple(sorted(gained)))
         outcome = giving.keep_at_most(gained)
     yield End(giver, outcome, giving.instance, giving.too_few)
 

@@ -153,3 +153,13 @@ def test_where_the_list_ends_in_a_conflict_the_ruling_behind_it_is_told(tmp_path
     text = " ".join(berth("reserve", path, "race").stdout.split())
     assert "the rules cannot all be kept: at least 2 athletes in Athletes (clause 2); " in text
     assert "Cland has no place in Race from 2020-02-01 (declined)" in text
+
+
+def test_an_noc_that_moves_up_by_a_team_is_named_though_no_line_of_its_does():
+    example = SOCHI.parent / "examples" / "team-carries-starts.yaml"
+    (first,) = berth_json("reserve", example, "single")["reserves"]
+    assert (first["lines"], first["without_line"]) == ([], ["B"])
+    single = berth_json("solve", example)["cuts"][1]
+    assert (single["status"], single["reserve"], single["without_line"]) == ("found", None, ["B"])
+    assert "B without a line" in berth("solve", example).stdout
+    assert "Bland, without a line" in berth("reserve", example, "single").stdout

@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import groupby, permutations, product
 from math import factorial, prod
+from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
@@ -11,6 +12,7 @@ from tiny import field, world
 from berth.views.outcomes import lot_parts
 from models.answers.outcome import Allocated, LotRequired
 from models.answers.quota import columns_of, table_of, with_athletes
+from models.files import read_instance
 from models.ruling import Ruling
 from models.table import ATHLETES
 from solver.allocate.open_lots import OpenLots, open_lots
@@ -139,3 +141,11 @@ def test_a_lot_among_those_whom_another_lot_left_over_is_not_told_with_it():
     instance = world({"men-500m": [["A", "B", "C"]]}, field("men-500m", at_most=2), second)
     found = told(instance)
     assert asked(found) == [(["A", "B", "C"], 2)]
+
+
+def test_a_lot_for_several_places_of_an_noc_is_thought_of_in_every_order():
+    examples = Path(__file__).parents[3] / "instances" / "examples"
+    found = told(read_instance(examples / "rank-bands-and-a-lot.yaml"))
+    assert asked(found) == [(["B", "C"], 3)]
+    assert {noc: row["race"] for noc, row in found.table.items()} == {"A": 2, "B": None, "C": None}
+    assert found.totals["race"] == 5
