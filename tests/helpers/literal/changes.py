@@ -8,11 +8,16 @@ def parameters(said):
     found = {}
     for rule in said["rulebook"]["rules"]:
         for name, value in rule.items():
-            if isinstance(value, dict):
-                found |= {f"{rule['id']}.{name}.{key}": n for key, n in value.items()}
-            elif isinstance(value, int) and not isinstance(value, bool):
-                found[f"{rule['id']}.{name}"] = value
+            found |= {f"{rule['id']}.{at}": number for at, number in _numbers(name, value)}
     return found
+
+
+def _numbers(address, value):
+    if isinstance(value, int) and not isinstance(value, bool):
+        yield address, value
+    inner = value.items() if isinstance(value, dict) else ()
+    for key, part in enumerate(value, 1) if isinstance(value, list) else inner:
+        yield from _numbers(f"{address}.{key}", part)
 
 
 def with_numbers(said, numbers):
@@ -20,7 +25,10 @@ def with_numbers(said, numbers):
     for address, number in numbers.items():
         rule_id, *outer, last = address.split(".")
         rule = next(rule for rule in said["rulebook"]["rules"] if rule["id"] == rule_id)
-        (rule[outer[0]] if outer else rule)[last] = number
+        for key in outer:
+            # In a row of several the first is number 1.
+            rule = rule[int(key) - 1] if isinstance(rule, list) else rule[key]
+        rule[last] = number
     return said
 
 
