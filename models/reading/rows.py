@@ -174,7 +174,7 @@ def table_in(sheet: Sheet, nocs: NocReader | None, complaints: Complaints) -> Ta
     places = [
         (at, name)
         for at, name in enumerate(sheet.columns)
-        if name and at != noc_at and name not in IGNORED and not means_noc(name)
+        if name and at != noc_at and name not in IGNORED and not _names_nocs(sheet, at, name)
     ]
     if NUMBER_OF_NOCS in sheet.columns:
         sheet.note(f"column '{NUMBER_OF_NOCS}' left out")
@@ -198,6 +198,12 @@ def table_in(sheet: Sheet, nocs: NocReader | None, complaints: Complaints) -> Ta
         if row not in wrong:
             rows[noc] = {name: count or 0 for name, count in counts.items()}
     return Table(tuple(name for _, name in places), rows, tuple(sheet.notes))
+
+
+def _names_nocs(sheet: Sheet, at: int, name: str) -> bool:
+    """Whether a column says again which NOC it is. An event may be called as such a column is
+    ('team'): then there are numbers in it."""
+    return means_noc(name) and any(_places(cells[at]) is None for cells in sheet.rows)
 
 
 def _nocs_of_table(

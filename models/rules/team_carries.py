@@ -54,12 +54,11 @@ class TeamCarries(RuleBase):
     def problems(
         self, events: Mapping[str, Event], squads: Iterable[str], lists: Mapping[str, str]
     ) -> Iterator[Problem]:
-        """Besides, starts in events that are not there, or that are of teams."""
+        """Besides, starts in events that are not there, or in its own."""
         yield from super().problems(events, squads, lists)
         for name in self.starts:
             if name not in events:
                 hint = did_you_mean(name, events)
                 yield Problem(("starts", name), f"unknown event '{name}'; {hint}")
-            elif events[name].team:
-                message = f"'{name}' is a team event; a team brings starts in individual events"
-                yield Problem(("starts", name), message)
+            elif name in self.events:
+                yield Problem(("starts", name), f"a team in '{name}' cannot bring itself; leave it out")

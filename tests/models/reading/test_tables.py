@@ -311,3 +311,12 @@ def test_everything_wrong_with_rulings_is_told_at_once(tmp_path):
     assert told(rulings, written(tmp_path, "noc,event,date,basis\n")) == [
         "1:1: neither 'at_most' nor 'exactly' is a column; add the one that the rulings use"
     ]
+
+
+def test_an_event_may_be_called_as_a_column_of_nocs_is(tmp_path):
+    path = tmp_path / "places.csv"
+    path.write_text("noc,Nation,single,team\nGER,Germany,2,1\nAUT,Austria,1,\n", encoding="utf-8")
+    assert read_table(path, ["single", "team"]).rows == {
+        "GER": {"single": 2, "team": 1},
+        "AUT": {"single": 1, "team": 0},
+    }
