@@ -61,4 +61,5 @@ class TeamCarries(RuleBase):
                 hint = did_you_mean(name, events)
                 yield Problem(("starts", name), f"unknown event '{name}'; {hint}")
             elif name in self.events:
-                yield Problem(("starts", name), f"a team in '{name}' cannot bring itself; leave it out")
+                message = f"a team in '{name}' cannot bring itself; leave it out"
+                yield Problem(("starts", name), message)

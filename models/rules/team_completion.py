@@ -100,6 +100,15 @@ class TeamCompletion(RuleBase):
         if not self.after:
             yield field.given_in(event, noc)[: field.lacking.get((noc, event), 0)]
 
+    def out_of_turn(
+        self, lists: Mapping[str, str], turns: Mapping[str, tuple[int, int]]
+    ) -> Iterator[Problem]:
+        for index, name in enumerate(self.after):
+            for team in self.lists:
+                if turns and not turns.get(name, (0, 0)) < turns.get(team, (0, 0)):
+                    message = f"'{team}' is not awarded after '{name}'; put it behind in 'award'"
+                    yield Problem(("after", index), message)
+
     def problems(
         self, events: Mapping[str, Event], squads: Iterable[str], lists: Mapping[str, str]
     ) -> Iterator[Problem]:

@@ -58,17 +58,29 @@ def changed(name, noc, **numbers):
     [
         # A relay follows from places in all three events.
         ("luge-2014", "KOR", {"relay": 0}, {"relay"}),
-        ("luge-2014", "SUI", {"relay": 1, "pairs": 2, "athletes": 4}, {"relay", "total", "lacking-sled"}),
+        (
+            "luge-2014",
+            "SUI",
+            {"relay": 1, "pairs": 2, "athletes": 4},
+            {"relay", "lacking-sled", "total"},
+        ),
         ("nordic-combined-2018", "EST", {"team": 1}, {"all-four-start", "team-of-four", "teams"}),
         ("ski-jumping-men-2014", "CAN", {"individual": 3}, {"all-four-start", "field"}),
         # The host has its sled whatever its lines, and no other is of its continent.
         ("bobsleigh-2018", "KOR", {"women": 0}, {"host", "asia", "total-women"}),
         ("bobsleigh-2018", "GER", {"two-man": 4}, {"per-noc", "total-two-man"}),
+        ("bobsleigh-2018", "AUT", {"two-man": 3}, {"three-two-man", "total-two-man"}),
+        ("bobsleigh-2018", "FRA", {"two-man": 2}, {"two-two-man", "total-two-man"}),
         ("archery-2024", "KOR", {"men-individual": 2}, {"members-men", "field"}),
         ("archery-2024", "POL", {"men-individual": 2, "men": 2}, {"without-team", "field"}),
         ("judo-2024", "FRA", {"men-60": 0}, {"host"}),
         ("judo-2024", "CHA", {"women-70": 2}, {"per-noc", "total"}),
-        ("modern-pentathlon-2024", "EGY", {"women-individual": 0, "women": 0}, {"africa", "field", "oceania"}),
+        (
+            "modern-pentathlon-2024",
+            "EGY",
+            {"women-individual": 0, "women": 0},
+            {"africa", "field", "oceania"},
+        ),
     ],
 )
 def test_a_table_with_another_number_breaks_what_it_should(name, noc, numbers, broken):
