@@ -85,18 +85,9 @@ def _numbers(old: Rule, new: Rule) -> Iterator[CaseDifference]:
 def _are_all(old: Rule, changed: Mapping[str, int], new: Rule) -> bool:
     """Whether the rule with these numbers is the new one."""
     try:
-        return _with_numbers(old, changed) == new
+        return old.with_numbers(changed) == new
     except ValidationError:
         return False
-
-
-def _with_numbers(rule: Rule, numbers: Mapping[str, int]) -> Rule:
-    """Raises pydantic's ValidationError where some of the numbers make no rule without others."""
-    data: dict[str, Any] = dict(rule)
-    for name, number in numbers.items():
-        field, _, key = name.partition(".")
-        data[field] = {**data[field], key: number} if key else number
-    return type(rule).model_validate(data)
 
 
 def _other_fields(first: Instance, second: Instance) -> list[str]:
@@ -142,7 +133,7 @@ def patched(first: Instance, second: Instance, some: Iterable[CaseDifference]) -
             if d.sort == "parameter" and d.id.partition(".")[0] == rule.id and d.new is not None
         }
         is_replaced = ids.get(rule.id) == "replaced"
-        rules.append(after[rule.id] if is_replaced else _with_numbers(rule, numbers))
+        rules.append(after[rule.id] if is_replaced else rule.with_numbers(numbers))
     rules += [rule for rule in second.rulebook.rules if ids.get(rule.id) == "added"]
     fields: dict[str, Any] = dict(first.rulebook) | {"rules": rules}
     parts: dict[str, Any] = {}

@@ -36,6 +36,16 @@ def test_a_number_is_named_with_its_rule():
     assert causes_of(first, second, "C") == ["rule-1.at_most"]
 
 
+def test_a_number_in_a_row_of_several_is_named_with_its_number_in_the_row():
+    bands = [{"to": 1, "places": 2}, {"to": 3, "places": 1}]
+    rule = {"kind": "rank_bands", "lists": ["men-500m"], "bands": bands}
+    first = world({"men-500m": ["A", "B"]}, rule)
+    second = varied(first, change={"rule-1.bands.2.places": 2})
+    (found,) = differences(first, second)
+    assert (found.id, found.old, found.new) == ("rule-1.bands.2.places", 1, 2)
+    assert causes_of(first, second, "B") == ["rule-1.bands.2.places"]
+
+
 def test_what_takes_two_differences_names_both_and_no_third():
     first = world({"men-500m": ["A", "A", "A"]}, *RULES)
     second = varied(first, change={"rule-1.at_most": 3, "rule-2.at_most": 3, "rule-3.at_most": 8})
