@@ -10,7 +10,13 @@ from berth.views.parts import Labels
 from berth.views.rules import RulesAnswer, StageShown
 from models.words import cited, together
 
-ORDERS = {"rank_by_rank": ", rank by rank", "list_by_list": ", list by list", None: ""}
+ORDERS = {
+    None: "",
+    "rank_by_rank": ", rank by rank",
+    "list_by_list": ", list by list",
+    "breadth_first": ", first the best line of every NOC, then the second ones",
+    "noc_by_noc": ", each NOC's lines of a list all together, at the rank of its best one",
+}
 POLICIES = {
     "strict": "",
     "rank_maximal": ", as many of the first ranks as possible",
