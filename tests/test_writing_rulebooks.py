@@ -38,12 +38,13 @@ def test_a_row_names_the_fields_of_its_kind(kind, says, fields):
 
 def test_what_is_shown_can_be_written():
     shown = [next(iter(block)) if isinstance(block, dict) else "rules" for block in BLOCKS]
-    assert shown == ["squads", "rules", "award", "classification", "id"]
-    pools, rules, order, competitions, variant = BLOCKS
+    assert shown == ["squads", "rules", "rules", "award", "classification", "id"]
+    pools, rules, claims, order, competitions, variant = BLOCKS
     size = {"id": "size", "kind": "field_size", "events": ["men-500m"], "at_most": 8, "cite": "1"}
     rulebook = Rulebook.model_validate({"id": "shown", "title": "Shown", "rules": [size], **pools})
     assert rulebook.one_event_each == {"women"}
     assert len(TypeAdapter(list[Rule]).validate_python(rules)) == 3
+    assert all(rule.shapes_claims for rule in TypeAdapter(list[Rule]).validate_python(claims))
     assert len(TypeAdapter(list[Stage]).validate_python(order["award"])) == 2
     # Files are read with exact decimals; this reader makes floats, which are refused.
     competitions["classification"]["points"]["factor"] = Decimal("0.8")
