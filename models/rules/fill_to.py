@@ -16,6 +16,8 @@ from models.words import called, counted, each, together
 class FillTo(RuleBase):
     """Lines of the lists are awarded until each of the events has so many places.
 
+    places: so many
+
     What was awarded before counts, and so does what is given without a line; lists before these
     may have more than that number, and lists after them are not counted. So it is no field size.
 

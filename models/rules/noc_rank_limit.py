@@ -15,6 +15,9 @@ from models.words import called, counted, each
 class NocRankLimit(RuleBase):
     """A further place of an NOC in an event, beyond so many, only for lines up to a rank.
 
+    beyond:       so many it may have whatever their rank
+    rank_at_most: the last rank that a further one may have
+
     So a line below the rank (the official one, whatever was struck) is awarded only while its NOC
     has no more than `beyond` places in the event, by whatever list. What a guarantee or a ruling
     gives an NOC is given whatever its lines.

@@ -15,6 +15,9 @@ from models.words import called, counted, each
 class NocsWith(RuleBase):
     """At most so many NOCs hold so many places, or more, in each of the events.
 
+    places:  how many places an NOC that is counted holds
+    at_most: how many NOCs
+
     Places of an NOC are held in their order, so its k-th says whether it holds k. Where an NOC
     could have them by several lists no place says so; its athletes do, where the event is the only
     one of its squad. Of one further NOC it can be said by a condition; of more it is refused.

@@ -17,6 +17,9 @@ class UnservedOnly(RuleBase):
     """Lines of the lists are awarded only to NOCs with fewer than so many places from the lists
     `after` which they come.
 
+    after: the lists awarded before these
+    up_to: so many
+
     Only places that lines of those lists claim are counted there, from all of them together.
 
     Example: the second event is for NOCs that have qualified nobody at the World Championships
