@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from shutil import copyfile, copytree, rmtree
+from textwrap import fill
 from typing import Annotated
 
 import typer
@@ -35,11 +36,11 @@ def new(
         typer.Option(
             "--from",
             metavar="CASE",
-            help=f"Copy a real case, with its sources: {', '.join(RealCase)}.",
+            help="Copy a real case, with its sources.",
         ),
     ] = None,
 ) -> None:
-    """Write a commented instance to start from, or a copy of a real case."""
+    """Write an instance to start from, or a copy of a real case."""
     source = BERTH / "template" if origin is None else _cases() / str(origin)
     try:
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
@@ -55,6 +56,16 @@ def new(
     asked = [f"  berth {'solve' if _is_ranked(folder) else 'check'} {folder}"]
     asked += [f"  berth solve {folder} --variant one"] * (origin is None)
     typer.echo("\n".join((f"{folder}: {what}. Try:", *asked)))
+
+
+#: With the names of the cases, which no line end may split.
+new.__doc__ = "\n\n".join(
+    (
+        new.__doc__ or "",
+        "The real cases:",
+        "\b\n" + fill(", ".join(RealCase), 76, break_on_hyphens=False),
+    )
+)
 
 
 @contextmanager
