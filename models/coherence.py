@@ -7,7 +7,7 @@ from models.competition import Competitions, first_difference
 from models.errors import Problem, did_you_mean
 from models.extent import claimed_lines, lists_of_event
 from models.noc import Continent
-from models.place import Field
+from models.place import Field, column_of
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.ruling import STRUCK, Ruling
@@ -175,7 +175,10 @@ def _order_needed(rulebook: Rulebook, field: Field) -> Iterator[Problem]:
             condition = bound.when.places if bound.when else ()
             coupled = set[str]().union(
                 # What is given without a line is in nobody's order.
-                *(lists_of.get(place.pool, set()) for place in bound.places + condition)
+                *(
+                    lists_of.get(column_of(p.pool) if p in field.earlier else p.pool, set())
+                    for p in bound.places + condition
+                )
             )
             if len(coupled) > 1:
                 yield Problem(

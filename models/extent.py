@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from models.order import stages_of, turns_of
-from models.place import Field, given
+from models.order import Turn, stages_of, turns_of
+from models.place import Field, Place, column_of, given
 from models.ranking import Ranking
 from models.reach import Reach
 from models.rulebook import Rulebook
@@ -46,6 +46,10 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
             lengths[noc, given(event)] = lengths.get((noc, given(event)), 0) + more
             lacking[noc, event] = lacking.get((noc, event), 0) + more
     lengths |= following_places(rulebook, lengths, pools)
+    earlier = _earlier_places(claims)
+    for place in earlier:
+        lengths.pop((place.noc, column_of(place.pool)), None)
+        lengths[place[:2]] = 1
     lengths = _cut(lengths, caps)
     lengths |= _cut(_athletes(claims, lengths, pools, granted, sizes), caps)
     lengths |= places_beside(claims, sizes)
@@ -68,6 +72,7 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         one_event_each=rulebook.one_event_each,
         carried=carried,
         lacking=lacking,
+        earlier=earlier,
     )
     if caps:
         whole = field_of(claims)
@@ -106,6 +111,24 @@ def _with_shared_ranks(field: Field, claims: Claims) -> Field:
     limits = [bound for rule in book.rules for bound in rule.bounds(field)]
     limits += (ruling.bound(field) for ruling in claims.rulings)
     return replace(field, shared=SharedRanks(field, ties, turns, limits))
+
+
+def _earlier_places(claims: Claims) -> dict[Place, tuple[Place, ...]]:
+    """Of lines of lists in which an athlete has one place: the places of earlier lines of the same
+    athlete, in the order of award, by any of the lists that the line's one is about."""
+    rankings, events = claims.rankings, claims.rulebook.event_of_list()
+    if not any(ranking.once for ranking in rankings.values()):
+        return {}
+    seen: dict[tuple[str, str], list[Turn]] = {}
+    found: dict[Place, tuple[Place, ...]] = {}
+    for stage in stages_of(claims.rulebook):
+        for turn in turns_of(stage, rankings, events):
+            if once := rankings[turn.list].once:
+                mine = seen.setdefault((turn.line.noc, turn.line.athlete or ""), [])
+                before = [t.place for t in mine if t.list in once and turn.line.athlete]
+                found[turn.place] = tuple(before)
+                mine.append(turn)
+    return found
 
 
 def pools_of_event(rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -183,7 +206,7 @@ def _athletes(
     event_of_pool = {pool: event for event, names in pools.items() for pool in names}
     held: dict[tuple[str, str], int] = {}
     for (noc, pool), count in lengths.items():
-        event_id = event_of_pool[pool]
+        event_id = event_of_pool[pool if pool in event_of_pool else column_of(pool)]
         held[noc, event_id] = held.get((noc, event_id), 0) + count
     needed: Counter[tuple[str, str]] = Counter()
     possible: Counter[tuple[str, str]] = Counter()

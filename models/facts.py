@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.bound import Bound, Condition, Law, Source
-from models.place import Chain, Field, beside, is_chain
+from models.place import Chain, Field, beside, column_of, is_chain
 
 IN_ORDER = Source("fact", "in-order", "the lines of an NOC are served in their order")
 START_NEEDS_ATHLETE = Source(
@@ -41,6 +41,7 @@ def facts(field: Field) -> Iterator[Law]:
         places = field.chain(noc, pool)
         for better, worse in pairwise(places):
             yield Law(IN_ORDER, Bound((better,), at_least=1, when=Condition((worse,), 1)))
+    yield from _past_those_who_have_one(field)
     for event_id, event in field.events.items():
         # What a rule says that a team brings is more than that, but the rule could be left out.
         source = TEAM_NEEDS_ATHLETE if event.team else START_NEEDS_ATHLETE
@@ -59,6 +60,18 @@ def facts(field: Field) -> Iterator[Law]:
                 yield from _need_athletes(ONE_EVENT_EACH, reasons, field.athletes(squad, noc))
             if others := field.chain(noc, beside(squad)):
                 yield Law(BESIDE, Bound(others, at_least=len(others)))
+
+
+def _past_those_who_have_one(field: Field) -> Iterator[Law]:
+    """Lines whose athlete may have a place already are served in their order too, but not waited
+    for where the athlete has one."""
+    for name in dict.fromkeys(column_of(place.pool) for place in field.earlier):
+        for noc in field.nocs:
+            places = field.chain(noc, name)
+            for number, worse in enumerate(places):
+                for better in places[:number]:
+                    either = (better, *field.earlier[better])
+                    yield Law(IN_ORDER, Bound(either, at_least=1, when=Condition((worse,), 1)))
 
 
 def _given_follow(field: Field, event: str, noc: str) -> Iterator[Law]:

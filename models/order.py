@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from models.place import Place
+from models.place import Place, line_place
 from models.ranking import Line, Ranking
 from models.rulebook import Rulebook, Stage
 
@@ -65,7 +65,7 @@ def turns_of(
         if (shared := (name, *_shared(stage, entry))) != before:
             tie, before = tie + 1, shared
         together = entry.best.k if stage.order == "noc_by_noc" else line.first or line.k
-        place = Place(line.noc, name, line.k)
+        place = line_place(line.noc, name, line.k, bool(rankings[name].once))
         yield Turn(stage.id, name, events[name], line, place, tie, together)
 
 

@@ -7,43 +7,15 @@ events (each to the list it is earned in), athlete places to squads.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple, Protocol, TypeVar
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field as Attribute
 
 from models.base import Model, OneOr, SquadId
+from models.field_readers import HowFar, ReadsLimits
 from models.noc import Continent
 from models.ranking import Line, Ranking
-
-_Bound_contra = TypeVar("_Bound_contra", contravariant=True)
-
-
-class HowFar(Protocol[_Bound_contra]):
-    """How far duties go that are kept as far as possible (see models.reach)."""
-
-    @property
-    def of(self) -> "Field":
-        """The field of which this is told."""
-        ...
-
-    def least(self, bound: _Bound_contra, asking: Any, /) -> int:
-        """What a bound of that field may ask for."""
-        ...
-
-    def given_up(self, bound: _Bound_contra, asking: Any, /) -> tuple[tuple[str, str], ...]:
-        """The NOCs and events whose rulings leave less than it asks for."""
-        ...
-
-
-class ReadsLimits(Protocol[_Bound_contra]):
-    """What lists say of shared ranks (see models.shared_ranks)."""
-
-    def read(self, bound: _Bound_contra, /) -> Iterator[Any]:
-        """What a bound of that field comes to."""
-        ...
-
 
 #: More athletes than an NOC could bring: what a rule asks for that may call for all there are.
 MANY = 1_000_000
@@ -92,6 +64,11 @@ def given(event: str) -> str:
 def beside(pool: str) -> str:
     """The pool of places beside the field of an event, or of athletes beside those of a squad."""
     return f"{pool}:beside"
+
+
+def line_place(noc: str, name: str, k: int, by_itself: bool) -> Place:
+    """Of an NOC's k-th line. by_itself: in a pool of its own, held without the one before too."""
+    return Place(noc, f"{name}:{k}", 1) if by_itself else Place(noc, name, k)
 
 
 def in_the_field(held: Iterable[Place]) -> Iterator[Place]:
@@ -158,6 +135,9 @@ class Field:
     """Event -> team event -> places that one team there brings here, whatever the lines."""
     lacking: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """(noc, event) -> places that are given whatever is held: granted, without a line for them."""
+    earlier: Mapping[Place, Chain] = field(default_factory=dict)
+    """Place of each line in a pool of its own -> those that its athlete may have from earlier
+    lines."""
     reach: HowFar[Any] | None = None
     """How far duties go that are kept as far as possible; None where there are none."""
     shared: ReadsLimits[Any] | None = None
@@ -165,12 +145,18 @@ class Field:
 
     @cached_property
     def _chains(self) -> dict[tuple[str, str], Chain]:
-        return {(noc, pool): chain(noc, pool, n) for (noc, pool), n in self.lengths.items()}
+        found = {(noc, pool): chain(noc, pool, n) for (noc, pool), n in self.lengths.items()}
+        # The lines of a list whose places are held by themselves, in their order.
+        for place in sorted(self.earlier, key=lambda place: int(place.pool.partition(":")[2])):
+            if place[:2] in self.lengths:
+                key = place.noc, column_of(place.pool)
+                found[key] = (*found.get(key, ()), place)
+        return found
 
     @cached_property
     def places(self) -> Chain:
         """Every place of the field."""
-        return tuple(place for places in self._chains.values() for place in places)
+        return tuple(place for key in self.lengths for place in self._chains[key])
 
     def chain(self, noc: str, pool: str) -> Chain:
         return self._chains.get((noc, pool), ())
@@ -190,7 +176,7 @@ class Field:
 
     def event_of(self, pool: str) -> str:
         """The event that a list, or a place without a line, leads to."""
-        return self._event_of[pool]
+        return self._event_of[pool if pool in self._event_of else column_of(pool)]
 
     def places_in(self, event: str) -> Chain:
         """All start or team places of an event."""
@@ -238,12 +224,8 @@ class Field:
 
     @cached_property
     def _ranks(self) -> dict[Place, int]:
-        return {
-            Place(line.noc, name, line.k): line.rank
-            for names in self.pools_of_event.values()
-            for name in names
-            for line in (self.rankings[name].lines if name in self.rankings else ())
-        }
+        lists = (name for names in self.pools_of_event.values() for name in names)
+        return {place: line.rank for name in lists for place, line in self.lines_behind(name)}
 
     def ranks_of(self, event: str, noc: str) -> Mapping[Place, int]:
         """The official rank of the line behind each place that a line of the NOC claims."""
@@ -255,20 +237,21 @@ class Field:
         anyway: an NOC's best lines serve what a guarantee or a ruling gives it."""
         served: Counter[str] = Counter()
         for name in self.lists_of(event):
-            ranking = self.rankings.get(name)
-            for line in ranking.lines if ranking else ():
+            for place, line in self._claims(name):
                 # Also by a line that a limit cuts off, so that the same is said without it.
                 if served[line.noc] < self.granted.get((line.noc, event), 0):
                     served[line.noc] += 1
-                elif line.k <= self.lengths.get((line.noc, name), 0):
-                    yield Place(line.noc, name, line.k), line
+                elif place.k <= self.lengths.get(place[:2], 0):
+                    yield place, line
 
-    def claims_in(self, pool: str) -> Iterator[tuple[Place, Decimal | None]]:
-        """The places that the lines of a list claim, the best line's first, and their points."""
-        ranking = self.rankings.get(pool)
-        for line in ranking.lines if ranking else ():
-            if line.k <= self.lengths.get((line.noc, pool), 0):
-                yield Place(line.noc, pool, line.k), line.points
+    def lines_behind(self, name: str) -> Iterator[tuple[Place, Line]]:
+        """The places that the lines of a list claim, the best line's first, each with its line."""
+        return (one for one in self._claims(name) if one[0].k <= self.lengths.get(one[0][:2], 0))
+
+    def _claims(self, name: str) -> Iterator[tuple[Place, Line]]:
+        if (ranking := self.rankings.get(name)) is not None:
+            for line in ranking.lines:
+                yield line_place(line.noc, name, line.k, bool(ranking.once)), line
 
     def athletes(self, squad: str, noc: str) -> Chain:
         return self.chain(noc, squad)

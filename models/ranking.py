@@ -52,9 +52,14 @@ def scored_line(rank: int, noc: str, k: int, points: Decimal) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The lines of one list, best first."""
+    """The lines of one list, best first.
+
+    once: the lists by all of which together an athlete has one place. Lines that are passed over
+    for that are not waited for, so each place of an NOC is held by itself.
+    """
 
     lines: tuple[Line, ...]
+    once: frozenset[str] = frozenset()
 
     def lines_of(self) -> Counter[str]:
         """How many lines each NOC has."""

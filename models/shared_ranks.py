@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from models.bound import Bound, Condition
 from models.order import Turn
-from models.place import Chain, Field, Place, of_one_noc
+from models.place import Chain, Field, Place, column_of, of_one_noc
 from models.reach import caps_per_noc
 
 
@@ -61,13 +61,13 @@ class SharedRanks:
     def read(self, bound: Bound) -> Iterator[Bound]:
         """What the bound comes to, with what the lists say of shared ranks."""
         lines = sorted((p for p in bound.places if p in self._order), key=self._order.__getitem__)
-        said = {self._ties[place.pool] for place in lines} - {"lot"}
+        said = {self._ties[column_of(place.pool)] for place in lines} - {"lot"}
         limited = bound.when is None and bound.at_most and not of_one_noc(bound.places)
         if not (limited and said):
             yield bound
             return
         groups = [
-            _Lines(self._ties[places[0].pool], places[0].pool, places)
+            _Lines(self._ties[column_of(places[0].pool)], column_of(places[0].pool), places)
             for _, found in groupby(lines, self._keys.__getitem__)
             for places in [tuple(found)]
         ]

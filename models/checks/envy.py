@@ -51,7 +51,7 @@ def envies(
         if turn.place in is_held and _neighbour(turn.place, +1) not in is_held:
             last.setdefault(turn.event, []).append(turn)
     for turn in turns:
-        is_next = turn.line.k == 1 or _neighbour(turn.place, -1) in is_held
+        is_next = turn.place.k == 1 or _neighbour(turn.place, -1) in is_held
         if turn.place in is_held or not is_next:
             continue
         broken = exchange.broken_by(turn.place, None)

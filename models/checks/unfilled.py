@@ -25,7 +25,7 @@ def unfilled(instance: Instance, held: Held) -> dict[str, Unfilled]:
         places = field.places_in(event)
         taken = sum(place in held for place in places)
         claims = (
-            place for pool in field.pools_of_event[event] for place, _ in field.claims_in(pool)
+            place for pool in field.pools_of_event[event] for place, _ in field.lines_behind(pool)
         )
         left_out = (place for place in claims if place not in held)
         if taken < size and all(_is_barred_alone(tally, place) for place in left_out):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field as Attribute
 
+from models.rules.athlete_once import AthleteOnce
 from models.rules.athlete_total import AthleteTotal
 from models.rules.continent_minimum import ContinentMinimum
 from models.rules.derived_team import DerivedTeam
@@ -34,7 +35,8 @@ from models.rules.team_squad import TeamSquad
 from models.rules.unserved_only import UnservedOnly
 
 Rule = Annotated[
-    AthleteTotal
+    AthleteOnce
+    | AthleteTotal
     | ContinentMinimum
     | DerivedTeam
     | EqualNumbers
@@ -66,6 +68,7 @@ Rule = Annotated[
 ]
 
 __all__ = [
+    "AthleteOnce",
     "AthleteTotal",
     "ContinentMinimum",
     "DerivedTeam",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from models.bound import Law
-from models.place import Field, Place, beside
+from models.place import Field, Place, beside, column_of
 
 
 class Part(NamedTuple):
@@ -32,6 +32,7 @@ def parts(laws: Sequence[Law], field: Field) -> list[Part]:
         # A mixed team couples its squads.
         joined = {group[squad] for squad in (first, *others)}
         group = {s: group[first] if root in joined else root for s, root in group.items()}
+    squad_of |= {place.pool: squad_of[column_of(place.pool)] for place in field.earlier}
     squads_of = [_squads(law, squad_of) for law in laws]
     implied: set[int] = set()
     for index, (law, squads) in enumerate(zip(laws, squads_of, strict=True)):

@@ -77,4 +77,4 @@ def placed(instance: Instance, squad: str, nocs: Sequence[str]) -> list[list[str
 
 def within(field: Field, turns: Sequence[Turn]) -> list[Turn]:
     """The turns of the lines that a limit per NOC does not rule out from the start."""
-    return [t for t in turns if t.line.k <= field.lengths.get((t.line.noc, t.list), 0)]
+    return [t for t in turns if t.place.k <= field.lengths.get(t.place[:2], 0)]

@@ -13,7 +13,7 @@ from models.answers.diagnosis import Change
 from models.bound import Source
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place
+from models.place import Place, column_of
 from models.ranking import Line, Ranking, RankingBuilder
 from solver.many.outcomes import Again, Found
 
@@ -33,7 +33,9 @@ class Sought(NamedTuple):
 
     def is_had(self, found: Found) -> bool:
         numbers = found.numbers or {}
-        has = sum(numbers.get((self.place.noc, pool), 0) for pool in self.pools)
+        mine = ((pool, count) for (noc, pool), count in numbers.items() if noc == self.place.noc)
+        # Lines that are not waited for have pools of their own.
+        has = sum(n for pool, n in mine if pool in self.pools or column_of(pool) in self.pools)
         return found.holds(self.place) and has >= self.number
 
 
@@ -47,7 +49,7 @@ def rank_needed(instance: Instance, sought: Sought, again: Again, cut: int) -> i
     if not sought.line:
         return None
     # The line as it is printed, which need not be as many-th as the place that it claims.
-    place = sought.place._replace(k=sought.line)
+    place = Place(sought.place.noc, column_of(sought.place.pool), sought.line)
     ranking = instance.rankings[place.pool]
     own = [line.rank for line in ranking.lines if line.noc == place.noc]
     best = best_rank(instance, place)

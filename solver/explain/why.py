@@ -22,7 +22,7 @@ from models.bound import Source
 from models.checks.tally import Tally
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place
+from models.place import Place, column_of
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.explain.counterfactual import (
@@ -132,10 +132,10 @@ class Why:
         for sought in further:
             rank = rank_needed(self.instance, sought, self.again, self._cut_rank(event))
             if rank is not None:
-                return None, WouldDo(rank=rank, list=sought.place.pool)
+                return None, WouldDo(rank=rank, list=column_of(sought.place.pool))
         for sought in further:
             if because := self._even_further(sought, event):
-                return because, WouldDo(list=sought.place.pool)
+                return because, WouldDo(list=column_of(sought.place.pool))
         return None, WouldDo()
 
     def _further(self, noc: str, name: str, next_k: int) -> Sought:
@@ -174,7 +174,7 @@ class Why:
         rank = rank_needed(instance, sought, again, self._cut_rank(event))
         reserve = self._reserve(place)
         if because is None:
-            return WouldDo(rank=rank, list=place.pool, reserve=reserve)
+            return WouldDo(rank=rank, list=column_of(place.pool), reserve=reserve)
         better = [turn for turns in self.refusals.better_awards(place).values() for turn in turns]
         rules = [source.id for source in because.rules if source.kind == "rule"]
         numbers = NumberSearch(
@@ -186,7 +186,7 @@ class Why:
         )
         return WouldDo(
             rank=rank,
-            list=place.pool,
+            list=column_of(place.pool),
             changes=tuple(numbers.changes(instance, rules)),
             without=tuple(rulings_in_the_way(instance, sought, because.rules, again)),
             reserve=reserve,

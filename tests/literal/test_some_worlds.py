@@ -21,7 +21,7 @@ def test_every_rule_kind_is_drawn_and_read_literally():
     drawn = {
         rule["kind"] for seed in range(SOME) for rule in drawn_world(seed)["rulebook"]["rules"]
     }
-    assert drawn == kinds
+    assert drawn == {kind for kind in kinds if not hasattr(KINDS[kind], "JUDGED_IN")}
 
 
 @pytest.mark.parametrize("question", ASKS)

@@ -185,6 +185,8 @@ def _ranking(draw, longest):
 def _rules(draw, shape):
     found = []
     for name, kind in KINDS.items():
+        if hasattr(kind, "JUDGED_IN"):
+            continue
         for less in (1, 3):
             if draw.random() >= getattr(kind, "LIKELY", 0.12) / less:
                 break

@@ -13,8 +13,9 @@ the places that it brings by event; `follows(rule, event)`, the events from whic
 `ranks_anew(rule)`, whether that has ranks of its own, which lots name; `bars(rule, world)`, the
 lines that may not be awarded; `OF_LINES`, true where it matters which lines are held and not only
 how many places, and then `KNOWN_WITHOUT_LINES`, true where something can be said without any;
-`is_sayable(rule, world)`, whether it is not refused in a world; and `LIKELY`, how often it is drawn
-(one world in eight, if it does not say).
+`is_sayable(rule, world)`, whether it is not refused in a world; `JUDGED_IN`, the test that draws
+worlds of its own where these cannot be drawn here; and `LIKELY`, how often it is drawn (one world
+in eight, if it does not say).
 """
 
 from importlib import import_module
