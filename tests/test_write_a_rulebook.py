@@ -10,6 +10,7 @@ from documents import ROOT, output_of, shown_in
 from ruamel.yaml import YAML
 from running import berth, berth_json
 
+from models.files import read_instance
 from models.rulebook import Order
 
 DOCUMENT = ROOT / "docs" / "write-a-rulebook.md"
@@ -34,6 +35,12 @@ def written(tmp_path):
             unused.unlink()
     copy(CASE / "published.csv", tmp_path / "mine")
     return tmp_path / "mine"
+
+
+def test_whoever_follows_the_guide_arrives_at_the_rulebook_of_the_case(written):
+    mine, case = read_instance(written).rulebook, read_instance(CASE).rulebook
+    assert sorted(mine.rules, key=str) == sorted(case.rules, key=str)
+    assert mine.model_copy(update={"rules": case.rules}) == case
 
 
 def test_whoever_follows_the_guide_has_the_published_table(written):

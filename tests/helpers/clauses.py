@@ -34,7 +34,7 @@ def instance_of(snippets):
     parts = {name: said[name] for said in snippets if (name := part_of(said))}
     rules = [said for said in snippets if "kind" in said]
     stages = [said for said in snippets if "order" in said]
-    rulings = [said for said in snippets if "form" in said]
+    rulings = [said for said in snippets if "basis" in said]
     events = _events(parts, rules, rulings)
     squads = parts.get("squads", {})
     squads |= {name: f"Athletes {name}" for name in _squads_of(events, rules) if name not in squads}
