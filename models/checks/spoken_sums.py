@@ -65,15 +65,22 @@ def _part(row: Inequality, times: int, field: Field) -> Spoken:
 
 def _where(places: Iterable[Place], field: Field) -> tuple[str, tuple[str, ...], str]:
     """Sort, pools and NOC of places."""
+    found = list(places)
+    nocs = {place.noc for place in found}
+    named = {place.pool for place in found}
     pools: dict[str, str] = {}
-    nocs = set()
-    for noc, pool, _ in places:
-        nocs.add(noc)
+    for pool in dict.fromkeys(place.pool for place in found):
         if pool in field.squads:
             pools[pool] = "athlete"
-        else:
-            event = field.event_of(pool)
-            pools[event] = "team place" if field.events[event].team else "place"
+            continue
+        event = field.event_of(pool)
+        # By its lists, if there are places by others: of this NOC, where it is one NOC's alone.
+        whose = nocs if len(nocs) == 1 else field.nocs
+        others = {
+            p for p in field.pools_of_event[event] if any((n, p) in field.lengths for n in whose)
+        }
+        part = pool in field.lists_of(event) and not others <= named
+        pools[pool if part else event] = "team place" if field.events[event].team else "place"
     sort = " or ".join(sorted(set(pools.values())))
     return sort, tuple(pools), nocs.pop() if len(nocs) == 1 else ""
 

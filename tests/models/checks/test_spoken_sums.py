@@ -124,3 +124,22 @@ def test_a_limit_that_is_reached_is_said_with_what_is_held():
     assert spoken_limit(0, 2, 0, mine, instance.field) == (
         "it takes 2 places in {men-sprint} of {A}; there is room for none"
     )
+
+
+def test_a_list_is_named_where_the_event_has_places_of_others():
+    lists = {"ranking": "men-race", "second": "men-race"}
+    sizes = [
+        {"kind": "list_size", "lists": ["ranking"], "exactly": 2},
+        {"kind": "list_size", "lists": ["second"], "exactly": 1},
+    ]
+    stages = [{"id": name, "lists": [name]} for name in lists]
+    rankings = {"ranking": ["A", "B"], "second": ["C"]}
+    crowded = world(rankings, *sizes, field("men-race", exactly=2), lists=lists, award=stages)
+    laws = [law for law in crowded.laws if law.source.kind == "rule"]
+    assert spoken_limit(2, 1, 2, laws[0].bound.places, crowded.field) == (
+        "2 places in {ranking} and 1 more are 3; there is room for 2"
+    )
+    assert "{men-race}" in spoken_limit(2, 1, 2, laws[2].bound.places, crowded.field)
+    # Of an NOC that has lines in one list only, the event says as much.
+    mine = crowded.field.places_of("men-race", "A")
+    assert "{men-race}" in spoken_limit(0, 1, 0, mine, crowded.field)
