@@ -29,8 +29,13 @@ RealCase = StrEnum(  # type: ignore[misc]
 
 def new(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="It must not exist, or be empty.")
-    ],
+        Path | None,
+        typer.Argument(
+            metavar="FOLDER",
+            show_default=False,
+            help="It must not exist, or be empty. A copy is called like its case unless said.",
+        ),
+    ] = None,
     origin: Annotated[
         RealCase | None,
         typer.Option(
@@ -42,6 +47,10 @@ def new(
 ) -> None:
     """Write an instance to start from, or a copy of a real case."""
     source = BERTH / "template" if origin is None else _cases() / str(origin)
+    if folder is None:
+        if origin is None:
+            raise typer.BadParameter("name the folder to write", param_hint="FOLDER")
+        folder = Path(str(origin))
     try:
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise Refused(f"{folder}: something stands here already; name a new or empty folder")

@@ -42,6 +42,15 @@ def test_a_copy_answers_as_its_original_does(tmp_path):
     assert berth_json("solve", tmp_path / "mine")["nocs"] == original["nocs"]
 
 
+def test_a_copy_is_called_like_its_case_unless_said(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert berth("new", "--from", "sochi-2014").exit_code == 0
+    assert read_instance(tmp_path / "sochi-2014").id == "sochi-2014"
+    assert berth("new", "--from", "sochi-2014").exit_code == 2
+    found = berth("new")
+    assert (found.exit_code, "name the folder to write" in found.stderr) == (2, True)
+
+
 def test_the_cases_are_listed_and_others_refused(tmp_path):
     told = " ".join(berth("new", "--help").stdout.split())
     assert all(case in told for case in CASES)
