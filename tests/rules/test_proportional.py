@@ -78,6 +78,13 @@ def test_what_is_cut_at_a_limit_is_shared_out_among_the_others():
         assert (a, b, c) == (5, *alone), method
 
 
+def test_a_remainder_that_would_bring_an_nocs_share_above_its_limit_is_shared_out_as_well():
+    # D has 2.67 of five places, so three, and may have two. The rest share three: 0.43, 0.86, 1.71
+    weights = {"A": 1, "B": 2, "C": 4, "D": 8}
+    found = solve(shared(weights, 5, "largest_remainder", at_most=2))
+    assert shares(found, "ABCD") == (0, 1, 2, 2)
+
+
 def test_a_limit_that_cuts_nobody_changes_nothing():
     # A has 34.4 of 100, so 34 whichever way; cutting it to 34 beforehand would share out 66 anew.
     weights = {"A": Fraction(344), "B": Fraction(253), "C": Fraction(252), "D": Fraction(151)}

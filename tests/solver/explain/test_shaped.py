@@ -1,18 +1,23 @@
 """Why not, where a rule says what lines claim: the line is the printed one, and never a further."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+from tiny import world
+
 from models.files import read_instance
+from models.ranking import Line, Ranking
 from solver.allocate.solve import solve
 from solver.explain.why import Why
 
+DAY = date(2026, 1, 1)
 EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
 
 
 def why_not(example, noc, event, k):
     case = read_instance(EXAMPLES / f"{example}.yaml")
-    return Why(case, solve(case), date(2026, 1, 1)).event(noc, event, k)
+    return Why(case, solve(case), DAY).event(noc, event, k)
 
 
 def test_the_rank_needed_is_that_of_the_printed_line_whichever_place_it_claims():
@@ -34,6 +39,15 @@ def test_a_claim_with_a_rank_of_its_own_has_no_line_that_could_be_ranked_better(
     assert found.turn.line.rank == 6
     assert found.would.rank is None
     assert found.would.reserve == 2
+
+
+def test_a_share_by_points_has_no_further_line_either():
+    lines = [Line(1, "A", 1, points=Decimal(5)), Line(2, "B", 1, points=Decimal(2))]
+    rule = {"kind": "proportional", "lists": ["men-500m"], "places": 4, "method": "dhondt"}
+    case = world({"men-500m": ["A", "B"]}, rule).rebuilt(rankings={"men-500m": Ranking((*lines,))})
+    found = Why(case, solve(case), DAY).event("B", "men-500m", 2)
+    assert found.turn.line.k == 2
+    assert found.would.rank is None
 
 
 def test_where_each_line_claims_a_place_no_rule_is_named():
