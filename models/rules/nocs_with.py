@@ -1,6 +1,7 @@
 """How many NOCs may hold a number of places."""
 
 from collections.abc import Iterator
+from itertools import combinations, product
 from typing import Annotated, Literal
 
 from pydantic import Field as Attribute
@@ -11,18 +12,19 @@ from models.place import Chain, Field, Place
 from models.rules.base import RuleBase
 from models.words import called, counted, each
 
+#: So many ways in which several NOCs could hold so many places by several lists are written out.
+MOST_WAYS = 2_000
+
 
 class NocsWith(RuleBase):
     """At most so many NOCs hold so many places, or more, in each of the events.
 
-    places:  how many places an NOC that is counted holds
-    at_most: how many NOCs
+    Places of an NOC are held in their order, so its k-th says whether it holds k. Where it could
+    have them by several lists no place says so: its athletes do, if the event is the only one of
+    its squad, and else every way is written out in which it could (two of one list and one of the
+    other, ...). Where that are too many, the rule is refused.
 
-    Places of an NOC are held in their order, so its k-th says whether it holds k. Where an NOC
-    could have them by several lists no place says so; its athletes do, where the event is the only
-    one of its squad. Of one further NOC it can be said by a condition; of more it is refused.
-
-    Example: at most eight NOCs with three starters (luge, made up of several editions).
+    Example: at most eight NOCs with three starters (made up, after luge).
     """
 
     kind: Literal["nocs_with"] = "nocs_with"
@@ -37,32 +39,56 @@ class NocsWith(RuleBase):
 
     def unsayable(self, field: Field) -> str | None:
         for event in self.events:
-            _, sums = self._telling(field, event)
-            if len(sums) > 1 and self.at_most:
-                some = ", ".join(sorted(sums)[:3])
+            _, several = self._telling(field, event)
+            # Ways of so many NOCs together, NOC by NOC.
+            ways = [1] + [0] * min(self.at_most + 1, len(several))
+            for places in several.values():
+                its = len(list(self._ways(places)))
+                ways = [n + before * its for n, before in zip(ways, [0, *ways], strict=False)]
+            if sum(ways[2:]) > MOST_WAYS:
                 return (
-                    f"{self.kind} cannot be said of {event}: {some} could hold {self.places} "
-                    "places there by several lists, or with places that no line claims; leave the "
-                    "rule out, or make the event the only one of its squad"
+                    f"{self.kind} cannot be said of {event}: {len(several)} NOCs could hold "
+                    f"{self.places} places there by several lists, in too many ways together; "
+                    "leave the rule out, or give the event a squad of its own"
                 )
         return None
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:
-            single, sums = self._telling(field, event)
-            if self.at_most == 0:
-                for places in sums.values():
-                    yield Bound(places, at_most=self.places - 1)
+            single, several = self._telling(field, event)
             yield Bound(single, at_most=self.at_most)
-            for places in sums.values():
-                when = Condition(places, self.places)
-                yield Bound(single, at_most=max(self.at_most - 1, 0), when=when)
+            for number in range(1, min(len(several), self.at_most + 1) + 1):
+                left = self.at_most - number
+                for some in combinations(several.values(), number):
+                    for held in self._together(some):
+                        if left < 0:
+                            yield Bound(held.places, at_most=held.at_least - 1)
+                        elif left < len(single):
+                            yield Bound(single, at_most=left, when=held)
+
+    def _together(self, some: tuple[Chain, ...]) -> Iterator[Condition]:
+        """When each of these NOCs holds so many."""
+        if len(some) == 1:
+            yield Condition(some[0], self.places)
+            return
+        for way in product(*map(list, map(self._ways, some))):
+            places = sum(way, ())
+            yield Condition(places, len(places))
+
+    def _ways(self, places: Chain) -> Iterator[Chain]:
+        """The places of which each says how many are held of a list, so many in all."""
+        pools: dict[str, list[Place]] = {}
+        for place in places:
+            pools.setdefault(place.pool, []).append(place)
+        for split in product(*(range(len(chain) + 1) for chain in pools.values())):
+            if sum(split) == self.places:
+                yield tuple(c[n - 1] for c, n in zip(pools.values(), split, strict=True) if n)
 
     def _telling(self, field: Field, event: str) -> tuple[Chain, dict[str, Chain]]:
         """The places that say, one for an NOC, whether it holds so many; and by NOC the places of
         those of which none says so."""
         single: list[Place] = []
-        sums: dict[str, Chain] = {}
+        several: dict[str, Chain] = {}
         for noc in field.nocs:
             places = field.places_of(event, noc)
             if len(places) < self.places:
@@ -70,11 +96,11 @@ class NocsWith(RuleBase):
             if len({place.pool for place in places}) == 1:
                 single.append(places[self.places - 1])
             elif (athletes := self._athletes(field, event, noc)) is None:
-                sums[noc] = places
+                several[noc] = places
             else:
                 # None of them where a limit on athletes rules so many out.
                 single += athletes[self.places - 1 : self.places]
-        return tuple(single), sums
+        return tuple(single), several
 
     def _athletes(self, field: Field, event: str, noc: str) -> Chain | None:
         """The NOC's athletes, if they are always as many as its places in the event."""
