@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic import Field as Attribute
 from pydantic_core import PydanticCustomError
 
-from models.base import Citation, ListId, Model
+from models.base import Citation, Identifier, ListId, Model
 from models.errors import Problem, did_you_mean, refuse
 from models.ranking import Line, Ranking, scored_line
 
@@ -116,6 +116,7 @@ class Classification(Model):
             points of that place.
     lines:  how many lines an NOC has in a list (or `default`). Its best result of a competition
             scores for its line 1, the second best for line 2, ...; so a line is no athlete.
+    leave_out: competitions whose results do not count.
     count:  `all` results of a line are added up, or the `best 3`, those with most points.
     ties:   between lines with the same points, one after the other: best_place = the better
             single place; best_time = the faster best time, lines without one come last; both of
@@ -129,6 +130,7 @@ class Classification(Model):
         str, AfterValidator(_amount), Attribute(json_schema_extra={"pattern": f"^({_AMOUNT})$"})
     ] = "all"
     ties: tuple[Tie, ...] = ()
+    leave_out: tuple[Identifier, ...] = ()
     cite: Citation | None = None
 
     @model_validator(mode="after")

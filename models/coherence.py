@@ -145,6 +145,10 @@ def competitions_agree(
             )
             yield Problem(("rulebook", "classification"), message)
         return
+    for index, name in enumerate(classification.leave_out if competitions else ()):
+        if name not in competitions:
+            message = f"no competition is called '{name}'; {did_you_mean(name, competitions)}"
+            yield Problem(("rulebook", "classification", "leave_out", index), message)
     for name, derived in competitions.rankings(classification).items():
         if found := first_difference(rankings[name], derived):
             advice = "leave out 'rankings' to take them from the competitions"

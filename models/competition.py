@@ -1,6 +1,6 @@
 """Competitions: the results of a season, and the rankings that follow from them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import zip_longest
 from types import MappingProxyType
@@ -56,16 +56,27 @@ class Competitions(Mapping[str, Lists]):
         kept = self._kept
         if kept is None or (kept[0] is not classification and kept[0] != classification):
             rankings = {
-                name: ranked(classification, name, self.results(name))
+                name: ranked(classification, name, self.results(name, classification.leave_out))
                 for name in self.lists
                 if classification.covers(name)
             }
             kept = self._kept = (classification, MappingProxyType(rankings))
         return kept[1]
 
-    def results(self, name: ListId) -> list[tuple[Result, ...]]:
-        """The results of a list, competition by competition."""
-        return [lists[name] for lists in self._given.values() if name in lists]
+    def results(self, name: ListId, leave_out: Collection[str] = ()) -> list[tuple[Result, ...]]:
+        """The results of a list, competition by competition, but for those left out."""
+        return [
+            lists[name]
+            for competition, lists in self._given.items()
+            if name in lists and competition not in leave_out
+        ]
+
+    def not_derived(
+        self, rankings: Mapping[ListId, Ranking], classification: Classification | None
+    ) -> dict[ListId, Ranking]:
+        """Those of the rankings that do not follow from the competitions."""
+        derived = self.rankings(classification) if classification else {}
+        return {name: found for name, found in rankings.items() if derived.get(name) != found}
 
 
 class Mismatch(NamedTuple):

@@ -156,15 +156,17 @@ class Instance(Model):
 
     @property
     def is_ranked(self) -> bool:
-        """Whether any list has a line."""
         return any(ranking.lines for ranking in self.rankings.values())
 
     def rebuilt(self, **parts: Any) -> Self:
-        """The same case with other parts, validated and derived from scratch: a copy would carry
-        over what this one has derived. Other rankings no longer follow from the competitions."""
+        """The same case with other parts, validated and derived from scratch, as a copy is not.
+        Other rankings no longer follow from the competitions."""
         given = {name: getattr(self, name) for name in type(self).model_fields}
         if "rankings" in parts:
             given["competitions"] = {}
+        elif "rulebook" in parts:
+            old = self.rulebook.classification
+            given["rankings"] = self.competitions.not_derived(self.rankings, old)
         return type(self)(**given | parts)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -180,7 +182,6 @@ class Instance(Model):
 
     @cached_property
     def naming(self) -> Naming:
-        """What means which of its NOCs."""
         return Naming(self.nocs, self.aliases)
 
     @property

@@ -20,6 +20,7 @@ class Variant(Model):
     drop:     rules left out
     add:      further rules
     award:    another order of award, all of it
+    leave_out: competitions whose results do not count
     """
 
     id: Identifier
@@ -28,6 +29,7 @@ class Variant(Model):
     drop: tuple[RuleId, ...] = ()
     add: tuple[Rule, ...] = ()
     award: tuple[Stage, ...] | None = None
+    leave_out: tuple[Identifier, ...] = ()
 
     def apply(self, base: Rulebook) -> Rulebook:
         """The patched rulebook, validated from scratch.
@@ -38,10 +40,12 @@ class Variant(Model):
         refuse("variant", self._misfits(base))
         rules = [self._patched(rule) for rule in base.rules if rule.id not in self.drop]
         award = base.award if self.award is None else self.award
+        patched = dict(base) | {"rules": [*rules, *self.add], "award": award}
+        if self.leave_out and (classification := base.classification) is not None:
+            left_out = tuple(dict.fromkeys((*classification.leave_out, *self.leave_out)))
+            patched["classification"] = classification.model_copy(update={"leave_out": left_out})
         try:
-            return Rulebook.model_validate(
-                dict(base) | {"rules": [*rules, *self.add], "award": award}
-            )
+            return Rulebook.model_validate(patched)
         except ValidationError as error:
             problems = [
                 Problem(("rulebook", *found["loc"]), f"with this variant: {_told(found)}")
@@ -52,6 +56,9 @@ class Variant(Model):
 
     def _misfits(self, base: Rulebook) -> Iterator[Problem]:
         rules = {rule.id: rule for rule in base.rules}
+        if self.leave_out and base.classification is None:
+            message = "the rulebook has no classification, so no competition counts anyway"
+            yield Problem(("leave_out",), message)
         for index, name in enumerate(self.drop):
             if name not in rules:
                 yield Problem(

@@ -116,6 +116,11 @@ def _check(instance: Instance, draws: Draws, spelling: Spelling) -> None:
             f"{instance.id} has no competitions, and a forecast is drawn from their results; add "
             "'competitions', and 'classification' to the rulebook"
         )
+    if left := instance.rulebook.classification.leave_out:
+        raise BadQuestion(
+            f"a forecast counts every competition, and the results of {together(left)} do not "
+            "count here; leave them out of the instance"
+        )
     if not draws.open:
         raise BadQuestion(
             f"which competition is open? one of {together(names)}: "

@@ -130,5 +130,10 @@ def changes(names: Names, base: Rulebook, now: Rulebook) -> Iterator[str]:
     for rule in now.rules:
         if rule.id not in known:
             yield f"{rule.id} is added: {rule.source.in_words(names)}"
+    if base.classification is not None and now.classification is not None:
+        before = base.classification.leave_out
+        for name in now.classification.leave_out:
+            if name not in before:
+                yield f"the results of {name} do not count"
     if now.award != base.award:
         yield "the order of award"
