@@ -114,10 +114,12 @@ def _short(cut: CutLine, labels: Labels) -> Iterator[str]:
     """'57 of 60: the ranking ends at rank 300'."""
     if (short := cut.short) is not None:
         ends = [f"{labels.pool(name)} at rank {rank}" for name, rank in short.ends.items()]
+        what = "what is claimed" if short.claims else "the ranking"
         if len(ends) == 1:
-            ends = [f"the ranking ends at rank {rank}" for rank in short.ends.values()]
+            ends = [f"{what} ends at rank {rank}" for rank in short.ends.values()]
         elif ends:
-            ends = [f"the rankings end, {together(ends)}"]
+            rankings = "the rankings, or what they claim," if short.claims else "the rankings"
+            ends = [f"{rankings} end, {together(ends)}"]
         yield f"{short.places} of {short.size}: {together(ends) or 'the ranking has no line'}"
 
 

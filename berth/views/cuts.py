@@ -16,11 +16,15 @@ ReserveStatus = Literal[
 
 class RankingsEnd(View):
     """The rankings of an event end before its field is full: `places` of at most `size` are held;
-    ends: the last rank of each list."""
+    ends: the last rank of each list, or the last that claims a place where a rule says what lines
+    claim (`claims`: these lists)."""
+
+    sparse = ("claims",)
 
     places: int
     size: int
     ends: dict[str, int]
+    claims: tuple[str, ...] | None = None
 
 
 class CutLine(View):
@@ -63,8 +67,13 @@ def cut_line(cut: FirstReserve, short: Unfilled | None = None) -> CutLine:
         squad=lot.squad if lot else None,
         between=lot.between if lot and lot.squad else None,
         without_line=(isinstance(entry, Reserve) and entry.without_line) or None,
-        short=short and RankingsEnd(places=short.held, size=short.size, ends=short.ends),
+        short=_ends(short) if short else None,
     )
+
+
+def _ends(short: Unfilled) -> RankingsEnd:
+    claims = short.shaped or None
+    return RankingsEnd(places=short.held, size=short.size, ends=short.ends, claims=claims)
 
 
 def _status(cut: FirstReserve) -> ReserveStatus:

@@ -9,11 +9,13 @@ from models.place import Held, Place, of_one_noc
 
 
 class Unfilled(NamedTuple):
-    """held: places of the event, of at most `size`; ends: list -> the last rank that it has."""
+    """held: places of the event, of at most `size`; ends: list -> the last rank that it has, or
+    that claims a place in those lists of which a rule says what their lines claim (`shaped`)."""
 
     held: int
     size: int
     ends: dict[str, int]
+    shaped: tuple[str, ...] = ()
 
 
 def unfilled(instance: Instance, held: Held) -> dict[str, Unfilled]:
@@ -29,7 +31,9 @@ def unfilled(instance: Instance, held: Held) -> dict[str, Unfilled]:
         )
         left_out = (place for place in claims if place not in held)
         if taken < size and all(_is_barred_alone(tally, place) for place in left_out):
-            found[event] = Unfilled(taken, size, dict(_ends(instance, event)))
+            ends = dict(_ends(instance, event))
+            shaped = tuple(name for name in instance.rulebook.shaped_lists() if name in ends)
+            found[event] = Unfilled(taken, size, ends, shaped)
     return found
 
 

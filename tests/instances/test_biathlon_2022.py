@@ -45,6 +45,16 @@ def biathlon():
             "events": ["men-places", "women-places"],
             "exactly": 105,
         },
+        {"id": "two", "kind": "noc_list_limit", "lists": points, "at_most": 2},
+        *(
+            {
+                "id": f"{s}-rest",
+                "kind": "unserved_only",
+                "lists": [f"{s}-points"],
+                "after": [f"{s}-nations"],
+            }
+            for s in squads
+        ),
         {"id": "host", "kind": "host_guarantee", "events": {"men-places": 2}},
     ]
     book = Rulebook.model_validate(

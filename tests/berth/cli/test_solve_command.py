@@ -313,6 +313,13 @@ def test_a_ranking_that_ends_before_the_field_is_full_is_said(tmp_path):
     assert "short" not in full[0]
 
 
+def test_where_a_rule_says_what_lines_claim_it_is_no_ranking_that_ends():
+    path = SOCHI.parent / "examples" / "rank-bands.yaml"
+    # Eland, ranked fifth, claims nothing.
+    shown = berth("solve", path, "--set", "field.at_most=20").stdout
+    assert "none; 8 of 20: what is claimed ends at rank 4" in shown
+
+
 def test_lines_passed_over_for_other_reasons_are_not_said_together(tmp_path):
     rules = [size("at_most: 2"), "id: each, kind: noc_event_limit, events: [race], at_most: 1"]
     ruling = "rulings: [{noc: C, event: race, at_most: 0, date: 2020-02-01, basis: declined}]\n"
