@@ -86,7 +86,7 @@ def given_places(
 def following_places(
     rulebook: Rulebook, lengths: Lengths, pools: Mapping[str, tuple[str, ...]]
 ) -> dict[tuple[str, str], int]:
-    """Places that follow from places in other events: one, where there is none without."""
+    """Places that follow from places in other events: one, where none is given already."""
     found = {
         (noc, given(event)): 1
         for rule in rulebook.rules

@@ -1,6 +1,7 @@
 """Real tables of which no ranking was found: checked against their rules, each breach with its
 verdict in the README of the case."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,9 @@ BREACHES = {
     "nordic-combined-2018": [],
     "ski-jumping-men-2014": [],
 }
+
+#: What a second relay breaks: it follows from nothing, and has no sleds and no athletes.
+RELAYS = {"relay", "relay-team", "lacking-sled", "team-needs-athlete"}
 
 every_case = pytest.mark.parametrize("name", BREACHES)
 
@@ -58,6 +62,7 @@ def changed(name, noc, **numbers):
     [
         # A relay follows from places in all three events.
         ("luge-2014", "KOR", {"relay": 0}, {"relay"}),
+        ("luge-2014", "KOR", {"relay": 2}, RELAYS),
         (
             "luge-2014",
             "SUI",
@@ -85,6 +90,21 @@ def changed(name, noc, **numbers):
 )
 def test_a_table_with_another_number_breaks_what_it_should(name, noc, numbers, broken):
     assert changed(name, noc, **numbers) == broken
+
+
+def test_a_host_may_have_earned_the_one_place_it_has_but_not_none(tmp_path):
+    """Two places if it has earned none: whether it has, no ranking says."""
+    path = tmp_path / "case.yaml"
+    rule = {"id": "host", "kind": "host_if_unqualified", "events": {"race": 2}, "cite": "1"}
+    rulebook = {"id": "one", "title": "One", "squads": {"all": "All"}, "rules": [rule]}
+    rulebook["events"] = {"race": {"name": "Race", "squad": "all"}}
+    case = {"id": "case", "title": "A case", "rulebook": rulebook, "host": "GER"}
+    path.write_text(json.dumps(case), encoding="utf-8")
+    broken = [
+        [b.id for b in load(path).check({"GER": {"race": count, "all": count}}).breaches]
+        for count in (0, 1, 2)
+    ]
+    assert broken == [["host"], [], []]
 
 
 def test_the_refugee_team_is_all_that_is_beyond_the_quota():

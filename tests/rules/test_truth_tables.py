@@ -51,7 +51,7 @@ def world(tmp_path):
     def read(kind, rule, situation):
         said = FILES[kind]["world"] | {
             k: situation[k]
-            for k in ("host", "rankings", "rulings", "groups", "award")
+            for k in ("host", "rankings", "rulings", "groups", "award", "rules")
             if k in situation
         }
         paths = {path["event"] for path in said.get("lists", {}).values()}
