@@ -81,7 +81,8 @@ def _where(places: Iterable[Place], field: Field) -> tuple[str, tuple[str, ...],
         }
         part = pool in field.lists_of(event) and not others <= named
         pools[pool if part else event] = "team place" if field.events[event].team else "place"
-    sort = " or ".join(sorted(set(pools.values())))
+    # A rule may ask for places where there are none at all.
+    sort = " or ".join(sorted(set(pools.values()))) or "place"
     return sort, tuple(pools), nocs.pop() if len(nocs) == 1 else ""
 
 
@@ -117,4 +118,4 @@ def _named(amount: int, part: Spoken) -> str:
     pools = [called(pool) for pool in part.pools]
     # Athletes and team places are counted together where one of them excludes the other.
     where = " or ".join(pools) if " or " in part.sort else together(pools)
-    return f"{counted(amount, part.sort)} in {where}"
+    return counted(amount, part.sort) + (f" in {where}" if where else "")

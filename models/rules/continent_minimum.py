@@ -1,13 +1,13 @@
 """Continent minimum: the places that a continent has at the least."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self, get_args
 
 from pydantic import model_validator
 
 from models.base import Count, EventId, SquadId
 from models.bound import Bound
-from models.errors import Problem, refuse
+from models.errors import Problem, did_you_mean, refuse
 from models.noc import Continent
 from models.place import Field
 from models.rules.base import RuleBase
@@ -36,6 +36,23 @@ class ContinentMinimum(RuleBase):
     at_least: Count
     squads: tuple[SquadId, ...] = ()
     events: tuple[EventId, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_continent(cls, given: Any) -> Any:
+        """Whoever wants a group or a maximum is told the kind that has them."""
+        if isinstance(given, dict):
+            group = given.get("continent")
+            if isinstance(group, str) and group not in get_args(Continent):
+                hint = did_you_mean(group, get_args(Continent))
+                own = "groups of one's own go with 'group_total'"
+                message = f"'{group}' is no continent, and {own}; {hint}"
+                refuse("continent_minimum", [Problem(("continent",), message)])
+            for name in ("at_most", "exactly"):
+                if name in given:
+                    message = f"unknown field '{name}'; a limit on a continent is a 'group_total'"
+                    refuse("continent_minimum", [Problem((name,), message)])
+        return given
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -143,3 +143,14 @@ def test_a_list_is_named_where_the_event_has_places_of_others():
     # Of an NOC that has lines in one list only, the event says as much.
     mine = crowded.field.places_of("men-race", "A")
     assert "{men-race}" in spoken_limit(0, 1, 0, mine, crowded.field)
+
+
+def test_where_there_are_no_places_at_all_no_name_is_missing():
+    from models.checks.spoken_sums import spoken
+    from models.checks.sums import Term, at_least
+
+    instance = world({"men-500m": [], "men-1000m": ["A"]}, field("men-500m", at_least=2))
+    law = next(law for law in instance.laws if law.source.kind == "rule")
+    row = at_least(law.source, law.bound)
+    said = spoken((Term(Fraction(1), row),), instance.field)
+    assert said == "asked for are 2 places; there is room for none"
