@@ -29,7 +29,7 @@ class NocsWith(RuleBase):
 
     kind: Literal["nocs_with"] = "nocs_with"
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
-    places: Annotated[Count, Attribute(ge=1)]
+    places: Annotated[Count, Attribute(ge=1, description="how many each of them holds, or more")]
     at_most: Count
 
     def wording(self) -> str:
