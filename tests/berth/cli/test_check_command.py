@@ -169,6 +169,16 @@ def test_without_any_ranking_the_rules_are_counted_and_the_rest_is_said_to_be_op
     assert "no-claim" not in found.stdout
 
 
+def test_of_a_list_that_is_not_known_no_place_is_missing(tmp_path):
+    two = "id: by-list, kind: list_size, lists: [race], exactly: 2"
+    path = race(tmp_path, [two], "[]", "published: {A: {race: 1}, B: {race: 1}}\n")
+    found = berth("check", path)
+    assert (found.exit_code, "Broken" in found.stdout) == (0, False)
+    assert "what the rules say of lists" in " ".join(found.stdout.split())
+    # Without a line nobody is given a place: that is asked where there is a ranking.
+    assert berth("solve", race(tmp_path, [two], "[A]")).exit_code == 3
+
+
 def test_lists_without_a_line_are_no_ranking_either(tmp_path):
     published = "published: {A: {race: 1}, B: {race: 1}}\n"
     found = berth("check", race(tmp_path, [size("exactly: 2")], "[]", published))
