@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.bound import Bound, Condition, Law, Source
-from models.place import Chain, Field, beside, column_of, is_chain
+from models.place import Chain, Field, Place, beside, column_of, is_chain
 
 IN_ORDER = Source("fact", "in-order", "the lines of an NOC are served in their order")
 START_NEEDS_ATHLETE = Source(
@@ -64,14 +64,18 @@ def facts(field: Field) -> Iterator[Law]:
 
 def _past_those_who_have_one(field: Field) -> Iterator[Law]:
     """Lines whose athlete may have a place already are served in their order too, but not waited
-    for where the athlete has one."""
-    for name in dict.fromkeys(column_of(place.pool) for place in field.earlier):
-        for noc in field.nocs:
-            places = field.chain(noc, name)
-            for number, worse in enumerate(places):
-                for better in places[:number]:
-                    either = (better, *field.earlier[better])
-                    yield Law(IN_ORDER, Bound(either, at_least=1, when=Condition((worse,), 1)))
+    for where the athlete has one. A line that a limit cuts off is waited for like others."""
+    lines: dict[tuple[str, str], list[Place]] = {}
+    for place in field.earlier:
+        lines.setdefault((place.noc, column_of(place.pool)), []).append(place)
+    for places in lines.values():
+        in_order = sorted(places, key=lambda place: int(place.pool.partition(":")[2]))
+        for number, worse in enumerate(in_order):
+            for better in in_order[:number] if worse[:2] in field.lengths else ():
+                either = (better, *field.earlier[better])
+                there = tuple(place for place in either if place[:2] in field.lengths)
+                bound = Bound(there, at_least=1, when=Condition((worse,), 1))
+                yield Law(IN_ORDER, bound if there else Bound((worse,), at_most=0))
 
 
 def _given_follow(field: Field, event: str, noc: str) -> Iterator[Law]:

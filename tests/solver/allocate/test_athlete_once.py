@@ -5,6 +5,7 @@ shooting (targettalk.org).
 """
 
 from collections import Counter
+from decimal import Decimal
 
 from definition import outcomes
 from hypothesis import given, settings
@@ -27,8 +28,8 @@ def ranking(lines):
     return builder.ranking()
 
 
-def case(one, two, *rules, order="list_by_list", **more):
-    award = [{"id": "all", "lists": [ONE, TWO], "order": order}]
+def case(one, two, *rules, order="list_by_list", first=ONE, **more):
+    award = [{"id": "all", "lists": sorted([ONE, TWO], key=first.__ne__), "order": order}]
     rankings = {ONE: ranking(one), TWO: ranking(two)}
     return world(rankings, *rules, award=award, **more)
 
@@ -60,7 +61,19 @@ def test_the_next_line_of_its_noc_may_claim():
 
 def test_a_line_that_is_passed_over_for_another_reason_is_waited_for():
     standard = {"kind": "minimum_standard", "events": [TWO], "points": 1}
-    assert holders(case("b1", "a1 a2 b2", size(2), ONCE, standard)) == ("B", "")
+    instance = case("b1", "a1 a2 b2", size(2), ONCE, standard)
+    two = RankingBuilder.empty()
+    for line, points in zip(instance.rankings[TWO].lines, (0, 5, 5), strict=True):
+        two.add(line.rank, line.noc, line.athlete, Decimal(points))
+    rankings = {ONE: instance.rankings[ONE], TWO: two.ranking()}
+    # The first line of A is below the standard, so the second waits.
+    assert holders(instance.rebuilt(rankings=rankings)) == ("B", "B")
+    # That its athlete has a place later changes nothing; that it has one already, does.
+    later = case("a1", "a1 a2 b2", size(2), ONCE, standard, first=TWO)
+    rankings[ONE] = later.rankings[ONE]
+    assert holders(later.rebuilt(rankings=rankings)) == ("A", "B")
+    before = case("a1", "a1 a2 b2", size(2), ONCE, standard)
+    assert holders(before.rebuilt(rankings=rankings)) == ("A", "AB")
 
 
 def test_a_line_without_a_name_is_nobodys_second_one():
