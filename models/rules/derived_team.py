@@ -1,6 +1,7 @@
 """Derived team: a team place that follows from places in other events."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import product
 from typing import Annotated, ClassVar, Literal
 
@@ -28,12 +29,24 @@ class DerivedTeam(RuleBase):
     one_in_each: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
 
     team_events: ClassVar[bool | None] = True
+    may_be_waived: ClassVar[bool] = True
 
     def wording(self) -> str:
         teams, others = each(map(called, self.events)), each(map(called, self.one_in_each))
         return f"an NOC has a team in {teams} exactly if it has a place in {others}"
 
     def bounds(self, field: Field) -> Iterator[Bound]:
+        return self._bounds(field, lambda *_: 1)
+
+    def as_far_as_possible(self, field: Field) -> Iterator[Bound]:
+        """A team that its NOC gives back is not asked for; the places that it follows from stay."""
+        return self._bounds(field, partial(self._asked_for, field))
+
+    def _asked_for(self, field: Field, event: str, noc: str) -> int:
+        teams = field.reach.of.places_of(event, noc) if field.reach is not None else ()
+        return field.reach.least(Bound(teams, 1), self) if field.reach and teams else 1
+
+    def _bounds(self, field: Field, asked_for: Callable[[str, str], int]) -> Iterator[Bound]:
         for event in self.events:
             for noc in field.nocs:
                 teams = field.places_of(event, noc)
@@ -42,7 +55,7 @@ class DerivedTeam(RuleBase):
                     places = field.places_of(other, noc)
                     yield Bound(places, 1, when=Condition(teams, 1))
                 for firsts in self._firsts(field, noc):
-                    yield Bound(teams, 1, when=Condition(firsts, len(firsts)))
+                    yield Bound(teams, asked_for(event, noc), when=Condition(firsts, len(firsts)))
 
     def _firsts(self, field: Field, noc: str) -> Iterator[tuple[Place, ...]]:
         """Places of which all are held if it has one in each: the first of some list, of each."""

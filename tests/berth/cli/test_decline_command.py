@@ -186,3 +186,11 @@ def test_the_text_fits_80_columns():
     for words in (["RUS", "men-relay"], []):
         lines = berth("decline", SOCHI, *words).stdout.splitlines()
         assert max(map(len, lines)) <= 80
+
+
+def test_whoever_gives_back_a_team_that_follows_keeps_the_places_that_it_follows_from():
+    example = SOCHI.parent / "examples" / "team-that-follows.yaml"
+    told = " ".join(berth("decline", example, "A", "relay").stdout.split())
+    assert "follows (clause 3) in Relay, 1 -> 0" in told
+    assert "After: A Aland: Man 1, Woman 1, Doubles 1, athletes in Men 2" in told
+    assert "Totals: Relay 1 -> 0. " in told

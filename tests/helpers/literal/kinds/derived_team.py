@@ -6,8 +6,12 @@ def drawn(draw, shape):
 
 
 def keeps_row(rule, world, row):
-    follows = all(row.places[event] for event in rule["one_in_each"])
-    return all(row.places[team] == follows for team in rule["events"])
+    """A team that a ruling takes is waived: the places that it follows from stay."""
+    follows = int(all(row.places[event] for event in rule["one_in_each"]))
+    return all(
+        min(follows, world.left(row.noc, team, follows)) <= row.places[team] <= follows
+        for team in rule["events"]
+    )
 
 
 def follows(rule, event):
