@@ -176,10 +176,11 @@ class World:
 
     def further(self, noc, event) -> int:
         """As many as there could be, with as many teams as there could be; and one that follows
-        from places in other events, where there is none otherwise."""
+        from places in other events, where none is given already: a line that may not be awarded
+        takes nothing from it."""
         found = self._brought(noc, event)
         needed = [asked(rule, "follows", event, otherwise=()) for rule in self.rules]
-        if found or self._claimed(noc, event):
+        if found:
             return found
         return int(
             any(
