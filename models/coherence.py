@@ -13,6 +13,7 @@ from models.rulebook import Rulebook
 from models.ruling import STRUCK, Ruling
 from models.settled import settled_rankings
 from models.standing import (
+    last_by_date,
     line_problems,
     same_day_lots,
     same_day_problems,
@@ -106,12 +107,11 @@ def _as_lots_name_them(
     own, lists = rulebook.lists_ranked_by_rules(), rulebook.event_of_list()
     if not own:
         return rankings
+    known = [ruling for ruling in rulings if ruling.event in rulebook.events]
     struck = [
         ruling
-        for ruling in rulings
-        if ruling.form in STRUCK
-        and ruling.event in rulebook.events
-        and not any(line_problems(ruling, rankings, lists))
+        for ruling in last_by_date(known, lists_of_event(rulebook))[0]
+        if ruling.form in STRUCK and not any(line_problems(ruling, rankings, lists))
     ]
     left = settled_rankings(rankings, struck, lists_of_event(rulebook))
     claimed = claimed_lines(rulebook, left)

@@ -86,7 +86,14 @@ def _with_reach(field: Field, claims: Claims) -> Field:
     """The field with how far duties go, where any may be kept in part."""
     rules = claims.rulebook.rules
     left = {(r.noc, r.event): n for r in claims.rulings if (n := r.most) is not None}
-    reach = Reach(field, (bound for rule in rules for bound in rule.bounds(field)), left)
+    bounds = (
+        bound
+        for rule in rules
+        for bound in rule.bounds(field)
+        # A limit over NOCs may be on one alone by chance: then rules clash as ever.
+        if rule.is_per_noc or bound.most == 0
+    )
+    reach = Reach(field, bounds, left)
     given_up = {noc for noc, _ in left}
     waived = (
         reach.least(bound, rule) < bound.at_least

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from pydantic import ValidationError
+
 from models.answers.outcome import Allocated
 from models.answers.quota import Numbers
 from models.instance import Instance
@@ -38,7 +40,11 @@ def _idle(instance: Instance, numbers: Numbers, clock: Clock) -> Iterator[int]:
         if id(ruling) in replaced:
             continue
         without = _found(instance, again, ruling, id(ruling) in alone, clock)
-        if without.numbers is not None and _by_column(without.numbers) == mine:
+        if (
+            without is not None
+            and without.numbers is not None
+            and _by_column(without.numbers) == mine
+        ):
             yield number
 
 
@@ -61,10 +67,17 @@ def _said(ruling: Ruling) -> Ruling:
     return ruling.model_copy(update={"date": date.min, "basis": basis})
 
 
-def _found(instance: Instance, again: Again, ruling: Ruling, is_alone: bool, clock: Clock) -> Found:
+def _found(
+    instance: Instance, again: Again, ruling: Ruling, is_alone: bool, clock: Clock
+) -> Found | None:
     if is_alone:
         others = instance.standing.numbers
         return again.found(rulings=tuple(other for other in others if other is not ruling))
     # What is ruled of single lines is done to the rankings from which `again` starts.
     kept = tuple(other for other in instance.rulings if _said(other) != _said(ruling))
-    return solved(instance.rebuilt(rulings=kept), clock.left())
+    try:
+        without = instance.rebuilt(rulings=kept)
+    except ValidationError:
+        # Another ruling, a lot among what lines claim, says nothing without it.
+        return None
+    return solved(without, clock.left())

@@ -51,7 +51,7 @@ class AmountRule(RuleBase):
     ) -> Iterator[Problem]:
         """Besides, a duty as far as possible that is none."""
         yield from super().problems(events, squads, lists)
-        if self.if_possible and not self.least:
+        if self.if_possible and self.exactly is None and self.at_least is None:
             message = "nothing is asked for that could be impossible; leave it out"
             yield Problem(("if_possible",), message)
 

@@ -46,6 +46,8 @@ class RuleBase(Model, ABC):
     is_duty: ClassVar[bool] = False
     #: Whether NOCs may give back what it gives them: what a ruling leaves is then enough.
     may_be_waived: ClassVar[bool] = False
+    #: Whether its limits are on each NOC alone.
+    is_per_noc: ClassVar[bool] = False
     #: Whether it says what lines claim.
     shapes_claims: ClassVar[bool] = False
 

@@ -1,7 +1,7 @@
 """Minimum standard: the points that a line needs."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -26,6 +26,8 @@ class MinimumStandard(RuleBase):
     """
 
     kind: Literal["minimum_standard"] = "minimum_standard"
+    is_per_noc: ClassVar[bool] = True
+
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
     points: Count
 

@@ -1,7 +1,7 @@
 """Limit per NOC and event."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -19,6 +19,8 @@ class NocEventLimit(RuleBase):
     """
 
     kind: Literal["noc_event_limit"] = "noc_event_limit"
+    is_per_noc: ClassVar[bool] = True
+
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
     at_most: Count
 

@@ -1,7 +1,7 @@
 """Limit per NOC and list."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -22,6 +22,8 @@ class NocListLimit(RuleBase):
     """
 
     kind: Literal["noc_list_limit"] = "noc_list_limit"
+    is_per_noc: ClassVar[bool] = True
+
     lists: Annotated[tuple[ListId, ...], Attribute(min_length=1)]
     at_most: Count
     together: bool = Attribute(

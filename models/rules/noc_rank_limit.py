@@ -1,7 +1,7 @@
 """Limit per NOC and event beyond which only well placed lines count."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -27,6 +27,8 @@ class NocRankLimit(RuleBase):
     """
 
     kind: Literal["noc_rank_limit"] = "noc_rank_limit"
+    is_per_noc: ClassVar[bool] = True
+
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
     beyond: Count
     rank_at_most: Annotated[Count, Attribute(ge=1)]

@@ -1,7 +1,7 @@
 """Limit per NOC and squad, possibly only with or without a team."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -23,6 +23,8 @@ class NocSquadLimit(RuleBase):
     """
 
     kind: Literal["noc_squad_limit"] = "noc_squad_limit"
+    is_per_noc: ClassVar[bool] = True
+
     squads: Annotated[tuple[SquadId, ...], Attribute(min_length=1)]
     at_most: Count
     team: Annotated[bool, Attribute(strict=True)] | None = None

@@ -1,7 +1,7 @@
 """Limit per NOC and squad for an NOC that holds few start places."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -27,6 +27,8 @@ class NocSquadLimitByStarts(RuleBase):
     """
 
     kind: Literal["noc_squad_limit_by_starts"] = "noc_squad_limit_by_starts"
+    is_per_noc: ClassVar[bool] = True
+
     squads: Annotated[tuple[SquadId, ...], Attribute(min_length=1)]
     at_most: Count
     starts_below: Annotated[Count, Attribute(ge=1)]

@@ -1,7 +1,7 @@
 """Limit per NOC over several squads or events together."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -20,6 +20,8 @@ class NocTotalLimit(RuleBase):
     """
 
     kind: Literal["noc_total_limit"] = "noc_total_limit"
+    is_per_noc: ClassVar[bool] = True
+
     squads: tuple[SquadId, ...] = ()
     events: tuple[EventId, ...] = ()
     at_most: Count

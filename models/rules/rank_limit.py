@@ -1,7 +1,7 @@
 """Rank limit: the last rank of a list that claims anything."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -23,6 +23,8 @@ class RankLimit(RuleBase):
     """
 
     kind: Literal["rank_limit"] = "rank_limit"
+    is_per_noc: ClassVar[bool] = True
+
     lists: Annotated[tuple[ListId, ...], Attribute(min_length=1)]
     at_most: Count
 

@@ -13,6 +13,7 @@ from tiny import world
 
 from models.ranking import Line, Ranking
 from models.rules.shares import DIVISORS, shared_out
+from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
 
 METHODS = ["largest_remainder", *DIVISORS]
@@ -107,3 +108,17 @@ def test_equal_remainders_are_a_lot_for_the_claims_and_never_the_alphabet():
     drawn = [{"date": "2020-01-01", "basis": "drawn by lot", **lot} for lot in (won, lost)]
     found = solve(shared({"A": 5, "B": 3}, 4, "largest_remainder").rebuilt(rulings=drawn))
     assert shares(found, "AB") == (2, 2)
+
+
+def test_a_lot_on_claims_knows_which_of_two_rulings_strikes_a_line():
+    """Said on two days, a line is struck once; the second line of its NOC keeps its claim."""
+    struck = {"noc": "B", "event": "men-sprint", "form": "withdrawn", "rank": 2}
+    rulings = [{**struck, "basis": "withdrawn", "date": f"2020-01-0{day}"} for day in (1, 2)]
+    rule = {"kind": "proportional", "lists": ["men-sprint"], "places": 1, "method": "dhondt"}
+    instance = world({"men-sprint": ["A", ["B", "B"]]}, rule | {"by": "lines"}, rulings=rulings)
+    found = solve(instance)
+    lots = open_lots(instance, found)
+    assert {turn.line.noc for turn in lots.lots[0].tied} == {"A", "B"}
+    assert lots.table == {"A": {"men-sprint": None, "men": None, "athletes": None}} | {
+        "B": {"men-sprint": None, "men": None, "athletes": None}
+    }

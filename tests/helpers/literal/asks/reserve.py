@@ -35,9 +35,10 @@ def ask(trial: Trial) -> None:
             expect([noc for noc in gained if gained[noc] > 0], [], f"end of the reserve of {event}")
             continue
         expect(then.status, "allocated", what)
-        expect(Counter(noc_of(line.noc) for line in entry.lines), +gained, what)
+        takers = [*(line.noc for line in entry.lines), *(entry.without_line or ())]
+        expect(Counter(map(noc_of, takers)), +gained, what)
         trial.seen.append("reserve entry")
-        kept |= {(noc_of(line.noc), event): had[noc_of(line.noc)] for line in entry.lines}
+        kept |= {(noc_of(noc), event): had[noc_of(noc)] for noc in takers}
 
 
 def _lines(lines):
