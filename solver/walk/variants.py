@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from operator import sub
 from typing import Literal
 
+from models.coherence import rulings_fit
 from models.errors import Defect
 from models.extent import lists_of_event
 from models.instance import Instance
@@ -19,7 +20,7 @@ from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
-from models.standing import StandingRulings, same_day_problems, standing_of
+from models.standing import StandingRulings, standing_of
 from models.variant import Variant
 from solver.walk.compiled import REMEMBERED, Compiled, ReadTwice
 from solver.walk.fields import Fields, are_alike
@@ -171,8 +172,8 @@ class Quick:
             # Whether the order across lists matters hangs on every number.
             return False
         if rulings is not None and (
-            any(r.noc not in base.nocs or r.event not in base.rulebook.events for r in rulings)
-            or any(same_day_problems(rulings, base.rankings, base.field.pools_of_event))
+            any(ruling.noc not in base.nocs for ruling in rulings)
+            or any(rulings_fit(rulings, base.rulebook, base.rankings))
         ):
             return False
         if rankings is not None and rankings.keys() - base.rankings.keys():

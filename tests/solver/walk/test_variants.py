@@ -299,3 +299,15 @@ def test_a_guarantee_that_a_ruling_gives_back_is_waived_in_the_walk_too():
     for rulings in ((), (back,), ()):
         found, _ = agrees(quick, rulings=rulings)
         assert found is not None
+
+
+def test_rulings_that_no_instance_takes_are_refused_of_a_variant_as_well():
+    """'At most 0, by lot' is no lot where the first line is tied with none: so two numbers."""
+    quick = Quick(world({"men-500m": ["A", ["A", "B"], "C"]}, field("men-500m", at_most=4)))
+    said = {"noc": "A", "event": "men-500m", "date": date(2020, 1, 1)}
+    rulings = (
+        Ruling(**said, at_most=0, basis="drawn by lot"),
+        Ruling(**said, at_most=1, basis="declined"),
+    )
+    with pytest.raises(ValidationError, match="of the same day"):
+        quick.variant(rulings=rulings)
