@@ -21,11 +21,17 @@ from models.unclaimed import (
 )
 
 
-def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None = None) -> Field:
+def field_of(
+    claims: Claims,
+    caps: Lengths | None = None,
+    room: Lengths | None = None,
+    whole: Field | None = None,
+) -> Field:
     """Every place that could be held; `caps` cut a list or squad of an NOC short.
 
     room: (NOC, event or squad) -> places for which there is room all the same, as a table to be
     checked has them: places of an event that have no line, and athletes that nobody calls for.
+    whole: with either, the field of the same claims without it, which says how far duties go.
     """
     rulebook = claims.rulebook
     pools = pools_of_event(rulebook)
@@ -74,12 +80,11 @@ def field_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None =
         lacking=lacking,
         earlier=earlier,
     )
-    if caps:
-        whole = field_of(claims)
-        return replace(field, reach=whole.reach, shared=whole.shared)
-    # What a table has besides does not change how far duties go.
-    soft = replace(field, reach=field_of(claims).reach) if room else _with_reach(field, claims)
-    return _with_shared_ranks(soft, claims)
+    if whole is None:
+        return _with_shared_ranks(_with_reach(field, claims), claims)
+    soft = replace(field, reach=whole.reach)
+    # What a table has besides may share a rank with what is there.
+    return replace(soft, shared=whole.shared) if caps else _with_shared_ranks(soft, claims)
 
 
 def _with_reach(field: Field, claims: Claims) -> Field:

@@ -264,7 +264,7 @@ class Instance(Model):
         bounds = (bound for _, bound in self.rules_and_rulings(self.field))
         caps = caps_per_noc(bounds)
         cut = any(n > caps.get(key, n) for key, n in self.field.lengths.items())
-        return field_of(self.claims, caps) if cut else self.field
+        return field_of(self.claims, caps, whole=self.field) if cut else self.field
 
     def rules_and_rulings(self, field: Field) -> Iterator[Law]:
         for rule in self.rulebook.rules:

@@ -39,5 +39,5 @@ class Roomy(NamedTuple):
 def with_room(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Roomy:
     """counts: NOC -> event or squad -> number."""
     room = {(noc, pool): count for noc, row in counts.items() for pool, count in row.items()}
-    field = field_of(instance.claims, room=room)
+    field = field_of(instance.claims, room=room, whole=instance.field)
     return Roomy(field, tuple(instance.laws_over(field)), instance.stages)
