@@ -194,6 +194,8 @@ class RuleBase(Model, ABC):
             ("squads", [*squads], "squad"),
             ("lists", lists, "list"),
             ("after", lists, "list"),
+            ("one_in_each", events, "event"),
+            ("starts", events, "event"),
         )
         for field, known, what in sorts:
             names = tuple(getattr(self, field, None) or ())
@@ -204,6 +206,6 @@ class RuleBase(Model, ABC):
                 where = (field, name if mapped else index)
                 if name not in known:
                     yield Problem(where, f"unknown {what} '{name}'; {did_you_mean(name, known)}")
-                elif what == "event" and self.team_events not in (None, events[name].team):
+                elif field == "events" and self.team_events not in (None, events[name].team):
                     sort = "a team event" if self.team_events else "an individual event"
                     yield Problem(where, f"'{name}' is not {sort}; {self.kind} needs one")

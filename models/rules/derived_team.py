@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
-from models.base import EventId, duplicates_in
+from models.base import EventId
 from models.bound import Bound, Condition
-from models.errors import Problem, did_you_mean
+from models.errors import Problem
 from models.place import Event, Field, Place
 from models.rules.base import RuleBase
 from models.words import called, each
@@ -72,15 +72,9 @@ class DerivedTeam(RuleBase):
     def problems(
         self, events: Mapping[str, Event], squads: Iterable[str], lists: Mapping[str, str]
     ) -> Iterator[Problem]:
-        """Besides, events from which it follows that are not there, and lists of their own."""
+        """Besides, a place that would follow from itself."""
         yield from super().problems(events, squads, lists)
-        for index in duplicates_in(self.one_in_each):
-            message = f"event '{self.one_in_each[index]}' stands twice; name it once"
-            yield Problem(("one_in_each", index), message)
         for index, name in enumerate(self.one_in_each):
-            if name not in events:
-                hint = did_you_mean(name, events)
-                yield Problem(("one_in_each", index), f"unknown event '{name}'; {hint}")
-            elif name in self.events:
+            if name in self.events:
                 message = f"a place in '{name}' cannot follow from itself; leave it out"
                 yield Problem(("one_in_each", index), message)

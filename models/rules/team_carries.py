@@ -7,7 +7,7 @@ from pydantic import Field as Attribute
 
 from models.base import Count, EventId
 from models.bound import Bound, Condition
-from models.errors import Problem, did_you_mean
+from models.errors import Problem
 from models.place import Event, Field
 from models.rules.base import RuleBase
 from models.words import called, counted, each, together
@@ -54,12 +54,9 @@ class TeamCarries(RuleBase):
     def problems(
         self, events: Mapping[str, Event], squads: Iterable[str], lists: Mapping[str, str]
     ) -> Iterator[Problem]:
-        """Besides, starts in events that are not there, or in its own."""
+        """Besides, a team that would bring itself."""
         yield from super().problems(events, squads, lists)
         for name in self.starts:
-            if name not in events:
-                hint = did_you_mean(name, events)
-                yield Problem(("starts", name), f"unknown event '{name}'; {hint}")
-            elif name in self.events:
+            if name in self.events:
                 message = f"a team in '{name}' cannot bring itself; leave it out"
                 yield Problem(("starts", name), message)
