@@ -165,6 +165,11 @@ class World:
     def _claimed(self, noc, event) -> int:
         return sum(line.noc == noc for name in self.lists_of[event] for line in self.lines[name])
 
+    def unserved(self, noc, event) -> list[Line]:
+        """Its lines of an event but for the first ones, which what it is granted serves."""
+        lines = [x for name in self.lists_of[event] for x in self.lines[name] if x.noc == noc]
+        return lines[self.granted(noc, event) :]
+
     def carried(self, event) -> dict[str, int]:
         """Team event -> how many places a team there brings here."""
         return {

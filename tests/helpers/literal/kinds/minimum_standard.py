@@ -9,13 +9,7 @@ def bars(rule, world):
     """(NOC, list, k) of the lines below it, but for an NOC's first lines that a grant serves."""
     for event in rule["events"]:
         for noc in world.nocs:
-            lines = [
-                line
-                for name in world.lists_of[event]
-                for line in world.lines[name]
-                if line.noc == noc
-            ]
-            for line in lines[world.granted(noc, event) :]:
+            for line in world.unserved(noc, event):
                 if line.points is None or line.points < rule["points"]:
                     yield noc, line.list, line.k
 

@@ -10,13 +10,7 @@ def bars(rule, world):
     """(NOC, list, k) of the lines below it, but for an NOC's first lines that a grant serves."""
     for event in world.events:
         for noc in world.nocs:
-            lines = [
-                line
-                for name in world.lists_of[event]
-                for line in world.lines[name]
-                if line.noc == noc
-            ]
-            for line in lines[world.granted(noc, event) :]:
+            for line in world.unserved(noc, event):
                 if line.list in rule["lists"] and line.rank > rule["at_most"]:
                     yield noc, line.list, line.k
 
