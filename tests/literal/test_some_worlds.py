@@ -32,3 +32,17 @@ def test_berth_says_what_follows_literally(question, tmp_path: Path):
             put(question, trial)
         except TooMany:
             continue
+
+
+def test_no_part_of_a_drawn_world_is_another_part_of_it_too():
+    """A band that two bands shared (world 7015) was changed twice by one number."""
+    for seed in range(SOME):
+        parts = list(_parts(drawn_world(seed)))
+        assert len(parts) == len(set(map(id, parts)))
+
+
+def _parts(said):
+    if isinstance(said, dict | list):
+        yield said
+        for part in said.values() if isinstance(said, dict) else said:
+            yield from _parts(part)

@@ -7,7 +7,8 @@ from math import factorial, prod
 from typing import NamedTuple
 
 from literal.holdings import Holding, Row, Rows, TooMany, holdings, table_of
-from literal.world import Turn, World
+from literal.turns import Turn
+from literal.world import World
 
 #: No more holdings, and orders of tied lines, are tried.
 MOST_HOLDINGS, MOST_ORDERS = 20_000, 48

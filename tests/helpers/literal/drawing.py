@@ -1,10 +1,12 @@
 """Random tiny worlds with everything in them, as data: an instance as its file would have it."""
 
+import json
 from random import Random
 from typing import NamedTuple
 
 from literal.kinds import KINDS, claims_of
-from literal.world import ALIASES, CODES, CONTINENTS, ORDERS, noc_of
+from literal.names import ALIASES, CODES, CONTINENTS, noc_of
+from literal.turns import ORDERS
 
 SPELLINGS = {
     noc: [noc, noc, *(code for code, other in CODES.items() if other == noc)] for noc in CONTINENTS
@@ -88,7 +90,8 @@ def drawn_world(seed: int) -> dict:
     if seed % 8 == 3:
         said = _with_alike(Random(f"alike {seed}"), said)
     one_code_each(Random(f"codes {seed}"), said)
-    return _lots_of_lines(said)
+    # As a file has it: nothing stands in two places, so that a change of one is a change of one.
+    return json.loads(json.dumps(_lots_of_lines(said)))
 
 
 def _lots_of_lines(said):

@@ -8,7 +8,7 @@ from random import Random
 
 import berth
 from literal.allocation import Answer
-from literal.world import noc_of
+from literal.names import noc_of
 
 
 class Disagreement(Exception):

@@ -7,8 +7,9 @@ from math import prod
 from berth import load
 from literal.holdings import Row, TooMany, table_of
 from literal.kinds import KINDS, is_known_without, is_of_lines
+from literal.names import MEANING, noc_of
 from literal.trial import Trial, expect
-from literal.world import MEANING, World, noc_of
+from literal.world import World
 
 EVERY = 1
 #: So many ways of lines are tried.

@@ -1,8 +1,8 @@
 """Places given back: the case after it, with what had to be waived; and all rulings day by day."""
 
 from literal.changes import capped, with_numbers
+from literal.names import MEANING
 from literal.trial import Trial, expect, expect_answer
-from literal.world import MEANING
 
 EVERY = 4
 

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from literal.changes import capped
+from literal.names import noc_of
 from literal.trial import Trial, expect
-from literal.world import noc_of
 
 EVERY = 3
 

@@ -3,8 +3,8 @@ and the allocation when they are drawn as the answer says."""
 
 from literal.allocation import Allocation
 from literal.changes import with_rulings
+from literal.names import noc_of
 from literal.trial import Trial, expect, expect_answer, table
-from literal.world import noc_of
 
 EVERY = 1
 

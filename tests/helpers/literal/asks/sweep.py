@@ -3,8 +3,8 @@
 import csv
 
 from literal.changes import parameters, with_numbers
+from literal.names import noc_of
 from literal.trial import Trial, changes_between, expect
-from literal.world import noc_of
 
 EVERY = 16
 

@@ -4,8 +4,8 @@ from copy import deepcopy
 
 from literal.changes import with_numbers, with_rulings
 from literal.holdings import holdings
+from literal.names import MEANING, noc_of
 from literal.trial import Trial, expect
-from literal.world import MEANING, noc_of
 
 EVERY = 2
 #: So many holdings are tried, of those that break rules too.
