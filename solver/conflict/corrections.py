@@ -1,11 +1,13 @@
 """Corrections tried on the rulebook without their rules, as whoever drops them would have it.
 
-Dropping a rule can take something away: the athletes whom a team brings, a guaranteed place.
+Dropping a rule can take something away: the athletes whom a team brings, a guaranteed place. And it
+can ask for more: a duty that is kept as far as possible goes as far as limits per NOC leave it.
 """
 
 from collections.abc import Sequence
 
 from models.instance import Instance
+from models.place import of_one_noc
 from solver.clock import Undecided
 from solver.conflict.enumerate import Rules, one_conflict
 from solver.conflict.oracle import Oracle
@@ -37,10 +39,33 @@ def corrections_tried(
 
 
 def opening(instance: Instance) -> frozenset[str]:
-    """The rules but for which there could be fewer places."""
+    """The rules but for which there could be fewer places, or others would say something else."""
     events, squads = instance.rulebook.events, instance.rulebook.squads
+    read = limits_read_elsewhere(instance)
     return frozenset(
         rule.id
         for rule in instance.rulebook.rules
-        if rule.shapes_claims or any(map(rule.asks, squads)) or any(rule.opens(events, squads))
+        if rule.shapes_claims
+        or any(map(rule.asks, squads))
+        or any(rule.opens(events, squads))
+        or rule.id in read
+    )
+
+
+def limits_read_elsewhere(instance: Instance) -> frozenset[str]:
+    """Rules with limits from which other rules follow: how far duties go that are kept as far as
+    possible, and which of tied lines count (models.reach, models.shared_ranks)."""
+    book = instance.rulebook
+    given_back = bool(instance.standing.numbers)
+    if not book.shares_ranks and not any(
+        rule.if_possible or (rule.may_be_waived and given_back) for rule in book.rules
+    ):
+        return frozenset()
+    return frozenset(
+        rule.id
+        for rule in book.rules
+        for bound in rule.bounds(instance.field)
+        if bound.when is None
+        and bound.at_most is not None
+        and (not bound.most or of_one_noc(bound.places))
     )

@@ -8,7 +8,7 @@ from itertools import product
 from brute_conflicts import contains_one_of, kept_with, rules_of, subsets
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
-from tiny import athletes, field, host_has, relay_brings, world
+from tiny import athletes, field, host_has, per_noc, relay_brings, world
 
 from solver.conflict.diagnose import diagnose
 from solver.conflict.patched import Proposal, after
@@ -128,6 +128,18 @@ def test_a_guarantee_and_a_multiple_of_three():
     )
     (problem,) = every_choice_works(instance)
     assert numbers_of(problem) == [{"rule-2.squads.women": 3}, {"rule-1.of": 1}]
+
+
+def test_dropping_a_limit_does_not_settle_what_a_duty_as_far_as_possible_then_asks_for():
+    instance = world(
+        {"men-sprint": ["H", "A", "H"]},
+        field("men-sprint", exactly=1),
+        per_noc("men-sprint", 0),
+        host_has(events={"men-sprint": 2}, if_possible=True),
+        host="H",
+    )
+    (problem,) = every_choice_works(instance)
+    assert problem.corrections == (("rule-1",), ("rule-2", "rule-3"))
 
 
 few = settings(
