@@ -1,7 +1,8 @@
 """The total order in which ranking lines are considered, and the ties in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from models.place import Place, line_place
@@ -106,3 +107,12 @@ def standings(stages: Iterable[tuple[Stage, Iterable[Turn]]]) -> dict[Place, Sta
         for number, (stage, turns) in enumerate(stages)
         for turn in turns
     }
+
+
+def first_of_ties(turns: Sequence[Turn]) -> list[int]:
+    """For every turn, in the order of award, the index of the first line that it is tied with, or
+    its own."""
+    found: list[int] = []
+    for _, group in groupby(turns, lambda turn: (turn.stage, turn.tie)):
+        found += [len(found)] * len(list(group))
+    return found

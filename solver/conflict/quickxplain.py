@@ -44,3 +44,16 @@ def is_smallest(
             return False
         kept.insert(0, item)
     return enough(kept)
+
+
+def without_what_is_not_needed(
+    items: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]
+) -> list[_Item]:
+    """Items that are enough, less those that are not needed: rather the first ones. Where nearly
+    all are needed these are fewer questions than `smallest` asks."""
+    found = list(items)
+    for item in items:
+        fewer = [other for other in found if other != item]
+        if enough(fewer):
+            found = fewer
+    return found

@@ -7,9 +7,9 @@ by going down the awards until a limit is broken, that there is room by an alloc
 checker counts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import Awards, NoRoom
@@ -19,10 +19,10 @@ from models.checks.lawful import breaches
 from models.checks.spoken_sums import spoken, spoken_limit
 from models.checks.sums import in_words
 from models.instance import Instance
-from models.order import Turn
+from models.order import Turn, first_of_ties
 from models.place import Place
 from solver.clock import Clock
-from solver.conflict.quickxplain import is_smallest, smallest
+from solver.conflict.quickxplain import is_smallest, smallest, without_what_is_not_needed
 from solver.explain.replay import AwardsAlone, Replay
 from solver.walk.clauses import Clauses
 from solver.walk.grounds import Grounds
@@ -32,8 +32,6 @@ from solver.walk.walk import Walk
 
 if TYPE_CHECKING:
     from solver.cpsat.model import Board
-
-_Item = TypeVar("_Item")
 
 
 class Suspect(NamedTuple):
@@ -53,6 +51,7 @@ class Refusals:
         self.instance, self.found, self.clock = instance, found, clock
         self.turns = [turn for _, turns in instance.stages for turn in turns]
         self.number = {turn.place: number for number, turn in enumerate(self.turns)}
+        self._first_tied = first_of_ties(self.turns)
         self._laws: dict[Source, list[Law]] = {}
         for law in instance.laws:
             self._laws.setdefault(law.source, []).append(law)
@@ -86,10 +85,15 @@ class Refusals:
         return WalkPlan.of(self.numbered, [self._said[source] for source in self._kept(sources)])
 
     def better_awards(self, place: Place) -> dict[str, list[Turn]]:
-        """Event -> the lines awarded before this one had its turn."""
+        """Event -> the awarded lines that are better placed than this one.
+
+        A line of another NOC that is tied with it is no better one, whichever has its turn first.
+        """
         awards: dict[str, list[Turn]] = {}
-        for turn in self.turns[: self.number[place]]:
-            if turn.place in self.found.held:
+        step = self.number[place]
+        for number, turn in enumerate(self.turns[:step]):
+            is_better = number < self._first_tied[step] or turn.line.noc == place.noc
+            if is_better and turn.place in self.found.held:
                 awards.setdefault(turn.event, []).append(turn)
         return awards
 
@@ -105,7 +109,7 @@ class Refusals:
         suggested = suggested or self.replay.limits_reached(step)
         if len(suggested) == 1 and self._facts_leave_room:
             alone = self._awards_beside(suggested[0])
-            if alone.leave_no_room(step, self.numbered.number[place]):
+            if alone.leave_no_room(self._first_tied[step], self.numbered.number[place]):
                 return list(suggested)
         attempt = _Attempt(self, place, self.better_awards(place))
         groups = [Suspect(event=event) for event in attempt.awards]
@@ -114,7 +118,7 @@ class Refusals:
             return attempt.no_room([*map(Suspect, rules), *groups])
 
         if suggested and enough(suggested):
-            return _needed(suggested, enough)
+            return without_what_is_not_needed(suggested, enough)
         for found in self._found:
             if is_smallest(self.sources, found, enough):
                 return found
@@ -142,7 +146,7 @@ class Refusals:
         if not events or not enough(events):
             groups = smallest(list(attempt.awards), enough)
         else:
-            groups = _needed(events, enough)
+            groups = without_what_is_not_needed(events, enough)
         return NoRoom(
             tuple(named),
             tuple(
@@ -283,16 +287,6 @@ class _Attempt:
         laws += [Law(decided, Bound((place,), 1)) for place in (*kept, self.place)]
         proof = certificate(laws)
         return (in_words(proof), spoken(proof, field)) if proof else ("", "")
-
-
-def _needed(items: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
-    """Items that are enough, less those that are not needed: rather the first ones."""
-    found = list(items)
-    for item in items:
-        fewer = [other for other in found if other != item]
-        if enough(fewer):
-            found = fewer
-    return found
 
 
 def _is_lawful(laws: Sequence[Law], walk: Walk) -> bool:

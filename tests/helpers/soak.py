@@ -102,7 +102,10 @@ def main() -> int:
 def show(question: str, number: int, message: str, small: dict) -> None:
     print(f"DISAGREEMENT world {number}, {question}: {message[:2000]}")
     print(f"# python tests/helpers/soak.py --replay FILE --seed {number} --only {question}")
-    YAML(typ="safe").dump(small, sys.stdout)
+    yaml = YAML(typ="safe")
+    # In another order other things would be drawn for the question.
+    yaml.sort_base_mapping_type_on_output = False
+    yaml.dump(small, sys.stdout)
     sys.stdout.flush()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from holdings import Holdings
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
-from tiny import host_has, world
+from tiny import field, host_has, world
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import NoRoom
@@ -24,13 +24,16 @@ slowly = settings(
 
 
 def passed_over(instance, found):
-    """Every step that passes a line over, and the places awarded before it."""
+    """Every step that passes a line over, and the places of better lines and of the NOC's own that
+    were awarded before it. A line of another NOC that shares its rank is no better one."""
     awarded = []
     for step in ledger(instance, found):
+        turn = step.turn
         if step.awarded:
-            awarded.append(step.turn.place)
+            awarded.append(turn)
         else:
-            yield step, tuple(awarded)
+            yield step, tuple(t.place for t in awarded if t.line.noc == turn.line.noc
+                              or (t.stage, t.tie) != (turn.stage, turn.tie))  # fmt: skip
 
 
 def check_reasons(instance):
@@ -96,6 +99,15 @@ def test_what_a_policy_leaves_out_says_so_on_every_line_of_the_noc():
     instance = read_instance(EXAMPLES / "second-of-both-fill-first.yaml")
     for step, _ in passed_over(instance, solve(instance)):
         assert step.because or step.note == "the stage is awarded fill_first"
+
+
+def test_a_tied_line_that_is_awarded_is_no_reason_and_what_decides_between_them_is():
+    """Found by random worlds: the host's line shares the rank, and has to be awarded."""
+    for tied in ("HA", "AH"):
+        rules = [field("men-500m", exactly=1), host_has(events={"men-500m": 1})]
+        instance = world({"men-500m": [list(tied)]}, *rules, host="H")
+        ((step, _),) = passed_over(instance, solve(instance))
+        assert [one.id for one in step.because] == ["rule-1", "rule-2"]
 
 
 def test_a_place_kept_free_is_no_obstacle_where_no_rule_counts_a_sum():

@@ -70,7 +70,9 @@ def test_the_reasons_leave_no_room_and_each_one_less_does(question):
     assert all(room(rules, [g for g in groups if g != left_out]) for left_out in groups)
     for group in answer.because.awards:
         assert (group.count, group.last) == (len(awards[group.event]), awards[group.event][-1])
-        assert all(why.number[t.place] < why.number[answer.turn.place] for t in awards[group.event])
+        better = [turn for turn in awards[group.event] if turn.line.noc != answer.turn.line.noc]
+        assert all(why.number[t.place] < why.number[answer.turn.place] for t in better)
+        assert all((t.stage, t.tie) != (answer.turn.stage, answer.turn.tie) for t in better)
 
 
 @slowly
@@ -180,6 +182,16 @@ def test_a_squad_without_events_and_a_rule_about_it_are_no_obstacle():
     further = why.event("C", "men-500m", 2)
     assert isinstance(further.because, NoRoom)
     assert why.squad("C", "women").athletes == 0
+
+
+def test_a_tied_line_is_no_better_award():
+    """Found by random worlds: the host's line shares the rank, and has to be awarded."""
+    rules = [field("men-race", exactly=2), host_has(events={"men-race": 1})]
+    instance = world({"men-race": ["B", ["H", "A"]]}, *rules, host="H")
+    because = Why(instance, solve(instance), DAY).event("A", "men-race", 1).because
+    assert [source.id for source in because.rules] == ["rule-1", "rule-2"]
+    (awards,) = because.awards
+    assert (awards.count, awards.last.line.noc) == (1, "B")
 
 
 TWO = {"first": ["A", "B"], "second": ["C", "D"]}

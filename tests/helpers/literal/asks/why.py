@@ -35,16 +35,17 @@ def the_reasons(trial: Trial, noc, place, what) -> None:
     are; without any one of these rules there is one."""
     world, (one,) = trial.world, trial.answer.outcomes
     bits = {rule["id"]: 1 << bit for bit, rule in enumerate(world.rules)}
-    better = set()
-    for turn in world.turns:
-        line = turn.line
-        if (line.noc, line.list, line.k) == (noc, place.line.list, place.line.k):
-            break
-        if (line.noc, line.list, line.k) in one.awarded:
-            better.add((line.noc, line.list, line.k))
+    asked = noc, place.line.list, place.line.k
+    (mine,) = (t for t in world.turns if (t.line.noc, t.line.list, t.line.k) == asked)
+    # Another NOC's line that is tied with it is no better one.
+    better = {
+        (turn.line.noc, turn.line.list, turn.line.k)
+        for turn in world.turns[: world.turns.index(mine)]
+        if turn.tie < mine.tie or turn.line.noc == noc
+    } & one.awarded
     named = {awards.event for awards in place.no_room.awards}
     kept = {place for place in better if world.event_of[place[1]] in named}
-    kept.add((noc, place.line.list, place.line.k))
+    kept.add(asked)
     every = [
         holding.broken
         for holding in holdings(world, MOST, lawful=False)
