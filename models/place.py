@@ -138,6 +138,8 @@ class Field:
     earlier: Mapping[Place, Chain] = field(default_factory=dict)
     """Place of each line in a pool of its own -> those that its athlete may have from earlier
     lines."""
+    apart: frozenset[tuple[str, str]] = frozenset()
+    """(noc, squad) of a table whose athletes there are not as many as its places call for."""
     reach: HowFar[Any] | None = None
     """How far duties go that are kept as far as possible; None where there are none."""
     shared: ReadsLimits[Any] | None = None

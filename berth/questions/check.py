@@ -59,7 +59,8 @@ def ask_check(
     counts, others = apart_from_the_field(instance.field, rows.rows)
     unnamed = {squad for squad in instance.field.squads if squad not in rows.columns}
     # All of the athletes in one number may be of one squad.
-    case = with_room(instance, {noc: _room(row, unnamed) for noc, row in counts.items()})
+    numbers = {noc: _room(row, unnamed) for noc, row in counts.items()}
+    case = with_room(instance, numbers, unnamed)
     lines = given_lines(case, counts, unnamed, time_limit)
     athletes = completed(case, counts, lines.held | others, unnamed, time_limit)
     broken = _worst(athletes.broken)

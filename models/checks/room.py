@@ -1,6 +1,7 @@
 """A case in which every place of a table has room, so that it is counted as it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from models.bound import Law
@@ -36,8 +37,23 @@ class Roomy(NamedTuple):
     stages: Stages
 
 
-def with_room(instance: Instance, counts: Mapping[str, Mapping[str, int]]) -> Roomy:
-    """counts: NOC -> event or squad -> number."""
+def with_room(
+    instance: Instance, counts: Mapping[str, Mapping[str, int]], unnamed: Collection[str] = ()
+) -> Roomy:
+    """counts: NOC -> event or squad -> number. unnamed: squads of which they say how many athletes
+    there may be, and not how many there are."""
     room = {(noc, pool): count for noc, row in counts.items() for pool, count in row.items()}
     field = field_of(instance.claims, room=room, whole=instance.field)
+    field = replace(field, apart=frozenset(_apart(field, counts, unnamed)))
     return Roomy(field, tuple(instance.laws_over(field)), instance.stages)
+
+
+def _apart(
+    field: Field, counts: Mapping[str, Mapping[str, int]], unnamed: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Where an NOC has not as many athletes in a squad as start and team places in its events."""
+    for noc, row in counts.items():
+        for squad in field.squads:
+            starts = sum(row.get(e, 0) for e, said in field.events.items() if squad in said.squads)
+            if squad not in unnamed and row.get(squad, 0) != starts:
+                yield noc, squad

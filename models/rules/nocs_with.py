@@ -1,6 +1,6 @@
 """How many NOCs may hold a number of places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from typing import Annotated, Literal
 
@@ -22,7 +22,8 @@ class NocsWith(RuleBase):
     Places of an NOC are held in their order, so its k-th says whether it holds k. Where it could
     have them by several lists no place says so: its athletes do, if the event is the only one of
     its squad, and else every way is written out in which it could (two of one list and one of the
-    other, ...). Where that are too many, the rule is refused.
+    other, ...). Where that are too many, the rule is refused. In a table to be checked athletes may
+    be wrong; as many NOCs as can be written out are then counted by their places.
 
     Example: at most eight NOCs with three starters (made up, after luge).
     """
@@ -40,18 +41,21 @@ class NocsWith(RuleBase):
     def unsayable(self, field: Field) -> str | None:
         for event in self.events:
             _, several = self._telling(field, event)
-            # Ways of so many NOCs together, NOC by NOC.
-            ways = [1] + [0] * min(self.at_most + 1, len(several))
-            for places in several.values():
-                its = len(list(self._ways(places)))
-                ways = [n + before * its for n, before in zip(ways, [0, *ways], strict=False)]
-            if sum(ways[2:]) > MOST_WAYS:
+            if self._are_too_many(several):
                 return (
                     f"{self.kind} cannot be said of {event}: {len(several)} NOCs could hold "
                     f"{self.places} places there by several lists, in too many ways together; "
                     "leave the rule out, or give the event a squad of its own"
                 )
         return None
+
+    def _are_too_many(self, several: Mapping[str, Chain]) -> bool:
+        """The ways of so many of these NOCs together, NOC by NOC."""
+        ways = [1] + [0] * min(self.at_most + 1, len(several))
+        for places in several.values():
+            its = len(list(self._ways(places)))
+            ways = [n + before * its for n, before in zip(ways, [0, *ways], strict=False)]
+        return sum(ways[2:]) > MOST_WAYS
 
     def bounds(self, field: Field) -> Iterator[Bound]:
         for event in self.events:
@@ -95,8 +99,11 @@ class NocsWith(RuleBase):
                 continue
             if len({place.pool for place in places}) == 1:
                 single.append(places[self.places - 1])
-            elif (athletes := self._athletes(field, event, noc)) is None:
-                several[noc] = places
+                continue
+            athletes, mine = self._athletes(field, event, noc), {**several, noc: places}
+            is_apart = any((noc, squad) in field.apart for squad in field.events[event].squads)
+            if athletes is None or (is_apart and not self._are_too_many(mine)):
+                several = mine
             else:
                 # None of them where a limit on athletes rules so many out.
                 single += athletes[self.places - 1 : self.places]

@@ -338,6 +338,17 @@ def test_a_place_held_before_the_one_that_comes_first_is_a_breach():
     assert Breach(IN_ORDER, (Place("A", "men-sprint", 1),), 0, -1) in found
 
 
+def test_how_many_nocs_hold_a_place_is_counted_by_places_where_athletes_are_wrong():
+    """Found by random worlds: an athlete without a start counted as a place of an NOC more."""
+    most = {"kind": "nocs_with", "events": ["men-race"], "places": 1, "at_most": 1}
+    lists = {"first": "men-race", "second": "men-race"}
+    instance = world({"first": "AB", "second": "BA"}, most, lists=lists)
+    one = broken_as_it_stands(instance, A={"men-race": 1, "men": 1}, B={"men-race": 0, "men": 1})
+    assert [breach.source for breach in one] == [ATHLETE_NEEDS_START]
+    two = broken_as_it_stands(instance, A={"men-race": 1, "men": 1}, B={"men-race": 1, "men": 0})
+    assert {breach.source for breach in two} == {START_NEEDS_ATHLETE, source(instance)}
+
+
 # --- whether there are so many places at all
 
 
