@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -29,6 +29,9 @@ class NocsWith(RuleBase):
     """
 
     kind: Literal["nocs_with"] = "nocs_with"
+    # Where no NOC may hold so many it is a limit on each; else no bound of it is on one NOC.
+    is_per_noc: ClassVar[bool] = True
+
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
     places: Annotated[Count, Attribute(ge=1, description="how many each of them holds, or more")]
     at_most: Count
@@ -102,7 +105,10 @@ class NocsWith(RuleBase):
                 continue
             athletes, mine = self._athletes(field, event, noc), {**several, noc: places}
             is_apart = any((noc, squad) in field.apart for squad in field.events[event].squads)
-            if athletes is None or (is_apart and not self._are_too_many(mine)):
+            # Where no NOC may hold so many, its own ways are all that is written out.
+            if athletes is None or (
+                (is_apart or not self.at_most) and not self._are_too_many(mine)
+            ):
                 several = mine
             else:
                 # None of them where a limit on athletes rules so many out.

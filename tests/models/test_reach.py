@@ -28,6 +28,15 @@ def test_a_limit_over_nocs_that_is_on_one_alone_by_chance_clashes_as_ever():
     assert status({"men-sprint": ["A", "B"]}, DUTY, few) == "conflict"
 
 
+def test_that_no_noc_may_hold_so_many_is_a_limit_on_each_also_by_several_lists():
+    lists = {"first": "men-sprint", "second": "men-sprint"}
+    for event in ({}, {"men-long": []}):  # With another event athletes do not tell its places.
+        for places in (1, 2):
+            none = {"kind": "nocs_with", "events": ["men-sprint"], "places": places, "at_most": 0}
+            rankings = {"first": ["A"], "second": ["A"], **event}
+            assert status(rankings, DUTY, none, lists=lists) == "allocated"
+
+
 def test_a_what_if_may_bring_the_number_of_such_a_duty_down_to_nothing():
     instance = world({"men-sprint": ["A"]}, DUTY, field("men-sprint", at_most=1))
     name = instance.rulebook.rules[0].id
