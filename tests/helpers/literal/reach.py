@@ -1,8 +1,11 @@
 """How many places or athletes an NOC could have, as far as there are lines for it."""
 
+from functools import lru_cache
 from itertools import product
 
 
+# The same for every holding of a world, of which there are thousands.
+@lru_cache(maxsize=2000)
 def most(world, noc, pool, ruled=True, limited=True):
     """ruled: as far as rulings leave them; limited: and limits on the NOC alone."""
     if pool in world.events:

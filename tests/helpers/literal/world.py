@@ -40,6 +40,9 @@ class World:
             for event in self.events
         }
         self.granted = cache(self._granted)
+        self.further = cache(self._further)
+        self.lacking = cache(self._lacking)
+        self.carried = cache(self._carried)
 
     # Rulings.
 
@@ -75,7 +78,7 @@ class World:
 
     # Places without a line.
 
-    def lacking(self, noc, event) -> int:
+    def _lacking(self, noc, event) -> int:
         """Those granted beyond its lines, and those that stand in for lines of the host."""
         stand_in = [asked(rule, "stands_in", event, otherwise=0) for rule in self.rules]
         granted = self.granted(noc, event) - self._claimed(noc, event)
@@ -89,7 +92,7 @@ class World:
         lines = [x for name in self.lists_of[event] for x in self.lines[name] if x.noc == noc]
         return lines[self.granted(noc, event) :]
 
-    def carried(self, event) -> dict[str, int]:
+    def _carried(self, event) -> dict[str, int]:
         """Team event -> how many places a team there brings here."""
         return {
             team: max(
@@ -98,7 +101,7 @@ class World:
             for team in self.events
         }
 
-    def further(self, noc, event) -> int:
+    def _further(self, noc, event) -> int:
         """As many as there could be, with as many teams as there could be; and one that follows
         from places in other events, where none is given already: a line that may not be awarded
         takes nothing from it."""
