@@ -14,6 +14,7 @@ from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
 from solver.allocate.open_lots import open_lots
 from solver.clock import Undecided
+from solver.explain.squads import squad_number
 from solver.explain.why import Why
 
 
@@ -63,7 +64,7 @@ def reasons_of(why: Why, noc: str, pool: str, k: int | None = None) -> CellReaso
     anywhere = any(place.noc == noc for place in why.found.held)
     claim = None if anywhere else why.best_claim(noc)
     if pool in why.instance.field.squads:
-        number = why.squad(noc, pool)
+        number = squad_number(why, noc, pool)
         return CellReasons(noc, pool, number.athletes, squad=number, claim=claim)
     held = why.held(noc, pool)
     about = [k] if k is not None else [*([held] if held else []), held + 1]

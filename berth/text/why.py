@@ -1,6 +1,6 @@
 """Why and why not, as text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 
@@ -62,7 +62,8 @@ class _Texts:
     def has(self, place: PlaceHeld) -> Iterator[str]:
         line = place.line
         number = f"its {ordinal(place.k)}" if self.held > 1 else "a"
-        yield f"{self.noc} has {number} {self.sort} in {self.event}."
+        beside = " beside the field" if place.beside else ""
+        yield f"{self.noc} has {number} {self.sort} in {self.event}{beside}."
         if line is None:
             yield "- No line of its own stands behind it."
         else:
@@ -97,12 +98,18 @@ class _Texts:
                 f"{self.sort} there:"
             )
         if place.line is None:
-            yield f"- {_no_line(place.ranks)}"
+            yield f"- {_no_line(place)}"
+            yield from (f"- {_sentence(_named(ruling))}." for ruling in place.struck)
         else:
             yield (
                 f"- Its line is ranked {_ranked(place.line)}; it had its turn in step "
                 f"{place.step} of the order of award (stage {place.line.stage})."
             )
+        if place.follows is not None:
+            lacks = together(map(self.labels.pool, place.follows.lacks))
+            yield f"- What it would follow from is said by {_named(place.follows)}."
+            if lacks:
+                yield f"- It has no place in {lacks}."
         for rule in place.claims:
             yield f"- What lines claim is said by {_named(rule)}."
         if place.no_room is not None:
@@ -134,16 +141,18 @@ class _Texts:
         return f"{self.labels.nocs[line.noc]} ({ordinal(line.rank)}{path})"
 
     def squad(self, squad: SquadShown) -> Iterator[str]:
-        yield f"{self.noc} has {counted(squad.athletes, 'athlete place')} in {self.event}."
+        apart = f", {squad.beside} of them beside the field" if squad.beside else ""
+        yield f"{self.noc} has {counted(squad.athletes, 'athlete place')} in {self.event}{apart}."
+        athletes = squad.athletes - (squad.beside or 0)
         for caller in squad.callers:
-            yield f"- {self._caller(caller, squad.athletes)}"
-        if squad.athletes and not squad.callers:
+            yield f"- {self._caller(caller, athletes)}"
+        if athletes and not squad.callers:
             yield "- The rules ask for them together; no single one does."
         if not squad.athletes:
             yield "- It has no place there that calls for an athlete."
         for limit in squad.limits:
             yield f"- One more would break {_named(limit)}: {limit.count} > {limit.at_most}."
-        if squad.athletes and squad.callers and not squad.limits:
+        if athletes and squad.callers and not squad.limits:
             yield "- Nothing calls for one more, and as few are given as the places need."
 
     def _caller(self, caller: CallerShown, athletes: int) -> str:
@@ -173,11 +182,16 @@ def _room(limit: LimitShown) -> str:
     return f"Room under {_named(limit)}: {limit.count} of {limit.at_most}, {left}."
 
 
-def _no_line(ranks: Sequence[int]) -> str:
-    if not ranks:
+def _no_line(place: PlaceNotHeld) -> str:
+    if not place.ranks:
         return "It has no line in the ranking."
-    told = together(ordinal(rank) for rank in ranks)
-    return f"It has only {counted(len(ranks), 'line')} in the ranking: {told}."
+    several = len(place.ranks_in) > 1
+    told = together(
+        f"{together(map(ordinal, ranks))}{f' in {name}' if several else ''}"
+        for name, ranks in place.ranks_in.items()
+    )
+    where = "the rankings" if several else "the ranking"
+    return f"It has only {counted(len(place.ranks), 'line')} in {where}: {told}."
 
 
 def _would(place: PlaceNotHeld, labels: Labels, name_list: bool) -> Iterator[str]:
@@ -189,7 +203,7 @@ def _would(place: PlaceNotHeld, labels: Labels, name_list: bool) -> Iterator[str
     elif place.no_room is None and place.policy is None and place.without_a_line:
         has = counted(place.without_a_line, "place")
         yield f"- It has {has} without a line of its own, so a further line gives it none more."
-    elif place.claims:
+    elif place.claims or place.follows:
         return
     elif place.no_room is None and place.policy is None:
         yield "- Even the best rank would lead to a lot, or to rules that clash."
@@ -220,6 +234,10 @@ def _ranked(line: PointedLine) -> str:
     path = "" if line.list == line.event else f" in {line.list}"
     points = "" if line.points is None else f" with {line.points} points"
     return f"{ordinal(line.rank)}{path}{points}"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _named(reason: Reason) -> str:

@@ -8,7 +8,7 @@ from pydantic import Field
 from berth.views.base import View
 from berth.views.parts import PointedLine, RankedLine, Reason, line_of, pointed_line_of, reason_of
 from models.answers.diagnosis import Change
-from models.answers.reasons import Has, HasNot, Limit, NoRoom, PolicyCost, WouldDo
+from models.answers.reasons import Follows, Has, HasNot, Limit, NoRoom, PolicyCost, WouldDo
 from models.instance import Instance
 from models.order import Turn
 from models.words import Names
@@ -36,8 +36,10 @@ class PlaceHeld(View):
     standing: how many places of the event were held after it. room: the limits that left room for
     it. given_by: ids of the guarantees and rulings without which it would not be held; givers: the
     same in full. cut: the last line awarded in the event; above_cut: where that is another of the
-    same list.
+    same list. beside: whether it is beside the field.
     """
+
+    sparse = ("beside",)
 
     k: int
     held: Literal[True] = True
@@ -49,6 +51,7 @@ class PlaceHeld(View):
     cut: PointedLine | None
     givers: tuple[Reason, ...]
     above_cut: DistanceToCut | None
+    beside: Literal[True] | None = None
 
 
 class BetterAwards(View):
@@ -110,6 +113,13 @@ class WouldShown(View):
     list: str | None
 
 
+class FollowsShown(Reason):
+    """The rule by which a place follows from one in each of other events, and those of these in
+    which the NOC lacks one."""
+
+    lacks: tuple[str, ...]
+
+
 class PlaceNotHeld(View):
     """A place that is not held.
 
@@ -117,8 +127,12 @@ class PlaceNotHeld(View):
     hold either. Either no_room or policy says why; neither where a further line of the NOC would
     have room. ranks: of all the lines that the NOC has in the event. without_a_line: how many
     places it has there without one; a further line would only stand for one of these. claims: the
-    rules that say what lines of the event claim, where any does.
+    rules that say what lines of the event claim, where any does. ranks_in: the ranks by list.
+    struck: where no line is left, the rulings that strike some. follows: where places of the event
+    follow from others.
     """
+
+    sparse = ("follows",)
 
     k: int
     held: Literal[False] = False
@@ -132,6 +146,9 @@ class PlaceNotHeld(View):
     ranks: tuple[int, ...]
     without_a_line: int
     claims: tuple[Reason, ...]
+    ranks_in: dict[str, tuple[int, ...]]
+    struck: tuple[Reason, ...]
+    follows: FollowsShown | None = None
 
 
 def place_shown(instance: Instance, answer: Has | HasNot) -> PlaceHeld | PlaceNotHeld:
@@ -154,23 +171,28 @@ def _held(names: Names, answer: Has) -> PlaceHeld:
         cut=_line(answer.cut),
         givers=tuple(reason_of(names, source) for source in answer.given_by),
         above_cut=_above(answer.turn, answer.cut),
+        beside=answer.beside or None,
     )
 
 
 def _not_held(instance: Instance, answer: HasNot) -> PlaceNotHeld:
-    because = answer.because
+    because, names = answer.because, instance.names
+    ranks = _ranks(instance, answer.place.noc, answer.place.pool)
     return PlaceNotHeld(
         k=answer.place.k,
         line=_line(answer.turn),
         step=answer.step,
         after=answer.after.k if answer.after else None,
-        no_room=_no_room(instance.names, because) if isinstance(because, NoRoom) else None,
+        no_room=_no_room(names, because) if isinstance(because, NoRoom) else None,
         policy=_policy(because) if isinstance(because, PolicyCost) else None,
         cut=_line(answer.cut),
-        would=_would(instance.names, answer.would),
-        ranks=_ranks(instance, answer.place.noc, answer.place.pool),
+        would=_would(names, answer.would),
+        ranks=tuple(rank for its in ranks.values() for rank in its),
         without_a_line=answer.without_a_line,
-        claims=tuple(reason_of(instance.names, source) for source in answer.claims),
+        claims=tuple(reason_of(names, source) for source in answer.claims),
+        ranks_in=ranks,
+        struck=tuple(reason_of(names, source) for source in answer.struck),
+        follows=_follows(names, answer.follows) if answer.follows else None,
     )
 
 
@@ -225,8 +247,15 @@ def _changes(changes: Iterable[Change]) -> Iterable[NumberThatDoes]:
         )
 
 
-def _ranks(instance: Instance, noc: str, event: str) -> tuple[int, ...]:
-    lists = [name for name in instance.field.pools_of_event[event] if name in instance.rankings]
-    return tuple(
-        line.rank for name in lists for line in instance.rankings[name].lines if line.noc == noc
-    )
+def _follows(names: Names, follows: Follows) -> FollowsShown:
+    return FollowsShown(**dict(reason_of(names, follows.source)), lacks=follows.lacks)
+
+
+def _ranks(instance: Instance, noc: str, event: str) -> dict[str, tuple[int, ...]]:
+    """List -> the ranks of the NOC's lines there, where it has any."""
+    found = {
+        name: tuple(line.rank for line in instance.rankings[name].lines if line.noc == noc)
+        for name in instance.field.pools_of_event[event]
+        if name in instance.rankings
+    }
+    return {name: ranks for name, ranks in found.items() if ranks}

@@ -39,12 +39,16 @@ class CallerShown(Reason):
 class SquadShown(View):
     """What determines how many athletes an NOC brings in a squad.
 
-    callers: each calls for as many athletes as there are. limits: what bars one more.
+    callers: each calls for as many athletes as there are in the field. limits: what bars one more.
+    beside: how many of the athletes are beside the field, where any is.
     """
+
+    sparse = ("beside",)
 
     athletes: int
     callers: tuple[CallerShown, ...]
     limits: tuple[LimitShown, ...]
+    beside: int | None = None
 
 
 class ClaimShown(View):
@@ -149,6 +153,7 @@ def _squad(instance: Instance, found: SquadNumber) -> SquadShown:
             for caller in found.callers
         ),
         limits=tuple(limit_shown(instance.names, limit) for limit in found.limits),
+        beside=found.beside or None,
     )
 
 

@@ -25,7 +25,7 @@ class Has:
     where the place has no line. step: the line's number in the order of award, from 1.
     standing: how many places of the event were held after it.
     room: the limits that left room for it. given_by: the guarantees and rulings without which the
-    NOC would not hold it. cut: the last line awarded in the event.
+    NOC would not hold it. cut: the last line awarded in the event. beside: the field.
     """
 
     place: Place
@@ -36,6 +36,7 @@ class Has:
     room: tuple[Limit, ...]
     given_by: tuple[Source, ...]
     cut: Turn | None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,15 @@ class WouldDo:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """The rule by which a place follows from one in each of other events, and those of these in
+    which the NOC lacks one."""
+
+    source: Source
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HasNot:
     """A place that is not held.
 
@@ -103,7 +113,8 @@ class HasNot:
     after: the NOC's earlier place that it does not hold either, and which comes first.
     because: where its lines are used up, why even a further one right behind them would have no
     room; none if it would have. without_a_line: the places that it has in the event without one.
-    claims: the rules that say what lines of the event claim, where any does.
+    claims: the rules that say what lines of the event claim, where any does. struck: where its
+    lines are used up, the rulings that strike some. follows: where no list leads to the event.
     """
 
     place: Place
@@ -115,6 +126,8 @@ class HasNot:
     would: WouldDo
     without_a_line: int = 0
     claims: tuple[Source, ...] = ()
+    struck: tuple[Source, ...] = ()
+    follows: Follows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +143,7 @@ class SquadNumber:
     """What determines how many athletes an NOC brings in a squad.
 
     callers: each calls for as many athletes as there are. limits: what bars one more, whoever
-    called for it.
+    called for it. beside: how many of the athletes are beside the field, which no rule counts.
     """
 
     noc: str
@@ -138,6 +151,7 @@ class SquadNumber:
     athletes: int
     callers: tuple[Caller, ...]
     limits: tuple[Limit, ...]
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

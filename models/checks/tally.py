@@ -60,6 +60,13 @@ class Tally:
         """As `Bound.excess`: places too many (positive) or too few (negative)."""
         return self.laws[index].bound.excess_of(self.counts[index], self.conditions[index])
 
+    def short_without(self, place: Place) -> list[int]:
+        """The laws that would lack a place, held now, if it were given back."""
+        self.remove(place)
+        short = [index for index in self.within.get(place, ()) if self.excess(index) < 0]
+        self.add(place)
+        return sorted(set(short))
+
     def touched(self, places: Iterable[Place]) -> set[int]:
         """The laws whose bound or condition names one of the places."""
         found: set[int] = set()

@@ -9,20 +9,18 @@ from itertools import islice
 from models.answers.outcome import Allocated
 from models.answers.reasons import (
     Awards,
-    Caller,
     Claim,
     Has,
     HasNot,
     Limit,
     NoRoom,
-    SquadNumber,
     WouldDo,
 )
 from models.bound import Source
 from models.checks.tally import Tally
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place, column_of
+from models.place import Place, beside, column_of, in_the_field
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.explain.counterfactual import (
@@ -37,6 +35,7 @@ from solver.explain.counterfactual import (
 from solver.explain.policy_cost import policy_cost
 from solver.explain.refusal import Refusals
 from solver.explain.shaped import plain_lists, printed_line, shaping_rules
+from solver.explain.unlisted import calling_for, followed, struck_lines
 from solver.many.outcomes import Again, decided, solved
 from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import Reserve, reserves
@@ -62,7 +61,7 @@ class Why:
         self, instance: Instance, found: Allocated, day: date, time_limit: float | None = None
     ) -> None:
         # What is ruled of single lines is done to the rankings, which can then be changed.
-        instance = instance.settled
+        self._printed, instance = instance, instance.settled
         self.instance, self.found, self.clock = instance, found, Clock(time_limit)
         self._day = day
         self.refusals = Refusals(instance, found, self.clock)
@@ -71,19 +70,25 @@ class Why:
         self.turns, self.number = self.refusals.turns, self.refusals.number
 
     def places_of(self, noc: str, event: str) -> list[Place]:
-        """The places of an NOC in an event, in the order of award; those without a line last."""
+        """The places of an NOC in the field of an event, in the order of award; those without a
+        line last."""
         places = self.instance.field.places_of(event, noc)
         return sorted(places, key=lambda place: self.number.get(place, len(self.turns)))
 
+    def held_places(self, noc: str, event: str) -> list[Place]:
+        """Those that it holds, and after them those beside the field, as the table has both."""
+        places = (*self.places_of(noc, event), *self.instance.field.chain(noc, beside(event)))
+        return [place for place in places if place in self.found.held]
+
     def held(self, noc: str, event: str) -> int:
-        return sum(place in self.found.held for place in self.places_of(noc, event))
+        return len(self.held_places(noc, event))
 
     def event(self, noc: str, event: str, k: int) -> Has | HasNot:
         """Why the NOC has its k-th place in an event, counted in the order of award, or why not."""
-        mine = [place for place in self.places_of(noc, event) if place in self.found.held]
+        mine = self.held_places(noc, event)
         if k <= len(mine):
             return self._has(mine[k - 1], event, k)
-        return self._has_not(noc, event, len(mine) + 1, k)
+        return self._has_not(noc, event, len(list(in_the_field(mine))) + 1, k, len(mine) + 1)
 
     def _has(self, place: Place, event: str, k: int) -> Has:
         number = self.number.get(place)
@@ -91,27 +96,31 @@ class Why:
         if number is not None:
             before = self.turns[: number + 1]
             standing = sum(t.event == event and t.place in self.found.held for t in before)
+        givers = self._given_by(place)
         return Has(
             place,
             k,
             None if number is None else self.turns[number],
             None if number is None else number + 1,
             standing,
-            tuple(self._room(place)),
-            self._given_by(place),
+            tuple(limit for limit in self._room(place) if limit.source not in givers),
+            givers,
             self.cut(event),
+            place.pool == beside(event),
         )
 
-    def _has_not(self, noc: str, event: str, next_k: int, k: int) -> HasNot:
+    def _has_not(self, noc: str, event: str, next_k: int, k: int, following: int) -> HasNot:
+        """next_k: the number of the next place in the field; following: with those beside it."""
         asked, places = Place(noc, event, k), self.places_of(noc, event)
         lines = [p for p in places if p not in self.found.held and p in self.number]
         cut = self.cut(event)
-        after = None if k == next_k else Place(noc, event, next_k)
+        after = None if k == following else Place(noc, event, following)
         bare = sum(p in self.found.held and p not in self.number for p in places)
         shaping = shaping_rules(self.instance, event)
         if not lines:
             because, would = self._without_a_line(noc, event, next_k)
-            return HasNot(asked, None, None, after, because, cut, would, bare, shaping)
+            absent = HasNot(asked, None, None, after, because, cut, would, bare, shaping)
+            return self._absent(absent, noc, event, next_k)
         turn = self.turns[self.number[lines[0]]]
         step = self.number[turn.place] + 1
         sought = Sought(turn.place, self._lists(event), next_k, printed_line(self.instance, turn))
@@ -119,6 +128,22 @@ class Why:
         reason = no_room or policy_cost(self.instance, self.found, turn, self.clock)
         would = self._would(sought, no_room)
         return HasNot(asked, turn, step, after, reason, cut, would, bare, shaping)
+
+    def _absent(self, told: HasNot, noc: str, event: str, next_k: int) -> HasNot:
+        """With what else is to be told where no line of the NOC is left."""
+        struck = struck_lines(self._printed, noc, event)
+        does = tuple(source for source in struck if self._has_without(source, noc, event, next_k))
+        follows = followed(self.instance, self.found.held, noc, event)
+        would = replace(told.would, without=does)
+        return replace(told, struck=struck, would=would, follows=follows)
+
+    def _has_without(self, source: Source, noc: str, event: str, number: int) -> bool:
+        """Whether the NOC has so many places in the field without a rule or ruling."""
+        without = instance_without(self._printed, (source,))
+        if without is None:
+            return False
+        found = decided(solved(without, self.clock.left()), self.clock)
+        return sum(map(found.holds, without.field.places_of(event, noc))) >= number
 
     def _lists(self, event: str) -> tuple[str, ...]:
         return tuple(self.instance.field.pools_of_event[event])
@@ -225,7 +250,7 @@ class Why:
     def _room(self, place: Place) -> Iterator[Limit]:
         """The limits over the event, or the NOC's places there, that the place counted against."""
         here = self.number.get(place, len(self.turns))
-        tally = self._tally
+        tally = self.tally
         told: set[Source] = set()
         for index in tally.within.get(place, ()):
             source, bound = tally.laws[index]
@@ -238,10 +263,13 @@ class Why:
                 yield Limit(source, count, bound.at_most)
 
     def _given_by(self, place: Place) -> tuple[Source, ...]:
-        """The guarantees and rulings without which, all else the same, it would not be held."""
+        """The guarantees and rulings without which, all else the same, it would not be held; of a
+        place without a line whatever calls for it, such as a team."""
         grounds = self._grounds
         called = grounds.from_the_start.get(grounds.numbered.number[place], [])
         given = grounds.changeable(called)
+        if not given and place not in self.number:
+            given = calling_for(place, self.tally)
         if not given:
             return ()
         without = instance_without(self.instance, given)
@@ -256,36 +284,8 @@ class Why:
         return Grounds(walk, self.instance.laws)
 
     @cached_property
-    def _tally(self) -> Tally:
+    def tally(self) -> Tally:
         return Tally(self.instance.laws, self.found.held)
-
-    def squad(self, noc: str, squad: str) -> SquadNumber:
-        """What determines how many athletes the NOC brings in a squad."""
-        athletes = self.instance.field.athletes(squad, noc)
-        held = [athlete for athlete in athletes if athlete in self.found.held]
-        callers = tuple(self._callers(held[-1])) if held else ()
-        more = athletes[len(held) :]
-        limits = tuple(self._barring(more[0])) if more else ()
-        return SquadNumber(noc, squad, len(held), callers, limits)
-
-    def _callers(self, last: Place) -> Iterator[Caller]:
-        """What would be short of an athlete without the last one."""
-        tally = self._tally
-        tally.remove(last)
-        short = [index for index in sorted(tally.within[last]) if tally.excess(index) < 0]
-        tally.add(last)
-        for index in dict.fromkeys(short):
-            source, bound = tally.laws[index]
-            when = bound.when.places if bound.when else ()
-            places = tuple(place for place in when if place in self.found.held)
-            yield Caller(source, places)
-
-    def _barring(self, athlete: Place) -> Iterator[Limit]:
-        broken = self.refusals.exchange.broken_by(athlete, None)
-        for index, excess in broken.items():
-            source, bound = self._tally.laws[index]
-            if excess > 0 and source.kind != "fact" and bound.at_most is not None:
-                yield Limit(source, bound.at_most + excess, bound.at_most)
 
     def best_claim(self, noc: str) -> Claim | None:
         """The NOC's line that came nearest to a place; None if it has no line left out."""

@@ -17,6 +17,7 @@ from models.place import Place
 from models.variant import Variant
 from solver.allocate.solve import solve
 from solver.explain.counterfactual import with_line
+from solver.explain.squads import squad_number
 from solver.explain.why import Why
 
 EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
@@ -181,7 +182,7 @@ def test_a_squad_without_events_and_a_rule_about_it_are_no_obstacle():
     why = Why(instance, solve(instance), DAY)
     further = why.event("C", "men-500m", 2)
     assert isinstance(further.because, NoRoom)
-    assert why.squad("C", "women").athletes == 0
+    assert squad_number(why, "C", "women").athletes == 0
 
 
 def test_a_tied_line_is_no_better_award():
