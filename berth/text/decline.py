@@ -90,7 +90,8 @@ def _standing(standing: StandingShown, noc: str, event: str, labels: Labels) -> 
     columns = (*labels.events, *labels.squads)
     cells = [f"{labels.column(column)} {row[column]}" for column in columns if row.get(column)]
     yield f"  {labels.noc(noc)}: {', '.join(cells) or 'no place'}"
-    cut = f", the last {ordinal(last.rank)} {labels.noc(last.noc)}" if last else ""
+    path = f" by {last.list}" if last and last.list != last.event else ""
+    cut = f", the last {ordinal(last.rank)} {labels.noc(last.noc)}{path}" if last else ""
     what = "athlete place" if event in labels.squads else "place"
     yield f"  {labels.pool(event)}: {counted(standing.places, what)}{cut}"
 

@@ -15,6 +15,13 @@ class Head(NamedTuple):
     text: str
     label: str
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the text says it: a word of the label, or its number without the unit."""
+        words = self.label.split()
+        unit = rf"{self.text}[^\W\d]+" if self.text.isdigit() else ""
+        return self.text in words or any(re.fullmatch(unit, word) for word in words)
+
 
 def heads_of(events: Mapping[str, EventLabel], squad_title: str) -> dict[str, Head]:
     """Event -> head. "Men's 500 m", "Men's 1000 m", "Men's relay" become 500, 1000 and R."""

@@ -82,7 +82,7 @@ def _squad_groups(answer: Quotas) -> tuple[list[Group], dict[str, Head], str]:
         columns = [_column(n, heads[n].text, totals, e.team) for n, e in events.items()]
         groups.append(Group(title, tuple(columns)))
         every |= heads
-        legend |= {head.text: head.label for head in heads.values() if head.text not in head.label}
+        legend |= {head.text: head.label for head in heads.values() if not head.is_told}
     teams = any(event.team for event in labels.events.values())
     words = [f"{text}: {label}" for text, label in legend.items()]
     return groups, every, ", ".join([*words, "X: a team place"] if teams else words)

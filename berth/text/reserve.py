@@ -34,12 +34,12 @@ def _question(answer: ReserveAnswer) -> Iterator[str]:
     if last is not None and giver != last:
         yield (
             f"The last place in {event} is that of {labels.noc(last.noc)} "
-            f"({ordinal(last.rank)}), which may not be given back; the nearest above it "
+            f"({last.where}), which may not be given back; the nearest above it "
             "that may is asked about."
         )
     yield (
         f"Reserve list of {event}: who moves up when {labels.noc(giver.noc)} "
-        f"({ordinal(giver.rank)}) gives its {ordinal(giver.k)} place back; the second, when the "
+        f"({giver.where}) gives its {ordinal(giver.k)} place back; the second, when the "
         "first declines as well; and so on."
     )
 

@@ -120,6 +120,9 @@ def _short(cut: CutLine, labels: Labels) -> Iterator[str]:
         elif ends:
             rankings = "the rankings, or what they claim," if short.claims else "the rankings"
             ends = [f"{rankings} end, {together(ends)}"]
+        if short.barred:
+            left = "the line left" if short.barred == 1 else f"the {short.barred} lines left"
+            ends = [f"{left} may have no place", *ends]
         yield f"{short.places} of {short.size}: {together(ends) or 'the ranking has no line'}"
 
 

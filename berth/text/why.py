@@ -18,6 +18,12 @@ from berth.views.place_reasons import (
 from berth.views.why import CallerShown, ClaimShown, SquadShown, WhyAnswer
 from models.words import cited, counted, ordinal, together
 
+TIES = {
+    "all": "Lines that share the rank at which the places end are all in (ties: all).",
+    "none": "Of lines that share the rank at which the places end none is in, and nobody below "
+    "them (ties: none).",
+}
+
 
 def shown(answer: WhyAnswer) -> Iterator[RenderableType]:
     """The answers, an empty line between them; the heading where the case is another than its
@@ -117,6 +123,8 @@ class _Texts:
             yield from (f"    {_named(rule)}" for rule in place.no_room.rules)
             yield from (f"    {self._awards(awards)}" for awards in place.no_room.awards)
             yield f"    {place.no_room.told or 'no sum shows it: it takes telling cases apart'}"
+            if place.ties is not None:
+                yield f"- {TIES[place.ties]}"
         elif place.policy is not None:
             yield f"- {policy_in_words(place.policy)}"
         yield from _would(place, self.labels, len(self.lists) > 1)
@@ -137,8 +145,7 @@ class _Texts:
         return f"{better}, the last to {self._line(awards.last)}"
 
     def _line(self, line: RankedLine) -> str:
-        path = "" if line.list == line.event else f", {line.list}"
-        return f"{self.labels.nocs[line.noc]} ({ordinal(line.rank)}{path})"
+        return f"{self.labels.nocs[line.noc]} ({line.where})"
 
     def squad(self, squad: SquadShown) -> Iterator[str]:
         apart = f", {squad.beside} of them beside the field" if squad.beside else ""

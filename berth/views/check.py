@@ -8,6 +8,7 @@ from berth.views.heading import Heading
 from berth.views.parts import Labels, RankedLine, Reason, labels_of, line_of
 from models.checks.envy import Envy
 from models.checks.lawful import Breach
+from models.checks.spoken_sums import first_counted
 from models.instance import Instance
 from models.place import Place, column_of
 from models.words import code_and_name, counted, ordinal, together
@@ -117,11 +118,11 @@ def _envy(envy: Envy) -> EnvyShown:
 
 def envy_in_words(envy: EnvyShown, labels: Labels) -> str:
     """'KAZ Kazakhstan (32nd) was passed over though it could take the place of ...'."""
-    worse, who = envy.instead_of, f"{labels.noc(envy.noc)} ({ordinal(envy.rank)})"
+    worse, who = envy.instead_of, f"{labels.noc(envy.noc)} ({envy.where})"
     event = labels.pool(envy.event)
     if worse is None:
         return f"{who} was passed over though it could have a place in {event}"
-    other = f"{labels.noc(worse.noc)} ({ordinal(worse.rank)})"
+    other = f"{labels.noc(worse.noc)} ({worse.where})"
     return f"{who} was passed over though it could take the place of {other} in {event}"
 
 
@@ -132,6 +133,9 @@ def witness(instance: Instance, breach: Breach) -> str:
     names, noc = instance.names, _noc_of(breach.places)
     pools = together(names[pool] for pool in _pools_of(instance, breach.places))
     where = f"{code_and_name(noc, names[noc])}, {pools}" if noc else pools
+    if (first := first_counted(breach.places)) > 1 and breach.excess > 0:
+        whose = "its" if noc else "an NOC's"
+        where += f", from {whose} {ordinal(first)} on"
     if len(breach.places) == 1 and breach.excess < 0:
         return f"{where}: the {ordinal(breach.places[0].k)} place is missing"
     bound = breach.counted - breach.excess

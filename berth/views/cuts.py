@@ -17,14 +17,16 @@ ReserveStatus = Literal[
 class RankingsEnd(View):
     """The rankings of an event end before its field is full: `places` of at most `size` are held;
     ends: the last rank of each list, or the last that claims a place where a rule says what lines
-    claim (`claims`: these lists)."""
+    claim (`claims`: these lists). barred: so many lines there were left out and may have no place,
+    whatever other NOCs hold."""
 
-    sparse = ("claims",)
+    sparse = ("claims", "barred")
 
     places: int
     size: int
     ends: dict[str, int]
     claims: tuple[str, ...] | None = None
+    barred: int | None = None
 
 
 class CutLine(View):
@@ -72,8 +74,13 @@ def cut_line(cut: FirstReserve, short: Unfilled | None = None) -> CutLine:
 
 
 def _ends(short: Unfilled) -> RankingsEnd:
-    claims = short.shaped or None
-    return RankingsEnd(places=short.held, size=short.size, ends=short.ends, claims=claims)
+    return RankingsEnd(
+        places=short.held,
+        size=short.size,
+        ends=short.ends,
+        claims=short.shaped or None,
+        barred=short.barred or None,
+    )
 
 
 def _status(cut: FirstReserve) -> ReserveStatus:

@@ -16,7 +16,7 @@ from models.order import Turn
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.table import ATHLETES
-from models.words import Names, code_and_name
+from models.words import Names, code_and_name, ordinal
 
 
 class RankedLine(View):
@@ -28,6 +28,11 @@ class RankedLine(View):
     rank: int
     noc: str
     k: int
+
+    @property
+    def where(self) -> str:
+        """'34th', with its list where that is not called like the event: '2nd, men-itf'."""
+        return ordinal(self.rank) + ("" if self.list == self.event else f", {self.list}")
 
 
 class PointedLine(RankedLine):

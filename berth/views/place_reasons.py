@@ -129,10 +129,11 @@ class PlaceNotHeld(View):
     places it has there without one; a further line would only stand for one of these. claims: the
     rules that say what lines of the event claim, where any does. ranks_in: the ranks by list.
     struck: where no line is left, the rulings that strike some. follows: where places of the event
-    follow from others.
+    follow from others. ties: what the list of the line says of lines that share the rank at which
+    the places end, where that is not that a lot decides and any share one.
     """
 
-    sparse = ("follows",)
+    sparse = ("follows", "ties")
 
     k: int
     held: Literal[False] = False
@@ -149,6 +150,7 @@ class PlaceNotHeld(View):
     ranks_in: dict[str, tuple[int, ...]]
     struck: tuple[Reason, ...]
     follows: FollowsShown | None = None
+    ties: Literal["all", "none"] | None = None
 
 
 def place_shown(instance: Instance, answer: Has | HasNot) -> PlaceHeld | PlaceNotHeld:
@@ -193,6 +195,7 @@ def _not_held(instance: Instance, answer: HasNot) -> PlaceNotHeld:
         ranks_in=ranks,
         struck=tuple(reason_of(names, source) for source in answer.struck),
         follows=_follows(names, answer.follows) if answer.follows else None,
+        ties=_ties(instance, answer.turn) if answer.turn else None,
     )
 
 
@@ -249,6 +252,14 @@ def _changes(changes: Iterable[Change]) -> Iterable[NumberThatDoes]:
 
 def _follows(names: Names, follows: Follows) -> FollowsShown:
     return FollowsShown(**dict(reason_of(names, follows.source)), lacks=follows.lacks)
+
+
+def _ties(instance: Instance, turn: Turn) -> Literal["all", "none"] | None:
+    said = instance.rulebook.lists.get(turn.list)
+    ranks = [line.rank for line in instance.rankings[turn.list].lines]
+    if said is None or said.ties == "lot" or len(set(ranks)) == len(ranks):
+        return None
+    return said.ties
 
 
 def _ranks(instance: Instance, noc: str, event: str) -> dict[str, tuple[int, ...]]:

@@ -1,21 +1,21 @@
 """Sums as a person says them: what is asked for, of what, and what there is room for."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
 from models.checks.sums import Certificate, Inequality
 from models.place import Field, Place
-from models.words import called, counted, together
+from models.words import called, counted, ordinal, together
 
 
 class Spoken(NamedTuple):
     """So many of something, each counted `times` times.
 
     sort: 'place', 'team place', 'athlete', or what of these it may be; pools: where, by their ids;
-    noc: whose, if it is one NOC's alone.
+    noc: whose, if it is one NOC's alone. first: from which of an NOC's places on they are counted.
     """
 
     amount: int
@@ -23,6 +23,7 @@ class Spoken(NamedTuple):
     sort: str
     pools: tuple[str, ...]
     noc: str = ""
+    first: int = 1
 
 
 def spoken(certificate: Certificate, field: Field) -> str:
@@ -46,13 +47,20 @@ def spoken(certificate: Certificate, field: Field) -> str:
 
 def spoken_limit(held: int, more: int, most: int, places: Iterable[Place], field: Field) -> str:
     """'32 places in {men-500m} and 1 more are 33; there is room for 32'."""
-    part = Spoken(held or more, 1, *_where(places, field))
+    found = tuple(places)
+    part = Spoken(held or more, 1, *_where(found, field), first_counted(found))
     what, room = _counted(part, 1, [part.noc]), f"there is room for {most or 'none'}"
     if held and not more:
         # A limit on others, while the place is held.
-        return f"there are {what}; beside it {room}"
+        is_one = held == 1
+        return (
+            f"there {'is' if is_one else 'are'} {what}; beside {'it' if is_one else 'them'} {room}"
+        )
+    comma = "," if part.first > 1 else ""
     return (
-        f"{what} and {more} more are {held + more}; {room}" if held else f"it takes {what}; {room}"
+        f"{what}{comma} and {more} more are {held + more}; {room}"
+        if held
+        else f"it takes {what}; {room}"
     )
 
 
@@ -60,7 +68,15 @@ def _part(row: Inequality, times: int, field: Field) -> Spoken:
     # What a bound counts has weights of one sign, its condition the other.
     sign = 1 if row.least > 0 else -1
     places = [place for place, weight in row.weights if weight * sign > 0]
-    return Spoken(abs(row.least), times, *_where(places, field))
+    return Spoken(abs(row.least), times, *_where(places, field), first_counted(places))
+
+
+def first_counted(places: Sequence[Place]) -> int:
+    """3 where of every NOC, in the one pool, its third place is the first that is counted."""
+    firsts = {(place.noc, place.pool): place.k for place in reversed(places)}
+    if len({place.pool for place in places}) != 1 or len(set(firsts.values())) != 1:
+        return 1
+    return next(iter(firsts.values()))
 
 
 def _where(places: Iterable[Place], field: Field) -> tuple[str, tuple[str, ...], str]:
@@ -111,7 +127,9 @@ def _counted(part: Spoken, number: int, nocs: list[str]) -> str:
         often, of_each = ("", f" for each of {number} NOCs") if by_noc else (f"{number} times ", "")
     one = amount == 1 and not often
     each = "" if part.times == 1 else f"{part.times} for {'' if one else 'each of '}"
-    return f"{each}{often}{_named(amount, part)}{owner}{of_each}"
+    whose = "its" if owner else "an NOC's"
+    later = f", from {whose} {ordinal(part.first)} on" if part.first > 1 else ""
+    return f"{each}{often}{_named(amount, part)}{owner}{of_each}{later}"
 
 
 def _named(amount: int, part: Spoken) -> str:

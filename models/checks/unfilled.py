@@ -10,12 +10,15 @@ from models.place import Held, Place, of_one_noc
 
 class Unfilled(NamedTuple):
     """held: places of the event, of at most `size`; ends: list -> the last rank that it has, or
-    that claims a place in those lists of which a rule says what their lines claim (`shaped`)."""
+    that claims a place in those lists of which a rule says what their lines claim (`shaped`).
+    barred: so many lines were left out, each of which a limit on its NOC, a last rank or a standard
+    keeps out whatever the other NOCs hold."""
 
     held: int
     size: int
     ends: dict[str, int]
     shaped: tuple[str, ...] = ()
+    barred: int = 0
 
 
 def unfilled(instance: Instance, held: Held) -> dict[str, Unfilled]:
@@ -29,11 +32,11 @@ def unfilled(instance: Instance, held: Held) -> dict[str, Unfilled]:
         claims = (
             place for pool in field.pools_of_event[event] for place, _ in field.lines_behind(pool)
         )
-        left_out = (place for place in claims if place not in held)
+        left_out = [place for place in claims if place not in held]
         if taken < size and all(_is_barred_alone(tally, place) for place in left_out):
             ends = dict(_ends(instance, event))
             shaped = tuple(name for name in instance.rulebook.shaped_lists() if name in ends)
-            found[event] = Unfilled(taken, size, ends, shaped)
+            found[event] = Unfilled(taken, size, ends, shaped, len(left_out))
     return found
 
 

@@ -51,3 +51,12 @@ def test_an_event_without_a_name_is_shown_by_its_id():
 def test_no_two_heads_are_the_same():
     names = ("Short programme", "Speed pursuit", "Sprint", "SP", "Ski parade one", "Ski parade two")
     assert len(set(heads(*names))) == len(names)
+
+
+def test_a_letter_that_stands_for_a_word_is_no_word():
+    named = {
+        name: Event(name=name, squad="men")
+        for name in ("Big air", "Slopestyle", "3x3x3 cube", "48 kg", "500m")
+    }
+    told = {head.text: head.is_told for head in heads_of(named, "Men").values()}
+    assert told == {"BA": False, "S": False, "3": False, "48": True, "500": True}

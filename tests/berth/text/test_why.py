@@ -79,3 +79,13 @@ def test_a_struck_line_is_told_with_its_ruling_and_whether_it_would_do(tmp_path)
     told = said(late, "B", "race")
     assert "is struck" in told
     assert "without the ruling" not in told
+
+
+def test_where_tied_lines_are_all_in_or_none_is_it_says_so():
+    told = said(EXAMPLES / "tie-lets-none-in.yaml", "C", "race")
+    assert "Of lines that share the rank at which the places end none is in" in told
+
+
+def test_a_limit_on_how_many_nocs_have_three_counts_their_thirds():
+    told = said(EXAMPLES / "two-nocs-with-three.yaml", "C", "race")
+    assert "from an NOC's 3rd on, and 1 more are 3; there is room for 2" in told
