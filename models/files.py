@@ -4,7 +4,7 @@ Whatever is wrong with the files raises BadInput: all of it at once, each at its
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -93,7 +93,7 @@ def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:
     complaints = Complaints()
     naming = instance.naming
     sheet = read_sheet(path, replace(RULINGS, sense=naming.sense), complaints, MOST_NOC_ROWS)
-    found = rulings_in(sheet, NocReader(naming), complaints)
+    found = rulings_in(sheet, NocReader(naming), complaints, instance.rulebook.event_meant)
     rulings = tuple(ruling for _, ruling in found)
     known = len(instance.rulings)
     for problem in rulings_fit((*instance.rulings, *rulings), instance.rulebook, instance.rankings):
@@ -104,8 +104,14 @@ def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:
     return rulings
 
 
-def read_table(path: Path, columns_known: Collection[str], nocs: Naming | None = None) -> Table:
-    """Places per NOC: a column `noc`, and one for each event or squad.
+def read_table(
+    path: Path,
+    columns_known: Collection[str],
+    nocs: Naming | None = None,
+    pool_meant: Callable[[str], str] = str,
+) -> Table:
+    """Places per NOC: a column `noc`, and one for each event or squad, called by its id or by what
+    pool_meant finds it for.
 
     `X` stands for one place, `-` or an empty cell for none. A column `athletes` has all athletes of
     an NOC. Columns `name` and `nocs` are not read. Without `nocs` every code is taken as it is.
@@ -113,7 +119,7 @@ def read_table(path: Path, columns_known: Collection[str], nocs: Naming | None =
     complaints = Complaints()
     kind = PLACES if nocs is None else replace(PLACES, sense=nocs.sense)
     sheet = read_sheet(path, kind, complaints, MOST_NOC_ROWS)
-    table = table_in(sheet, None if nocs is None else NocReader(nocs), complaints)
+    table = table_in(sheet, None if nocs is None else NocReader(nocs), complaints, pool_meant)
     for column in table.columns:
         if column not in (*columns_known, ATHLETES):
             hint = did_you_mean(column, (ATHLETES, *columns_known))

@@ -1,7 +1,7 @@
-"""What people call events, squads and lists, no two of them the same."""
+"""What people call events, squads and lists, no two of them the same; and what a text means."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from models.words import Names, together
@@ -43,3 +43,21 @@ def pool_names(
             alone = lists[event_id] == 1
             names[path] = names[event_id] if alone else f"{names[event_id]}, {path}"
     return names
+
+
+def key_of(name: str) -> str:
+    """What names of lists, events, files and sheets are compared by: 'Men 500m' is 'men-500m'."""
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def one_meant(text: str, called: Mapping[str, Iterable[str]]) -> str:
+    """The id that a text means, whatever its capitals, blanks and signs: an id, or what only one
+    is called. The text itself where none is meant, or several could be.
+
+    called: id -> its names.
+    """
+    key = key_of(text)
+    if text in called or not key:
+        return text
+    found = [pool for pool, names in called.items() if key in map(key_of, (pool, *names))]
+    return found[0] if len(found) == 1 else text

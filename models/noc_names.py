@@ -16,6 +16,9 @@ _AROUND = " ,;-*#\u2020\u2021\u00b0\u00b9\u00b2\u00b3"
 """What may stand around a code or a name: marks of footnotes among it."""
 _FLAG_A = ord("\U0001f1e6")
 
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""As German is written where there are no umlauts."""
+
 _ASKED = "asked"
 """Source of names that nobody but the instance may say the NOC of."""
 
@@ -39,8 +42,8 @@ def parts_of(text: str) -> tuple[list[str], bool]:
         return parts, True
     first, _, behind = parts[0].partition(" ")
     before, _, last = parts[0].rpartition(" ")
-    if re.fullmatch("[A-Z]{3}", first):
-        return [first, behind], False
+    if re.fullmatch("[A-Z]{3},?", first):
+        return [first.rstrip(","), behind], False
     return ([last, before] if re.fullmatch("[A-Z]{3}", last) else []), False
 
 
@@ -48,9 +51,10 @@ def parts_of(text: str) -> tuple[list[str], bool]:
 def names_of_the_ioc() -> Mapping[str, tuple[str, ...]]:
     """Name, made plain -> the codes of the NOCs that have it."""
     names = {
-        plain(row["name"]): tuple(row["codes"].split())
+        key: tuple(row["codes"].split())
         for row in rows_of_data("noc_names.csv")
         if row["source"] != _ASKED
+        for key in (plain(row["name"].translate(_WRITTEN_OUT)), plain(row["name"]))
     }
     for code, noc in noc_table().items():
         key = plain(noc.name)

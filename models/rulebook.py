@@ -1,6 +1,6 @@
 """A rulebook: events, squads, rules and the order of award of one sport at one Games."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Annotated, Literal, Self
 
@@ -22,6 +22,7 @@ from models.base import (
 )
 from models.classification import Classification
 from models.errors import Problem, did_you_mean, refuse
+from models.names import one_meant, pool_names
 from models.place import Event
 from models.rules import Rule
 
@@ -135,6 +136,19 @@ class Rulebook(Model):
         declared = {name: entry.event for name, entry in self.lists.items()}
         served = set(declared.values())
         return {name: name for name in self.events if name not in served} | declared
+
+    def event_meant(self, text: str) -> str:
+        """The id of the event that a text means by its id or name; the text where it means none."""
+        return one_meant(text, self._called(self.events))
+
+    def pool_meant(self, text: str) -> str:
+        """The same of events and squads."""
+        return one_meant(text, self._called((*self.events, *self.squads)))
+
+    def _called(self, pools: Iterable[str]) -> dict[str, set[str]]:
+        names = pool_names(self.events, self.squad_names, self.event_of_list())
+        said = {name: event.name for name, event in self.events.items()}
+        return {pool: {names[pool], said.get(pool, names[pool])} for pool in pools}
 
     @property
     def squad_names(self) -> dict[SquadId, str]:

@@ -69,7 +69,7 @@ def same_day_problems(
         before, other = first.setdefault((*ruling.key, ruling.date), (index, ruling))
         if (other.number, other.form) != (ruling.number, ruling.form):
             yield Problem(
-                ("rulings", index),
+                ("rulings", index, "date"),
                 f"{ruling.noc} has another ruling about {ruling.event} of the same day, "
                 f"{ruling.date.isoformat()}, number {before + 1} of them; of several the last by "
                 "date stands, so leave one out or correct its date",

@@ -25,58 +25,74 @@ from models.noc_names import plain
 TARGET = Path(__file__).parents[1] / "models" / "noc_names.csv"
 
 HAND = """
-AIN: Individual Neutral Athlete, Athlètes individuels neutres, Individuelle neutrale Athleten
+AIN: Individual Neutral Athlete, Athlètes individuels neutres, Individuelle neutrale Athleten,
+     Athlètes neutres individuels
 ALG: People's Democratic Republic of Algeria
+ANT: Antigua
 ASA: Samoa (American)
-BIH: Bosnia, Bosnia-Herzegovina, Bosnia and Herzegowina, Bosnien-Herzegowina, Bosnien
+BIH: Bosnia, Bosnia-Herzegovina, Bosnia and Herzegowina, Bosnien-Herzegowina, Bosnien,
+     Bosnia & Herz., Bosnia-Herz.
 BLR: Byelorussia, Weissrussland, Weißrussland, Bélarus
 BRU: Brunei Darussalam
+CAF: Central African Rep., Centrafrique
 CGO: Republic of Congo, Congo Rep., Congo Republic, Congo (Brazzaville), République du Congo,
      Kongo
-CHN: PR China, P.R. China, China PR, Mainland China, VR China, Volksrepublik China
+CHN: PR China, P.R. China, China PR, Mainland China, VR China, Volksrepublik China, RP
+     Chine, R.P. Chine
 CIV: Cote d'Ivoire, Elfenbeinküste
 COD: Congo Dem. Rep., Democratic Republic of the Congo, Congo DR, DR of the Congo, D.R. Congo,
      Congo (Kinshasa), République démocratique du Congo, RD Congo, Demokratische Republik Kongo,
-     DR Kongo
+     DR Kongo, Dem. Rep. Congo, Dem. Rep. of Congo, Dem. Rep. of the Congo
 CPV: Cape Verde Islands, Kap Verde, Kapverden
-CZE: Tschechische Republik, République tchèque, Czech Rep.
+CZE: Tschechische Republik, République tchèque, Czech Rep., Czech
+DEN: Daenemark
 DOM: Dominican Rep.
 EGY: Egypt Arab Rep.
 EOR: Refugee Team, IOC Refugee Olympic Team, Équipe olympique des réfugiés
 FSM: Federated States of Micronesia, Micronesia (Federated States of)
 GAM: The Gambia
 GBR: UK, U.K., Great Britain and N. Ireland, Great Britain and Northern Ireland, GB, G.B., Team
-     GB, Britain, Grande-Bretagne, Großbritannien, Grossbritannien
+     GB, Britain, Great Britain & N.I., Grande-Bretagne, Großbritannien, Grossbritannien
 GBS: Guinea Bissau
 GER: Federal Republic of Germany, BR Deutschland, Bundesrepublik Deutschland
 HKG: Hong Kong SAR China, Hong Kong (China), Hong Kong China, Hong Kong SAR, Hongkong, Hongkong
      (China), Hong Kong Chine
+IRL: Republic of Ireland, Rep. of Ireland, Eire, Republik Irland, République d'Irlande
 INA: Republic of Indonesia
 IRI: Iran Islamic Rep., IR Iran, I.R. Iran, Islamic Rep. of Iran
-ISV: Virgin Islands (US), US Virgin Islands, United States Virgin Islands
+ISV: Virgin Islands (US), US Virgin Islands, United States Virgin Islands,
+     Îles Vierges américaines
+ISV IVB: Virgin Islands, Jungferninseln, Îles Vierges
 IVB: Virgin Islands (British)
+KGZ: Kirgistan
 KOR: Korea Rep., Korea Republic, Rep. of Korea, Republic of Korea, Korea (South), Korea (Rep.),
-     ROK, S. Korea, Republik Korea, Korea South, République de Corée
+     ROK, S. Korea, Republik Korea, Korea South, République de Corée,
+     Rep. Korea, Republic Korea, Korea Süd, Süd-Korea, Corée (Sud)
 KOR PRK COR: Korea, Corée
 KSA: Kingdom of Saudi Arabia, Saudi-Arabia
 LAO: Laos, Lao PDR, Lao People's Dem. Rep.
+MYA: Birma
 MDA: Rep. of Moldova, Moldawien, Moldau, Republik Moldau, Moldavia
 MKD: Macedonia FYR, Macedonia, FYR Macedonia, FYROM, The former Yugoslav Republic of Macedonia,
      Mazedonien, Republic of North Macedonia, Macédoine, ARY de Macédoine
 NED: The Netherlands, Holland, Hollande
+OAR: Olympic Athlete from Russia
 PLE: State of Palestine, Palästina
 PRK: Korea Dem. People's Rep., DPR Korea, DPRK, D.P.R. Korea, Korea DPR, Korea (North), Dem.
      People's Rep. of Korea, N. Korea, Korea North, République populaire démocratique de Corée,
-     DVR Korea
+     DVR Korea, Korea Nord, Nord-Korea, Corée (Nord)
 ROC: Russian Olympic Committee, Comité olympique russe, Russisches Olympisches Komitee
+RSA: S. Africa, Rep. of South Africa, Republic of South Africa
 RUS: Fédération de Russie, Russische Föderation
-SKN: St Kitts-Nevis
+SKN: St Kitts-Nevis, St. Kitts, Saint-Kitts-et-Nevis
+SOL: Salomon-Inseln
+STP: Sao Tome
 SWZ: Swaziland, Swasiland
 SYR: Syrian Arab Rep.
 TAN: United Rep. of Tanzania
 TLS: East Timor, Osttimor, Timor Leste
 TPE: Taipei, Taiwan (Chinese Taipei), Chinese Taipei (Taiwan), Taipei chinois, Chinesisch Taipeh,
-     Chinesisches Taipeh, Taipeh
+     Chinesisches Taipeh, Taipeh, Chinese Taipeh, Taipei (Chinese), China (Taipei)
 TTO: Trinidad, Trinidad & Tobago
 TUR: Turkiye, Turkey
 UAE: U.A.E., Emirates, VAE, V.A.E.

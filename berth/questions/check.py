@@ -129,8 +129,9 @@ def _named(instance: Instance, table: Path | Table | None) -> tuple[str, Table]:
     if isinstance(table, Table):
         return "the table", table
     if table is not None:
-        columns = columns_of(instance.rulebook)
-        return as_written(table), read_table(table, columns, instance.naming)
+        book = instance.rulebook
+        read = read_table(table, columns_of(book), instance.naming, book.pool_meant)
+        return as_written(table), read
     if instance.published is not None:
         return "the published table", instance.published
     raise BadQuestion("the instance has no published table; name a table to check")

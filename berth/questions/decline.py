@@ -2,7 +2,7 @@
 
 from berth.questions.case import Asked
 from berth.questions.day import day_of
-from berth.questions.event import known_event
+from berth.questions.event import event_meant
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.solve import allocation_of
@@ -46,7 +46,7 @@ def _given_back(
     asked: Asked, noc: str, event: str, number: int, time_limit: float
 ) -> DeclineAnswer:
     noc = asked.instance.naming.noc(noc)
-    _known(asked, noc, event, number)
+    event = _event_of(asked, noc, event, number)
     before = allocation_of(asked, time_limit)
     has = holders(asked.instance.rulebook, in_the_field(before.held), event)[noc]
     if number > has:
@@ -99,12 +99,14 @@ def _answer(
     return decline_answer(asked.heading, entries, last, comparison)
 
 
-def _known(asked: Asked, noc: str, event: str, number: int) -> None:
+def _event_of(asked: Asked, noc: str, said: str, number: int) -> str:
+    """The event that is meant. Raises BadQuestion where a part of the question cannot be."""
     if noc not in asked.instance.nocs:
         raise BadQuestion(asked.instance.naming.unknown(noc))
-    known_event(asked.instance, event)
+    event = event_meant(asked.instance, said)
     if number < 1:
         raise BadQuestion(f"{number} places are none to give back; name 1 or more")
+    return event
 
 
 def _too_many(noc: str, event: str, has: int, beside_it: int) -> str:

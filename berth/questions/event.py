@@ -4,9 +4,9 @@ from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
 
 
-def known_event(instance: Instance, event: str) -> None:
-    """Raises BadQuestion where there is no such event."""
-    events = instance.rulebook.events
+def event_meant(instance: Instance, said: str) -> str:
+    """The event, by its id or name. Raises BadQuestion where there is no such event."""
+    events, event = instance.rulebook.events, instance.rulebook.event_meant(said)
     if event not in events:
         hint = did_you_mean(event, events)
         if event in instance.rulebook.squads:
@@ -14,3 +14,4 @@ def known_event(instance: Instance, event: str) -> None:
         if event in (paths := instance.rulebook.event_of_list()):
             raise BadQuestion(f"'{event}' is a list and no event; its event is '{paths[event]}'")
         raise BadQuestion(f"unknown event '{event}'; {hint}")
+    return event

@@ -22,7 +22,10 @@ def given_table(instance: Instance, given: Any) -> Table:
     As in a file, `X` stands for one place, nothing (None, NaN) for none, and `name` and `nocs` are
     not read. Raises BadQuestion with all that is wrong.
     """
-    rows = [(instance.naming.noc(str(noc)), row) for noc, row in _rows_of(given)]
+    rows: _Rows = [
+        (instance.naming.noc(str(noc)), {_pool(instance, name): row[name] for name in row})
+        for noc, row in _rows_of(given)
+    ]
     columns = dict.fromkeys(name for _, row in rows for name in row if name not in IGNORED)
     if wrong := [*_wrong_names(instance, rows, columns)]:
         raise BadQuestion(*wrong)
@@ -31,6 +34,12 @@ def given_table(instance: Instance, given: Any) -> Table:
         tuple(columns),
         {noc: {name: n or 0 for name, n in row.items()} for noc, row in numbers.items()},
     )
+
+
+def _pool(instance: Instance, name: Any) -> Any:
+    """The id of the event or squad that a column is called after."""
+    is_own = name in (ATHLETES, *IGNORED) or not isinstance(name, str)
+    return name if is_own else instance.rulebook.pool_meant(name)
 
 
 def _rows_of(given: Any) -> _Rows:

@@ -2,7 +2,7 @@
 
 from berth.questions.case import Asked
 from berth.questions.day import day_of
-from berth.questions.event import known_event
+from berth.questions.event import event_meant
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.solve import allocation_of
@@ -24,7 +24,7 @@ def ask_reserve(
 ) -> ReserveAnswer:
     """The entries of the list, or its first ones. Raises BadQuestion, NoAllocation."""
     instance = asked.instance
-    known_event(instance, event)
+    event = event_meant(instance, event)
     if first is not None and first < 1:
         raise BadQuestion(f"the first {first} of a list are none; ask for 1 or more")
     tell(Progress("Looking for who is next"))

@@ -32,6 +32,7 @@ def ask_why(
     pool: an event, or a squad, whose athletes are not numbered. Raises BadQuestion, NoAllocation.
     """
     noc = asked.instance.naming.noc(noc)
+    pool = asked.instance.rulebook.pool_meant(pool)
     _known(asked.instance, noc, pool, k)
     tell(Progress("Finding the reasons"))
     instance, found, lots = _certain(asked, noc, pool, time_limit)

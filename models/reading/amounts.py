@@ -20,7 +20,8 @@ _CLOCK = re.compile(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9](?:[.,][0-9]+)?)
 
 _RANK = re.compile(
     r"(?:t-?|=|#|\(|no\.? ?|nr\.? ?)?\s*([0-9]{1,7})\s*"
-    r"(?:=|t|\.=|\.0?|\)|\u00ba|\u00b0|\u00aa|st|nd|rd|th|er|\u00e8?me|e)?",
+    r"(?:=|t|\.=|\.0?|,0|\.? ?ex(?:[ -]?(?:a?equo|\u00e6quo))?\.?|\)|\u00ba|\u00b0|\u00aa"
+    r"|st|nd|rd|th|er|\u00e8?me|e)?",
     re.IGNORECASE | re.ASCII,
 )
 _THOUSANDS = re.compile(r"([0-9]{1,3})[ .,'\u2019]([0-9]{3})", re.ASCII)

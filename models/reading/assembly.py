@@ -1,8 +1,8 @@
 """An instance out of its files: every part is read, whatever is wrong with the others."""
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,14 @@ from pydantic import ValidationError
 from models.coherence import rankings_missing
 from models.competition import Competitions
 from models.instance import Instance
-from models.naming import Naming
+from models.naming import Meaning, Naming
 from models.noc import Noc
 from models.ranking import Ranking
 from models.reading.codes import NocReader
 from models.reading.competitions import CompetitionsReader
 from models.reading.complaints import Complaints
 from models.reading.format import InstanceFile, NocEntry
-from models.reading.home import Home
+from models.reading.home import Home, titles_of
 from models.reading.identity import Identities
 from models.reading.lists import places_of, ranking_written_out
 from models.reading.located import Spot, read_located
@@ -26,6 +26,7 @@ from models.reading.nodes import Loc
 from models.reading.published import MOST_NOC_ROWS, PublishedReader
 from models.reading.rows import (
     RANKING,
+    RULING_COLUMNS,
     RULINGS,
     ranking_in,
     rulings_in,
@@ -64,6 +65,9 @@ class Assembly:
         self._sheets: dict[str, Sheet] = {}
         #: None where no rulebook says it: then nothing that hangs on it is complained of.
         self._dense: set[str] | None = None
+        #: The ids that texts in tables mean, once a rulebook says them.
+        self._event_meant: Callable[[str], str] = str
+        self._pool_meant: Callable[[str], str] = str
         self._lists_in_doubt = not all(map(self._top.is_whole, _LISTS_COME_FROM))
         if self._said.nocs is None and not self._top.is_whole(("nocs",)):
             raise complaints.bad_input()
@@ -78,8 +82,9 @@ class Assembly:
         instance: Instance | None = None
         rulebook = self._rulebook()
         if rulebook is not None:
-            self._home.titles = _titles(rulebook)
+            self._home.titles = titles_of(rulebook)
             self._dense = {name for name, said in rulebook.lists.items() if said.ranks == "dense"}
+            self._event_meant, self._pool_meant = rulebook.event_meant, rulebook.pool_meant
         competitions = self._competitions()
         rankings = dict(self._rankings())
         self._lists_are_sound = not self._complaints
@@ -101,7 +106,9 @@ class Assembly:
         """All but the rulebook, with one code for each NOC."""
         host, groups = self._host(), self._groups()
         rulings = [*self._rulings()]
-        published = PublishedReader(self._home, self._nocs).table(self._said.published)
+        published = PublishedReader(self._home, self._nocs, self._pool_meant).table(
+            self._said.published
+        )
         one = Identities(self._nocs, published)
         return {
             "id": self._said.id,
@@ -125,12 +132,14 @@ class Assembly:
 
     def _aliases(self) -> Iterator[tuple[str, str]]:
         """Those that lead to an NOC."""
+        naming = Naming(self._known)
         for text, code in self._said.aliases.items():
             if code in self._known:
                 yield text, code
+            elif isinstance(found := naming.find(code), Meaning):
+                yield text, found.code
             elif code not in self._doubtful:
-                message = Naming(self._known).unknown(code)
-                self._home.complain(("aliases", text), message)
+                self._home.complain(("aliases", text), naming.unknown(code))
 
     def _host(self) -> str | tuple[str, ...] | None:
         said, loc = self._said.host, ("host",)
@@ -207,25 +216,30 @@ class Assembly:
     def _rulings(self) -> Iterator[Ruling]:
         """Those that can be looked at; where each stands is noted by its number among them."""
         count = 0
-        for ruling, spot in self._rulings_and_spots():
+        for ruling, spot_of in self._rulings_and_spots():
             if ruling.noc in self._known and not self._is_doubtful(ruling.event):
-                self._home.spots["rulings", count, "event"] = spot
+                for name in RULING_COLUMNS:
+                    self._home.spots["rulings", count, name] = spot_of(name)
                 count += 1
                 yield ruling
 
-    def _rulings_and_spots(self) -> Iterator[tuple[Ruling, Spot]]:
+    def _rulings_and_spots(self) -> Iterator[tuple[Ruling, Callable[[str], Spot]]]:
+        """Each ruling, and where a part of it stands."""
         said = self._said.rulings
         if not isinstance(said, str):
             for index, ruling in enumerate(said):
                 noc = self._noc_of(ruling.noc, ("rulings", index, "noc"))
-                spot = self._top.located.spot_of(("rulings", index, "event"))
-                yield ruling.model_copy(update={"noc": noc}), spot
+                yield ruling.model_copy(update={"noc": noc}), partial(self._spot_of_part, index)
         elif path := self._home.named(said, ("rulings",)):
             with self._complaints.gathering():
                 sheet = self._home.sheet(path, RULINGS, self._nocs, "rulings", MOST_NOC_ROWS)
-                for row, ruling in rulings_in(sheet, self._nocs, self._complaints):
-                    yield ruling, sheet.spot(row, "event")
+                read = rulings_in(sheet, self._nocs, self._complaints, self._event_meant)
+                for row, ruling in read:
+                    yield ruling, partial(sheet.spot, row)
                 self._home.note(sheet.file, *sheet.notes)
+
+    def _spot_of_part(self, index: int, name: str) -> Spot:
+        return self._top.located.spot_of(("rulings", index, name))
 
     def _noc_of(self, code: str, loc: Loc) -> str:
         """The NOC of a code that stands in the instance file."""
@@ -276,11 +290,3 @@ def _world(said: Mapping[str, str | NocEntry], nocs: Mapping[str, Noc]) -> dict[
             continent = nocs[code].continent
         world[code] = Noc(code=code, name=entry.name, continent=continent, shown=entry.shown)
     return world
-
-
-def _titles(rulebook: Rulebook) -> dict[str, str]:
-    """The lists, each with the name of its event where no other list has that."""
-    events = rulebook.event_of_list()
-    names = Counter(rulebook.events[event].name for event in events.values())
-    titles = {name: rulebook.events[event].name for name, event in events.items()}
-    return {name: title if names[title] == 1 else "" for name, title in titles.items()}

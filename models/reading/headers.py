@@ -81,6 +81,40 @@ def is_header(cells: Sequence[str], needed: Collection[str]) -> bool:
     return all(found) and len({at for places in found for at in places}) >= len(found)
 
 
+def header_rows(
+    rows: Sequence[Sequence[str]], needed: Collection[str], optional: Collection[str]
+) -> tuple[int, int, list[str]] | None:
+    """Where the header begins and ends among the rows, and what its columns are called there:
+    the first row that names all that are needed, with those below it in which the names go on."""
+    found = (at for at, row in enumerate(rows) if is_header(row, needed))
+    if (at := next(found, None)) is None:
+        return None
+    end, names = at + 1, [*rows[at]]
+    for row in rows[end:]:
+        if (more := _with_row_below(names, row, (*needed, *optional))) is None:
+            break
+        end, names = end + 1, more
+    return at, end, names
+
+
+def _with_row_below(
+    names: Sequence[str], below: Sequence[str], wanted: Collection[str]
+) -> list[str] | None:
+    """The names of columns that take two rows: below a group what it consists of, or the same in
+    another language. None where the row below is none of the header, or says of a column that is
+    wanted what its name does not."""
+    width = max(len(names), len(below))
+    upper, lower = ([*row, *[""] * (width - len(row))] for row in (names, below))
+    if sum(map(bool, lower)) < 2 or any(cell[:1].isdecimal() for cell in lower):
+        return None
+    own = {at: column for column in wanted for at in _candidates(upper, column)}
+    for at, column in own.items():
+        if lower[at] not in ("", upper[at]) and _meant(lower[at], column) is None:
+            return None
+    pairs = enumerate(zip(upper, lower, strict=True))
+    return [first if at in own else second or first for at, (first, second) in pairs]
+
+
 def header_of(
     cells: Sequence[str], wanted: Collection[str], choose: Callable[[str, list[int]], list[int]]
 ) -> Header:
@@ -98,6 +132,12 @@ def header_of(
             read_as[cells[places[0]]] = column
             names[places[0]] = column
     return Header(names, read_as, still_open)
+
+
+def without_tail(cells: Sequence[str]) -> list[str]:
+    """Names of columns; spreadsheets write commas for empty columns at the end."""
+    last = max((at for at, name in enumerate(cells, 1) if name), default=0)
+    return [*cells[:last]]
 
 
 def means_noc(cell: str) -> bool:

@@ -1,11 +1,13 @@
 """The folder of an instance: the files that it names, and where what they say stands."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from models.names import key_of
 from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside, ordinary
@@ -13,8 +15,8 @@ from models.reading.located import Located, Spot
 from models.reading.nodes import Loc
 from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES, WORKBOOKS, pages_of
 from models.reading.pages.page import Page
-from models.reading.sheets import key_of
 from models.reading.tables import MOST_LINES, Sheet, TableKind, read_sheet
+from models.rulebook import Rulebook
 from models.words import few
 
 
@@ -161,3 +163,11 @@ class Home:
         if not os.path.islink(path) and os.path.isfile(path):
             return path
         return self.named(said, loc)
+
+
+def titles_of(rulebook: Rulebook) -> dict[str, str]:
+    """The lists, each with the name of its event where no other list has that."""
+    events = rulebook.event_of_list()
+    names = Counter(rulebook.events[event].name for event in events.values())
+    titles = {name: rulebook.events[event].name for name, event in events.items()}
+    return {name: title if names[title] == 1 else "" for name, title in titles.items()}

@@ -1,6 +1,6 @@
 """The published table: a file, or written out in an instance file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,8 @@ MOST_NOC_ROWS = 5_000
 class PublishedReader:
     """Reads it; rows of which nobody knows the NOC are left out."""
 
-    def __init__(self, home: Home, nocs: NocReader) -> None:
-        self._home, self._nocs = home, nocs
+    def __init__(self, home: Home, nocs: NocReader, pool_meant: Callable[[str], str] = str) -> None:
+        self._home, self._nocs, self._pool_meant = home, nocs, pool_meant
 
     def table(self, said: str | Mapping[str, Mapping[str, int]] | None) -> Table | None:
         if said is None:
@@ -52,7 +52,7 @@ class PublishedReader:
         with complaints.gathering():
             if path is not None:
                 sheet = self._home.sheet(path, PLACES, self._nocs, "published", MOST_NOC_ROWS)
-                table = table_in(sheet, self._nocs, complaints)
+                table = table_in(sheet, self._nocs, complaints, self._pool_meant)
                 self._home.note(sheet.file, *sheet.notes)
                 for column in table.columns:
                     self._home.spots["published", column] = sheet.header_spot(column)

@@ -23,6 +23,10 @@ _BETWEEN = (
 )
 
 
+def is_total(text: str) -> bool:
+    return _TOTALS.fullmatch(text.casefold()) is not None
+
+
 class Noted(Protocol):
     """As much of a sheet as is looked at here."""
 
@@ -41,12 +45,12 @@ class Remarks:
     def __init__(
         self,
         sheet: Noted,
-        header: Sequence[str],
+        header: Sequence[Sequence[str]],
         sense: Callable[[str], str | None],
         complaints: Complaints,
     ) -> None:
         self._sheet, self._sense, self._complaints = sheet, sense, complaints
-        self._header = [*header]
+        self._header = header
         rank = sheet.position("rank")
         self._rank = sheet.position("place") if rank is None else rank
         self._noc = sheet.position("noc")
@@ -74,7 +78,7 @@ class Remarks:
             if digit.isdigit() and digit.isascii():
                 self.line()
                 return False
-        if [*cells[: len(self._header)]] == self._header and not any(cells[len(self._header) :]):
+        if any([*cells[: len(row)]] == row and not any(cells[len(row) :]) for row in self._header):
             self._repeated += 1
             return True
         if self._is_remark(cells):
@@ -89,7 +93,7 @@ class Remarks:
 
     def _is_second_header(self, line: int, cells: Sequence[str]) -> bool:
         """Whether the header goes on in the row below it."""
-        both = [(self._cell(cells, at), self._cell(self._header, at)) for at in self._named]
+        both = [(self._cell(cells, at), self._cell(self._header[0], at)) for at in self._named]
         if len(both) < 2 or any(cell not in ("", name) for cell, name in both):
             return False
         if sum(map(bool, cells)) < 2 or any(rank_of(cell) for cell in cells):
@@ -104,8 +108,8 @@ class Remarks:
         filled = [cell for cell in cells if cell]
         if filled[0].startswith(_FOOTNOTE) or (len(filled) == 1 and len(self._sheet.columns) > 1):
             return True
-        said = filled[0].endswith(":") or _TOTALS.fullmatch(filled[0].casefold())
-        return self._rank is not None and (bool(said) or self._after_gap)
+        said = filled[0].endswith(":") or is_total(filled[0])
+        return self._rank is not None and (said or self._after_gap)
 
     def _is_noc(self, text: str) -> bool:
         """Whether it is one, or means to be one; 'by' and 'no' are words here."""

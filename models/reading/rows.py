@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -17,10 +17,12 @@ from models.reading.days import days
 from models.reading.format import points_of
 from models.reading.headers import means_noc
 from models.reading.numbering import LineNumbers
+from models.reading.remarks import is_total
 from models.reading.tables import Sheet, TableKind
 from models.reading.wording import as_given, in_plain_words
 from models.ruling import Ruling
-from models.table import Table
+from models.table import ATHLETES, Table
+from models.words import few
 
 #: Columns of a table of places that say nothing about places.
 NUMBER_OF_NOCS = "nocs"
@@ -45,10 +47,10 @@ RULING_COLUMNS = (
 UNKNOWN = "X"
 
 #: Besides numbers, what a table of places may say: teams are often marked with an X.
-MARKS = {"": 0, "-": 0, "x": 1, "X": 1}
+MARKS = {"": 0, **dict.fromkeys("-\u2013\u2014", 0), **dict.fromkeys("xX\u2713\u2714", 1)}
 
 RANKING = TableKind(("rank", "noc"), ("athlete", "points"), open=True)
-RULINGS = TableKind(("noc", "event", "date", "basis"))
+RULINGS = TableKind(("noc", "event", "date", "basis"), AMOUNTS)
 PLACES = TableKind(("noc",))
 
 
@@ -122,10 +124,14 @@ def points_in(sheet: Sheet, at: int | None, complaints: Complaints) -> list[Deci
     return found
 
 
-def rulings_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> list[RowRuling]:
-    """The rulings of a table; an empty cell is not given."""
+def rulings_in(
+    sheet: Sheet, nocs: NocReader, complaints: Complaints, event_meant: Callable[[str], str] = str
+) -> list[RowRuling]:
+    """The rulings of a table; an empty cell is not given. event_meant: the id of the event that a
+    text means."""
     _check_ruling_columns(sheet, complaints)
     found: list[RowRuling] = []
+    events: dict[str, str] = {}
     codes = nocs_of(sheet, sheet.columns.index("noc"), nocs, complaints)
     date_at = sheet.columns.index("date")
     dates = days([cells[date_at] for cells in sheet.rows])
@@ -141,6 +147,9 @@ def rulings_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> list[Ro
         }
         known = codes[row] in nocs.naming.nocs
         entry["noc"] = codes[row] if known else UNKNOWN
+        if "event" in entry:
+            entry["event"] = event_meant(said := entry["event"])
+            events[said] = entry["event"]
         if "date" in entry:
             entry["date"] = dates.read[row]
         for name in (*AMOUNTS, "rank", "drawn", "places"):
@@ -155,7 +164,13 @@ def rulings_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> list[Ro
             continue
         if known:
             found.append(RowRuling(row, ruling))
+    sheet.note(_pools_read(events))
     return found
+
+
+def _pools_read(meant: Mapping[str, str]) -> str:
+    """What was said for events and squads -> their ids."""
+    return few([f"'{said}' is {pool}" for said, pool in meant.items() if said != pool], 4)
 
 
 def _check_ruling_columns(sheet: Sheet, complaints: Complaints) -> None:
@@ -168,9 +183,16 @@ def _check_ruling_columns(sheet: Sheet, complaints: Complaints) -> None:
         complaints.stop(sheet.file, sheet.header_line, 1, message)
 
 
-def table_in(sheet: Sheet, nocs: NocReader | None, complaints: Complaints) -> Table:
-    """Places per NOC. Without the NOCs every code is taken as it is."""
+def table_in(
+    sheet: Sheet,
+    nocs: NocReader | None,
+    complaints: Complaints,
+    pool_meant: Callable[[str], str] = str,
+) -> Table:
+    """Places per NOC. Without the NOCs every code is taken as it is. pool_meant: the id of the
+    event or squad that a text means."""
     noc_at = sheet.columns.index("noc")
+    _call_by_ids(sheet, noc_at, pool_meant, complaints)
     places = [
         (at, name)
         for at, name in enumerate(sheet.columns)
@@ -200,6 +222,23 @@ def table_in(sheet: Sheet, nocs: NocReader | None, complaints: Complaints) -> Ta
     return Table(tuple(name for _, name in places), rows, tuple(sheet.notes))
 
 
+def _call_by_ids(
+    sheet: Sheet, noc_at: int, pool_meant: Callable[[str], str], complaints: Complaints
+) -> None:
+    """Columns that are called by the name of an event or squad are called by its id."""
+    read: dict[str, str] = {}
+    for at, name in enumerate(sheet.columns):
+        said = at == noc_at or name in ("", ATHLETES, *IGNORED) or _names_nocs(sheet, at, name)
+        if said or (pool := pool_meant(name)) == name:
+            continue
+        if pool in sheet.columns:
+            message = f"'{name}' is '{pool}', which stands twice; rename or delete one"
+            complaints.add(*sheet.header_spot(name), message)
+        else:
+            read[name] = sheet.columns[at] = pool
+    sheet.note(_pools_read(read))
+
+
 def _names_nocs(sheet: Sheet, at: int, name: str) -> bool:
     """Whether a column says again which NOC it is. An event may be called as such a column is
     ('team'): then there are numbers in it."""
@@ -220,7 +259,7 @@ def _nocs_of_table(
             if not re.fullmatch("[A-Z]{1,3}", text):
                 wrong[row] = f"{as_given(text)} is no NOC code; write capital letters, such as CAN"
     for row, text in enumerate(texts):
-        if text.lower() in ("total", "totals", "sum"):
+        if is_total(text):
             wrong[row] = "a row of totals is no NOC; delete it, the totals are computed"
     return codes, wrong
 
@@ -236,4 +275,6 @@ def _places(cell: str) -> int | None:
 
 
 def whole_number(text: str) -> int | None:
-    return int(text) if len(text) <= 7 and text.isdecimal() and text.isascii() else None
+    """Also 1.0, as software writes it that has gaps in the column."""
+    found = re.fullmatch("([0-9]{1,7})(?:[.,]0)?", text)
+    return int(found[1]) if found else None

@@ -2,14 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from models.names import key_of
 from models.reading.disk import Unreadable
 from models.reading.pages.page import Page
 from models.words import few
-
-
-def key_of(name: str) -> str:
-    """What names of lists, events, files and sheets are compared by: 'Men 500m' is 'men-500m'."""
-    return "".join(c for c in name.casefold() if c.isalnum())
 
 
 def page_called(

@@ -9,7 +9,7 @@ from models.base import duplicates_in
 from models.errors import did_you_mean
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable
-from models.reading.headers import header_of, is_header, numbered_apart
+from models.reading.headers import header_of, header_rows, is_header, numbered_apart, without_tail
 from models.reading.located import Spot
 from models.reading.pages.opened import ADVICE, pages_of
 from models.reading.pages.page import Page, PageRow, address
@@ -42,6 +42,10 @@ class TableKind:
     open: bool = False
     called: tuple[str, ...] = ()
     sense: Callable[[str], str | None] = lambda text: text or None
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        return (*self.needed, *self.optional)
 
 
 @dataclass(slots=True)
@@ -118,16 +122,15 @@ class _Reader:
         self._page, self._kind, self._complaints = page, kind, complaints
         self._rows = iter(page.rows)
         above, line, written = self._header(file)
-        cells = self._header_cells = _without_tail(written)
+        cells = self._header_cells = without_tail(written)
         # What stands beyond the names has none; in a text it may be a cell too many.
         self._widest = MOST_TABLE_COLUMNS if page.name else len(written)
         self._first = [*islice(self._rows, LINES_LOOKED_AT)]
-        header = header_of(cells, (*kind.needed, *kind.optional), self._choose)
+        header = header_of(cells, kind.wanted, self._choose)
         names = header.names
         if kind.open:
-            wanted = (*kind.needed, *kind.optional)
-            known = [name if name in wanted else "" for name in names]
-            others = numbered_apart([name if name not in wanted else "" for name in names])
+            known = [name if name in kind.wanted else "" for name in names]
+            others = numbered_apart([name if name not in kind.wanted else "" for name in names])
             names = [own or other for own, other in zip(known, others, strict=True)]
         self.sheet = Sheet(file, names, line, page.commas)
         self._read_as, self._open = header.read_as, header.open
@@ -135,7 +138,7 @@ class _Reader:
         self._check_header()
 
     def _header(self, file: str) -> tuple[list[PageRow], int, list[str]]:
-        """What stands above the header; its line and cells. Without one the first row is taken
+        """What stands above the header; its line and names. Without one the first row is taken
         for it, so that what is missing can be said."""
         looked_at = [*islice(self._rows, HEADER_WITHIN)]
         filled = [i for i, (_, row) in enumerate(looked_at) if any(row)]
@@ -143,11 +146,12 @@ class _Reader:
             self._complaints.stop(
                 file, 1, 1, "the table is empty; its first line names the columns"
             )
-        found = (i for i in filled if is_header(looked_at[i][1], self._kind.needed))
-        at = next(found, filled[0])
-        self._rows = _chain(looked_at[at + 1 :], self._rows)
-        line, cells = looked_at[at]
-        return [looked_at[i] for i in filled if i < at], line, cells
+        rows = [row for _, row in looked_at]
+        found = header_rows(rows, self._kind.needed, self._kind.optional)
+        at, end, names = found or (filled[0], filled[0] + 1, rows[filled[0]])
+        self._header_rows = [without_tail(row) for row in rows[at:end]]
+        self._rows = _chain(looked_at[end:], self._rows)
+        return [looked_at[i] for i in filled if i < at], looked_at[at][0], names
 
     def _choose(self, column: str, places: list[int]) -> list[int]:
         """Which of several columns are meant: of those that hold NOCs the first, if all hold the
@@ -170,6 +174,8 @@ class _Reader:
         if above:
             texts = [" ".join(filter(None, cells)) for _, cells in above]
             self.sheet.note(f"above the table {_quoted(texts)}")
+        if self._header_rows[1:]:
+            self.sheet.note(f"the names of its columns in {len(self._header_rows)} rows")
         if self._read_as:
             pairs = [f"'{said}' is {column}" for said, column in self._read_as.items()]
             self.sheet.note(few(pairs, 4))
@@ -204,7 +210,7 @@ class _Reader:
 
     def fill(self, most_rows: int) -> None:
         """Reads the lines."""
-        remarks = Remarks(self.sheet, self._header_cells, self._kind.sense, self._complaints)
+        remarks = Remarks(self.sheet, self._header_rows, self._kind.sense, self._complaints)
         faulty = {line for line, _ in self._page.faults} | {line for line, _ in self._page.struck}
         width, hidden = len(self.sheet.columns), 0
         unnamed = [at for at, name in enumerate(self.sheet.columns) if not name]
@@ -247,11 +253,10 @@ class _Reader:
 
     def _faulty(self, line: int) -> bool:
         """Complains of cells without a value, and of lines that are struck through."""
-        wanted = (*self._kind.needed, *self._kind.optional)
         read = [
             at
             for at, name in enumerate(self.sheet.columns)
-            if name in wanted or (name and not self._kind.open)
+            if name in self._kind.wanted or (name and not self._kind.open)
         ]
         faults = [
             (at, self._page.faults[line, at]) for at in read if (line, at) in self._page.faults
@@ -281,12 +286,6 @@ class _Reader:
                 message = "the column has no name; name it or delete it"
                 self._complaints.add(self.sheet.file, self.sheet.header_line, at + 1, message)
         return unnamed
-
-
-def _without_tail(cells: Sequence[str]) -> list[str]:
-    """Names of columns; spreadsheets write commas for empty columns at the end."""
-    last = max((at for at, name in enumerate(cells, 1) if name), default=0)
-    return [*cells[:last]]
 
 
 def _chain(first: Iterable[PageRow], rest: Iterator[PageRow]) -> Iterator[PageRow]:

@@ -9,6 +9,8 @@ from pydantic import BaseModel, Tag
 from pydantic_core import ErrorDetails
 
 from models.errors import did_you_mean
+from models.naming import Doubt, Naming
+from models.noc import noc_table
 
 Context = Mapping[str, Any]
 
@@ -59,9 +61,18 @@ def _no_count(value: object, _: Context) -> str:
 
 def _wrong_pattern(value: object, context: Context) -> str:
     if "[A-Z]" in context["pattern"]:
-        return f"{as_given(value)} is not an NOC code; write capital letters, such as CAN"
+        return _no_code(value)
     letters = "small letters, digits, '-' and '_'"
     return f"{as_given(value)} is not an id; write {letters}, such as men-500m"
+
+
+def _no_code(value: object) -> str:
+    """A name is not a code, but often says which one to write."""
+    found = Naming(noc_table()).find(value) if isinstance(value, str) else None
+    if isinstance(found, Doubt):
+        return found.message
+    do = f"write {found.code}" if found else "write capital letters, such as CAN"
+    return f"{as_given(value)} is not an NOC code; {do}"
 
 
 def _unknown_kind(_: object, context: Context) -> str:

@@ -1,7 +1,10 @@
-"""What people call events, squads and lists."""
+"""What people call events, squads and lists, and what a text means."""
 
-from models.names import pool_names
+import pytest
+
+from models.names import one_meant, pool_names
 from models.place import Event
+from models.rulebook import Rulebook
 
 SQUADS = {"men": "Men", "women": "Women"}
 
@@ -40,3 +43,42 @@ def test_a_list_is_called_by_its_event_and_by_its_id_where_there_are_others():
 
 def test_what_has_no_name_is_called_by_its_id():
     assert names({})["unknown"] == "unknown"
+
+
+BOOK = Rulebook.model_validate(
+    {
+        "id": "book",
+        "title": "Book",
+        "squads": {"men": "Men", "women": "Women"},
+        "events": {
+            "m-500": {"name": "500 m", "squad": "men"},
+            "w-500": {"name": "500 m", "squad": "women"},
+            "m-1000": {"name": "Men's 1000 m", "squad": "men"},
+            "w": {"name": "Women", "squad": "women"},
+        },
+        "rules": [{"id": "all", "kind": "field_size", "events": ["w"], "exactly": 1, "cite": "1"}],
+        "award": [{"id": "a", "lists": ["m-500", "w-500", "m-1000", "w"], "order": "list_by_list"}],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "pool"),
+    [
+        ("m-1000", "m-1000"), ("M 1000", "m-1000"), ("Men's 1000 m", "m-1000"),
+        ("mens 1000m", "m-1000"), ("500 m (Men)", "m-500"), ("500 M, women", "w-500"),
+        ("men", "men"), ("MEN", "men"), ("Women (Women)", "w"), ("women", "women"),
+    ],
+)  # fmt: skip
+def test_an_event_or_squad_is_known_by_its_id_or_name_however_it_is_written(text, pool):
+    assert BOOK.pool_meant(text) == pool
+
+
+@pytest.mark.parametrize("text", ["500 m", "Women", "", "-", "1000", "Men's 1500 m"])
+def test_what_could_be_several_or_none_stays_as_it_is(text):
+    assert BOOK.pool_meant(text) == text
+
+
+def test_among_events_alone_no_squad_is_meant():
+    assert (BOOK.event_meant("Women"), BOOK.event_meant("men")) == ("w", "men")
+    assert one_meant("x", {}) == "x"

@@ -37,6 +37,9 @@ MISTYPED = "unknown NOC 'CNA'; write its IOC code, or add it to 'nocs' or 'alias
         ("Czechia", "CZE"), ("Czech Republic", "CZE"), ("Great Britain", "GBR"),
         ("Congo", "CGO"), ("DR Congo", "COD"), ("Georgia", "GEO"), ("OAR", "OAR"),
         ("Olympic Athletes from Russia", "OAR"), ("Netherlands Antilles", "AHO"),
+        ("Oesterreich", "AUT"), ("Suedkorea", "KOR"), ("AEGYPTEN", "EGY"), ("Daenemark", "DEN"),
+        ("KOR, Korea", "KOR"), ("Korea, KOR", "KOR"), ("China (Taipei)", "TPE"),
+        ("Korea S\u00fcd", "KOR"), ("Dem. Rep. Congo", "COD"), ("RP Chine", "CHN"),
     ],
 )  # fmt: skip
 def test_a_code_or_name_is_known(text, code):

@@ -150,7 +150,7 @@ def test_rulings_that_do_not_fit_the_case_are_told_at_their_line(sochi, tmp_path
     first, second = found.value.complaints
     assert (first.line, first.column) == (2, 4)
     assert "33" in first.message
-    assert (second.line, second.column) == (3, 1)
+    assert (second.line, second.column) == (3, 7)
     assert second.message.startswith("KAZ has another ruling about men-1000m of the same day")
 
 

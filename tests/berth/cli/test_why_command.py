@@ -147,3 +147,15 @@ def test_a_strict_stage_after_another_policy_is_not_said_to_be_awarded_strict():
         "The stage is awarded fill_first, as many places as possible first, which leaves the "
         "choice to better lines."
     )
+
+
+def test_an_event_and_an_noc_may_be_called_by_their_names():
+    by_id = why(SOCHI, "NZL", "men-500m").stdout
+    assert why(SOCHI, "New Zealand", "Men's 500 m").stdout == by_id
+    assert why(SOCHI, "Neuseeland", "MEN 500M").stdout == by_id
+    assert berth("reserve", SOCHI, "mens 500m", "--first", 1).stdout == (
+        berth("reserve", SOCHI, "men-500m", "--first", 1).stdout
+    )
+    assert berth("decline", SOCHI, "Polen", "Women's 500 m").stdout == (
+        berth("decline", SOCHI, "POL", "women-500m").stdout
+    )

@@ -37,6 +37,11 @@ def test_a_mark_stands_for_one_place(case):
     assert case.check(table).status == "lawful"
 
 
+def test_a_column_may_be_called_by_the_name_of_its_event(case, frame):
+    named = frame.rename(columns={"men-500m": "Men's 500 m", "women-relay": "Women's relay"})
+    assert case.check(named).status == "lawful"
+
+
 def test_squads_that_a_table_does_not_name_are_worked_out(case, frame):
     assert case.check(frame.drop(columns=["men", "women", "athletes"])).status == "lawful"
 

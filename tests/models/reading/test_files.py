@@ -157,7 +157,7 @@ def test_the_nocs_of_the_ioc_are_known():
     [
         ("host: CAN", "hots: CAN", "instance.yaml:4:1: unknown field 'hots'; did you mean 'host'?"),
         ("host: CAN", "host: CNA", "instance.yaml:4:1: unknown NOC 'CNA'; write its IOC code, or"),
-        ("host: CAN", "host: can", "instance.yaml:4:1: 'can' is not an NOC code; write capital"),
+        ("host: CAN", "host: can", "instance.yaml:4:1: 'can' is not an NOC code; write CAN"),
         ("host: CAN", "host: 5", "instance.yaml:4:1: 5 stands where text is wanted"),
         ("host: CAN\n", "", "rulebook.yaml:10:5: rule 'host' is about the host, but no host"),
         ("id: tiny", "id: Tiny Case", "instance.yaml:1:1: 'Tiny Case' is not an id"),
