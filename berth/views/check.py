@@ -134,8 +134,8 @@ def witness(instance: Instance, breach: Breach) -> str:
     pools = together(names[pool] for pool in _pools_of(instance, breach.places))
     where = f"{code_and_name(noc, names[noc])}, {pools}" if noc else pools
     if (first := first_counted(breach.places)) > 1 and breach.excess > 0:
-        whose = "its" if noc else "an NOC's"
-        where += f", from {whose} {ordinal(first)} on"
+        whose = "the" if noc else "an NOC's"
+        where += f", beyond {whose} {ordinal(first - 1)}"
     if len(breach.places) == 1 and breach.excess < 0:
         return f"{where}: the {ordinal(breach.places[0].k)} place is missing"
     bound = breach.counted - breach.excess

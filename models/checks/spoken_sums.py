@@ -56,11 +56,8 @@ def spoken_limit(held: int, more: int, most: int, places: Iterable[Place], field
         return (
             f"there {'is' if is_one else 'are'} {what}; beside {'it' if is_one else 'them'} {room}"
         )
-    comma = "," if part.first > 1 else ""
     return (
-        f"{what}{comma} and {more} more are {held + more}; {room}"
-        if held
-        else f"it takes {what}; {room}"
+        f"{what} and {more} more are {held + more}; {room}" if held else f"it takes {what}; {room}"
     )
 
 
@@ -127,13 +124,15 @@ def _counted(part: Spoken, number: int, nocs: list[str]) -> str:
         often, of_each = ("", f" for each of {number} NOCs") if by_noc else (f"{number} times ", "")
     one = amount == 1 and not often
     each = "" if part.times == 1 else f"{part.times} for {'' if one else 'each of '}"
-    whose = "its" if owner else "an NOC's"
-    later = f", from {whose} {ordinal(part.first)} on" if part.first > 1 else ""
-    return f"{each}{often}{_named(amount, part)}{owner}{of_each}{later}"
+    return f"{each}{often}{_named(amount, part)}{owner}{of_each}"
 
 
 def _named(amount: int, part: Spoken) -> str:
     pools = [called(pool) for pool in part.pools]
     # Athletes and team places are counted together where one of them excludes the other.
     where = " or ".join(pools) if " or " in part.sort else together(pools)
-    return counted(amount, part.sort) + (f" in {where}" if where else "")
+    later = ""
+    if part.first > 1:
+        whose = "the" if part.noc else "an NOC's"
+        later = f" beyond {whose} {ordinal(part.first - 1)}"
+    return counted(amount, part.sort) + later + (f" in {where}" if where else "")

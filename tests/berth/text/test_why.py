@@ -88,4 +88,4 @@ def test_where_tied_lines_are_all_in_or_none_is_it_says_so():
 
 def test_a_limit_on_how_many_nocs_have_three_counts_their_thirds():
     told = said(EXAMPLES / "two-nocs-with-three.yaml", "C", "race")
-    assert "from an NOC's 3rd on, and 1 more are 3; there is room for 2" in told
+    assert "2 places beyond an NOC's 2nd in Race and 1 more are 3; there is room for 2" in told
