@@ -32,6 +32,7 @@ from models.reading.rows import (
     rulings_in,
 )
 from models.reading.salvage import Salvage
+from models.reading.standards import ask_for_points
 from models.reading.tables import Sheet
 from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
@@ -65,9 +66,8 @@ class Assembly:
         self._sheets: dict[str, Sheet] = {}
         #: None where no rulebook says it: then nothing that hangs on it is complained of.
         self._dense: set[str] | None = None
-        #: The ids that texts in tables mean, once a rulebook says them.
-        self._event_meant: Callable[[str], str] = str
-        self._pool_meant: Callable[[str], str] = str
+        #: Once it is read; without it texts in tables mean themselves.
+        self._rules: Rulebook | None = None
         self._lists_in_doubt = not all(map(self._top.is_whole, _LISTS_COME_FROM))
         if self._said.nocs is None and not self._top.is_whole(("nocs",)):
             raise complaints.bad_input()
@@ -84,7 +84,7 @@ class Assembly:
         if rulebook is not None:
             self._home.titles = titles_of(rulebook)
             self._dense = {name for name, said in rulebook.lists.items() if said.ranks == "dense"}
-            self._event_meant, self._pool_meant = rulebook.event_meant, rulebook.pool_meant
+            self._rules = rulebook
         competitions = self._competitions()
         rankings = dict(self._rankings())
         self._lists_are_sound = not self._complaints
@@ -106,9 +106,9 @@ class Assembly:
         """All but the rulebook, with one code for each NOC."""
         host, groups = self._host(), self._groups()
         rulings = [*self._rulings()]
-        published = PublishedReader(self._home, self._nocs, self._pool_meant).table(
-            self._said.published
-        )
+        pool_meant = self._rules.pool_meant if self._rules else str
+        reader = PublishedReader(self._home, self._nocs, pool_meant)
+        published = reader.table(self._said.published)
         one = Identities(self._nocs, published)
         return {
             "id": self._said.id,
@@ -203,6 +203,7 @@ class Assembly:
                 sheet = self._sheets[name] = self._home.sheet(path, RANKING, self._nocs, name)
                 ranking = ranking_in(sheet, self._nocs, self._complaints, self._is_dense(name))
                 self._home.note(sheet.file, *sheet.notes)
+                ask_for_points(self._rules, name, sheet, ranking, self._complaints)
                 return self._if_known(ranking)
         return Ranking(())
 
@@ -233,7 +234,8 @@ class Assembly:
         elif path := self._home.named(said, ("rulings",)):
             with self._complaints.gathering():
                 sheet = self._home.sheet(path, RULINGS, self._nocs, "rulings", MOST_NOC_ROWS)
-                read = rulings_in(sheet, self._nocs, self._complaints, self._event_meant)
+                event_meant = self._rules.event_meant if self._rules else str
+                read = rulings_in(sheet, self._nocs, self._complaints, event_meant)
                 for row, ruling in read:
                     yield ruling, partial(sheet.spot, row)
                 self._home.note(sheet.file, *sheet.notes)

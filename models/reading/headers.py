@@ -15,7 +15,10 @@ from models.noc import rows_of_data
 #: The places of a competition are called as ranks are.
 _CALLED_AS = {"place": "rank"}
 
-_EITHER = re.compile(r"\s*[/|\n]\s*|\s+[-\u2013]\s+")
+_EITHER = re.compile(r"\s*[/|\n()\[\]]\s*|\s+[-\u2013]\s+")
+
+#: A year or season at the end of a name.
+_SEASON = re.compile(r"[\s,]+[([]?(?:19|20)[0-9]{2}(?:\s?[/-]\s?[0-9]{2,4})?[)\]]?$")
 
 
 class Header(NamedTuple):
@@ -49,6 +52,8 @@ def _meant(cell: str, column: str) -> bool | None:
     words, own = _words(), _CALLED_AS.get(column, column)
     if (found := words.get(_word(cell), {}).get(own)) is not None:
         return found
+    if (bare := _SEASON.sub("", cell)) != cell:
+        return None if _meant(bare, column) is None else False
     for parts in _in_languages(cell):
         sure = [words.get(_word(part), {}).get(own) for part in parts]
         if None not in sure:
@@ -57,8 +62,8 @@ def _meant(cell: str, column: str) -> bool | None:
 
 
 def _in_languages(cell: str) -> Iterator[list[str]]:
-    """A name that may stand in two languages: 'Rank / Rang', 'NOC CNO'."""
-    if len(parts := _EITHER.split(cell)) > 1:
+    """A name that may stand in two languages or words: 'Rank / Rang', 'NOC CNO', 'Points (pts)'."""
+    if len(parts := [*filter(None, _EITHER.split(cell))]) > 1:
         yield parts
     words = cell.split(" ")
     for at in range(1, len(words)):

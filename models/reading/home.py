@@ -107,7 +107,10 @@ class Home:
         tables: dict[str, tuple[str, Path | None]] = {}
         for entry in filter(self._may_be_table, entries):
             path = self._table(os.path.join(said, entry), loc)
-            for name in self._called(entry, path):
+            if not (names := self._called(entry, path)) and path is not None:
+                self.complain(loc, _no_sheet(path))
+                return None
+            for name in names:
                 if name in tables:
                     other = tables[name][0]
                     message = f"'{other}' and '{entry}' are the same list; keep one of them"
@@ -131,17 +134,15 @@ class Home:
         stem, suffix = os.path.splitext(entry)
         name = self.lists.get(key_of(stem))
         if name is None and path is not None and suffix.lower() in WORKBOOKS:
-            return self._lists_of(path) or [stem]
+            lists = self._lists_of(path)
+            several = len([page for page in self.opened.get(path, ()) if page.rows]) > 1
+            return lists if lists or several else [stem]
         return [name or stem]
 
     def _sheets_in(self, path: Path, loc: Loc) -> list[tuple[str, Path | None]] | None:
         lists = self._lists_of(path)
         if not lists:
-            message = (
-                f"no sheet of '{path.name}' is called like a list or event; call each after the "
-                "one whose lines it holds"
-            )
-            self.complain(loc, message)
+            self.complain(loc, _no_sheet(path))
             return None
         for name in lists:
             self._tables[*loc, name] = path
@@ -154,7 +155,7 @@ class Home:
             pages = self.opened.setdefault(path, pages_of(path, bool))
         except Unreadable:
             return []
-        names = (self.lists.get(key_of(page.name)) for page in pages if page.visible)
+        names = (self.lists.get(key_of(page.name)) for page in pages)
         return list(dict.fromkeys(filter(None, names)))
 
     def _table(self, said: str, loc: Loc) -> Path | None:
@@ -171,3 +172,10 @@ def titles_of(rulebook: Rulebook) -> dict[str, str]:
     names = Counter(rulebook.events[event].name for event in events.values())
     titles = {name: rulebook.events[event].name for name, event in events.items()}
     return {name: title if names[title] == 1 else "" for name, title in titles.items()}
+
+
+def _no_sheet(path: Path) -> str:
+    return (
+        f"no sheet of '{path.name}' is called like a list or event; call each after the one whose "
+        "lines it holds"
+    )

@@ -102,6 +102,10 @@ class RuleBase(Model, ABC):
         """What a list lacks for the rule to say what its lines claim."""
         return iter(())
 
+    def reads_points(self, event: str) -> bool:
+        """Whether a line of the event without points is one that falls short."""
+        return False
+
     def asks(self, squad: str) -> int:
         """How many athlete places of one NOC in a squad the rule may ask for."""
         return 0

@@ -31,6 +31,9 @@ class MinimumStandard(RuleBase):
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
     points: Count
 
+    def reads_points(self, event: str) -> bool:
+        return event in self.events
+
     def wording(self) -> str:
         events = each(map(called, self.events))
         return f"in {events} no place for a line below {self.points} points"

@@ -35,6 +35,10 @@ def text(header, *lines, between=","):
         ("Rank / Rang,NOC / CNO,Points",
          "'Rank / Rang' is rank, 'NOC / CNO' is noc"),
         ("Place,IOC code,Score", "'Place' is rank, 'IOC code' is noc, 'Score' is points"),
+        ("Rank 2025/26,NOC (IOC code),Points (pts)",
+         "'Rank 2025/26' is rank, 'NOC (IOC code)' is noc, 'Points (pts)' is points"),
+        ("World ranking,NOC,Total points [2026]",
+         "'World ranking' is rank, 'Total points [2026]' is points"),
     ],
 )  # fmt: skip
 def test_a_header_is_known_in_the_languages_of_its_writers(tmp_path, header, note):
@@ -127,6 +131,7 @@ def test_what_may_be_a_line_is_told_at_its_cell(tmp_path, lines, complaint):
     ("header", "complaint"),
     [
         ("rank,noc,points,rank,noc,points", "1:4: the column 'rank' stands twice; rename or"),
+        ("rank,noc,Points 2025,Points 2026", "1:4: 'Points 2025' and 'Points 2026' could each be"),
         ("rank,noc,Pts,Punkte", "1:4: 'Pts' and 'Punkte' could each be the column 'points'; name"),
         ("1,KOR,5,4", "1:1: the column 'rank' is missing; known are: 1, kor, 5, 4"),
     ],

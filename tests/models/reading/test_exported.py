@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from exported_tables import BOOK, ranking_of, told_of
 
+from models.errors import BadInput
 from models.files import read_instance
 
 HERE = Path(__file__).parent / "exported"
@@ -182,3 +184,42 @@ def test_a_workbook_with_a_sheet_per_event_is_the_rankings(tmp_path, rankings):
         "men-500m": 7,
         "women-500m": 7,
     }
+
+
+def book_of_two_events(folder, **sheets):
+    """An instance whose rankings are the workbook all.xlsx; names with a `-` are hidden."""
+    (folder / "rulebook.yaml").write_text(
+        "id: b\ntitle: b\nsquads: {all: All}\n"
+        "events: {men: {name: Men's 500 m, squad: all}, women: {name: Women's 500 m, squad: all}}\n"
+        "rules: [{id: f, kind: field_size, events: [men, women], at_most: 1, cite: c}]\n"
+        "award: [{id: one, lists: [men, women], order: list_by_list}]\n"
+    )
+    (folder / "instance.yaml").write_text(
+        "id: a\ntitle: a\nrulebook: rulebook.yaml\nrankings: rankings/\n"
+    )
+    (folder / "rankings").mkdir()
+    with xlsxwriter.Workbook(folder / "rankings" / "all.xlsx") as book:
+        for name, hidden in sheets.items():
+            sheet = book.add_worksheet(name)
+            sheet.write_row("A1", ["rank", "noc"])
+            sheet.write_row("A2", [1, "KOR"])
+            if hidden:
+                sheet.hide()
+    return folder
+
+
+def test_a_hidden_sheet_that_is_called_after_an_event_is_asked_about(tmp_path):
+    home = book_of_two_events(tmp_path, **{"Men's 500 m": False, "Women's 500 m": True})
+    with pytest.raises(BadInput, match="the sheet 'Women's 500 m' is hidden; show it, or rename"):
+        read_instance(home)
+
+
+def test_sheets_that_are_called_after_no_event_are_told_what_to_call_them(tmp_path):
+    home = book_of_two_events(tmp_path, M500=False, W500=False)
+    with pytest.raises(BadInput) as raised:
+        read_instance(home)
+    (complaint,) = raised.value.complaints
+    assert complaint.message == (
+        "no sheet of 'all.xlsx' is called like a list or event; call each after the one whose "
+        "lines it holds"
+    )
