@@ -63,10 +63,14 @@ def table(instance, held):
 
 
 @every_example
-@pytest.mark.parametrize("walk_first", [True, False], ids=["walk-first", "solver-alone"])
-def test_an_example_comes_out_as_it_says(path, walk_first):
+@pytest.mark.parametrize(
+    ("walk_first", "counting"),
+    [(True, True), (False, True), (False, False)],
+    ids=["walk-first", "counting", "solver-alone"],
+)
+def test_an_example_comes_out_as_it_says(path, walk_first, counting):
     instance = read_instance(path)
-    outcome = solve(instance, certify=True, walk_first=walk_first)
+    outcome = solve(instance, certify=True, walk_first=walk_first, counting=counting)
     assert told(instance, outcome) == said(path)["expected"]
     assert not isinstance(outcome, Allocated) or outcome.certified
 

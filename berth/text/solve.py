@@ -21,7 +21,7 @@ PROOFS = {
     "walk": "going down the order of award and passing over whoever is at a limit keeps every "
     "rule, so no lawful allocation respects the ranking better.",
     "prefix": "going down the order of award and passing over a line only where no lawful "
-    "allocation could follow: for each of these the solver proved it.",
+    "allocation could follow, which is proved for each of these.",
     "search": "for every line passed over, the solver proved that no lawful allocation holds it "
     "together with the better lines awarded; in squads that no rule couples with others going down "
     "the order of award may have been proof enough.",

@@ -11,8 +11,8 @@ from models.place import Held
 
 #: What shows that no lawful allocation ranks higher.
 #: walk:   the plain walk down the order is lawful, and it is the maximum without lower bounds;
-#: prefix: the walk, and whenever it could not be completed to a lawful allocation, the longest part
-#:         of it that can, the next line passed over, and on from there;
+#: prefix: the walk, which awards a line exactly where counting, or CP-SAT, proves that the
+#:         decisions can then be completed to a lawful allocation;
 #: search: CP-SAT went down the order and proved for every line passed over that there is no room
 #:         (squads that no law couples are decided apart, some of them perhaps by the walk);
 #: tiers:  CP-SAT maximised every tier of the policy in its turn.

@@ -21,12 +21,15 @@ def solve(
     certify: bool = False,
     walk_first: bool = True,
     count_from: int = COUNT_FROM,
+    *,
+    counting: bool = True,
 ) -> Outcome:
     """The allocation of an instance, or why there is none.
 
     time_limit: seconds for the solver in all, None for none. certify: prove the result again by
     maximising packed tiers. walk_first: try the plain walk, whose lawful result needs no solver.
     count_from: with so many lines or more, NOCs in the same situation are counted together.
+    counting: where laws are boxes and sums, count instead of searching.
     Raises Defect when the result is not what it claims to be.
     """
     clock = Clock(time_limit)
@@ -42,7 +45,7 @@ def solve(
         outcome = whole.by_walk() if walk_first and whole.is_strict else None
         if outcome is None and not whole.is_strict:
             outcome = whole.by_board()
-        outcome = outcome or _by_parts(whole, walk_first, count_from)
+        outcome = outcome or _by_parts(whole, walk_first, count_from, counting)
         if isinstance(outcome, Allocated):
             _check(instance, outcome)
             return _certified(whole, outcome) if certify else outcome
@@ -51,7 +54,7 @@ def solve(
         return OutOfTime(undecided.seconds)
 
 
-def _by_parts(whole: Ways, walk_first: bool, count_from: int) -> Outcome:
+def _by_parts(whole: Ways, walk_first: bool, count_from: int, counting: bool) -> Outcome:
     """Every part on its own, since none has a say in another; the walk first where it may."""
     separate = parts(whole.laws, whole.instance.within_reach)
     found: list[Allocated] = []
@@ -61,6 +64,8 @@ def _by_parts(whole: Ways, walk_first: bool, count_from: int) -> Outcome:
         if len(separate) > 1:
             ways = Ways(whole.instance, whole.clock, part.laws, part.places)
         outcome = ways.by_walk() if walk_first and ways is not whole else None
+        if outcome is None and counting:
+            outcome = ways.by_counting()
         if outcome is None and len(ways.lines) >= count_from:
             outcome = ways.by_look_ahead()
         outcome = outcome or ways.by_board()

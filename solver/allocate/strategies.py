@@ -1,6 +1,7 @@
-"""One part of an instance decided: by the walk, by looking ahead, or by CP-SAT."""
+"""One part of an instance decided: by the walk, by counting, by looking ahead, or by CP-SAT."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,10 +13,12 @@ from models.errors import Defect
 from models.instance import Instance
 from models.order import Turn
 from models.place import Held, Place
-from solver.allocate.surplus import surplus_lot
+from solver.allocate.surplus import Feasible, surplus_lot
 from solver.allocate.tiers import last_tiers, stage_tiers, sum_tiers
 from solver.allocate.ties import lot_required
 from solver.clock import Clock
+from solver.counting.oracle import CountingOracle
+from solver.counting.program import TooHard
 from solver.cpsat.lexicographic import Tier
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
@@ -78,16 +81,38 @@ class Ways:
             if not other.follow(self._number(place), True):
                 return False
             other.go(map(self._number, self.lines))
-            if self._is_lawful(other.held):
-                return True
-            return self.board().any({**decided, place: True}) is not None
+            return self._is_lawful(other.held) or self._can_be({**decided, place: True})
 
         lot = lot_required(self._plan, {}, self.turns, held, possible)
         return lot or Allocated(held, "walk")
 
+    def by_counting(self) -> Outcome | None:
+        """The walk, counting at each line whether the decisions can be completed; None where the
+        laws are not covered, or counting is too hard."""
+        counting = self._counting
+        if counting is None:
+            return None
+        try:
+            if not counting.begin():
+                return Conflict()
+            lines = {line: counting.decide(self._number(line)) for line in self.lines}
+        except TooHard:
+            return None
+        return self._ended(lines, self._can_be)
+
+    @cached_property
+    def _counting(self) -> CountingOracle | None:
+        return CountingOracle.of_plan(self._plan, self.clock)
+
+    def _can_be(self, decisions: dict[Place, bool]) -> bool:
+        """Whether some lawful allocation keeps these decisions."""
+        if self._counting is not None:
+            with suppress(TooHard):
+                return self._counting.could(decisions)
+        return self.board().any(decisions) is not None
+
     def by_look_ahead(self) -> Outcome:
         """The walk, asking in time whether the decisions can be completed."""
-        from solver.cpsat.lexicographic import climb
         from solver.symmetry.look_ahead import look_ahead
         from solver.symmetry.orbits import Alike
 
@@ -95,17 +120,24 @@ class Ways:
         walk = Walk(self._plan)
         if walk.hopeless or not alike.begin():
             return Conflict()
-        fixed = look_ahead(walk, self.lines, alike)
-        held = self._with_fewest_athletes(fixed)
-        held = held or climb(self.board(), self.last_tiers(), fixed)
+        return self._ended(look_ahead(walk, self.lines, alike), alike.could)
+
+    def _ended(self, lines: dict[Place, bool], could: Feasible) -> Outcome:
+        """The outcome once the lines are decided one after the other. could: whether some lawful
+        allocation keeps these decisions."""
+        held = self._with_fewest_athletes(lines)
+        if held is None:
+            from solver.cpsat.lexicographic import climb
+
+            held = climb(self.board(), self.last_tiers(), lines)
         if held is None:
             raise Defect("decisions that could be completed no longer can")
 
         def possible(decided: dict[Place, bool], place: Place) -> bool:
-            return alike.could({**decided, place: True})
+            return could({**decided, place: True})
 
         lot = lot_required(self._plan, {}, self.turns, held, possible)
-        return lot or self._surplus_lot(fixed, held) or Allocated(held, "prefix")
+        return lot or self._surplus_lot(lines, held) or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""

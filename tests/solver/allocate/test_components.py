@@ -54,7 +54,7 @@ def test_every_place_and_every_law_that_counts_is_in_one_part():
     assert [law.source.id for law in left_out] == ["rule-1"]
 
 
-def test_where_one_squad_needs_the_solver_the_other_keeps_its_walk():
+def test_where_one_squad_has_to_look_ahead_the_other_keeps_its_walk():
     # B, first of the men's list, would leave no place for both fields among two men.
     rankings = {
         "men-500m": ["C", "B"],
@@ -64,7 +64,7 @@ def test_where_one_squad_needs_the_solver_the_other_keeps_its_walk():
     rules = [field("men-500m", exactly=1), field("men-1000m", exactly=1), athletes(at_most=1)]
     found = solve(world(rankings, *rules, field("women-500m", at_most=1)))
     assert isinstance(found, Allocated)
-    assert found.proof == "search"
+    assert found.proof == "prefix"
     lines = {place for place in found.held if place.pool in rankings}
     assert lines == {
         Place("B", "men-500m", 1),

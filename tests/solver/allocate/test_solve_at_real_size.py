@@ -15,8 +15,8 @@ def lines_of(instance, held):
 
 def agrees(instance):
     expected = awarded_lines(instance)
-    for walk_first in (True, False):
-        found = solve(instance, walk_first=walk_first)
+    for walk_first, counting in ((True, True), (False, True), (False, False)):
+        found = solve(instance, walk_first=walk_first, counting=counting)
         if expected is None:
             assert isinstance(found, Conflict)
         else:

@@ -207,7 +207,7 @@ def test_a_place_given_back_is_proved_by_what_decided_it():
     assert [found.proof, *proofs] == ["walk", "walk", "walk", "search"]
 
 
-def test_what_rests_on_a_search_goes_on_resting_on_it():
+def test_what_rests_on_looking_ahead_goes_on_resting_on_it():
     # B would leave no place for both fields of men among one man.
     men = {"men-500m": ["C", "B"], "men-1000m": ["A", "B"]}
     rules = [field(event, exactly=1) for event in (*men, "women-500m")]
@@ -218,7 +218,7 @@ def test_what_rests_on_a_search_goes_on_resting_on_it():
     giving = GivingBack(instance, found, "women-500m", DAY)
     outcome = giving.keep_at_most({"C": 0})
     assert found.held - outcome.held == {Place("C", "women-500m", 1), Place("C", "women", 1)}
-    assert (found.proof, outcome.proof) == ("search", "search")
+    assert (found.proof, outcome.proof) == ("prefix", "prefix")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Can decisions be completed? Answered by counting, without a solver, where laws are boxes."""

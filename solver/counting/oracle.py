@@ -1,0 +1,155 @@
+"""Can these decisions be completed to a lawful allocation? By counting, for laws that it covers.
+
+Both answers are proofs. *Yes* is kept as a completion (`accounts`), and most decisions leave it one
+or need it repaired in one place. *No* is what the integer program says (`exact`), or an earlier no:
+where no further athlete who opens a set of columns could be afforded, none who opens less can be,
+now or later. For a completion with the lesser set could have the greater one instead.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from models.errors import Defect
+from models.place import Place
+from solver.clock import Clock
+from solver.counting.accounts import Accounts
+from solver.counting.exact import Exchangeable, completion
+from solver.counting.options import Opens, Option, UnitOptions
+from solver.counting.reading import covered
+from solver.counting.units import Covered
+from solver.walk.plan import WalkPlan
+from solver.walk.walk import Walk
+
+
+class CountingOracle:
+    """The decisions so far, and a completion of them. `begin` comes first, and must say yes.
+
+    walk: where the decisions stand; nobody else moves it.
+    """
+
+    def __init__(self, plan: WalkPlan, of: Covered, clock: Clock) -> None:
+        self.walk, self._of, self._clock = Walk(plan), of, clock
+        self._options = UnitOptions(self.walk, of.places)
+        self._shape = [self._options.shape(unit) for unit in of.units]
+        self._accounts = Accounts(self.walk, of)
+        self._open: list[tuple[Option, ...]] = []
+        self._chosen: list[Option] = []
+        self._dead: tuple[Opens, ...] = ()
+        self._log: list[tuple[Any, ...]] = []
+
+    @classmethod
+    def of_plan(cls, plan: WalkPlan, clock: Clock) -> "CountingOracle | None":
+        """None: some law of the plan is not covered."""
+        of = covered(plan)
+        return None if of is None else cls(plan, of, clock)
+
+    def begin(self) -> bool:
+        """Whether there is any lawful allocation."""
+        places = self._of.places
+        if self.walk.hopeless or any(one.least > one.most for one in places):
+            return False
+        for unit, shape in zip(self._of.units, self._shape, strict=True):
+            options = self._options.of(unit, shape)
+            if not options:
+                return False
+            self._open.append(options)
+            self._chosen.append(options[0])
+            self._accounts.add(options[0], unit.rows)
+        return self._settle()
+
+    def can(self, place: int, held: bool = True) -> bool:
+        """Whether some lawful allocation keeps this decision too; if so, it is made.
+
+        place: of an event, by its number in the plan; never of an athlete.
+        """
+        self._clock.left()
+        before = self.mark()
+        if self._made(place, held) and self._still(place):
+            return True
+        self.go_back(before)
+        return False
+
+    def decide(self, place: int) -> bool:
+        """Award the line if the decisions can then still be completed, or else pass it over."""
+        if self.can(place):
+            return True
+        if not self.can(place, held=False):
+            raise Defect("decisions that could be completed no longer can")
+        return False
+
+    def could(self, decisions: Mapping[Place, bool]) -> bool:
+        """Whether some lawful allocation keeps these decisions about places of events, and no
+        others; none is made."""
+        other = CountingOracle(self.walk.plan, self._of, self._clock)
+        number = self.walk.plan.numbered.number
+        for place, held in decisions.items():
+            if not other._made(number[place], held):
+                return False
+        return other.begin()
+
+    def _made(self, place: int, held: bool) -> bool:
+        """Make the decision, unless the walk alone can tell that it cannot be."""
+        if held:
+            return self.walk.take(place)
+        self.walk.pass_over(place)
+        return not self.walk.holds(place)
+
+    def mark(self) -> tuple[int, int]:
+        """Where the decisions stand, for going back there."""
+        return self.walk.mark(), len(self._log)
+
+    def go_back(self, mark: tuple[int, int]) -> None:
+        """Undo every decision since then."""
+        self.walk.go_back(mark[0])
+        while len(self._log) > mark[1]:
+            unit, *before = self._log.pop()
+            if unit is None:
+                self._accounts.used, self._dead = before
+            else:
+                self._put(unit, *before)
+
+    def _put(self, unit: int, options: tuple[Option, ...], chosen: Option) -> None:
+        if chosen is not self._chosen[unit]:
+            rows = self._of.units[unit].rows
+            self._accounts.add(self._chosen[unit], rows, -1)
+            self._accounts.add(chosen, rows)
+        self._open[unit], self._chosen[unit] = options, chosen
+
+    def _change(self, unit: int, options: tuple[Option, ...], chosen: Option) -> None:
+        self._log.append((unit, self._open[unit], self._chosen[unit]))
+        self._put(unit, options, chosen)
+
+    def _still(self, place: int) -> bool:
+        """Whether there is a completion after a decision about this place."""
+        unit = self._of.unit_of[self.walk.plan.numbered.chain[place]]
+        options = self._options.of(self._of.units[unit], self._shape[unit])
+        if options is self._open[unit]:
+            return self._accounts.has_room() or self._settle()
+        if not options:
+            return False
+        values = self._chosen[unit].values
+        chosen = next((one for one in options if one.values == values), options[0])
+        self._change(unit, options, chosen)
+        return self._settle()
+
+    def _settle(self) -> bool:
+        """Find a completion, near to the one there was."""
+        self._log.append((None, self._accounts.used, self._dead))
+        return self._accounts.repair() or self._exactly()
+
+    def _exactly(self) -> bool:
+        alike: dict[tuple[Any, ...], Exchangeable] = {}
+        closed = self._accounts.copy()
+        for unit, options in enumerate(self._open):
+            if len(options) > 1:
+                rows = self._of.units[unit].rows
+                closed.add(self._chosen[unit], rows, -1)
+                mine = alike.setdefault((id(options), rows), Exchangeable(options, rows, []))
+                mine.units.append(unit)
+        found = completion(closed, list(alike.values()), self._clock)
+        if found is None:
+            return False
+        for unit, option in found.options.items():
+            self._change(unit, self._open[unit], option)
+        self._accounts.used = found.used
+        return True
