@@ -78,7 +78,13 @@ def ways(trial: Trial, noc, event, had, place) -> None:
         numbers = {change.parameter: change.new}
         brings(with_numbers(trial.said, numbers), f"with {numbers}")
     for reason in would.rulings:
-        kept = [r for r in trial.said["rulings"] if _id(trial, r) != reason.id]
+        # That one is meant which stands; without it an earlier one does.
+        last = max(r["date"] for r in trial.said["rulings"] if _id(trial, r) == reason.id)
+        kept = [
+            ruling
+            for ruling in trial.said["rulings"]
+            if (_id(trial, ruling), ruling["date"]) != (reason.id, last)
+        ]
         brings(with_rulings(trial.said, kept), f"without {reason.id}")
     if would.rank is not None and not trial.said["rulings"]:
         brings(moved(trial, noc, would, place.line), f"at rank {would.rank} of {would.list}")
