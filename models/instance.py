@@ -238,16 +238,15 @@ class Instance(Model):
 
     @cached_property
     def settled(self) -> Self:
-        """The same case, what is ruled of single lines being done to its rankings.
-
-        It has the same places, laws and order of award, and rankings that can be changed: ranks
-        that rulings name are those of the rankings as they were printed.
+        """The same case, what is ruled of single lines being done to its rankings: ranks in rulings
+        are those that were printed. What a later ruling replaced stays: it stands without that one.
         """
-        claims = lots_of_claims(self.standing.lines, self.rulebook)
-        if len(claims) == len(self.standing.lines):
+        stand, claims = self.standing, lots_of_claims(self.standing.lines, self.rulebook)
+        if len(claims) == len(stand.lines):
             return self
-        numbers, squads = self.standing.numbers, self.standing.squads
-        rulings = (*numbers, *squads, *claims)
+        earlier = (old for old, new in stand.replaced if not new.is_of_line)
+        kept = set(map(id, (*stand.numbers, *stand.squads, *claims, *earlier)))
+        rulings = tuple(r for r in self.rulings if id(r) in kept)
         return self.rebuilt(rankings=self.ruled_rankings, rulings=rulings)
 
     @cached_property

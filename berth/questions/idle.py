@@ -71,8 +71,8 @@ def _found(
     instance: Instance, again: Again, ruling: Ruling, is_alone: bool, clock: Clock
 ) -> Found | None:
     if is_alone:
-        others = instance.standing.numbers
-        return again.found(rulings=tuple(other for other in others if other is not ruling))
+        others = again.quick.base.rulings
+        return again.found(rulings=tuple(other for other in others if other.key != ruling.key))
     # What is ruled of single lines is done to the rankings from which `again` starts.
     kept = tuple(other for other in instance.rulings if _said(other) != _said(ruling))
     try:

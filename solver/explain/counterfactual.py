@@ -192,10 +192,17 @@ def rulings_in_the_way(
             yield source
 
 
-def instance_without(instance: Instance, sources: Sequence[Source]) -> Instance | None:
-    """The instance without some rules and rulings; None if no rulebook is left."""
-    rules = tuple(rule for rule in instance.rulebook.rules if rule.source not in sources)
-    rulings = tuple(ruling for ruling in instance.rulings if ruling.source not in sources)
+def instance_without(
+    instance: Instance, sources: Sequence[Source], and_replaced: bool = False
+) -> Instance | None:
+    """The instance without some rules and rulings; None if no rulebook is left.
+
+    and_replaced: and without earlier rulings that these replaced, which would stand again.
+    """
+    replaced = instance.standing.replaced if and_replaced else ()
+    gone = {*sources, *(old.source for old, new in replaced if new.source in sources)}
+    rules = tuple(rule for rule in instance.rulebook.rules if rule.source not in gone)
+    rulings = tuple(ruling for ruling in instance.rulings if ruling.source not in gone)
     try:
         book = type(instance.rulebook)(**dict(instance.rulebook) | {"rules": rules})
         return instance.rebuilt(rulebook=book, rulings=rulings)

@@ -272,7 +272,7 @@ class Why:
             given = calling_for(place, self.tally)
         if not given:
             return ()
-        without = instance_without(self.instance, given)
+        without = instance_without(self.instance, given, and_replaced=True)
         if without is None:
             return given
         found = decided(solved(without, self.clock.left()), self.clock)

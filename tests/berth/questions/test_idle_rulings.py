@@ -2,6 +2,10 @@
 
 import pytest
 from running import berth_json, race, size
+from tiny import athletes, field, world
+
+from berth.questions.idle import idle_rulings
+from solver.allocate.solve import solve
 
 OUT = "{noc: A, event: race, at_most: 0, date: 2020-02-01, basis: declined}"
 BACK = "{noc: A, event: race, exactly: 1, date: 2020-03-01, basis: set aside by a court}"
@@ -43,3 +47,16 @@ def test_a_lot_about_who_is_out_anyway_changes_nothing(tmp_path):
     """Found by random worlds: the lot was taken for the number, and both left out together."""
     told = fates(tmp_path, LOST, OUT_AGAIN, ranking="[[A, B], C]")
     assert told == ["idle", "idle"]
+
+
+def test_beside_a_lot_about_athletes_a_ruling_without_effect_is_told_as_well():
+    lots = [
+        {"noc": noc, "event": "men", "form": "lot", "drawn": drawn, "basis": "lot"}
+        for drawn, noc in enumerate("BA", 1)
+    ]
+    high = {"noc": "C", "event": "men-500m", "at_most": 5}
+    races = {"men-500m": [["A", "B"], "C"], "men-1000m": [["A", "B"], "C"]}
+    sizes = [field(name, exactly=3) for name in races]
+    instance = world(races, *sizes, athletes(exactly=4), rulings=[*lots, high])
+    # Of two that are drawn the second is so anyway.
+    assert idle_rulings(instance, solve(instance), 10) == {1, 2}

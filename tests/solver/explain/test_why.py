@@ -195,6 +195,35 @@ def test_a_tied_line_is_no_better_award():
     assert (awards.count, awards.last.line.noc) == (1, "B")
 
 
+JANUARY, MARCH = date(2020, 1, 3), date(2020, 3, 1)
+NOT_ELIGIBLE = {"noc": "B", "event": "men-race", "form": "not_eligible", "rank": 3}
+
+
+@pytest.mark.parametrize("struck", [[], [NOT_ELIGIBLE]])
+def test_leaving_out_a_ruling_is_no_way_where_an_earlier_one_then_stands(struck):
+    """Found by random worlds: the earlier one was forgotten where a line was struck as well."""
+    rulings = [
+        {"noc": "A", "event": "men-race", "at_most": 0, "date": JANUARY},
+        {"noc": "A", "event": "men-race", "at_most": 1, "date": MARCH},
+    ]
+    instance = world({"men-race": ["A", "A", "B"]}, rulings=[*rulings, *struck])
+    answer = Why(instance, solve(instance), DAY).event("A", "men-race", 2)
+    assert [source.id for source in answer.because.rules] == ["ruling:A:men-race"]
+    assert answer.would.without == ()
+
+
+def test_a_place_is_given_by_the_ruling_that_stands_though_an_earlier_one_gave_it_too():
+    rulings = [
+        {"noc": "C", "event": "men-race", "exactly": 1, "date": JANUARY},
+        {"noc": "C", "event": "men-race", "exactly": 2, "date": MARCH},
+    ]
+    instance = world({"men-race": ["A", "B"]}, rulings=rulings)
+    why = Why(instance, solve(instance), DAY)
+    for k in (1, 2):
+        (giver,) = why.event("C", "men-race", k).given_by
+        assert "2020-03-01" in giver.wording
+
+
 TWO = {"first": ["A", "B"], "second": ["C", "D"]}
 TO_RACE = dict.fromkeys(TWO, "men-race")
 STAGES = [{"id": "one", "lists": ["first"]}, {"id": "two", "lists": ["second"]}]
