@@ -23,11 +23,17 @@ from models.standing import (
 
 def rankings_missing(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:
     """The lists without a ranking. All of them may be missing only where a table is checked."""
+    for name in _unranked(rulebook, rankings):
+        message = f"no ranking is given for '{name}'; add it to 'rankings'"
+        yield Problem(("rankings",), message)
+
+
+def _unranked(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[str]:
+    """The lists without a ranking, but for those of events whose places follow from others."""
     derived = rulebook.derived_events()
     for name, event in rulebook.event_of_list().items():
         if name not in rankings and event not in derived:
-            message = f"no ranking is given for '{name}'; add it to 'rankings'"
-            yield Problem(("rankings",), message)
+            yield name
 
 
 def host_needed(rulebook: Rulebook) -> Iterator[Problem]:
@@ -59,10 +65,9 @@ def lists_fit(
         if rankings:
             yield from rankings_missing(rulebook, rankings)
     elif rulebook.classification is not None:
-        for name in lists:
-            if name not in rankings:
-                message = f"no competition has results for '{name}'; add them, or a ranking"
-                yield Problem(("competitions",), message)
+        for name in _unranked(rulebook, rankings):
+            message = f"no competition has results for '{name}'; add them, or a ranking"
+            yield Problem(("competitions",), message)
     for name in rankings:
         if name not in lists and name not in competitions.lists:
             message = f"no list or event is called '{name}'; {did_you_mean(name, lists)}"

@@ -318,3 +318,17 @@ def test_the_schemas_know_competitions_and_classification(tmp_path):
 def test_sochi_names_its_competitions_in_a_fixed_order():
     sochi = Path(__file__).parents[3] / "instances" / "sochi-2014"
     assert list(read_instance(sochi).competitions) == ["kolomna", "torino"]
+
+
+def test_a_team_that_follows_from_others_needs_no_results(tmp_path):
+    team = "  team: {name: Team, squad: men, team: true}\n"
+    follows = "  - {id: team, kind: derived_team, events: [team], one_in_each: [dash], cite: two}\n"
+    book = RULEBOOK.replace(
+        "{dash: {name: Dash, squad: men}}", "\n  dash: {name: Dash, squad: men}"
+    )
+    book = book.replace("classification:", team + "classification:") + follows
+    instance = read_instance(folder(tmp_path, **{"rulebook.yaml": book}))
+    assert set(instance.rankings) == {"dash"}
+    book = book.replace(follows, "")
+    with pytest.raises(BadInput, match="no competition has results for 'team'"):
+        read_instance(folder(tmp_path, **{"rulebook.yaml": book}))
