@@ -115,7 +115,7 @@ class _Texts:
             lacks = together(map(self.labels.pool, place.follows.lacks))
             yield f"- What it would follow from is said by {_named(place.follows)}."
             if lacks:
-                yield f"- It has no place in {lacks}."
+                yield f"- It lacks one in {lacks}."
         for rule in place.claims:
             yield f"- What lines claim is said by {_named(rule)}."
         if place.no_room is not None:

@@ -174,6 +174,8 @@ class Assembly:
         if self._needs_rankings and not self._lists_in_doubt and not named:
             self._lists_in_doubt = True
             message = "neither 'rankings' nor 'competitions' is given; add one of them"
+            if self._said.published is not None:
+                message += ", or check the published table with 'berth check'"
             self._home.complain((), message)
         reader = CompetitionsReader(self._home, self._nocs)
         competitions = Competitions(dict(reader.competitions(said)))
