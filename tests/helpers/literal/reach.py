@@ -16,15 +16,16 @@ def most(world, noc, pool, ruled=True, limited=True):
         sum(size * ways[event] for event, size in sizes.items())
         for ways in _ways(world, noc, events, ruled, limited)
     )
-    starts = sum(_all(world, noc, event) for event in events if not world.is_team[event])
-    reasons = max(reasons, world.granted(noc, pool))
+    starts = sum(_all(world, noc, event, ruled) for event in events if not world.is_team[event])
+    reasons = max(reasons, world.granted(noc, pool, ruled))
     for rule in world.rules if limited else ():
         if rule["kind"] == "noc_squad_limit" and "team" not in rule and pool in rule["squads"]:
             reasons = min(reasons, rule["at_most"])
         if rule["kind"] == "noc_squad_limit_by_starts" and starts < rule["starts_below"]:
             reasons = min(reasons, rule["at_most"])
         shut = rule.get("exactly", rule.get("at_most")) == 0
-        if rule["kind"] == "athlete_total" and pool in rule["squads"] and shut:
+        nobody = rule["kind"] == "athlete_total" or _is_of_group(rule, world, noc)
+        if nobody and pool in rule.get("squads", ()) and shut:
             reasons = 0
         if rule["kind"] == "noc_total_limit" and pool in rule.get("squads", ()):
             reasons = min(reasons, rule["at_most"])
@@ -35,17 +36,16 @@ def _lines(world, noc, name):
     return [line for line in world.lines[name] if line.noc == noc]
 
 
-def _all(world, noc, event):
+def _all(world, noc, event, ruled=True):
     """Its lines, and what it could have beyond them."""
     lines = sum(len(_lines(world, noc, name)) for name in world.lists_of[event])
-    return lines + world.further(noc, event)
+    return lines + world.further(noc, event, ruled)
 
 
 def _ways(world, noc, events, ruled, limited):
     """Event -> how many places it could have there, in every way."""
     lists = [name for event in events for name in world.lists_of[event]]
-    own = {e: _all(world, noc, e) - sum(len(_lines(world, noc, n)) for n in world.lists_of[e])
-           for e in events}  # fmt: skip
+    own = {e: world.further(noc, e, ruled) for e in events}
     counts = [range(len(_lines(world, noc, name)) + 1) for name in lists]
     for pick in product(*counts, *(range(n + 1) for n in own.values())):
         lines = dict(zip(lists, pick, strict=False))
@@ -67,6 +67,7 @@ def _is_kept(rule, world, noc, lines, places):
     shut = rule.get("exactly", rule.get("at_most")) == 0
     kept = {
         "field_size": not (shut and any(mine.values())),
+        "group_total": not (shut and any(mine.values()) and _is_of_group(rule, world, noc)),
         "list_size": not (shut and any(theirs)),
         "noc_list_limit": all(
             n <= rule.get("at_most", n) for n in ([sum(theirs)] if "together" in rule else theirs)
@@ -76,6 +77,10 @@ def _is_kept(rule, world, noc, lines, places):
         "nocs_with": not shut or all(n < rule.get("places", 0) for n in mine.values()),
     }
     return kept.get(rule["kind"], True)
+
+
+def _is_of_group(rule, world, noc):
+    return rule["kind"] == "group_total" and world.is_in(noc, rule["group"])
 
 
 def _is_low_enough(rule, world, noc, event, lines):

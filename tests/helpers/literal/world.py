@@ -59,12 +59,13 @@ class World:
             if "form" not in r
         }
 
-    def _granted(self, noc, pool) -> int:
-        """Places that an NOC is given in an event or squad, whatever its lines."""
+    def _granted(self, noc, pool, ruled=True) -> int:
+        """Places that an NOC is given in an event or squad, whatever its lines. ruled: as far as
+        rulings leave them."""
         given = [self.numbers.get((noc, pool), (0, 0))[0]]
         if noc in self.hosts:
             grants = [asked(rule, "grants", pool, otherwise=0) for rule in self.rules]
-            given += [min(grant, self.left(noc, pool, grant)) for grant in grants]
+            given += [min(n, self.left(noc, pool, n)) if ruled else n for n in grants]
         return max(given)
 
     def is_in(self, noc, group) -> bool:
@@ -78,10 +79,10 @@ class World:
 
     # Places without a line.
 
-    def _lacking(self, noc, event) -> int:
+    def _lacking(self, noc, event, ruled=True) -> int:
         """Those granted beyond its lines, and those that stand in for lines of the host."""
         stand_in = [asked(rule, "stands_in", event, otherwise=0) for rule in self.rules]
-        granted = self.granted(noc, event) - self._claimed(noc, event)
+        granted = self.granted(noc, event, ruled) - self._claimed(noc, event)
         return max(0, granted) + (sum(stand_in) if noc in self.hosts else 0)
 
     def _claimed(self, noc, event) -> int:
@@ -101,24 +102,25 @@ class World:
             for team in self.events
         }
 
-    def _further(self, noc, event) -> int:
+    def _further(self, noc, event, ruled=True) -> int:
         """As many as there could be, with as many teams as there could be; and one that follows
         from places in other events, where none is given already: a line that may not be awarded
         takes nothing from it."""
-        found = self._brought(noc, event)
+        found = self._brought(noc, event, ruled)
         needed = [asked(rule, "follows", event, otherwise=()) for rule in self.rules]
         if found:
             return found
         return int(
             any(
-                others and all(self._claimed(noc, e) or self._brought(noc, e) for e in others)
+                others
+                and all(self._claimed(noc, e) or self._brought(noc, e, ruled) for e in others)
                 for others in needed
             )
         )
 
-    def _brought(self, noc, event) -> int:
-        return self.lacking(noc, event) + sum(
-            number * (self._claimed(noc, team) + self.lacking(noc, team))
+    def _brought(self, noc, event, ruled) -> int:
+        return self.lacking(noc, event, ruled) + sum(
+            number * (self._claimed(noc, team) + self.lacking(noc, team, ruled))
             for team, number in self.carried(event).items()
         )
 
