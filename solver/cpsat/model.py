@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-from models.bound import Bound, Condition, Law, narrowed
+from models.bound import Bound, Condition, Law, Source, narrowed
 from models.place import Chain, Held, Place
 from solver.clock import Clock
 from solver.cpsat.search import PlainModel, copy_of, plain_settings, values_of
 from solver.cpsat.sums import FAR, Terms, post_between, reached, sum_of
+from solver.rows.families import in_rows
 
 Literal = cp_model.LiteralT
 Fixed = Mapping[Place, bool]
@@ -47,12 +48,24 @@ class Board:
         self.model = PlainModel()
         self.literals = {place: self.model.new_bool_var("") for place in places}
         self.switches: dict[str, cp_model.IntVar] = {}
-        for source, bound in laws:
-            # A rule may be called like a fact.
-            has_switch = switched and source.kind != "fact"
-            if has_switch and source.id not in self.switches:
-                self.switches[source.id] = self.model.new_bool_var("")
-            self.post(bound, self.switches[source.id] if has_switch else None)
+        laws = list(laws)
+        always = (bound for source, bound in laws if not switched or source.kind == "fact")
+        rows, rest = in_rows(laws, always)
+        for source, bound in rest:
+            self.post(bound, self._switch(source) if switched else None)
+        for source, terms, most in rows:
+            switch = self._switch(source) if switched else None
+            counted = [(self.literals[place], times) for place, times in terms]
+            post_between(self.model, counted, -FAR, most, [] if switch is None else [switch])
+
+    def _switch(self, source: Source) -> Literal | None:
+        """Under which its bounds stand; none of a fact."""
+        # A rule may be called like a fact.
+        if source.kind == "fact":
+            return None
+        if source.id not in self.switches:
+            self.switches[source.id] = self.model.new_bool_var("")
+        return self.switches[source.id]
 
     def any(
         self, fixed: Fixed, on: Collection[str] = (), other_settings: bool = False
