@@ -18,13 +18,14 @@ class StandingRulings(NamedTuple):
     """numbers: the rulings that stand and give a number; lines: those about single lines.
 
     replaced: those that a later one replaced, and by which. squads: the lots about athletes whom no
-    start calls for.
+    start calls for. lots: numbers that are read as lots, each with the lot.
     """
 
     numbers: tuple[Ruling, ...]
     lines: tuple[Ruling, ...]
     replaced: tuple[tuple[Ruling, Ruling], ...]
     squads: tuple[Ruling, ...]
+    lots: tuple[tuple[Ruling, Ruling], ...] = ()
 
 
 #: The day of a lot that is only thought of as drawn: after all that were.
@@ -170,6 +171,7 @@ def standing_of(
         tuple(ruling for ruling in kept if ruling.is_of_line),
         tuple((written[id(old)], new) for old, new in (*replaced, *redrawn)),
         tuple(ruling for ruling in kept if ruling.is_of_squad),
+        tuple((written[id(lot)], lot) for lot in kept if written[id(lot)] is not lot),
     )
 
 

@@ -65,7 +65,10 @@ def rulings_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
 def _fate(ruling: AppliedRuling, labels: Labels) -> str:
     if ruling.replaced:
         return "; replaced by a later one"
-    told = ["it changes nothing"] * ruling.idle
+    told = []
+    if ruling.last_drawn_at is not None:
+        told.append(f"read as a lot: its line at rank {ruling.last_drawn_at} is drawn last")
+    told += ["it changes nothing in the table"] * ruling.idle
     told += [f"waived with it: {waived_in_words(one, labels)}" for one in ruling.waives or ()]
     return "".join(f"; {one}" for one in told)
 

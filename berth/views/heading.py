@@ -34,15 +34,17 @@ class WaivedDuty(View):
 class AppliedRuling(View):
     """A ruling in words and its basis. replaced: a later one about the same stands instead of it.
     idle: the allocation is the same without it, where that was looked at. waives: what duties of
-    rules are given up with it, if any."""
+    rules are given up with it, if any. last_drawn_at: it is a lot given as a number; the rank at
+    which the NOC's line is drawn last."""
 
-    sparse = ("waives",)
+    sparse = ("waives", "last_drawn_at")
 
     wording: str
     basis: str
     replaced: bool
     idle: bool = False
     waives: tuple[WaivedDuty, ...] | None = None
+    last_drawn_at: int | None = None
 
 
 class Heading(View):
@@ -82,6 +84,7 @@ def heading_of(
 def applied_rulings(instance: Instance, idle: Collection[int] = ()) -> tuple[AppliedRuling, ...]:
     """idle: the numbers of the rulings without which the allocation is the same."""
     gone = {id(old) for old, _ in instance.standing.replaced}
+    lots = {id(given): lot.rank for given, lot in instance.standing.lots}
     waived = list(given_up(instance))
     return tuple(
         AppliedRuling(
@@ -90,6 +93,7 @@ def applied_rulings(instance: Instance, idle: Collection[int] = ()) -> tuple[App
             replaced=id(ruling) in gone,
             idle=number in idle,
             waives=duties_waived(instance.names, (w for w in waived if w.ruling == ruling)),
+            last_drawn_at=lots.get(id(ruling)),
         )
         for number, ruling in enumerate(instance.rulings)
     )

@@ -1,7 +1,7 @@
 """A ruling without effect is told as such, and only such a one."""
 
 import pytest
-from running import berth_json, race, size
+from running import berth, berth_json, race, size
 from tiny import athletes, field, world
 
 from berth.questions.idle import idle_rulings
@@ -60,3 +60,14 @@ def test_beside_a_lot_about_athletes_a_ruling_without_effect_is_told_as_well():
     instance = world(races, *sizes, athletes(exactly=4), rulings=[*lots, high])
     # Of two that are drawn the second is so anyway.
     assert idle_rulings(instance, solve(instance), 10) == {1, 2}
+
+
+def test_a_number_that_is_read_as_a_lot_says_so(tmp_path):
+    """Who lost the lot has the place of who declined: 'no place' alone would be untrue of it."""
+    loser = LOST.replace("noc: A", "noc: B")
+    path = race(tmp_path, [size("exactly: 1")], "[[A, B], C]", f"rulings: [{loser}, {OUT}]\n")
+    first, second = berth_json("solve", path)["heading"]["rulings"]
+    assert (first["last_drawn_at"], first["idle"]) == (1, True)
+    assert "last_drawn_at" not in second
+    told = " ".join(berth("solve", path).stdout.split())
+    assert "lot; read as a lot: its line at rank 1 is drawn last; it changes nothing" in told
