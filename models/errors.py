@@ -90,13 +90,25 @@ def refuse(title: str, problems: Iterable[Problem]) -> None:
         raise ValidationError.from_exception_data(title, details)
 
 
+#: How alike (1 is the same) a word must be for no other to be meant, and what is as alike.
+VERY_NEAR = 0.9
+ALIKE = 0.05
+MOST_ALIKE = 5
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """', did you mean X?' for the nearest known word, or what is known if nothing is near."""
+    """', did you mean X?' for the nearest known word, or what is known if nothing is near.
+
+    Where it is not very near, others that are about as near are named too.
+    """
     words = list(known)
     near = get_close_matches(word, words, n=20, cutoff=0.6)
     if near := near or [one for one in words if _is_part(word, one)]:
-        best = max(near, key=lambda known: _nearness(word, known))
-        return f"did you mean '{best}'?"
+        by_nearness = sorted(near, key=lambda known: _nearness(word, known), reverse=True)
+        best, *others = ((one, _nearness(word, one)[0]) for one in by_nearness)
+        alike = [one for one, ratio in others if best[1] < VERY_NEAR and best[1] - ratio < ALIKE]
+        *most, last = (f"'{one}'" for one in (best[0], *alike[: MOST_ALIKE - 1]))
+        return f"did you mean {', '.join(most)} or {last}?" if most else f"did you mean {last}?"
     shown = ", ".join(words[:8]) + (", ..." if len(words) > 8 else "")
     return f"known are: {shown}" if words else "none is declared"
 

@@ -71,3 +71,12 @@ def test_who_has_waited_in_vain_is_told_what_to_do():
 def test_a_hint_is_given_only_where_it_is_likely_right(word, hint):
     known = ["men-500m", "best_time_s", "no-host-guarantee", "Africa", "race", "athletes"]
     assert did_you_mean(word, known).startswith(hint)
+
+
+def test_what_is_about_as_near_is_named_too():
+    """'noc_limit' is a limit per NOC: on what, nobody can tell."""
+    kinds = ["noc_list_limit", "noc_event_limit", "noc_squad_limit", "list_size", "field_size"]
+    assert did_you_mean("noc_limit", kinds) == (
+        "did you mean 'noc_list_limit', 'noc_event_limit' or 'noc_squad_limit'?"
+    )
+    assert did_you_mean("noc_event_limt", kinds) == "did you mean 'noc_event_limit'?"
