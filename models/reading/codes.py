@@ -52,6 +52,11 @@ class NocReader:
         self._note_use(found)
         return noc
 
+    def member(self, text: str, complain: Callable[[str], None]) -> str:
+        """The same of a member of a rulebook's group, which need not be in the instance."""
+        (noc,), _ = self._read([text], lambda _, message: complain(message), trusted=True)
+        return noc
+
     def of_places(
         self, texts: Sequence[str], complain: Complain, trusted: bool = False
     ) -> tuple[list[str], str]:
