@@ -242,7 +242,8 @@ class Instance(Model):
         are those that were printed. What a later ruling replaced stays: it stands without that one.
         """
         stand, claims = self.standing, lots_of_claims(self.standing.lines, self.rulebook)
-        if len(claims) == len(stand.lines):
+        # Lines that are struck later say what there was to give back, where that is still open.
+        if len(claims) == len(stand.lines) or any(r.leaves_open for r in self.rulings):
             return self
         earlier = (old for old, new in stand.replaced if not new.is_of_line)
         kept = set(map(id, (*stand.numbers, *stand.squads, *claims, *earlier)))

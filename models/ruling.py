@@ -53,8 +53,9 @@ class Ruling(Model):
              `withdrawn` or `not_eligible` = the line is struck, and the NOC's next line takes its
              claim. Official ranks stay as they are. Or what becomes of so many places (`places`,
              one where nothing is said): `given_back` = of those that the NOC would have without
-             the ruling, and with those of earlier days, it gives so many back; `beside` = it is
-             awarded so many beside the field, with athletes of their own, which no rule counts.
+             the ruling, and with those of earlier days and all lots, it gives so many back;
+             `beside` = it is awarded so many beside the field, with athletes of their own, which
+             no rule counts.
     event:   a lot without a rank names a squad instead: among NOCs whose claims are the same in
              everything the NOC was drawn as number `drawn`, for athletes whom no start calls for.
     """
@@ -175,6 +176,11 @@ class Ruling(Model):
     def is_by_lot(self) -> bool:
         """Whether its basis says that a lot was drawn."""
         return _BY_LOT.match(self.basis) is not None
+
+    @property
+    def is_a_lot(self) -> bool:
+        """Whether it says how a lot fell, in either form."""
+        return self.form == "lot" or (self.form is None and self.is_by_lot)
 
     def bound(self, field: Field) -> Bound:
         """Of a number."""

@@ -125,13 +125,18 @@ class LotParts(TypedDict):
 
 
 def lot_parts(instance: Instance, lot: LotRequired) -> LotParts:
-    order = [turn.place for _, turns in instance.stages for turn in turns]
+    turns = [turn for _, turns in instance.stages for turn in turns]
+    steps = {turn.place: step for step, turn in enumerate(turns, 1)}
     of_squad = lot.squad is not None
     return LotParts(
         tied=tuple(line_of(turn) for turn in lot.tied),
         at_stake=lot.at_stake,
-        # What is asked for after the last line is the step after the last.
-        step=1 + (len(order) if of_squad else min(order.index(turn.place) for turn in lot.tied)),
+        # What is asked for after the last line is the step after the last. A line of which the lot
+        # says what there was to give back may have been struck since.
+        step=min(
+            (steps[turn.place] for turn in lot.tied if turn.place in steps and not of_squad),
+            default=len(turns) + 1,
+        ),
         drawn_from=next_drawn(instance, lot),
         squad=lot.squad,
         between=lot.between if of_squad else None,

@@ -2,6 +2,8 @@
 
 Of those that an NOC would have it gives so many back. What it would have is found by solving the
 case as it stood before, with the rulings of earlier days; then the ruling is a number like others.
+Lots are in it whenever they were drawn: they say in which order tied lines always stood, and where
+what there is to give back hangs on one, it is drawn after the place was given back.
 """
 
 from collections.abc import Callable
@@ -23,7 +25,7 @@ def with_given_back(
     rulings = list(instance.rulings)
     open_ones = sorted((r for r in rulings if r.leaves_open), key=_when)
     for ruling in dict.fromkeys(open_ones):
-        earlier = [r for r in rulings if r != ruling and _when(r) <= _when(ruling)]
+        earlier = [r for r in rulings if r != ruling and (r.is_a_lot or _when(r) <= _when(ruling))]
         before = instance.rebuilt(rulings=tuple(r for r in earlier if not r.leaves_open))
         found = solved(before)
         if not isinstance(found, Allocated):

@@ -64,6 +64,8 @@ def open_lots(instance: Instance, lot: LotRequired, time_limit: float | None = N
     except (_TooMany, Undecided):
         return OpenLots((lot,))
     known = {turn.place: turn for _, turns in instance.stages for turn in turns}
+    # It may be about the case before a place was given back, with lines that were struck later.
+    known |= {turn.place: turn for turn in lot.tied}
     told = [list(_told(known, way.lots)) for way in ways]
     keys = [{_key(one) for one in lots} for lots in told]
     common = tuple(
@@ -89,7 +91,7 @@ def _told(known: Mapping[Place, Turn], lots: Iterable[LotRequired]) -> Iterator[
     squads: set[str] = set()
     for lot in lots:
         if lot.squad is None:
-            if all(known[turn.place].line == turn.line for turn in lot.tied):
+            if all(t.place in known and known[t.place].line == t.line for t in lot.tied):
                 yield lot
         elif lot.squad not in squads:
             squads.add(lot.squad)

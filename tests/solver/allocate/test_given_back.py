@@ -5,9 +5,13 @@ from pydantic import ValidationError
 from tiny import athletes, field, host_has, per_noc, world
 
 from models.place import column_of
+from models.ranking import RankingBuilder
 from models.ruling import Ruling
 from solver.allocate.given_back import with_given_back
+from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
+from solver.clock import Clock
+from solver.many.outcomes import Again
 
 RACE = "men-race"
 LINES = ["A", "B", "A", "B", "A", "C", "D"]
@@ -117,3 +121,49 @@ def test_what_a_later_ruling_brings_was_not_there_to_be_given_back():
     rules = field(RACE, at_most=4), per_noc(RACE, 2)
     later = number("A", 9, at_most=0)
     assert holders(race(back("D", 5), later, lines="ABADD", rules=rules)) == "B"
+
+
+TIED = RankingBuilder.empty()
+for rank, noc in ((1, "A"), (1, "B"), (3, "C")):
+    TIED.add(rank, noc)
+
+
+def tied_race(*rulings):
+    """One place, and a lot between A and B on the day of giving back; only C is behind them."""
+    return world({RACE: TIED.ranking()}, field(RACE, at_most=1), rulings=rulings)
+
+
+def drawn(noc, number, day):
+    return {"noc": noc, "event": RACE, "rank": 1, "form": "lot", "drawn": number} | {
+        "date": f"2020-01-{day:02}"
+    }
+
+
+def test_a_lot_that_is_drawn_later_says_what_there_was_to_give_back():
+    """Asked for by the day of giving back, and never heard, it was asked for again and again."""
+    assert solve(tied_race(back("A", 5))).status == "lot_required"
+    lots = drawn("A", 1, day=9), drawn("B", 2, day=9)
+    assert holders(tied_race(back("A", 5), *lots)) == "B"
+    lost = drawn("A", 2, day=9), drawn("B", 1, day=9)
+    assert holders(tied_race(back("A", 5), *lost)) == "B"
+
+
+def test_the_lots_before_a_place_was_given_back_are_told_to_the_end():
+    case = tied_race(back("A", 5))
+    found = open_lots(case, solve(case))
+    assert [[turn.line.noc for turn in lot.tied] for lot in found.lots] == [["A", "B"]]
+    assert found.table["B"][RACE] == 1
+
+
+def test_a_lot_about_a_line_that_is_struck_after_its_place_was_given_back_is_told():
+    struck = {"noc": "A", "event": RACE, "rank": 1, "form": "withdrawn", "date": "2020-01-09"}
+    case = tied_race(back("A", 5), struck)
+    found = open_lots(case, solve(case))
+    assert [[turn.line.noc for turn in lot.tied] for lot in found.lots] == [["A", "B"]]
+
+
+def test_what_is_tried_out_where_a_lot_is_open_knows_the_lines_that_are_struck_later():
+    struck = {"noc": "A", "event": RACE, "rank": 1, "form": "withdrawn", "date": "2020-01-09"}
+    again = Again(tied_race(back("A", 5), struck), lambda: Clock(None))
+    assert again.found(change={"rule-1.at_most": 1}).status == "lot_required"
+    assert again.found(change={"rule-1.at_most": 2}).status == "allocated"
