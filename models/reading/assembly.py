@@ -82,7 +82,8 @@ class Assembly:
         instance: Instance | None = None
         rulebook = self._rulebook()
         if rulebook is not None:
-            rulebook = self._with_groups(rulebook)
+            groups = self._nocs.groups(rulebook.groups, self._tell)
+            rulebook = rulebook.model_copy(update={"groups": groups})
             self._home.titles = titles_of(rulebook)
             self._dense = {name for name, said in rulebook.lists.items() if said.ranks == "dense"}
             self._rules = rulebook
@@ -153,14 +154,6 @@ class Assembly:
             name: tuple(self._noc_of(code, ("groups", name)) for code in codes)
             for name, codes in self._said.groups.items()
         }
-
-    def _with_groups(self, rulebook: Rulebook) -> Rulebook:
-        """The rulebook with the NOCs that the members of its groups are, whatever their codes."""
-        groups = {}
-        for name, codes in rulebook.groups.items():
-            tell = partial(self._tell, ("rulebook", "groups", name))
-            groups[name] = tuple(self._nocs.member(code, tell) for code in codes)
-        return rulebook.model_copy(update={"groups": groups})
 
     def _rulebook(self) -> Rulebook | None:
         said, loc = self._said.rulebook, ("rulebook",)

@@ -1,10 +1,11 @@
 """The NOCs in the cells of a table: what each means, what is unclear, which codes are used."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from models.naming import How, Meaning, Naming, Understood
 from models.noc import Noc
+from models.reading.nodes import Loc
 from models.words import few, together
 
 Complain = Callable[[int, str], None]
@@ -52,10 +53,19 @@ class NocReader:
         self._note_use(found)
         return noc
 
-    def member(self, text: str, complain: Callable[[str], None]) -> str:
-        """The same of a member of a rulebook's group, which need not be in the instance."""
-        (noc,), _ = self._read([text], lambda _, message: complain(message), trusted=True)
-        return noc
+    def groups(
+        self, said: Mapping[str, Sequence[str]], tell: Callable[[Loc, str], None]
+    ) -> dict[str, tuple[str, ...]]:
+        """The members of a rulebook's groups, which need not be in the instance. tell: takes where
+        something is wrong, and what."""
+        found = {}
+        for name, codes in said.items():
+
+            def complain(_: int, message: str, loc: Loc = ("rulebook", "groups", name)) -> None:
+                tell(loc, message)
+
+            found[name] = tuple(self._read(codes, complain, trusted=True)[0])
+        return found
 
     def of_places(
         self, texts: Sequence[str], complain: Complain, trusted: bool = False

@@ -7,6 +7,7 @@ from math import factorial, prod
 from typing import NamedTuple
 
 from literal.holdings import Holding, Row, Rows, TooMany, holdings, table_of
+from literal.rulings import left
 from literal.turns import Turn
 from literal.world import World
 
@@ -24,17 +25,37 @@ class Allocation(NamedTuple):
     def table(self):
         return table_of(self.rows)
 
+    @property
+    def in_the_field(self):
+        """The table without what is beside it."""
+        return table_of([row._replace(beside={}) for row in self.rows])
+
 
 class Answer:
     """What follows from an instance as data. Raises TooMany where it is no tiny one."""
 
     def __init__(self, said: dict) -> None:
+        #: The case before a place was given back, where that is not known for certain.
+        self.before: Answer | None = None
+        rulings = left(said, said["rulings"], self._in_the_field)
+        if rulings is not None:
+            said = said | {"rulings": rulings}
         self.said, self.world = said, World(said)
         self.lawful = list(holdings(self.world, MOST_HOLDINGS, lawful=True))
+
+    def _in_the_field(self, said):
+        before = Answer(said)
+        if before.status == "allocated":
+            return before.outcomes[0].in_the_field
+        # Nobody knows yet what there is to give back.
+        self.before = before
+        return None
 
     @cached_property
     def outcomes(self) -> list[Allocation]:
         """Those that may come about, by the lots; none where the rules cannot all be kept."""
+        if self.before is not None:
+            return self.before.outcomes
         ways = self._by_lines
         found: dict[tuple, Allocation] = {}
         for turns in orders(self.world) if ways else ():
@@ -54,6 +75,11 @@ class Answer:
     def table(self):
         (one,) = self.outcomes
         return one.table
+
+    @property
+    def in_the_field(self):
+        (one,) = self.outcomes
+        return one.in_the_field
 
     @cached_property
     def _by_lines(self) -> dict[frozenset, list[Holding]]:

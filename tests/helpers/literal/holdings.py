@@ -1,6 +1,6 @@
 """Every way in which places could be held in a tiny world, and the rules that each breaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod
 from typing import NamedTuple
@@ -15,7 +15,8 @@ class TooMany(Exception):
 
 class Row(NamedTuple):
     """The places of one NOC. lines: list -> lines awarded; own: event -> places without a line;
-    places: event -> both; athletes: squad -> number. broken: bits of the rules it breaks alone."""
+    places: event -> both; athletes: squad -> number. beside: event or squad -> those beside the
+    field, in none of these. broken: bits of the rules it breaks alone."""
 
     noc: str
     lines: dict[str, int]
@@ -23,10 +24,17 @@ class Row(NamedTuple):
     places: dict[str, int]
     athletes: dict[str, int]
     broken: int = 0
+    beside: Mapping[str, int] = {}
 
     @property
     def cells(self):
         return (*self.places.values(), *self.athletes.values())
+
+    @property
+    def shown(self):
+        """Its row of a table."""
+        inside = {**self.places, **self.athletes}
+        return {name: number + self.beside.get(name, 0) for name, number in inside.items()}
 
 
 Rows = tuple[Row, ...]
@@ -107,7 +115,7 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
                 for event in world.events
             ):
                 continue
-            row = Row(noc, lines, own, places, {})
+            row = Row(noc, lines, own, places, {}, beside=world.beside(noc))
             for athletes in product(*(_athletes(world, row, squad) for squad in world.squads)):
                 one = row._replace(athletes=dict(zip(world.squads, athletes, strict=True)))
                 broken = sum(bit for bit, rule, keeps in alone if not keeps(rule, world, one))
@@ -139,4 +147,4 @@ def _athletes(world: World, row: Row, squad: str) -> range:
 
 def table_of(rows: Rows) -> dict[str, dict[str, int]]:
     """NOC -> event or squad -> number, of NOCs with a place."""
-    return {row.noc: row.places | row.athletes for row in rows if any(row.cells)}
+    return {row.noc: row.shown for row in rows if any(row.shown.values())}

@@ -13,13 +13,15 @@ NOT_DRAWN, LOST = 10**6, 10**6 + 1
 
 
 class Line(NamedTuple):
-    """k: its number among its NOC's in the list, those that were struck left out; 0 as it is
-    printed. drawn_with: the first k of those that a lot is drawn for together."""
+    """reached: the last part of its competition. k: its number among its NOC's in the list, those
+    that were struck left out; 0 as it is printed. drawn_with: the first k of those that a lot is
+    drawn for together."""
 
     list: str
     rank: int
     noc: str
     points: int | None = None
+    reached: bool = False
     k: int = 0
     lot: int = 0
     drawn_with: int = 0
@@ -27,7 +29,13 @@ class Line(NamedTuple):
 
 def printed(world, name) -> list[Line]:
     return [
-        Line(name, line["rank"], noc_of(line["noc"]), line.get("points"))
+        Line(
+            name,
+            line["rank"],
+            noc_of(line["noc"]),
+            line.get("points"),
+            line.get("reached") in ("1", "yes"),
+        )
         for line in world.said["rankings"].get(name, ())
     ]
 

@@ -8,13 +8,30 @@ from itertools import product
 @lru_cache(maxsize=2000)
 def most(world, noc, pool, ruled=True, limited=True):
     """ruled: as far as rulings leave them; limited: and limits on the NOC alone."""
+    return _once(world, _most, noc, pool, ruled, limited)
+
+
+def most_lines(world, noc, names):
+    """Of its lines in the lists, as far as limits and rulings leave them."""
+    return _once(world, _most_lines, noc, tuple(names))
+
+
+def _once(world, function, *about):
+    """It is asked of every holding, and is the same in a world."""
+    key = (function, *about)
+    if key not in world.found:
+        world.found[key] = function(world, *about)
+    return world.found[key]
+
+
+def _most(world, noc, pool, ruled, limited):
     if pool in world.events:
-        return max(ways[pool] for ways in _ways(world, noc, [pool], ruled, limited))
+        return max(ways[pool] for ways, _ in _ways(world, noc, [pool], ruled, limited))
     events = [event for event in world.events if pool in world.squads_of[event]]
     sizes = {e: world.size(e, pool) if world.is_team[e] else 1 for e in events}
     reasons = max(
         sum(size * ways[event] for event, size in sizes.items())
-        for ways in _ways(world, noc, events, ruled, limited)
+        for ways, _ in _ways(world, noc, events, ruled, limited)
     )
     starts = sum(_all(world, noc, event, ruled) for event in events if not world.is_team[event])
     reasons = max(reasons, world.granted(noc, pool, ruled))
@@ -32,6 +49,14 @@ def most(world, noc, pool, ruled=True, limited=True):
     return reasons
 
 
+def _most_lines(world, noc, names):
+    events = sorted({world.event_of[name] for name in names})
+    return max(
+        sum(min(places[e], sum(lines[n] for n in names if world.event_of[n] == e)) for e in events)
+        for places, lines in _ways(world, noc, events, True, True)
+    )
+
+
 def _lines(world, noc, name):
     return [line for line in world.lines[name] if line.noc == noc]
 
@@ -43,7 +68,7 @@ def _all(world, noc, event, ruled=True):
 
 
 def _ways(world, noc, events, ruled, limited):
-    """Event -> how many places it could have there, in every way."""
+    """Event -> how many places it could have there, and list -> how many lines, in every way."""
     lists = [name for event in events for name in world.lists_of[event]]
     own = {e: world.further(noc, e, ruled) for e in events}
     counts = [range(len(_lines(world, noc, name)) + 1) for name in lists]
@@ -53,7 +78,7 @@ def _ways(world, noc, events, ruled, limited):
         places = {e: given[e] + sum(lines[n] for n in world.lists_of[e]) for e in events}
         if limited and not all(_is_kept(rule, world, noc, lines, places) for rule in world.rules):
             continue
-        yield {e: min(n, world.left(noc, e, n)) if ruled else n for e, n in places.items()}
+        yield {e: min(n, world.left(noc, e, n)) if ruled else n for e, n in places.items()}, lines
 
 
 def _is_kept(rule, world, noc, lines, places):

@@ -75,8 +75,8 @@ def _steps(said: dict) -> Iterator[dict]:
             del less["rankings"][name][number]
             if less["rankings"][name]:
                 yield less
-    for number, stage in enumerate(said["rulebook"]["award"]):
-        if stage["policy"] != "strict":
+    for number, stage in enumerate(said["rulebook"].get("award", ())):
+        if stage.get("policy", "strict") != "strict":
             less = deepcopy(said)
             less["rulebook"]["award"][number]["policy"] = "strict"
             yield less

@@ -39,6 +39,12 @@ class Trial:
         return self.answers(json.dumps(said))
 
     @property
+    def tried(self) -> dict:
+        """The data on which something is tried out: places given back leave what they leave in the
+        case as it was asked about."""
+        return self.answer.said
+
+    @property
     def world(self):
         return self.answer.world
 

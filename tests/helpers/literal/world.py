@@ -33,7 +33,8 @@ class World:
         declared = {name: entry["event"] for name, entry in book.get("lists", {}).items()}
         named = set(declared.values())
         self.event_of = {e: e for e in self.events if e not in named} | declared
-        self.stages = book["award"]
+        by_itself = [{"id": name, "lists": [name]} for name in self.event_of]
+        self.stages = book.get("award", by_itself)
         awarded = [name for stage in self.stages for name in stage["lists"]]
         self.lists_of = {
             event: [name for name in awarded if self.event_of[name] == event]
@@ -43,6 +44,8 @@ class World:
         self.further = cache(self._further)
         self.lacking = cache(self._lacking)
         self.carried = cache(self._carried)
+        #: What was asked of it before (`reach`).
+        self.found: dict[tuple, int] = {}
 
     # Rulings.
 
@@ -59,6 +62,23 @@ class World:
             if "form" not in r
         }
 
+    def beside(self, noc) -> dict[str, int]:
+        """Event or squad -> places beside the field, and the athletes who come with them."""
+        found = dict.fromkeys((*self.events, *self.squads), 0)
+        for event in self.events:
+            added = [
+                r["places"]
+                for r in self.rulings
+                if r.get("form") == "beside" and (r["noc"], r["event"]) == (noc, event)
+            ]
+            if noc in self.hosts:
+                added += [asked(rule, "adds", event, otherwise=0) for rule in self.rules]
+            found[event] = sum(added)
+            for squad in self.squads_of[event]:
+                size = self.size(event, squad) if self.is_team[event] else 1
+                found[squad] += size * sum(added)
+        return found
+
     def _granted(self, noc, pool, ruled=True) -> int:
         """Places that an NOC is given in an event or squad, whatever its lines. ruled: as far as
         rulings leave them."""
@@ -69,9 +89,9 @@ class World:
         return max(given)
 
     def is_in(self, noc, group) -> bool:
-        """Of a continent, or of a group of the rulebook's own."""
-        own = self.said["rulebook"].get("groups", {})
-        return noc in own[group] if group in own else self.continents[noc] == group
+        """Of a continent, or of a group of the rulebook's own, or the instance's."""
+        own = {**self.said["rulebook"].get("groups", {}), **self.said.get("groups", {})}
+        return noc in map(noc_of, own[group]) if group in own else self.continents[noc] == group
 
     def left(self, noc, event, otherwise) -> int:
         """The most places that a ruling leaves an NOC in an event."""

@@ -7,7 +7,7 @@ from math import prod
 from berth import load
 from literal.holdings import Row, TooMany, table_of
 from literal.kinds import KINDS, is_known_without, is_of_lines
-from literal.names import MEANING, noc_of
+from literal.names import meaning, noc_of
 from literal.trial import Trial, expect
 from literal.world import World
 
@@ -31,7 +31,8 @@ def ask(trial: Trial) -> None:
         if column in world.events and draw.random() < 0.6:
             squad = world.squads_of[column][0]
             rows[noc][squad] = max(0, rows[noc][squad] + step)
-    found = trial.case.check({draw.choice(MEANING[noc]): row for noc, row in rows.items()})
+    texts = {noc: draw.choice(meaning(trial.said, noc)) for noc in rows}
+    found = trial.case.check({texts[noc]: row for noc, row in rows.items()})
     what = f"table {rows}"
     expect(found.not_looked_at, (), f"{what}: not looked at")
     kept = [holding.rows for holding in lawful if _is(rows, holding.rows)]
@@ -83,7 +84,7 @@ def without_rankings(trial: Trial, rows) -> None:
 
 
 def _is(rows, held) -> bool:
-    return all(row.places | row.athletes == rows[row.noc] for row in held)
+    return all(row.shown == rows[row.noc] for row in held)
 
 
 def keeps(rule, world, rows) -> bool:
@@ -94,16 +95,21 @@ def keeps(rule, world, rows) -> bool:
 
 def in_rows(world: World, table, lines=None):
     """The numbers of a table. lines: NOC -> list -> how many lines are held."""
-    return [
-        Row(
-            noc,
-            lines[noc] if lines else {},
-            {},
-            {event: table[noc][event] for event in world.events},
-            {squad: table[noc][squad] for squad in world.squads},
-        )
-        for noc in world.nocs
-    ]
+    return [_in_row(world, noc, table[noc], lines[noc] if lines else {}) for noc in world.nocs]
+
+
+def _in_row(world: World, noc, numbers, lines):
+    """Whoever is awarded places beside the field has these first."""
+    beside = {name: min(n, numbers[name]) for name, n in world.beside(noc).items()}
+    inside = {name: n - beside[name] for name, n in numbers.items()}
+    return Row(
+        noc,
+        lines,
+        {},
+        {event: inside[event] for event in world.events},
+        {squad: inside[squad] for squad in world.squads},
+        beside=beside,
+    )
 
 
 def broken(world: World, table):
@@ -124,7 +130,10 @@ def broken(world: World, table):
 
 def ways_of_lines(world: World, table):
     """NOC -> list -> number: the lines that the places of a table could be."""
-    ways = {noc: list(_ways_of_noc(world, noc, table[noc])) for noc in world.nocs}
+    ways = {
+        noc: list(_ways_of_noc(world, noc, _in_row(world, noc, table[noc], {}).places))
+        for noc in world.nocs
+    }
     if prod(map(len, ways.values())) > MOST:
         raise TooMany
     for pick in product(*ways.values()):

@@ -71,5 +71,5 @@ def _numbers(repair):
 
 
 def works(trial: Trial, numbers, dropped=()) -> bool:
-    said = without_rules(with_numbers(trial.said, numbers), dropped)
+    said = without_rules(with_numbers(trial.tried, numbers), dropped)
     return bool(trial.other(said).lawful)

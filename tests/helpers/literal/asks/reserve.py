@@ -13,7 +13,7 @@ def ask(trial: Trial) -> None:
     if trial.answer.status != "allocated":
         return
     event = trial.draw.choice(trial.world.events)
-    found, before = trial.case.reserve(event), trial.answer.table
+    found, before = trial.case.reserve(event), trial.answer.in_the_field
     (cut,) = (cut for cut in trial.solved.cuts if cut.event == event)
     first = found.reserves[0].lines if found.reserves else ()
     told = (cut.reserve, *cut.others) if cut.reserve else ()
@@ -23,12 +23,12 @@ def ask(trial: Trial) -> None:
     had = {noc: before.get(noc, {}).get(event, 0) for noc in trial.world.nocs}
     kept = {(noc_of(found.giver.noc), event): had[noc_of(found.giver.noc)] - 1}
     for number, entry in enumerate([*found.reserves, None], 1):
-        then = trial.other(capped(trial.said, kept))
+        then = trial.other(capped(trial.tried, kept))
         what = f"entry {number} of the reserve of {event}"
         gained = Counter()
         if then.status == "allocated":
             for noc, number_had in had.items():
-                gained[noc] = then.table.get(noc, {}).get(event, 0) - number_had
+                gained[noc] = then.in_the_field.get(noc, {}).get(event, 0) - number_had
         if entry is None:
             status = "nobody" if then.status == "allocated" else then.status
             expect(found.end.status, status, f"end of the reserve of {event}")

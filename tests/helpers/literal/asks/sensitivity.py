@@ -12,7 +12,7 @@ def ask(trial: Trial) -> None:
     for step in trial.case.sensitivity().steps:
         does(trial, step.parameter, step)
         if step.same_until is not None and abs(step.same_until - step.old) < 6:
-            other = trial.other(with_numbers(trial.said, {step.parameter: step.same_until}))
+            other = trial.other(with_numbers(trial.tried, {step.parameter: step.same_until}))
             what = f"{step.parameter} is the same until {step.same_until}"
             expect(other.status, "allocated", what)
             expect(other.table, trial.answer.table, what)
@@ -23,7 +23,7 @@ def ask(trial: Trial) -> None:
 def does(trial: Trial, parameter, effect) -> None:
     if effect.status == "refused":
         return
-    other = trial.other(with_numbers(trial.said, {parameter: effect.new}))
+    other = trial.other(with_numbers(trial.tried, {parameter: effect.new}))
     what = f"{parameter} = {effect.new}"
     expect(effect.status, other.status, what)
     if other.status == "allocated":

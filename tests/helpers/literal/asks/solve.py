@@ -20,7 +20,8 @@ def ask(trial: Trial) -> None:
             again = trial.case.solve(certify=True)
             expect((again.nocs, again.certified), (found.nocs, True), "a second proof")
     elif found.status == "lot_required":
-        what_is_certain(found, outcomes)
+        if trial.answer.before is None:
+            what_is_certain(found, outcomes)
         lots_drawn(trial, found, outcomes)
 
 
@@ -37,7 +38,8 @@ def without_effect(trial: Trial, found, one: Allocation) -> None:
     for ruling, told in zip(rulings, found.heading.rulings, strict=True):
         if told.replaced:
             continue
-        kept = [other for other in rulings if _said(other) != _said(ruling)]
+        others = zip(rulings, trial.tried["rulings"], strict=True)
+        kept = [read for other, read in others if _said(other) != _said(ruling)]
         without = trial.other(with_rulings(trial.said, kept))
         same = without.status == "allocated" and _places(without.outcomes[0]) == _places(one)
         expect(told.idle, same, f"{ruling} changes nothing")
@@ -50,6 +52,7 @@ def _places(one: Allocation):
     return [
         {name: row.lines.get(name, 0) + row.own.get(name, 0) for name in {**row.lines, **row.own}}
         | row.athletes
+        | {f"{name} beside": number for name, number in row.beside.items()}
         for row in one.rows
     ]
 
@@ -73,7 +76,7 @@ def what_is_certain(found, outcomes) -> None:
 def lots_drawn(trial: Trial, found, outcomes) -> None:
     """Draws what the answers ask for until there is an allocation: what follows literally, when the
     lots are in the data."""
-    case, said, days = trial.case, trial.said, 0
+    case, said, days, certain = trial.case, trial.said, 0, found.nocs or {}
     while found.status == "lot_required":
         days += 1
         if days > 8:
@@ -84,13 +87,19 @@ def lots_drawn(trial: Trial, found, outcomes) -> None:
             said = with_rulings(said, [*said["rulings"], *rulings])
         found = case.solve(steps=True)
     trial.seen.append("lots drawn")
+    if found.status == "allocated":
+        for noc, row in certain.items():
+            for name, number in row.items():
+                has = found.nocs.get(noc, {}).get(name, 0)
+                expect(number in (None, has), True, f"{noc} in {name}, said to be certain")
     if any(ruling["event"] in trial.world.squads for ruling in said["rulings"]):
         # The literal reading knows no lots between NOCs but as outcomes.
         if not any("rank" in ruling for ruling in said["rulings"]):
             tables = [one.table for one in outcomes]
             expect(table(found.nocs) in tables, True, f"{found.nocs} after the lots is an outcome")
         return
-    expect_answer((found.status, found.nocs), trial.other(said), "after the lots were drawn")
+    nocs = found.nocs if found.status == "allocated" else None
+    expect_answer((found.status, nocs), trial.other(said), "after the lots were drawn")
 
 
 def drawn(trial: Trial, lot, day):

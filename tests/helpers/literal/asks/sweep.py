@@ -24,7 +24,7 @@ def ask(trial: Trial) -> None:
 def variant(trial: Trial, numbers, row) -> None:
     if row["status"] == "refused":
         return
-    other = trial.other(with_numbers(trial.said, numbers))
+    other = trial.other(with_numbers(trial.tried, numbers))
     what = f"variant {numbers}"
     expect(row["status"], other.status, what)
     trial.seen.append("variant swept")

@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from literal.changes import with_numbers, with_rulings
 from literal.holdings import holdings
-from literal.names import MEANING, noc_of
+from literal.names import meaning, noc_of
 from literal.trial import Trial, expect
 
 EVERY = 2
@@ -18,7 +18,7 @@ def ask(trial: Trial) -> None:
     world, (one,) = trial.world, trial.answer.outcomes
     noc, event = trial.draw.choice(world.nocs), trial.draw.choice(world.events)
     had = one.table.get(noc, {}).get(event, 0)
-    found = trial.case.why(trial.draw.choice(MEANING[noc]), event)
+    found = trial.case.why(trial.draw.choice(meaning(trial.said, noc)), event)
     expect(found.held, had, f"{noc} in {event}: held")
     for place in found.places:
         if place.held:
@@ -76,16 +76,17 @@ def ways(trial: Trial, noc, event, had, place) -> None:
     would = place.would
     for change in would.changes:
         numbers = {change.parameter: change.new}
-        brings(with_numbers(trial.said, numbers), f"with {numbers}")
+        brings(with_numbers(trial.tried, numbers), f"with {numbers}")
     for reason in would.rulings:
         # That one is meant which stands; without it an earlier one does.
-        last = max(r["date"] for r in trial.said["rulings"] if _id(trial, r) == reason.id)
+        said = trial.said["rulings"]
+        last = max(r["date"] for r in said if _id(trial, r) == reason.id)
         kept = [
-            ruling
-            for ruling in trial.said["rulings"]
+            read
+            for ruling, read in zip(said, trial.tried["rulings"], strict=True)
             if (_id(trial, ruling), ruling["date"]) != (reason.id, last)
         ]
-        brings(with_rulings(trial.said, kept), f"without {reason.id}")
+        brings(with_rulings(trial.tried, kept), f"without {reason.id}")
     if would.rank is not None and not trial.said["rulings"]:
         brings(moved(trial, noc, would, place.line), f"at rank {would.rank} of {would.list}")
 
@@ -96,6 +97,8 @@ def _id(trial: Trial, ruling):
     found = f"ruling:{shown.get(noc_of(ruling['noc']))}:{ruling['event']}"
     if "form" not in ruling:
         return found
+    if ruling["form"] in ("given_back", "beside"):
+        return f"{found}:{ruling['form']}"
     return f"{found}:{ruling.get('list', ruling['event'])}:{ruling['rank']}"
 
 
@@ -105,7 +108,7 @@ def _codes(trial: Trial):
 
 def moved(trial: Trial, noc, would, line):
     """The data with the NOC's line, or a further one, at this rank; those between one rank down."""
-    said, name, rank = deepcopy(trial.said), would.list, would.rank
+    said, name, rank = deepcopy(trial.tried), would.list, would.rank
     lines = said["rankings"][name]
     old = None
     if line is not None:

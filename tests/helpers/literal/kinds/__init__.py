@@ -6,16 +6,16 @@ A file has
     keeps_row(rule, world, row)  whether the places of one NOC keep it; or
     keeps(rule, world, rows)     whether those of all NOCs together do
 
-and, where they apply, `brings(rule, event, squad)`, the athletes of a team; `carries(rule, event)`,
-the places that it brings by event; `follows(rule, event)`, the events from which a place follows;
-`grants(rule, pool)` and `stands_in(rule, event)`, what a host is given without a line;
-`claims(rule, lines)`, of a list each line with the number of places that it claims, and
-`ranks_anew(rule)`, whether that has ranks of its own, which lots name; `bars(rule, world)`, the
-lines that may not be awarded; `OF_LINES`, true where it matters which lines are held and not only
-how many places, and then `KNOWN_WITHOUT_LINES`, true where something can be said without any;
-`is_sayable(rule, world)`, whether it is not refused in a world; `JUDGED_IN`, the test that draws
-worlds of its own where these cannot be drawn here; and `LIKELY`, how often it is drawn (one world
-in eight, if it does not say).
+and, where they apply, `brings(rule, event, squad)`, the athletes of a team; `carries(rule,
+event)`, the places that it brings by event; `follows(rule, event)`, the events from which a place
+follows; `grants(rule, pool)` and `stands_in(rule, event)`, what a host is given without a line,
+and `adds(rule, event)`, what beside the field; `claims(rule, lines)`, of a list each line with the
+number of places that it claims, and `ranks_anew(rule)`, whether that has ranks of its own, which
+lots name; `bars(rule, world)`, the lines that may not be awarded; `OF_LINES`, true where it
+matters which lines are held and not only how many places, and then `KNOWN_WITHOUT_LINES`, true
+where something can be said without any; `is_sayable(rule, world)`, whether it is not refused in a
+world; `JUDGED_IN`, the test that draws worlds of its own where these cannot be drawn here; and
+`LIKELY`, how often it is drawn (one world in eight, if it does not say).
 """
 
 from importlib import import_module

@@ -1,7 +1,5 @@
 """Numbers that several kinds have: exactly, at least, at most, between; perhaps if possible."""
 
-from literal.reach import most
-
 
 def drawn_amount(draw, highest):
     kind = draw.choice(["at_most"] * 5 + ["exactly", "at_least", "between"])
@@ -11,15 +9,20 @@ def drawn_amount(draw, highest):
     return {kind: draw.randint(1, highest) if kind == "at_most" else draw.randint(0, highest - 1)}
 
 
+def some_of(draw, names):
+    """One of them or, now and then, several."""
+    return draw.sample(names, draw.choice([1, 1, len(names)]))
+
+
 def perhaps(draw, rule):
     """The rule, at times as far as there are lines."""
     asks = rule.get("exactly", rule.get("at_least", 0))
     return rule | {"if_possible": True} if asks and draw.random() < 0.3 else rule
 
 
-def within(rule, count, world=None, pools=()):
-    """pools: the events or squads together of which the rule asks for so many."""
+def within(rule, count, possible):
+    """possible: says how many there could be, as far as there are lines."""
     least = rule.get("exactly", rule.get("at_least", 0))
     if "if_possible" in rule:
-        least = min(least, sum(most(world, noc, pool) for noc in world.nocs for pool in pools))
+        least = min(least, possible())
     return least <= count <= rule.get("exactly", rule.get("at_most", count))

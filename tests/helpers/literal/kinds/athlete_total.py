@@ -1,3 +1,5 @@
+from literal.reach import most
+
 from .amounts import drawn_amount, perhaps, within
 
 LIKELY = 0.6
@@ -10,4 +12,6 @@ def drawn(draw, shape):
 
 def keeps(rule, world, rows):
     count = sum(row.athletes[squad] for row in rows for squad in rule["squads"])
-    return within(rule, count, world, rule["squads"])
+    return within(
+        rule, count, lambda: sum(most(world, noc, s) for noc in world.nocs for s in rule["squads"])
+    )

@@ -2,12 +2,13 @@ from literal.reach import most
 
 
 def drawn(draw, shape):
-    rule = {"continent": draw.choice(["Europe", "Asia"]), "at_least": draw.choice([1, 1, 2])}
+    # Of three continents nobody is there.
+    continent = draw.choice([*["Europe", "Asia"] * 8, "Africa", "Americas", "Oceania"])
+    rule = {"continent": continent, "at_least": draw.choice([1, 1, 2])}
     if draw.random() < 0.2:
         rule["if_possible"] = True
-    if draw.random() < 0.5:
-        return rule | {"events": [draw.choice(shape.events)]}
-    return rule | {"squads": [draw.choice(shape.squads)]}
+    of, names = draw.choice([("events", shape.events), ("squads", shape.squads)])
+    return rule | {of: draw.sample(names, draw.choice([1, 1, len(names)]))}
 
 
 def keeps(rule, world, rows):

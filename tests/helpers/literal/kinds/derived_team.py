@@ -1,8 +1,11 @@
+from .amounts import some_of
+
+
 def drawn(draw, shape):
     if not shape.teams:
         return None
-    number = draw.randint(1, min(2, len(shape.individual)))
-    return {"events": shape.teams, "one_in_each": draw.sample(shape.individual, number)}
+    others = draw.sample(shape.individual, draw.randint(1, min(2, len(shape.individual))))
+    return {"events": some_of(draw, shape.teams), "one_in_each": others}
 
 
 def keeps_row(rule, world, row):

@@ -1,7 +1,8 @@
 def drawn(draw, shape):
     if len(shape.squads) < 2:
         return None
-    return {"squads": shape.squads, "apart": draw.choice([0, 1, 1])}
+    rule = {"squads": shape.squads}
+    return rule | draw.choice([{}, {"apart": 0}, {"apart": 1}, {"apart": 1}])
 
 
 def keeps(rule, world, rows):

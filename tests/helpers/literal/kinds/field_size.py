@@ -1,3 +1,5 @@
+from literal.reach import most
+
 from .amounts import drawn_amount, perhaps, within
 
 LIKELY = 0.9
@@ -10,6 +12,10 @@ def drawn(draw, shape):
 
 def keeps(rule, world, rows):
     return all(
-        within(rule, sum(row.places[event] for row in rows), world, [event])
+        within(
+            rule,
+            sum(row.places[event] for row in rows),
+            lambda event=event: sum(most(world, noc, event) for noc in world.nocs),
+        )
         for event in rule["events"]
     )

@@ -1,13 +1,21 @@
+from .amounts import some_of
+
 LIKELY = 0.25
 OF_LINES = True
 
 
 def drawn(draw, shape):
-    """A list that is awarded together with none of its event, or all of these lists."""
-    name = draw.choice(list(shape.lists))
-    event = shape.lists[name]
-    lists = [n for n, e in shape.lists.items() if e == event and shape.turn(n) == shape.turn(name)]
-    return {"lists": lists, "events": [event], "places": draw.choice([0, 1, 2, 2, 3])}
+    """A list that is awarded together with none of its event, or all of these lists; of an event
+    or of several."""
+    events = some_of(draw, sorted(set(shape.lists.values())))
+    lists = [name for event in events for name in _together(draw, shape, event)]
+    return {"lists": lists, "events": events, "places": draw.choice([0, 1, 2, 2, 3])}
+
+
+def _together(draw, shape, event):
+    mine = [name for name, of in shape.lists.items() if of == event]
+    turn = shape.turn(draw.choice(mine))
+    return [name for name in mine if shape.turn(name) == turn]
 
 
 def keeps(rule, world, rows):

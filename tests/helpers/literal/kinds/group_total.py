@@ -3,7 +3,7 @@ from .continent_minimum import asked_for
 
 
 def drawn(draw, shape):
-    rule = {"group": draw.choice(["Europe", "Asia", "islands"]), **drawn_amount(draw, 3)}
+    rule = {"group": draw.choice(["Europe", "Asia", "islands", "north"]), **drawn_amount(draw, 3)}
     of, names = draw.choice([("events", shape.events), ("squads", shape.squads)])
     rule[of] = draw.sample(names, draw.randint(1, min(2, len(names))))
     if draw.random() < 0.2 and rule.get("at_least", rule.get("exactly")):

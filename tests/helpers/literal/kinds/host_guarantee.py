@@ -1,14 +1,16 @@
 from literal.reach import most
 
+from .amounts import some_of
+
 LIKELY = 0.3
 
 
 def drawn(draw, shape):
     rule = {}
     if draw.random() < 0.7:
-        rule["events"] = {draw.choice(shape.events): draw.choice([1, 1, 1, 2])}
+        rule["events"] = {e: draw.choice([1, 1, 1, 2]) for e in some_of(draw, shape.events)}
     if not rule or draw.random() < 0.3:
-        rule["squads"] = {draw.choice(shape.squads): draw.choice([1, 2])}
+        rule["squads"] = {squad: draw.choice([1, 2]) for squad in some_of(draw, shape.squads)}
     return rule | {"if_possible": True} if draw.random() < 0.2 else rule
 
 

@@ -1,9 +1,11 @@
+from .amounts import some_of
+
 OF_LINES = True
 KNOWN_WITHOUT_LINES = True
 
 
 def drawn(draw, shape):
-    return {"events": {draw.choice(shape.events): draw.choice([1, 1, 2])}}
+    return {"events": {e: draw.choice([1, 1, 2]) for e in some_of(draw, shape.events)}}
 
 
 def keeps_row(rule, world, row):

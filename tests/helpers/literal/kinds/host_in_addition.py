@@ -1,7 +1,15 @@
-"""What is beside the field changes nothing in it, so that a random world would tell nothing."""
+from .amounts import some_of
 
-JUDGED_IN = "tests/rules/host_in_addition.yaml"
+
+def drawn(draw, shape):
+    return {"events": {event: draw.choice([1, 1, 2]) for event in some_of(draw, shape.events)}}
 
 
 def keeps_row(rule, world, row):
-    return True
+    return row.noc not in world.hosts or all(
+        row.beside.get(event, 0) >= number for event, number in rule["events"].items()
+    )
+
+
+def adds(rule, event):
+    return rule["events"].get(event, 0)

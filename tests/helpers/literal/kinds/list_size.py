@@ -1,4 +1,6 @@
-from .amounts import drawn_amount, within
+from literal.reach import most_lines
+
+from .amounts import drawn_amount, perhaps, within
 
 LIKELY = 0.25
 OF_LINES = True
@@ -6,11 +8,18 @@ OF_LINES = True
 
 def drawn(draw, shape):
     lists = draw.sample(list(shape.lists), draw.randint(1, min(3, len(shape.lists))))
-    rule = {"lists": lists, **drawn_amount(draw, 3)}
+    rule = perhaps(draw, {"lists": lists, **drawn_amount(draw, 3)})
     return rule | {"together": True} if draw.random() < 0.4 else rule
 
 
 def keeps(rule, world, rows):
     """Places without a line are from no list."""
-    counts = [sum(row.lines[name] for row in rows) for name in rule["lists"]]
-    return all(within(rule, count) for count in ([sum(counts)] if "together" in rule else counts))
+    names = rule["lists"]
+    return all(
+        within(
+            rule,
+            sum(row.lines[name] for row in rows for name in some),
+            lambda some=some: sum(most_lines(world, noc, some) for noc in world.nocs),
+        )
+        for some in ([names] if "together" in rule else [[name] for name in names])
+    )

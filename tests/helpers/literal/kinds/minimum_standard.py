@@ -1,8 +1,10 @@
+from .amounts import some_of
+
 LIKELY = 0.2
 
 
 def drawn(draw, shape):
-    return {"events": [draw.choice(shape.events)], "points": draw.randint(1, 3)}
+    return {"events": some_of(draw, shape.events), "points": draw.randint(1, 3)}
 
 
 def bars(rule, world):

@@ -1,7 +1,10 @@
+from .amounts import some_of
+
+
 def drawn(draw, shape):
     ends = sorted(draw.sample([1, 2, 3, 5], draw.choice([1, 2])))
     bands = [{"to": end, "places": draw.choice([0, 1, 2, 2, 3])} for end in ends]
-    return {"lists": [draw.choice(sorted(shape.lists))], "bands": bands}
+    return {"lists": some_of(draw, sorted(shape.lists)), "bands": bands}
 
 
 def claims(rule, lines):

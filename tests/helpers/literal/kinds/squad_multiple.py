@@ -1,8 +1,10 @@
+from .amounts import some_of
+
 LIKELY = 0.08
 
 
 def drawn(draw, shape):
-    return {"squads": [draw.choice(shape.squads)], "of": draw.randint(2, 3)}
+    return {"squads": some_of(draw, shape.squads), "of": draw.randint(2, 3)}
 
 
 def keeps_row(rule, world, row):

@@ -1,7 +1,13 @@
+from .amounts import some_of
+
+LIKELY = 0.2
+
+
 def drawn(draw, shape):
     if not shape.teams:
         return None
-    return {"events": shape.teams, "starts": {draw.choice(shape.individual): draw.randint(1, 2)}}
+    starts = {event: draw.randint(1, 2) for event in some_of(draw, shape.individual)}
+    return {"events": some_of(draw, shape.teams), "starts": starts}
 
 
 def keeps_row(rule, world, row):
