@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     # CP-SAT takes half a second to load, and tiers are made before it is known to be needed.
     from solver.cpsat.model import Board
 
+#: How much work a search for many lines at once may take before it is tried for fewer at once, in
+#: the solver's measure, which is about seconds. Measured: nearly all take less than a tenth.
+EFFORT = 1.0
+
+#: Sums of narrow tiers are packed up to here; two wide ones take longer together than one by one.
+NARROW = 2**12
+
 #: A packed objective is exact up to here; from about 2^56 on the solver, which counts in double
 #: precision inside, was seen to call a wrong allocation optimal.
 WIDEST = 2**50
@@ -56,21 +63,54 @@ def climb(
     held: Held | None = None
     for is_line, run in groupby(some, lambda tier: tier.is_line):
         steps = list(run)
-        if is_line and by_search:
-            held = board.first([tier.places[0] for tier in steps], fixed)
-            if held is None:
-                return None
-            _decide(steps, held, fixed)
-            continue
-        for pack in packs(steps):
-            held = board.greatest(*packed(pack), fixed)
-            if held is None:
-                return None
-            if is_line:
-                _decide(pack, held, fixed)
-            else:
-                for tier in pack:
-                    board.demand(tier.places, tier.weights, tier.value(held))
+        if not is_line:
+            held = _summed(board, steps, fixed)
+        else:
+            held = _searched(board, steps, fixed) if by_search else _packed(board, steps, fixed)
+        if held is None:
+            return None
+    return held
+
+
+def _summed(board: "Board", tiers: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
+    held: Held | None = None
+    for pack in packs(tiers, NARROW):
+        held = board.greatest(*packed(pack), fixed)
+        if held is None:
+            return None
+        for tier in pack:
+            board.demand(tier.places, tier.weights, tier.value(held))
+    return held
+
+
+def _searched(board: "Board", lines: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
+    """The lines by one search; where that takes long they are packed."""
+    from solver.cpsat.search import Laborious
+
+    try:
+        held = board.first([tier.places[0] for tier in lines], fixed, EFFORT)
+    except Laborious:
+        return _packed(board, lines, fixed)
+    if held is not None:
+        _decide(lines, held, fixed)
+    return held
+
+
+def _packed(board: "Board", lines: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
+    """The lines packed into objectives; where one takes long, its halves."""
+    from solver.cpsat.search import Laborious
+
+    held: Held | None = None
+    for pack in packs(lines, WIDEST):
+        try:
+            held = board.greatest(*packed(pack), fixed, EFFORT if len(pack) > 1 else None)
+        except Laborious:
+            held = _packed(board, pack[: len(pack) // 2], fixed)
+            if held is not None:
+                held = _packed(board, pack[len(pack) // 2 :], fixed)
+        if held is None:
+            return None
+        _decide(pack, held, fixed)
     return held
 
 
@@ -79,12 +119,12 @@ def _decide(lines: Sequence[Tier], held: Held, fixed: dict[Place, bool]) -> None
         fixed[tier.places[0]] = tier.places[0] in held
 
 
-def packs(tiers: Sequence[Tier]) -> Iterator[list[Tier]]:
-    """Runs of tiers whose widths multiply to at most WIDEST."""
+def packs(tiers: Sequence[Tier], widest: int) -> Iterator[list[Tier]]:
+    """Runs of tiers whose widths multiply to at most so much; a wider one is alone."""
     pack: list[Tier] = []
     width = 1
     for tier in tiers:
-        if pack and width * tier.width > WIDEST:
+        if pack and width * tier.width > widest:
             yield pack
             pack, width = [], 1
         pack.append(tier)

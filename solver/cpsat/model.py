@@ -89,8 +89,12 @@ class Board:
             settings.max_presolve_iterations = 1
         return self._solve(model, settings)
 
-    def first(self, order: Sequence[Place], fixed: Fixed) -> Held | None:
+    def first(
+        self, order: Sequence[Place], fixed: Fixed, effort: float | None = None
+    ) -> Held | None:
         """The lexicographically greatest lawful allocation in this order, or None.
+
+        effort: the most work to spend on it. Raises Laborious beyond.
 
         One fixed search: a place is left out only if propagation or learning proved it impossible
         after the earlier decisions. Two settings make that true. Presolve is off: with it a place
@@ -109,15 +113,22 @@ class Board:
         # Measured at real size: probing and cuts cost more time than they save here.
         settings.cp_model_probing_level = 0
         settings.cut_level = 0
-        return self._solve(model, settings)
+        return self._solve(model, settings, effort=effort)
 
     def greatest(
-        self, places: Sequence[Place], weights: Sequence[int], fixed: Fixed
+        self,
+        places: Sequence[Place],
+        weights: Sequence[int],
+        fixed: Fixed,
+        effort: float | None = None,
     ) -> Held | None:
-        """A lawful allocation whose sum of weights is proven to be the greatest, or None."""
+        """A lawful allocation whose sum of weights is proven to be the greatest, or None.
+
+        effort: the most work to spend on it. Raises Laborious beyond.
+        """
         model = self._with(fixed)
         model.maximize(self._sum(places, weights))
-        return self._solve(model, plain_settings(), optimal=True)
+        return self._solve(model, plain_settings(), optimal=True, effort=effort)
 
     def demand(self, places: Sequence[Place], weights: Sequence[int], value: int) -> None:
         """From now on the sum of weights over the places held is exactly this."""
@@ -134,17 +145,25 @@ class Board:
         return model
 
     def _solve(
-        self, model: PlainModel, settings: cp_model.SatParameters, optimal: bool = False
+        self,
+        model: PlainModel,
+        settings: cp_model.SatParameters,
+        optimal: bool = False,
+        effort: float | None = None,
     ) -> Held | None:
-        values = self._values(model, settings, optimal)
+        values = self._values(model, settings, optimal, effort)
         if values is None:
             return None
         return frozenset(p for p, literal in self.literals.items() if values[literal.index])
 
     def _values(
-        self, model: PlainModel, settings: cp_model.SatParameters, optimal: bool = False
+        self,
+        model: PlainModel,
+        settings: cp_model.SatParameters,
+        optimal: bool = False,
+        effort: float | None = None,
     ) -> Sequence[int] | None:
-        return values_of(model, settings, self.clock, optimal)
+        return values_of(model, settings, self.clock, optimal, effort)
 
     def post(self, bound: Bound, switch: Literal | None = None, moves: Shifts = STILL) -> None:
         """Add one bound; with a switch it is kept only when the switch is on."""

@@ -22,6 +22,10 @@ STOP_SECONDS = 0.01
 LISTEN_SECONDS = 0.1
 
 
+class Laborious(Exception):
+    """A search was given up, as another way may be shorter."""
+
+
 class PlainModel(cp_model.CpModel):
     """A constraint model without the names in camel case of old.
 
@@ -57,15 +61,19 @@ def values_of(
     settings: cp_model.SatParameters,
     clock: Clock,
     optimal: bool = False,
+    effort: float | None = None,
 ) -> Sequence[int] | None:
     """The value of every variable by index, or None if there is no solution.
 
-    optimal: proven to be the greatest. Raises Undecided when time runs out, and KeyboardInterrupt
-    at once.
+    optimal: proven to be the greatest. effort: after so much work, in the solver's own measure
+    which is about a second and the same on every machine, it gives up and raises Laborious.
+    Raises Undecided when time runs out, and KeyboardInterrupt at once.
     """
     left = clock.left()
     if left is not None:
         settings.max_time_in_seconds = left
+    if effort is not None:
+        settings.max_deterministic_time = effort
     solver = cp_model.CpSolver()
     solver.parameters = settings
     is_main = threading.current_thread() is threading.main_thread()
@@ -76,6 +84,9 @@ def values_of(
         return list(solver.response_proto.solution)
     if status == cp_model.MODEL_INVALID:
         raise ValueError(f"CP-SAT refused the model: {model.validate()}")
+    if effort is not None:
+        clock.left()
+        raise Laborious
     raise clock.undecided()
 
 
