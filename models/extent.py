@@ -82,28 +82,32 @@ def field_of(
     )
     if whole is None:
         return _with_shared_ranks(_with_reach(field, claims), claims)
-    soft = replace(field, reach=whole.reach)
+    # A table has places that the whole field has not, and what rulings leave goes for them too.
+    soft = replace(field, reach=whole.reach or (_reach_of(whole, claims) if room else None))
     # What a table has besides may share a rank with what is there.
     return replace(soft, shared=whole.shared) if caps else _with_shared_ranks(soft, claims)
 
 
-def _with_reach(field: Field, claims: Claims) -> Field:
-    """The field with how far duties go, where any may be kept in part."""
-    rules = claims.rulebook.rules
+def _reach_of(field: Field, claims: Claims) -> Reach:
     left = {(r.noc, r.event): n for r in claims.rulings if (n := r.most) is not None}
     bounds = (
         bound
-        for rule in rules
+        for rule in claims.rulebook.rules
         for bound in rule.bounds(field)
         # A limit over NOCs may be on one alone by chance: then rules clash as ever.
         if rule.is_per_noc or bound.most == 0
     )
-    reach = Reach(field, bounds, left)
-    given_up = {noc for noc, _ in left}
+    return Reach(field, bounds, left)
+
+
+def _with_reach(field: Field, claims: Claims) -> Field:
+    """The field with how far duties go, where any may be kept in part."""
+    rules, reach = claims.rulebook.rules, _reach_of(field, claims)
+    given_up = {r.noc for r in claims.rulings if r.most is not None}
     waived = (
         reach.least(bound, rule) < bound.at_least
         for rule in rules
-        if left and rule.may_be_waived
+        if given_up and rule.may_be_waived
         for bound in rule.bounds(field)
         if any(place.noc in given_up for place in bound.places)
     )

@@ -18,6 +18,10 @@ class HowFar(Protocol[_Bound_contra]):
         """What a bound of that field may ask for."""
         ...
 
+    def left(self, noc: str, event: str, otherwise: int, /) -> int:
+        """How many places of an event rulings leave an NOC; `otherwise` where none says so."""
+        ...
+
     def given_up(self, bound: _Bound_contra, asking: Any, /) -> tuple[tuple[str, str], ...]:
         """The NOCs and events whose rulings leave less than it asks for."""
         ...

@@ -59,6 +59,10 @@ class Reach:
         )
         return bound.at_least - max(0, *given_back)
 
+    def left(self, noc: str, event: str, otherwise: int) -> int:
+        """How many places of an event rulings leave an NOC; `otherwise` where none says so."""
+        return self._left.get((noc, event), otherwise)
+
     def given_up(self, bound: Bound, asking: Asking) -> tuple[tuple[str, str], ...]:
         """The NOCs and events because of which a bound asks for less: each without which it would
         ask for more; where none does alone, all of its NOCs."""

@@ -43,8 +43,7 @@ class DerivedTeam(RuleBase):
         return self._bounds(field, partial(self._asked_for, field))
 
     def _asked_for(self, field: Field, event: str, noc: str) -> int:
-        teams = field.reach.of.places_of(event, noc) if field.reach is not None else ()
-        return field.reach.least(Bound(teams, 1), self) if field.reach and teams else 1
+        return 1 if field.reach is None else min(1, field.reach.left(noc, event, 1))
 
     def _bounds(self, field: Field, asked_for: Callable[[str, str], int]) -> Iterator[Bound]:
         for event in self.events:

@@ -349,6 +349,17 @@ def test_how_many_nocs_hold_a_place_is_counted_by_places_where_athletes_are_wron
     assert {breach.source for breach in two} == {START_NEEDS_ATHLETE, source(instance)}
 
 
+def test_a_team_that_an_noc_gave_back_is_not_asked_for_where_no_line_is_known():
+    """Found by random worlds: of the places that a table has besides rulings were forgotten."""
+    follows = {"kind": "derived_team", "events": ["men-relay"], "one_in_each": ["men-sprint"]}
+    row = {"men-sprint": 1, "men-relay": 0, "men": 1}
+    for noc in "AB":
+        back = {"noc": noc, "event": "men-relay", "at_most": 0}
+        instance = world({"men-sprint": [], "men-relay": []}, follows, rulings=[back])
+        broken = {breach.source for breach in broken_as_it_stands(instance, A=row)}
+        assert (source(instance) in broken) == (noc == "B")
+
+
 # --- whether there are so many places at all
 
 
