@@ -1,7 +1,8 @@
 """Which lines the places of a table are, where several lists lead to an event.
 
 A table has numbers per event. What hangs on the lists is kept if it can be, by some lines; of
-those ways the one counts that comes first in the order of award.
+those ways the one counts that comes first in the order of award; of lines that share a rank the one
+that stands first in its table, which is as good as any other.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -41,7 +42,8 @@ def given_lines(
     free = {place for group in groups for place in group}
     numbers = [Law(NUMBERS, Bound(g, n, n)) for g in groups for n in [sum(p in best for p in g)]]
     standing = standings(case.stages)
-    order = sorted(free & standing.keys(), key=standing.__getitem__)
+    turns = (turn.place for _, found in case.stages for turn in found)
+    order = sorted((place for place in turns if place in free), key=standing.__getitem__)
     fixed = {p: p in best for p in case.field.places if p not in free and p.pool not in unnamed}
     kept = [law for law in laws if law.source not in broken]
     clock = Clock(time_limit)

@@ -1,5 +1,7 @@
 """Which lines the places of a table are, where several lists lead to an event."""
 
+from itertools import permutations
+
 from tiny import field, host_has, per_noc, world
 
 from berth.questions.given_lines import given_lines
@@ -40,6 +42,14 @@ def test_who_is_below_the_size_of_a_list_is_there_by_the_other_list():
 def test_of_two_who_could_be_there_by_the_other_list_it_is_the_worse_one():
     instance = case(size("ranking", at_most=1), field("men-race", exactly=2))
     assert held(instance, C=1, D=1) == {("C", "ranking"), ("D", "second")}
+
+
+def test_of_tied_lines_the_one_that_stands_first_is_held_and_none_by_accident():
+    for tied in permutations("ABC"):
+        rankings = {"ranking": [list(tied)], "second": list("ABC")}
+        instance = world(rankings, size("ranking", at_most=1), lists=LISTS, award=AWARD)
+        ((first, _),) = held(instance, A=1, B=1, C=1) - {(noc, "second") for noc in "ABC"}
+        assert first == tied[0]
 
 
 def test_a_list_that_must_be_full_takes_its_own():
