@@ -148,9 +148,10 @@ class _Texts:
         return f"{self.labels.nocs[line.noc]} ({line.where})"
 
     def squad(self, squad: SquadShown) -> Iterator[str]:
-        apart = f", {squad.beside} of them beside the field" if squad.beside else ""
-        yield f"{self.noc} has {counted(squad.athletes, 'athlete place')} in {self.event}{apart}."
         athletes = squad.athletes - (squad.beside or 0)
+        of_them = f", {squad.beside} of them" if athletes else ""
+        apart = f"{of_them} beside the field" if squad.beside else ""
+        yield f"{self.noc} has {counted(squad.athletes, 'athlete place')} in {self.event}{apart}."
         for caller in squad.callers:
             yield f"- {self._caller(caller, athletes)}"
         if athletes and not squad.callers:

@@ -11,8 +11,11 @@ from pydantic_core import ErrorDetails
 from models.errors import did_you_mean
 from models.naming import Doubt, Naming
 from models.noc import noc_table
+from models.rules import Rule
 
 Context = Mapping[str, Any]
+
+_KINDS = {kind.model_fields["kind"].default for kind in get_args(get_args(Rule)[0])}
 
 
 def in_plain_words(error: ErrorDetails, model: type[BaseModel]) -> str:
@@ -26,7 +29,9 @@ def in_plain_words(error: ErrorDetails, model: type[BaseModel]) -> str:
         message = f"'{name}' is missing; add it"
     elif kind == "extra_forbidden":
         known = dict.fromkeys(_fields_at(model, loc[:-1]))
-        message = f"unknown field '{name}'; {did_you_mean(name, known)}"
+        wanted = f"write it under 'rules' as {{id: ..., kind: {name}, ...}}"
+        wanted = wanted if name in _KINDS else did_you_mean(name, known)
+        message = f"unknown field '{name}'; {wanted}"
     elif kind == "too_short":
         message = f"'{name}' is empty; add at least one entry"
     elif kind.startswith("date"):

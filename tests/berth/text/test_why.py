@@ -39,6 +39,11 @@ def test_a_place_beside_the_field_and_its_athlete_are_told_as_such():
     assert "Hland has 2 athlete places in Athletes, 1 of them beside the field." in told
 
 
+def test_who_starts_beside_the_field_alone_is_not_said_to_be_of_others():
+    told = said(EXAMPLES / "place-beside-the-field.yaml", "IRL", "women")
+    assert "Ireland has 2 athlete places in Women beside the field." in told
+
+
 def test_a_place_that_a_team_brings_names_the_rule_that_brings_it():
     told = said(EXAMPLES / "team-carries-starts.yaml", "A", "single")
     assert "It has it because of members: a team in Team brings 3 places in Single" in told
