@@ -93,9 +93,10 @@ class Ways:
         if counting is None:
             return None
         try:
-            if not counting.begin():
+            numbers = list(map(self._number, self.lines))
+            if not counting.begin(numbers):
                 return Conflict()
-            lines = {line: counting.decide(self._number(line)) for line in self.lines}
+            lines = dict(zip(self.lines, map(counting.decide, numbers), strict=True))
         except TooHard:
             return None
         return self._ended(lines, self._can_be)

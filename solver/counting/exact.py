@@ -80,6 +80,7 @@ def completion(closed: Accounts, alike: Sequence[Exchangeable], clock: Clock) ->
     options: dict[int, Option] = {}
     for mine, numbers in zip(alike, ways, strict=True):
         waiting = iter(mine.units)
-        for option, number in zip(mine.options, numbers, strict=True):
+        # Who is asked first switches most.
+        for option, number in reversed(list(zip(mine.options, numbers, strict=True))):
             options |= {next(waiting): option for _ in range(found[number])}
     return Completion(options, {opened: found[n] for opened, n in uses.items() if found[n]})

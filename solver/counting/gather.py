@@ -118,13 +118,8 @@ def _has_reason(told: LawsRead, unit: Unit, reason: AthleteReason, held: Sequenc
     def counted(columns: Sequence[tuple[PlaceColumn, int]]) -> bool:
         """Whether holding so much of each column is reason enough."""
         if reason.least is None:
-            firsts = {
-                place
-                for (chains, *_), value in columns
-                if len(chains) == 1
-                for place in range(numbered.first[chains[0]], numbered.first[chains[0]] + value)
-            }
-            return firsts.issuperset(reason.places)
+            there = {place for one, value in columns for place in _sure(told, one, value)}
+            return there.issuperset(reason.places)
         return reason.least <= sum(value * _fewest(told, one, times) for one, value in columns)
 
     def causes() -> Iterator[bool]:
@@ -141,6 +136,14 @@ def _has_reason(told: LawsRead, unit: Unit, reason: AthleteReason, held: Sequenc
             yield all_there if reason.least is None else there >= reason.least
 
     return all(causes())
+
+
+def _sure(told: LawsRead, column: PlaceColumn, value: int) -> list[int]:
+    """The places that are held whenever so much of the column is."""
+    numbered = told.plan.numbered
+    chains = [range(numbered.first[c], numbered.end[c]) for c in column.chains]
+    others = [place for chain in chains for place in chain]
+    return others if value >= len(others) else list(chains[0][:value] if len(chains) == 1 else ())
 
 
 def _fewest(told: LawsRead, column: PlaceColumn, times: Mapping[int, int]) -> int:

@@ -6,7 +6,7 @@ where no further athlete who opens a set of columns could be afforded, none who 
 now or later. For a completion with the lesser set could have the greater one instead.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.errors import Defect
@@ -34,7 +34,9 @@ class CountingOracle:
         self._accounts = Accounts(self.walk, of)
         self._open: list[tuple[Option, ...]] = []
         self._chosen: list[Option] = []
-        self._dead: tuple[Opens, ...] = ()
+        self._rank: list[int] = []
+        self._undecided = 0
+        self._refused: tuple[Opens, ...] = ()
         self._log: list[tuple[Any, ...]] = []
 
     @classmethod
@@ -43,19 +45,49 @@ class CountingOracle:
         of = covered(plan)
         return None if of is None else cls(plan, of, clock)
 
-    def begin(self) -> bool:
-        """Whether there is any lawful allocation."""
+    def begin(self, order: Sequence[int] = ()) -> bool:
+        """Whether there is any lawful allocation.
+
+        order: the lines that will be asked about. Only a hint: the completion is chosen so that
+        the answer is yes as often as can be guessed.
+        """
         places = self._of.places
         if self.walk.hopeless or any(one.least > one.most for one in places):
             return False
-        for unit, shape in zip(self._of.units, self._shape, strict=True):
+        guessed = self._guessed(order)
+        for index, (unit, shape) in enumerate(zip(self._of.units, self._shape, strict=True)):
             options = self._options.of(unit, shape)
             if not options:
                 return False
+            chosen = next((one for one in options if one.values == guessed[index]), options[0])
             self._open.append(options)
-            self._chosen.append(options[0])
-            self._accounts.add(options[0], unit.rows)
+            self._chosen.append(chosen)
+            self._accounts.add(chosen, unit.rows)
+        self._undecided = sum(len(options) > 1 for options in self._open)
         return self._settle()
+
+    def _guessed(self, order: Sequence[int]) -> list[tuple[int, ...]]:
+        """How each unit would switch if the lines were awarded one by one, as far as they fit; and
+        who would be asked first."""
+        walk, first = self.walk, self.walk.plan.numbered.first
+        unit_of = {
+            chain: index
+            for index, unit in enumerate(self._of.units)
+            for column in unit.switches
+            for chain in column.chains
+        }
+        self._rank = [len(order)] * len(self._of.units)
+        lines = [place for place in order if walk.plan.numbered.chain[place] in unit_of]
+        for rank, place in reversed(list(enumerate(lines))):
+            self._rank[unit_of[walk.plan.numbered.chain[place]]] = rank
+        before = walk.mark()
+        walk.go(lines)
+        found = [
+            tuple(sum(walk.next[c] - first[c] for c in column.chains) for column in unit.switches)
+            for unit in self._of.units
+        ]
+        walk.go_back(before)
+        return found
 
     def can(self, place: int, held: bool = True) -> bool:
         """Whether some lawful allocation keeps this decision too; if so, it is made.
@@ -64,8 +96,20 @@ class CountingOracle:
         """
         self._clock.left()
         before = self.mark()
-        if self._made(place, held) and self._still(place):
-            return True
+        if self._made(place, held):
+            unit = self._of.unit_of[self.walk.plan.numbered.chain[place]]
+            options = self._options.of(self._of.units[unit], self._shape[unit])
+            opens = self._one_further(self._open[unit], options) if held else None
+            if opens is None:
+                if self._still(unit, options):
+                    return True
+            elif not self._is_refused(opens):
+                if self._still(unit, options):
+                    return True
+                self.go_back(before)
+                self._log.append((None, self._accounts.used, self._refused))
+                self._refused = (*self._refused, opens)
+                return False
         self.go_back(before)
         return False
 
@@ -104,11 +148,12 @@ class CountingOracle:
         while len(self._log) > mark[1]:
             unit, *before = self._log.pop()
             if unit is None:
-                self._accounts.used, self._dead = before
+                self._accounts.used, self._refused = before
             else:
                 self._put(unit, *before)
 
     def _put(self, unit: int, options: tuple[Option, ...], chosen: Option) -> None:
+        self._undecided += (len(options) > 1) - (len(self._open[unit]) > 1)
         if chosen is not self._chosen[unit]:
             rows = self._of.units[unit].rows
             self._accounts.add(self._chosen[unit], rows, -1)
@@ -119,10 +164,8 @@ class CountingOracle:
         self._log.append((unit, self._open[unit], self._chosen[unit]))
         self._put(unit, options, chosen)
 
-    def _still(self, place: int) -> bool:
-        """Whether there is a completion after a decision about this place."""
-        unit = self._of.unit_of[self.walk.plan.numbered.chain[place]]
-        options = self._options.of(self._of.units[unit], self._shape[unit])
+    def _still(self, unit: int, options: tuple[Option, ...]) -> bool:
+        """Whether there is a completion with these options of a unit."""
         if options is self._open[unit]:
             return self._accounts.has_room() or self._settle()
         if not options:
@@ -132,15 +175,29 @@ class CountingOracle:
         self._change(unit, options, chosen)
         return self._settle()
 
+    def _one_further(self, before: tuple[Option, ...], options: tuple[Option, ...]) -> Opens | None:
+        """What one athlete more opens, if that is all that an award asks for, and all units have
+        switched: then a no holds for good."""
+        if len(before) > 1 or len(options) != 1 or self._undecided or any(self._accounts.extra):
+            return None
+        further = before[0].further
+        is_one = further and not before[0].more and options[0].further == further[1:]
+        return further[0] if is_one else None
+
+    def _is_refused(self, opens: Opens) -> bool:
+        rows, places = opens
+        return any(rows == other and not places & ~more for other, more in self._refused)
+
     def _settle(self) -> bool:
         """Find a completion, near to the one there was."""
-        self._log.append((None, self._accounts.used, self._dead))
+        self._log.append((None, self._accounts.used, self._refused))
         return self._accounts.repair() or self._exactly()
 
     def _exactly(self) -> bool:
         alike: dict[tuple[Any, ...], Exchangeable] = {}
         closed = self._accounts.copy()
-        for unit, options in enumerate(self._open):
+        for unit in sorted(range(len(self._open)), key=self._rank.__getitem__):
+            options = self._open[unit]
             if len(options) > 1:
                 rows = self._of.units[unit].rows
                 closed.add(self._chosen[unit], rows, -1)
