@@ -1,5 +1,6 @@
 """What the rows of a table of results say: places in one list of one competition."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,13 +21,16 @@ RESULTS = TableKind(("place", "noc"), ("athlete", "best_time_s"))
 _STATUS = ("status", "irm", "result status", "remark", "remarks")
 _FINISHED = ("", "ok", "fin", "finished")
 
+_MAY_BE_TIME = re.compile("[0-9]+[.,:][0-9]")
+
 #: No time at all.
 _NONE = ("-", "\u2013", "\u2014")
 
 
 def results_in(sheet: Sheet, nocs: NocReader, complaints: Complaints) -> Iterator[Result]:
     """The results of a table with the columns place and noc, and possibly athlete and
-    best_time_s. Other columns are refused: a time under another name would settle no tie."""
+    best_time_s. Another column that may hold times is refused: under another name they would settle
+    no tie."""
     _check_columns(sheet, complaints)
     place_at, noc_at = sheet.columns.index("place"), sheet.columns.index("noc")
     athlete_at = sheet.position("athlete")
@@ -64,9 +68,22 @@ def _check_columns(sheet: Sheet, complaints: Complaints) -> None:
                     message = f"{as_given(cell)}: leave the line out, it has no place"
                     complaints.add(sheet.file, sheet.lines[row], at + 1, message)
             sheet.note(f"column '{name}' left out")
+        elif wrong := _in_doubt(name, said, columns):
+            complaints.add(sheet.file, sheet.header_line, at + 1, wrong)
         else:
-            message = f"unknown column '{name}'; {did_you_mean(name, columns)}"
-            complaints.add(sheet.file, sheet.header_line, at + 1, message)
+            sheet.note(f"column '{name}' left out")
+
+
+def _in_doubt(name: str, said: list[str], columns: tuple[str, ...]) -> str:
+    """What to ask about a column that is none of those that are known."""
+    hint = did_you_mean(name, columns)
+    if name in _STATUS or hint.startswith("did you mean"):
+        return f"unknown column '{name}'; {hint}"
+    if any(is_no_place(cell) and cell not in _NONE for cell in said):
+        return f"unknown column '{name}'; leave the lines out that have no place, and delete it"
+    if any(map(_MAY_BE_TIME.match, said)):
+        return f"unknown column '{name}'; call it best_time_s if it holds that, or delete it"
+    return ""
 
 
 def _times(sheet: Sheet, complaints: Complaints) -> list[Decimal | None]:

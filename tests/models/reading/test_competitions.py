@@ -171,6 +171,8 @@ def test_a_difference_is_not_told_while_something_else_may_be_the_reason(tmp_pat
         ("place,noc\n1,CAN\n1,RUS\n2,USA\n", "4:1: place 2 comes after 2 lines of place 1; if "
          "they are tied the next place is 3, otherwise number them apart"),
         ("place,noc,best_tim\n1,CAN,41\n", "1:3: unknown column 'best_tim'; did you mean 'best"),
+        ("place,noc,Zeit\n1,CAN,41.2\n", "1:3: unknown column 'zeit'; call it best_time_s if it"),
+        ("place,noc,laps\n1,CAN,4\n2,RUS,DNF\n", "1:3: unknown column 'laps'; leave the lines out"),
         ("place,noc,best_time_s\n1,CAN,1:41\n", "2:3: '1:41' is no time in seconds; write it like"),
         ("place,noc,best_time_s\n1,CAN,0.0\n", "2:3: '0.0' is no time in seconds"),
         ("place,noc,athlete\n1,CAN,Ann\n2,RUS,Ann\n3,CAN,Ann\n",
@@ -193,6 +195,7 @@ def test_a_mistake_in_a_table_of_results_is_told_where_it_stands(tmp_path, table
         ("place,noc,best_time_s\n1,CAN,1:25.123\n2,RUS,85.4\n", "1 CAN 85.123, 2 RUS 85.4"),
         ("place,noc,best_time_s\n1,CAN,41.0\n2,RUS,-\n", "1 CAN 41.0, 2 RUS"),
         ("place,noc,status\n1,CAN,OK\n2,RUS,\n", "1 CAN, 2 RUS"),
+        ("place,bib,noc,Name,Points\n1,7,CAN,A,10\n2,,RUS,B,-\n", "1 CAN, 2 RUS"),
         ("place,noc\n", ""),
     ],
 )
