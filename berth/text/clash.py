@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from berth.views.parts import ClashingRules, Labels, Reason
-from models.words import cited, counted
+from models.words import cited, counted, together
 
 CASES = "No single sum shows it: it takes whole numbers, or telling cases apart."
 
@@ -36,12 +36,19 @@ def clash_in_short(
 
 
 def _short(clash: ClashingRules, labels: Labels) -> str:
-    """' In Race 3 lines are left for 4 places.'"""
+    """' In Race 3 lines are left for 4 places: the ranking ends at rank 5.'"""
     if clash.lines is None:
         return ""
     short = clash.lines
     left = "1 line is" if short.lines == 1 else f"{short.lines or 'no'} lines are"
-    return f" In {labels.pool(short.event)} {left} left for {counted(short.places, 'place')}."
+    ends = [f"{labels.pool(name)} at rank {rank}" for name, rank in short.ends.items()]
+    if len(ends) == 1:
+        ends = [f"the ranking ends at rank {rank}" for rank in short.ends.values()]
+    elif ends:
+        ends = [f"the rankings end, {together(ends)}"]
+    places = counted(short.places, "place")
+    why = "".join(f": {end}" for end in ends)
+    return f" In {labels.pool(short.event)} {left} left for {places}{why}."
 
 
 def _sum(clash: ClashingRules) -> str:

@@ -53,7 +53,8 @@ def _sentences(answer: WhyAnswer) -> Iterator[str]:
         else:
             first = lot.tied[0]
             where = f"in {answer.labels.pool(first.event)} at rank {first.rank}"
-        yield f"A lot is open {where}; whichever way it falls this does not change."
+        but = ", but for which of its lines is named" if lot.squad is None else ""
+        yield f"A lot is open {where}; whichever way it falls this does not change{but}."
 
 
 class _Texts:

@@ -1,6 +1,7 @@
 """What several views are made of: lines, cells, reasons, conflicts, rulings, names."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 
@@ -60,11 +61,13 @@ class Reason(View):
 
 
 class ShortLines(View):
-    """A rule asks for more places of an event than there are lines, rulings counted."""
+    """A rule asks for more places of an event than there are lines, rulings counted. ends: the
+    last rank of each list of the event."""
 
     event: str
     lines: int
     places: int
+    ends: dict[str, int]
 
 
 class ClashingRules(View):
@@ -192,7 +195,7 @@ def clash_of(names: Names, conflict: ConflictOfRules) -> ClashingRules:
         sums=conflict.sums,
         because=conflict.because,
         rulings=tuple(reason_of(names, ruling) for ruling in conflict.rulings) or None,
-        lines=short and ShortLines(event=short.event, lines=short.lines, places=short.places),
+        lines=short and ShortLines(**asdict(short)),
         told=tuple(told.format_map(names) for told in conflict.told) or None,
     )
 

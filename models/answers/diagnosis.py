@@ -1,5 +1,6 @@
 """A diagnosis: which rules cannot be kept together, and which numbers would settle it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,12 +11,14 @@ from models.bound import Source
 class LinesShort:
     """A rule asks for more places of an event than the rankings have lines for.
 
-    lines: those that are left, rulings counted. places: what the rule asks for.
+    lines: those that are left, rulings counted. places: what the rule asks for. ends: the last
+    rank of each list of the event.
     """
 
     event: str
     lines: int
     places: int
+    ends: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
-"""What stands behind a conflict besides its rules: rulings, and rankings that are too short."""
+"""Which rulings stand behind a conflict besides its rules."""
 
 from collections.abc import Iterable, Sequence
 
-from models.answers.diagnosis import LinesShort
 from models.bound import Source
 from models.ruling import STRUCK, Ruling
 from solver.conflict.oracle import Oracle
@@ -46,32 +45,3 @@ class _Clashing:
 
 def _strikes(ruling: Ruling) -> bool:
     return ruling.form in STRUCK
-
-
-def lines_short(oracle: Oracle, rules: Iterable[str]) -> LinesShort | None:
-    """The event of which one rule alone asks for more places than there are lines, if that is so.
-
-    None where places are given without a line.
-    """
-    kept = frozenset(rules)
-    if len(kept) != 1:
-        return None
-    field = oracle.instance.field
-    claimed = {event: set(field.places_in(event)) for event in field.events}
-    for source, bound in oracle.laws:
-        if source.id in kept and bound.when is None:
-            about = [event for event, places in claimed.items() if places == set(bound.places)]
-            granted = any(pool in about for _, pool in field.granted)
-            if len(about) == 1 and not granted:
-                lines = _lines_left(oracle, about[0])
-                if lines < bound.at_least:
-                    return LinesShort(about[0], lines, bound.at_least)
-    return None
-
-
-def _lines_left(oracle: Oracle, event: str) -> int:
-    """The lines of an event that rulings leave."""
-    field = oracle.instance.field
-    caps = {r.noc: r.at_most for r in oracle.instance.standing.numbers if r.event == event}
-    lines = {noc: len(field.places_of(event, noc)) for noc in field.nocs}
-    return sum(min(n, cap) if (cap := caps.get(noc)) is not None else n for noc, n in lines.items())

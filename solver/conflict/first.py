@@ -6,6 +6,7 @@ from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
 from models.instance import Instance
 from solver.clock import Clock, Undecided
+from solver.conflict.short import lines_short
 
 
 def first_conflict(instance: Instance, time_limit: float | None = None) -> ConflictOfRules | None:
@@ -16,7 +17,8 @@ def first_conflict(instance: Instance, time_limit: float | None = None) -> Confl
             break
         order = [rule.id for rule in instance.rulebook.rules]
         named, told = tuple(sorted(rules, key=order.index)), spoken(proof, instance.field)
-        return ConflictOfRules(named, (in_words(proof),), told=(told,))
+        short = lines_short(instance, instance.laws, named)
+        return ConflictOfRules(named, (in_words(proof),), lines=short, told=(told,))
     # CP-SAT takes half a second to load, and the sums above do without.
     from solver.conflict.oracle import Oracle
     from solver.conflict.told import explain

@@ -6,9 +6,10 @@ from models.answers.diagnosis import ConflictOfRules
 from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
 from solver.clock import Undecided
-from solver.conflict.behind import lines_short, rulings_behind
+from solver.conflict.behind import rulings_behind
 from solver.conflict.enumerate import Rules, kept_with, one_conflict
 from solver.conflict.oracle import Oracle
+from solver.conflict.short import lines_short
 from solver.cpsat.farkas import certificate
 
 
@@ -26,7 +27,7 @@ def with_its_sum(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
     except Undecided:
         # What is known of the rules is told all the same.
         rulings = ()
-    short = lines_short(oracle, conflict)
+    short = lines_short(oracle.instance, oracle.laws, conflict)
     if proof is None:
         return ConflictOfRules(rules, (), "cases", rulings, short)
     told = spoken(proof, oracle.instance.field)

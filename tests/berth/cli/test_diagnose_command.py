@@ -100,4 +100,5 @@ def test_of_the_number_as_it_is_nothing_is_said_that_the_conflict_does_not_say(t
 
 def test_a_ranking_that_is_too_short_is_said(tmp_path):
     text = berth("diagnose", race(tmp_path, [size("exactly: 4")], "[A, B, C]")).stdout
-    assert "In Race 3 lines are left for 4 places." in " ".join(text.split())
+    said = "In Race 3 lines are left for 4 places: the ranking ends at rank 3."
+    assert said in " ".join(text.split())

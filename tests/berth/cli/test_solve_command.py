@@ -209,15 +209,16 @@ def test_a_look_ahead_is_proved_by_counting_and_certified_by_search(tmp_path):
     assert "Certified: a second proof" in text
 
 
-def test_a_conflict_is_told_in_three_lines_with_exit_code_3(tmp_path):
+def test_a_conflict_is_told_in_three_sentences_with_exit_code_3(tmp_path):
     path = race(tmp_path, [size("exactly: 5")], "[A, B]")
     found = berth("solve", path)
     assert found.exit_code == 3
     assert found.stdout == (
         "The rules cannot all be kept: no allocation satisfies them together.\n"
         "size: exactly 5 places in Race (clause 1).\n"
-        "Asked for are 5 places in Race; there is room for 2 places in Race. What settles\n"
-        "it: berth diagnose\n"
+        "Asked for are 5 places in Race; there is room for 2 places in Race. In Race 2\n"
+        "lines are left for 5 places: the ranking ends at rank 2. What settles it: berth\n"
+        "diagnose\n"
     )
     told = berth_json("solve", path)
     assert [*told] == [

@@ -159,3 +159,10 @@ def test_an_event_and_an_noc_may_be_called_by_their_names():
     assert berth("decline", SOCHI, "Polen", "Women's 500 m").stdout == (
         berth("decline", SOCHI, "POL", "women-500m").stdout
     )
+
+
+def test_beside_an_open_lot_it_is_said_that_its_lines_are_named_by_way_of_example(tmp_path):
+    path = race(tmp_path, [size("exactly: 2")], "[A, [B, C]]")
+    told = " ".join(why(path, "A", "race").stdout.split())
+    assert "A lot is open in Race at rank 2" in told
+    assert told.endswith("this does not change, but for which of its lines is named.")

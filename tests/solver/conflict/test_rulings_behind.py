@@ -44,6 +44,21 @@ def test_declines_that_leave_too_few_lines():
     assert ids(first_conflict(instance).rulings) == ["A:men-sprint", "C:men-sprint"]
 
 
+def test_a_ranking_that_ends_early_is_told_though_the_host_is_guaranteed_a_place():
+    rules = field("men-sprint", exactly=5), host_has(events={"men-sprint": 1})
+    instance = world({"men-sprint": ["A", "B", ["C", "H"]]}, *rules, host="H")
+    (problem,) = diagnose(instance).problems
+    short = problem.conflicts[0].lines
+    assert (short.lines, short.places, short.ends) == (4, 5, {"men-sprint": 3})
+
+
+def test_a_host_without_a_line_is_no_line_too_few():
+    rules = field("men-sprint", exactly=5), host_has(events={"men-sprint": 1})
+    instance = world({"men-sprint": ["A", "B"]}, *rules, host="H")
+    (problem,) = diagnose(instance).problems
+    assert problem.conflicts[0].lines is None
+
+
 def test_a_ruling_that_a_conflict_does_not_need_is_not_named():
     instance = world(
         {"men-sprint": ["A", "B"]},
