@@ -50,3 +50,10 @@ def test_a_condition_is_not_taken_for_granted():
 
     when = Condition((Place("A", "relay", 1),), at_least=1)
     assert found(law("field", Bound(LINES, at_least=16, when=when))) == {}
+
+
+def test_a_rule_may_be_called_like_a_fact():
+    fact = Law(Source("fact", "limit", "an athlete"), Bound(LINES[:1], at_most=1))
+    limit = law("limit", Bound(LINES[1:], at_most=3))
+    field = law("field", Bound(LINES, at_least=5))
+    assert set(found(field, fact, limit)) == {("field", "limit")}
