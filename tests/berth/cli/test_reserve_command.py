@@ -116,7 +116,11 @@ def test_options_change_the_case(tmp_path):
     ("event", "message"),
     [
         ("men-1000", "unknown event 'men-1000'; did you mean 'men-1000m'?\n"),
-        ("men", "'men' is a squad and no event; did you mean 'men-500m'?\n"),
+        (
+            "men",
+            "'men' is a squad and no event; did you mean 'men-500m', 'men-1000m', 'men-1500m' "
+            "or 'men-relay'?\n",
+        ),
     ],
 )
 def test_what_is_no_event_is_told(event, message):

@@ -230,6 +230,7 @@ def test_a_conflict_is_told_in_three_sentences_with_exit_code_3(tmp_path):
         "rules": ["size"],
         "sums": ["5 > 2"],
         "because": "sum",
+        "lines": {"event": "race", "lines": 2, "places": 5, "ends": {"race": 2}},
         "told": ["asked for are 5 places in Race; there is room for 2 places in Race"],
     }
     assert told["labels"]["reasons"]["size"] == {
