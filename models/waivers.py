@@ -5,6 +5,7 @@ Where an NOC gives back what a duty asks for, the duty is kept as far as the rul
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from models.bound import Source
@@ -29,10 +30,17 @@ def given_up(instance: Instance) -> Iterator[GivenUp]:
     if reach is None:
         return
     rulings = {(r.noc, r.event): r for r in instance.standing.numbers if r.most is not None}
+    whole = replace(reach.of, reach=reach)
     for rule in instance.rulebook.rules:
-        for bound in rule.bounds(reach.of) if rule.may_be_waived else ():
+        if not rule.may_be_waived:
+            continue
+        kept = rule.as_far_as_possible(whole)
+        for bound, left in zip(rule.bounds(reach.of), kept, strict=True):
+            # A rule may ask for all of it though less is within reach: of a team that follows from
+            # others only the team itself is waived.
+            if left.at_least == bound.at_least:
+                continue
             for key in reach.given_up(bound, rule):
                 name = column_of(bound.places[0].pool)
-                least = reach.least(bound, rule)
                 column = events.get(name, name)
-                yield GivenUp(rulings[key], rule.source, column, bound.at_least, least)
+                yield GivenUp(rulings[key], rule.source, column, bound.at_least, left.at_least)

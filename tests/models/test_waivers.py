@@ -60,3 +60,19 @@ def test_what_was_out_of_reach_before_is_not_waived():
 def test_a_duty_as_far_as_possible_is_not_waived():
     rules = (ASIA | {"at_least": 1, "if_possible": True},)
     assert told(declined("D"), rules=rules, asian="D") == []
+
+
+def test_of_a_team_that_follows_from_others_only_the_team_itself_is_waived():
+    follows = {"kind": "derived_team", "events": ["men-relay"], "one_in_each": [RACE]}
+    case = world({RACE: "AB"}, {"kind": "field_size", "events": [RACE], "at_most": 2})
+    book = case.rulebook.model_dump()
+    book["events"]["men-relay"] = {"name": "Relay", "squad": "men", "team": True}
+    book["rules"] = [*book["rules"], {"id": "follows", "cite": "clause 2", **follows}]
+    case = case.rebuilt(rulebook=type(case.rulebook).model_validate(book))
+
+    def waived(event):
+        ruling = {**declined("A"), "event": event, "date": "2020-01-01", "basis": "declined"}
+        return [(one.rule.id, one.column) for one in given_up(case.rebuilt(rulings=[ruling]))]
+
+    assert waived(RACE) == []
+    assert waived("men-relay") == [("follows", "men-relay")]
