@@ -15,7 +15,7 @@ from models.errors import BadQuestion
 from models.place import beside, in_the_field
 from models.ruling import Ruling
 from models.words import counted
-from solver.allocate.solve import solve
+from solver.allocate.solve import as_last_known, solve
 from solver.conflict.first import first_conflict
 from solver.reallocate.decline import Declined, decline
 
@@ -82,7 +82,7 @@ def _entry(
     before: Outcome, found: Declined, time_limit: float, number: int | None = None
 ) -> DeclineEntry:
     clashes = isinstance(found.outcome, Conflict)
-    conflict = first_conflict(found.instance, time_limit) if clashes else None
+    conflict = first_conflict(found.instance, time_limit, as_last_known) if clashes else None
     return decline_entry(before, found, number, conflict)
 
 

@@ -4,6 +4,7 @@ from berth.questions.case import Asked
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
 from berth.views.diagnose import DiagnosisAnswer, diagnosis_answer
+from solver.allocate.solve import as_last_known
 
 
 def ask_diagnose(
@@ -14,5 +15,5 @@ def ask_diagnose(
     from solver.conflict.diagnose import diagnose
 
     tell(Progress("Looking for what clashes"))
-    found = diagnose(asked.instance, time_limit)
+    found = diagnose(asked.instance, time_limit, read=as_last_known)
     return diagnosis_answer(asked.instance, asked.heading, found)

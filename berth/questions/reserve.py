@@ -9,6 +9,7 @@ from berth.questions.solve import allocation_of
 from berth.views.reserve import ReserveAnswer, reserve_answer
 from models.answers.outcome import Conflict
 from models.errors import BadQuestion
+from solver.allocate.solve import as_last_known
 from solver.conflict.first import first_conflict
 from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import End, Reserve, reserves
@@ -40,7 +41,7 @@ def ask_reserve(
             entries.append(entry)
     conflict = None
     if end and isinstance(end.outcome, Conflict) and end.too_few is None:
-        conflict = first_conflict(end.instance, time_limit)
+        conflict = first_conflict(end.instance, time_limit, as_last_known)
     return reserve_answer(
         instance,
         asked.heading,

@@ -15,7 +15,7 @@ from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime, Step
 from models.instance import Instance
 from solver.allocate.open_lots import open_lots
-from solver.allocate.solve import solve
+from solver.allocate.solve import as_last_known, solve
 from solver.clock import Undecided
 from solver.conflict.first import first_conflict
 from solver.reallocate.first_reserve import first_reserves
@@ -35,7 +35,7 @@ def solved_alone(instance: Instance, time_limit: float, certify: bool = False) -
     """The outcome, and if it is a conflict, one of them."""
     outcome = solve(instance, time_limit, certify)
     clashes = isinstance(outcome, Conflict)
-    return Solved(outcome, first_conflict(instance, time_limit) if clashes else None)
+    return Solved(outcome, first_conflict(instance, time_limit, as_last_known) if clashes else None)
 
 
 def ask_solve(

@@ -8,6 +8,7 @@ what there is to give back hangs on one, it is drawn after the place was given b
 
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from models.answers.outcome import Allocated, Outcome
 from models.answers.quota import holders
@@ -17,11 +18,15 @@ from models.ruling import Ruling
 from models.standing import THOUGHT_OF
 
 
-def with_given_back(
-    instance: Instance, solved: Callable[[Instance], Outcome]
-) -> Instance | Outcome:
-    """The instance in which every ruling says how many places it leaves, in the order of dates;
-    or what was found instead of an allocation on the way."""
+class LastKnown(NamedTuple):
+    """instance: every ruling says how many places it leaves, in the order of dates; or the case
+    as it stood before a place was given back, and instead of an allocation there came `found`."""
+
+    instance: Instance
+    found: Outcome | None = None
+
+
+def last_known(instance: Instance, solved: Callable[[Instance], Outcome]) -> LastKnown:
     rulings = list(instance.rulings)
     open_ones = sorted((r for r in rulings if r.leaves_open), key=_when)
     for ruling in dict.fromkeys(open_ones):
@@ -29,7 +34,7 @@ def with_given_back(
         before = instance.rebuilt(rulings=tuple(r for r in earlier if not r.leaves_open))
         found = solved(before)
         if not isinstance(found, Allocated):
-            return found
+            return LastKnown(before, found)
         held = in_the_field(found.held)
         has = holders(instance.rulebook, held, ruling.event)[ruling.noc]
         # What a ruling gave it whatever its lines is given still, as far as it keeps it.
@@ -38,7 +43,16 @@ def with_given_back(
         )
         read = ruling.leaving(max(has - (ruling.places or 1), 0), is_given)
         rulings = [read if r == ruling else r for r in rulings]
-    return instance.rebuilt(rulings=tuple(rulings)) if open_ones else instance
+    return LastKnown(instance.rebuilt(rulings=tuple(rulings)) if open_ones else instance)
+
+
+def with_given_back(
+    instance: Instance, solved: Callable[[Instance], Outcome]
+) -> Instance | Outcome:
+    """The instance in which every ruling says how many places it leaves, in the order of dates;
+    or what was found instead of an allocation on the way."""
+    read = last_known(instance, solved)
+    return read.instance if read.found is None else read.found
 
 
 def _when(ruling: Ruling) -> date:

@@ -6,7 +6,7 @@ from models.checks.lawful import breaches
 from models.errors import Defect
 from models.instance import Instance
 from solver.allocate.components import parts
-from solver.allocate.given_back import with_given_back
+from solver.allocate.given_back import last_known, with_given_back
 from solver.allocate.strategies import Ways
 from solver.clock import Clock, Undecided
 from solver.cpsat.lexicographic import climb
@@ -52,6 +52,15 @@ def solve(
         return outcome
     except Undecided as undecided:
         return OutOfTime(undecided.seconds)
+
+
+def as_last_known(instance: Instance, clock: Clock) -> Instance:
+    """The case that what `solve` found is about: the instance, with what was given back as numbers;
+    or as it stood before that, where there was no allocation. Raises Undecided."""
+    read = last_known(instance, lambda before: solve(before, clock.left()))
+    if isinstance(read.found, OutOfTime):
+        raise clock.undecided()
+    return read.instance
 
 
 def _by_parts(whole: Ways, walk_first: bool, count_from: int, counting: bool) -> Outcome:

@@ -22,7 +22,7 @@ def corrections_tried(
 
     corrections: the same where a rule that is left out still opens what it opened.
     """
-    opens = opening(oracle.instance)
+    opens = opening(oracle.whole)
 
     def in_the_way(dropped: Rules) -> Rules | None:
         if not dropped & opens:
@@ -40,6 +40,9 @@ def corrections_tried(
 
 def opening(instance: Instance) -> frozenset[str]:
     """The rules but for which there could be fewer places, or others would say something else."""
+    if any(ruling.leaves_open for ruling in instance.rulings):
+        # How many places are left of those that are given back follows from all of them.
+        return frozenset(rule.id for rule in instance.rulebook.rules)
     events, squads = instance.rulebook.events, instance.rulebook.squads
     read = limits_read_elsewhere(instance)
     return frozenset(

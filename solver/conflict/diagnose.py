@@ -1,6 +1,6 @@
 """Which rules cannot be kept together, why, and the smallest repairs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from models.answers.diagnosis import Diagnosis, RuleProblem
 from models.instance import Instance
@@ -19,16 +19,22 @@ AT_MOST = 200
 
 
 def diagnose(
-    instance: Instance, time_limit: float | None = None, at_most: int = AT_MOST
+    instance: Instance,
+    time_limit: float | None = None,
+    at_most: int = AT_MOST,
+    read: Callable[[Instance, Clock], Instance] = lambda instance, _: instance,
 ) -> Diagnosis:
     """All problems of an instance's rules, independent of one another.
+
+    read: makes the case that is asked about of it, and of each that a change makes: what is given
+    back follows from its rules.
 
     time_limit: seconds for the solver in all. at_most: how many corrections, and how many repairs
     per problem, are enumerated. When a limit is met the diagnosis is incomplete, and says so; when
     time runs out before any conflict is known, Undecided is raised.
     """
     clock = Clock(time_limit)
-    oracle = Oracle(instance, clock)
+    oracle = Oracle(instance, clock, read=lambda case: read(case, clock))
     clashes = all_clashes(oracle, at_most)
     tried, all_tried = corrections_tried(oracle, clashes.corrections, at_most)
     complete = clashes.complete and all_tried

@@ -1,5 +1,7 @@
 """One conflict, quickly: by a sum that can be seen to fail, or else by solves."""
 
+from collections.abc import Callable
+
 from models.answers.diagnosis import ConflictOfRules
 from models.checks.obvious import obvious_conflicts
 from models.checks.spoken_sums import spoken
@@ -9,8 +11,23 @@ from solver.clock import Clock, Undecided
 from solver.conflict.short import lines_short
 
 
-def first_conflict(instance: Instance, time_limit: float | None = None) -> ConflictOfRules | None:
-    """A smallest conflict of an instance whose rules cannot all be kept; None if time runs out."""
+def first_conflict(
+    instance: Instance,
+    time_limit: float | None = None,
+    read: Callable[[Instance, Clock], Instance] = lambda instance, _: instance,
+) -> ConflictOfRules | None:
+    """A smallest conflict of an instance whose rules cannot all be kept; None if time runs out.
+
+    read: makes of it the case that was found to be so, what is given back being known.
+    """
+    clock = Clock(time_limit)
+    try:
+        return _first(read(instance, clock), clock)
+    except Undecided:
+        return None
+
+
+def _first(instance: Instance, clock: Clock) -> ConflictOfRules:
     for rules, proof in obvious_conflicts(instance.laws):
         # A struck line is in no sum: which rulings are behind it takes solves.
         if instance.standing.lines or any(term.row.source.kind == "ruling" for term in proof):
@@ -23,8 +40,5 @@ def first_conflict(instance: Instance, time_limit: float | None = None) -> Confl
     from solver.conflict.oracle import Oracle
     from solver.conflict.told import explain
 
-    try:
-        oracle = Oracle(instance, Clock(time_limit))
-        return explain(oracle, oracle.rules)
-    except Undecided:
-        return None
+    oracle = Oracle(instance, clock)
+    return explain(oracle, oracle.rules)

@@ -1,6 +1,6 @@
 """The case after a proposal to settle a conflict: validated and derived from scratch."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from models.instance import Instance
@@ -16,10 +16,13 @@ class Proposal(NamedTuple):
     without: frozenset[str] = frozenset()
 
 
-def after(instance: Instance, proposal: Proposal) -> Instance:
+def after(
+    instance: Instance, proposal: Proposal, blamed: Sequence[Ruling] | None = None
+) -> Instance:
     """The instance under a proposal. Raises ValidationError if nobody may write the numbers.
 
-    All rules may be dropped here, which leaves the facts and rulings.
+    All rules may be dropped here, which leaves the facts and rulings. blamed: the rulings that are
+    meant by their ids, where these are not those that stand.
     """
     rulebook = instance.rulebook
     if proposal.numbers:
@@ -27,7 +30,8 @@ def after(instance: Instance, proposal: Proposal) -> Instance:
     kept = tuple(rule for rule in rulebook.rules if rule.id not in proposal.dropped)
     if len(kept) < len(rulebook.rules):
         rulebook = rulebook.model_copy(update={"rules": kept})
-    left_out = [r for r in blamable(instance) if r.source.id in proposal.without]
+    named = blamable(instance) if blamed is None else blamed
+    left_out = [ruling for ruling in named if ruling.source.id in proposal.without]
     rulings = tuple(ruling for ruling in instance.rulings if ruling not in left_out)
     return instance.rebuilt(rulebook=rulebook, rulings=rulings)
 

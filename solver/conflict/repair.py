@@ -26,7 +26,7 @@ from solver.conflict.movable import (
 )
 from solver.conflict.oracle import Oracle
 from solver.conflict.parts import hanging_together
-from solver.conflict.patched import Proposal, after
+from solver.conflict.patched import Proposal
 from solver.cpsat.elastic import Movable, NumbersBoard
 
 Explain = Callable[[Oracle, Sequence[str]], ConflictOfRules]
@@ -37,11 +37,6 @@ NEAR = 8
 
 class _NotVerified(Defect):
     """A repair that does not settle its problem, or that is not tight."""
-
-
-def changed(instance: Instance, numbers: NewNumbers) -> Instance:
-    """The instance under a rulebook with other numbers, validated from scratch."""
-    return after(instance, Proposal(numbers))
 
 
 class Repairs:
@@ -165,7 +160,7 @@ class Repairs:
         if any(new < 0 for new in numbers.values()):
             return None
         try:
-            return changed(self.instance, numbers)
+            return self._oracle.patched(Proposal(numbers))
         except ValidationError:
             return None
 
@@ -216,18 +211,23 @@ class Repairs:
         instance = self._valid(numbers)
         if instance is None:
             return False
-        if instance.field == self.instance.field and not self._may_do(numbers):
+        if self._has_the_same_places(instance) and not self._may_do(numbers):
             # The conflicts that are left have the same bounds on the same places.
             return False
         oracle = self._oracle.of(instance)
         return oracle.possible(set(oracle.rules) - self.waived)
+
+    def _has_the_same_places(self, other: Instance) -> bool:
+        """Whether nothing but the rules themselves says something else there."""
+        mine, theirs = self.instance, other
+        return (mine.field, mine.standing.numbers) == (theirs.field, theirs.standing.numbers)
 
     def _verified_or_near(self, numbers: NewNumbers) -> Repair | None:
         """The repair; where fewer athletes are asked for than it takes, the nearest that holds."""
         try:
             return self._verified(numbers)
         except _NotVerified:
-            if changed(self.instance, numbers).field == self.instance.field:
+            if self._has_the_same_places(self._oracle.patched(Proposal(numbers))):
                 raise
         if len(numbers) > 1:
             return None
@@ -243,7 +243,7 @@ class Repairs:
         why = []
         for address, new in numbers.items():
             less = dict(numbers) | {address: new + (1 if new < old[address] else -1)}
-            oracle = self._oracle.of(changed(self.instance, less))
+            oracle = self._oracle.after(Proposal(less))
             rules = [rule for rule in oracle.rules if rule not in self.waived]
             if oracle.possible(rules):
                 raise _NotVerified(f"{less} settles the problem already")

@@ -15,7 +15,7 @@ from models.variant import Variant
 from solver.conflict.corrections import opening
 from solver.conflict.enumerate import one_conflict
 from solver.conflict.oracle import Oracle
-from solver.conflict.patched import Proposal, after
+from solver.conflict.patched import Proposal
 from solver.conflict.told import with_its_sum
 
 #: More choices than this are not tried.
@@ -52,7 +52,7 @@ def clashing_choice(
 
 def _opens_places(oracle: Oracle, ways: Sequence[Sequence[Remedy]]) -> set[Remedy]:
     """The ways after which there may be other places."""
-    opens = opening(oracle.instance)
+    opens = opening(oracle.whole)
     return {
         way
         for some in ways
@@ -60,10 +60,15 @@ def _opens_places(oracle: Oracle, ways: Sequence[Sequence[Remedy]]) -> set[Remed
         if (
             way & opens
             if isinstance(way, frozenset)
-            else way.without
-            or after(oracle.instance, _proposal([way])).field != oracle.instance.field
+            else way.without or _says_something_else(oracle, way)
         )
     }
+
+
+def _says_something_else(oracle: Oracle, way: Repair) -> bool:
+    """Whether there are other places after it, or places that are given back are other ones."""
+    then, now = oracle.patched(_proposal([way])), oracle.instance
+    return (then.field, then.standing.numbers) != (now.field, now.standing.numbers)
 
 
 def _ways(problem: RuleProblem) -> list[Remedy]:
@@ -77,7 +82,7 @@ class _Versions:
 
     def __init__(self, oracle: Oracle, field: frozenset[Remedy], ways: Sequence[Remedy]) -> None:
         self._done = field
-        instance = after(oracle.instance, _proposal(list(field))) if field else oracle.instance
+        instance = oracle.patched(_proposal(list(field))) if field else oracle.instance
         self._named: dict[Repair, frozenset[str]] = {}
         further: list[Law] = []
         kept = {rule.id for rule in instance.rulebook.rules}

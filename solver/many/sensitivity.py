@@ -7,6 +7,7 @@ from models.answers.outcome import Allocated
 from models.answers.quota import Moves, Rows, moves_between, rows_of
 from models.checks.lawful import breaches
 from models.instance import Instance
+from solver.allocate.solve import as_last_known
 from solver.clock import Clock
 from solver.conflict.first import first_conflict
 from solver.many.outcomes import Again, VariantStatus
@@ -114,7 +115,7 @@ class _Asking:
         conflict = None
         if found.status == "conflict":
             instance = self.again.quick.instance(change={parameter: new})
-            conflict = first_conflict(instance, self.time_limit)
+            conflict = first_conflict(instance, self.time_limit, as_last_known)
         return Effect(new, found.status, conflict=conflict, why=found.why)
 
     def _followed(self, step: Sensitive) -> Sensitive:

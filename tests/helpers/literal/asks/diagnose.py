@@ -29,8 +29,9 @@ def ask(trial: Trial) -> None:
 def smallest_clashes(trial: Trial):
     """Every smallest set of rules that no holding keeps; the empty one, if facts and rulings alone
     clash."""
-    every = {h.broken for h in holdings(trial.world, MOST, lawful=False)}
-    rules = [rule["id"] for rule in trial.world.rules]
+    world = in_question(trial.answer).world
+    every = {h.broken for h in holdings(world, MOST, lawful=False)}
+    rules = [rule["id"] for rule in world.rules]
     found: list[int] = []
     for size in range(len(rules) + 1):
         for some in combinations(range(len(rules)), size):
@@ -72,4 +73,9 @@ def _numbers(repair):
 
 def works(trial: Trial, numbers, dropped=()) -> bool:
     said = without_rules(with_numbers(trial.tried, numbers), dropped)
-    return bool(trial.other(said).lawful)
+    return bool(in_question(trial.other(said)).lawful)
+
+
+def in_question(answer):
+    """The case before a place was given back, where there is no allocation of that."""
+    return answer if answer.before is None else in_question(answer.before)

@@ -78,13 +78,14 @@ def ways(trial: Trial, noc, event, had, place) -> None:
         numbers = {change.parameter: change.new}
         brings(with_numbers(trial.tried, numbers), f"with {numbers}")
     for reason in would.rulings:
-        # That one is meant which stands; without it an earlier one does.
+        # That one is meant which stands, and no lot; without it an earlier one does.
         said = trial.said["rulings"]
-        last = max(r["date"] for r in said if _id(trial, r) == reason.id)
+        mine = [r for r in said if _id(trial, r) == reason.id and r.get("form") != "lot"]
+        last = max(ruling["date"] for ruling in mine)
         kept = [
             read
             for ruling, read in zip(said, trial.tried["rulings"], strict=True)
-            if (_id(trial, ruling), ruling["date"]) != (reason.id, last)
+            if ruling not in mine or ruling["date"] != last
         ]
         brings(with_rulings(trial.tried, kept), f"without {reason.id}")
     if would.rank is not None and not trial.said["rulings"]:
