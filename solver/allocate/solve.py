@@ -9,12 +9,14 @@ from solver.allocate.components import parts
 from solver.allocate.given_back import last_known, with_given_back
 from solver.allocate.strategies import Ways
 from solver.clock import Clock, Undecided
+from solver.collector import paused_collector
 from solver.cpsat.lexicographic import climb
 
 #: Measured: with fewer lines one fixed search over all of them is faster.
 COUNT_FROM = 1500
 
 
+@paused_collector()
 def solve(
     instance: Instance,
     time_limit: float | None = None,

@@ -6,7 +6,7 @@ any numbers that keep them are a completion: within a unit the first of its nest
 for any other, and pooled over units so does the count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from solver.clock import Clock
@@ -16,17 +16,21 @@ from solver.counting.program import Row, whole_solution
 
 
 class Exchangeable(NamedTuple):
-    """Units with the same options, of which one has to be chosen for each."""
+    """Units with the same options. units: of each option those for which it is chosen now."""
 
     options: tuple[Option, ...]
     rows: tuple[int, ...]
-    units: list[int]
+    units: list[list[int]]
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.units))
 
 
 class Completion(NamedTuple):
-    """The option of each unit, and the further athletes that are used."""
+    """For how many of each kind of unit each option is chosen, and who is used besides."""
 
-    options: dict[int, Option]
+    numbers: list[list[int]]
     used: dict[Opens, int]
 
 
@@ -41,7 +45,7 @@ def completion(closed: Accounts, alike: Sequence[Exchangeable], clock: Clock) ->
 
     def chosen(option: Option, mine: Exchangeable) -> int:
         number = len(highest)
-        highest.append(len(mine.units))
+        highest.append(mine.size)
         for row, reach in option.reach:
             places[row].append((number, reach))
         for row, least in option.extra:
@@ -54,8 +58,7 @@ def completion(closed: Accounts, alike: Sequence[Exchangeable], clock: Clock) ->
 
     ways = [[chosen(option, mine) for option in mine.options] for mine in alike]
     for mine, numbers in zip(alike, ways, strict=True):
-        size = len(mine.units)
-        rows.append(Row([(number, 1) for number in numbers], size, size))
+        rows.append(Row([(number, 1) for number in numbers], mine.size, mine.size))
     uses: dict[Opens, int] = {}
     for opened, lent in further.items():
         number = uses[opened] = len(highest)
@@ -77,10 +80,24 @@ def completion(closed: Accounts, alike: Sequence[Exchangeable], clock: Clock) ->
     found = whole_solution(highest, rows, clock)
     if found is None:
         return None
-    options: dict[int, Option] = {}
-    for mine, numbers in zip(alike, ways, strict=True):
-        waiting = iter(mine.units)
-        # Who is asked first switches most.
-        for option, number in reversed(list(zip(mine.options, numbers, strict=True))):
-            options |= {next(waiting): option for _ in range(found[number])}
-    return Completion(options, {opened: found[n] for opened, n in uses.items() if found[n]})
+    chosen_for = [[found[number] for number in numbers] for numbers in ways]
+    return Completion(chosen_for, {opens: found[n] for opens, n in uses.items() if found[n]})
+
+
+def switched(
+    mine: Exchangeable, numbers: Sequence[int], rank: Sequence[int]
+) -> Iterator[tuple[int, Option]]:
+    """The fewest units that have to change their option for there to be so many of each.
+
+    rank: who is asked first; they keep, or get, what comes last of the options, such as a team.
+    """
+    waiting: list[int] = []
+    for units, number in zip(mine.units, numbers, strict=True):
+        if len(units) > number:
+            in_turn = sorted(units, key=rank.__getitem__)
+            more = units is mine.units[0]
+            waiting += in_turn[: len(units) - number] if more else in_turn[number:]
+    waiting.sort(key=rank.__getitem__)
+    for option, units, number in zip(mine.options, mine.units, numbers, strict=True):
+        for _ in range(number - len(units)):
+            yield waiting.pop(), option

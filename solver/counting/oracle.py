@@ -13,7 +13,7 @@ from models.errors import Defect
 from models.place import Place
 from solver.clock import Clock
 from solver.counting.accounts import Accounts
-from solver.counting.exact import Exchangeable, completion
+from solver.counting.exact import Exchangeable, completion, switched
 from solver.counting.options import Opens, Option, UnitOptions
 from solver.counting.reading import covered
 from solver.counting.units import Covered
@@ -35,7 +35,7 @@ class CountingOracle:
         self._open: list[tuple[Option, ...]] = []
         self._chosen: list[Option] = []
         self._rank: list[int] = []
-        self._undecided = 0
+        self._undecided: dict[int, None] = {}
         self._refused: tuple[Opens, ...] = ()
         self._log: list[tuple[Any, ...]] = []
 
@@ -63,7 +63,7 @@ class CountingOracle:
             self._open.append(options)
             self._chosen.append(chosen)
             self._accounts.add(chosen, unit.rows)
-        self._undecided = sum(len(options) > 1 for options in self._open)
+        self._undecided = {u: None for u, options in enumerate(self._open) if len(options) > 1}
         return self._settle()
 
     def _guessed(self, order: Sequence[int]) -> list[tuple[int, ...]]:
@@ -153,7 +153,11 @@ class CountingOracle:
                 self._put(unit, *before)
 
     def _put(self, unit: int, options: tuple[Option, ...], chosen: Option) -> None:
-        self._undecided += (len(options) > 1) - (len(self._open[unit]) > 1)
+        if (len(options) > 1) != (len(self._open[unit]) > 1):
+            if len(options) > 1:
+                self._undecided[unit] = None
+            else:
+                del self._undecided[unit]
         if chosen is not self._chosen[unit]:
             rows = self._of.units[unit].rows
             self._accounts.add(self._chosen[unit], rows, -1)
@@ -195,18 +199,21 @@ class CountingOracle:
 
     def _exactly(self) -> bool:
         alike: dict[tuple[Any, ...], Exchangeable] = {}
+        for unit in self._undecided:
+            options, rows = self._open[unit], self._of.units[unit].rows
+            key = id(options), rows
+            if (mine := alike.get(key)) is None:
+                mine = alike[key] = Exchangeable(options, rows, [[] for _ in options])
+            mine.units[options.index(self._chosen[unit])].append(unit)
         closed = self._accounts.copy()
-        for unit in sorted(range(len(self._open)), key=self._rank.__getitem__):
-            options = self._open[unit]
-            if len(options) > 1:
-                rows = self._of.units[unit].rows
-                closed.add(self._chosen[unit], rows, -1)
-                mine = alike.setdefault((id(options), rows), Exchangeable(options, rows, []))
-                mine.units.append(unit)
+        for mine in alike.values():
+            for option, units in zip(mine.options, mine.units, strict=True):
+                closed.add(option, mine.rows, -len(units))
         found = completion(closed, list(alike.values()), self._clock)
         if found is None:
             return False
-        for unit, option in found.options.items():
-            self._change(unit, self._open[unit], option)
+        for mine, numbers in zip(alike.values(), found.numbers, strict=True):
+            for unit, option in switched(mine, numbers, self._rank):
+                self._change(unit, self._open[unit], option)
         self._accounts.used = found.used
         return True
