@@ -1,5 +1,6 @@
 """A reserve list as text."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
@@ -65,7 +66,7 @@ def _row(answer: ReserveAnswer, entry: ReserveEntry, points: bool) -> Iterator[s
     names = (answer.labels.nocs[line.noc] for line in lines)
     paths = ("" if line.list == line.event else f" ({line.list})" for line in lines)
     yield str(entry.number)
-    others = entry.without_line or ()
+    others = Counter(entry.without_line or ())
     yield "\n".join(
         [
             *(f"{ordinal(line.rank):>5} {line.noc}" for line in lines),
@@ -73,7 +74,11 @@ def _row(answer: ReserveAnswer, entry: ReserveEntry, points: bool) -> Iterator[s
         ]
     )
     named = [name + path for name, path in zip(names, paths, strict=True)]
-    yield "\n".join([*named, *(f"{answer.labels.nocs[noc]}, without a line" for noc in others)])
+    beyond = [
+        f"{answer.labels.nocs[noc]}, {'' if number == 1 else f'{number} places '}without a line"
+        for noc, number in others.items()
+    ]
+    yield "\n".join([*named, *beyond])
     if points:
         yield "\n".join(line.points or "" for line in lines)
     yield "\n".join(_needed(entry.athletes_needed[line.noc]) for line in lines)

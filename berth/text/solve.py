@@ -1,5 +1,6 @@
 """The outcomes of `berth solve` as text."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
@@ -128,7 +129,10 @@ def _short(cut: CutLine, labels: Labels) -> Iterator[str]:
 
 def _reserve(cut: CutLine) -> str:
     """The line that moves up, or what keeps it open."""
-    others = [f"{noc} without a line" for noc in cut.without_line or ()]
+    others = [
+        f"{noc} {'' if number == 1 else f'with {number} places '}without a line"
+        for noc, number in Counter(cut.without_line or ()).items()
+    ]
     if cut.reserve is not None:
         others = [*(_line(line).strip() for line in cut.others), *others]
         return " and ".join([_line(cut.reserve), *others])

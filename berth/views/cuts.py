@@ -37,7 +37,7 @@ class CutLine(View):
     `solve` would answer instead of an allocation; `not_looked_for`: it takes the solver, and there
     are many lines; `berth reserve` looks. tied: between these a lot decides; squad, between: of one
     for athletes of a squad, as in the answer of `solve`. short: where the rankings end too early.
-    without_line: NOCs that gain a place that no line claims, as by a team.
+    without_line: NOCs that gain a place that no line claims, as by a team; each so often.
     """
 
     sparse = ("squad", "between", "short", "without_line")

@@ -34,7 +34,8 @@ class ReserveEntry(View):
 
     lines: those that move up, one as a rule. athletes_needed: NOC that moves up -> athlete places
     that it needs more than it had. changes: what changes beyond the place itself and the athletes
-    that it brings. without_line: NOCs that gain a place that no line claims, as by a team.
+    that it brings. without_line: NOCs that gain a place that no line claims, as by a team, each as
+    often as it gains one.
     """
 
     sparse = ("without_line",)

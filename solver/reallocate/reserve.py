@@ -25,20 +25,15 @@ class Reserve:
     """An entry of the list, from number 1.
 
     giver: the line whose place was given back first; lines: those that move up, one as a rule;
-    found: the allocation in which they do. nocs: those that gain a place; that of some may have no
-    line, as where it comes with a team.
+    found: the allocation in which they do. without_line: NOCs that gain places that no line claims,
+    as with a team, each as often as it gains one.
     """
 
     number: int
     giver: Turn
     lines: tuple[Turn, ...]
     found: Allocated
-    nocs: tuple[str, ...]
-
-    @property
-    def without_line(self) -> tuple[str, ...]:
-        """Those that gain, and by no line."""
-        return tuple(noc for noc in self.nocs if noc not in {t.line.noc for t in self.lines})
+    without_line: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +101,10 @@ def _moving_up(giving: GivingBack, giver: Turn, outcome: Outcome) -> Iterator[Re
             break
         number += 1
         held = outcome.held
-        lines = [turn for turn in turns if turn.place in held and turn.line.noc in gained]
-        yield Reserve(number, giver, _beyond(lines, lines_had), outcome, tuple(sorted(gained)))
+        lines = _beyond((turn for turn in turns if turn.place in held), lines_had)
+        lines = tuple(turn for turn in lines if turn.line.noc in gained)
+        others = (has - had) - Counter(turn.line.noc for turn in lines)
+        yield Reserve(number, giver, lines, outcome, tuple(sorted(others.elements())))
         outcome = giving.keep_at_most(gained)
     yield End(giver, outcome, giving.instance, giving.too_few)
 

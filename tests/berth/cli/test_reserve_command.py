@@ -159,11 +159,15 @@ def test_where_the_list_ends_in_a_conflict_the_ruling_behind_it_is_told(tmp_path
     assert "Cland has no place in Race from 2020-02-01 (declined)" in text
 
 
-def test_an_noc_that_moves_up_by_a_team_is_named_though_no_line_of_its_does():
+def test_an_noc_that_moves_up_by_a_team_is_named_with_its_places_though_no_line_of_its_does():
     example = SOCHI.parent / "examples" / "team-carries-starts.yaml"
     (first,) = berth_json("reserve", example, "single")["reserves"]
-    assert (first["lines"], first["without_line"]) == ([], ["B"])
+    assert (first["lines"], first["without_line"]) == ([], ["B", "B"])
     single = berth_json("solve", example)["cuts"][1]
-    assert (single["status"], single["reserve"], single["without_line"]) == ("found", None, ["B"])
-    assert "B without a line" in berth("solve", example).stdout
-    assert "Bland, without a line" in berth("reserve", example, "single").stdout
+    assert (single["status"], single["reserve"], single["without_line"]) == (
+        "found",
+        None,
+        ["B", "B"],
+    )
+    assert "B with 2 places without a line" in berth("solve", example).stdout
+    assert "Bland, 2 places without" in berth("reserve", example, "single").stdout
