@@ -82,11 +82,6 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
         event: any(asked(rule, "follows", event, otherwise=()) for rule in world.rules)
         for event in world.events
     }
-    granted_alone = {
-        event: lacking[event] == further[event]
-        and not any(asked(rule, "stands_in", event, otherwise=0) for rule in world.rules)
-        for event in world.events
-    }
     alone = [
         (1 << bit, rule, KINDS[rule["kind"]].keeps_row)
         for bit, rule in enumerate(world.rules)
@@ -94,12 +89,6 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
     ]
     for lines in _each(counts):
         for own in _each(further):
-            # In a list of the event's own name a place without a line comes after all lines.
-            if any(
-                own[e] and granted_alone[e] and lines.get(e, 0) < counts.get(e, 0)
-                for e in world.events
-            ):
-                continue
             places = {
                 event: own[event] + sum(lines[name] for name in world.lists_of[event])
                 for event in world.events
