@@ -53,7 +53,7 @@ def decline(instance: Instance, ruling: Ruling, time_limit: float | None = None)
     is_number = instance.rebuilt(rulings=(ruling,)).standing.numbers
     if is_number and ruling.at_most is not None:
         after = _without_grants(instance, ruling.noc, ruling.event, ruling.at_most, waived)
-    if is_number:
+    if is_number and not ruling.leaves_open:
         after = after.with_number(ruling)
     else:
         after = after.rebuilt(rulings=(*after.rulings, ruling))

@@ -40,7 +40,6 @@ LEFT_ALONE = {
     "rulebook": {"id", "title", "document", "squads", "events", "classification", "rules"},
     "squad": {"name"},
     "event": {"name"},
-    "list": {"ties"},  # tests/solver/allocate/test_shared_ranks.py
     "athlete_once": {"id", "kind", "cite", "lists", "fixed"},  # as its file in literal/kinds says
     "stage": {"id", "cite"},
     "ruling": {"noc", "date", "basis"},

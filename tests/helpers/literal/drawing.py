@@ -57,6 +57,7 @@ def drawn_world(seed: int) -> dict:
         for name, event in lists.items()
     }
     rules = [rule | _fixed(further) for rule in _rules(draw, shape)]
+    ties = _ties(further, shape, rules)
     said = {
         "id": f"world-{seed}",
         "title": "A drawn world",
@@ -76,9 +77,9 @@ def drawn_world(seed: int) -> dict:
                 for name in shape.events
             },
             "lists": {
-                name: {"event": event} | _numbered(further, name in dense)
+                name: {"event": event} | _numbered(further, name in dense) | ties.get(name, {})
                 for name, event in lists.items()
-                if name != event or list(lists.values()).count(event) > 1 or name in dense
+                if name != event or list(lists.values()).count(event) > 1 or name in {*dense, *ties}
             },
             "rules": [
                 {"id": f"rule-{number}", "cite": f"clause {number}", **rule}
@@ -111,6 +112,28 @@ def _fixed(draw):
 
 def _numbered(draw, is_dense):
     return {"ranks": "dense"} if is_dense else draw.choice([{}, {}, {"ranks": "gaps"}])
+
+
+def _ties(draw, shape, rules):
+    """List -> what it says of shared ranks, where lines are awarded one by one and claim a place
+    each. `none` only where nothing asks for so many, which would be less then."""
+    shaped = {name for rule in rules if claims_of(rule) for name in rule["lists"]}
+    shaped |= {
+        name
+        for stage in shape.award
+        if stage["policy"] != "strict" or stage["order"] == "noc_by_noc"
+        for name in stage["lists"]
+    }
+    # Which of an NOC's places count there, places say and not lines.
+    if any(rule["kind"] == "nocs_with" for rule in rules):
+        return {}
+    asks = any("exactly" in rule or "at_least" in rule for rule in rules)
+    said = ["all", "lot"] if asks else ["all", "none", "none", "lot"]
+    return {
+        name: {"ties": draw.choice(said)}
+        for name in shape.lists
+        if draw.random() < 0.2 and name not in shaped
+    }
 
 
 def _columns(draw, said):

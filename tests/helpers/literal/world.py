@@ -62,6 +62,10 @@ class World:
             if "form" not in r
         }
 
+    def ties(self, name) -> str:
+        """What a list says of lines that share the rank at which the places end."""
+        return self.said["rulebook"].get("lists", {}).get(name, {}).get("ties", "lot")
+
     def beside(self, noc) -> dict[str, int]:
         """Event or squad -> places beside the field, and the athletes who come with them."""
         found = dict.fromkeys((*self.events, *self.squads), 0)

@@ -12,6 +12,7 @@ from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.many.outcomes import Again
+from solver.reallocate.decline import decline
 
 RACE = "men-race"
 LINES = ["A", "B", "A", "B", "A", "C", "D"]
@@ -167,3 +168,13 @@ def test_what_is_tried_out_where_a_lot_is_open_knows_the_lines_that_are_struck_l
     again = Again(tied_race(back("A", 5), struck), lambda: Clock(None))
     assert again.found(change={"rule-1.at_most": 1}).status == "lot_required"
     assert again.found(change={"rule-1.at_most": 2}).status == "allocated"
+
+
+def test_ruling_by_ruling_a_place_that_a_court_gave_is_given_back():
+    """The court's ruling was put aside for the later one, which is about what it had given."""
+    before = race(number("D", 1, exactly=1))
+    found = decline(before, Ruling(**back("D", 5), basis="declined"))
+    assert found.outcome == solve(found.instance)
+    assert holders(found.instance) == holders(race(number("D", 1, exactly=1), back("D", 5)))
+    twice = race(number("C", 1, exactly=2))
+    assert holders(decline(twice, Ruling(**back("C", 5), basis="declined")).instance) == "AABC"

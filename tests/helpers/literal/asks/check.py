@@ -121,8 +121,9 @@ def broken(world: World, table):
     of those about lines as few as can be, by some lines: a set for each way with none that
     breaks less."""
     rows = in_rows(world, table)
-    alone = {r["id"] for r in world.rules if not is_of_lines(r) and not keeps(r, world, rows)}
-    of_lines = [rule for rule in world.rules if is_of_lines(rule)]
+    of_lines = [rule for rule in world.rules if is_of_lines(rule) or _shares_ranks(world, rule)]
+    others = [rule for rule in world.rules if rule not in of_lines]
+    alone = {rule["id"] for rule in others if not keeps(rule, world, rows)}
     ways = {
         frozenset(r["id"] for r in of_lines if not keeps(r, world, in_rows(world, table, lines)))
         for lines in ways_of_lines(world, table)
@@ -130,6 +131,12 @@ def broken(world: World, table):
     for way in ways:
         if not any(other < way for other in ways):
             yield alone | way
+
+
+def _shares_ranks(world: World, rule) -> bool:
+    """Whether a list that it counts leaves it to no lot who has a place."""
+    lists = [name for event in rule.get("events", ()) for name in world.lists_of[event]]
+    return any(world.ties(name) != "lot" for name in lists)
 
 
 def ways_of_lines(world: World, table):

@@ -20,9 +20,11 @@ def perhaps(draw, rule):
     return rule | {"if_possible": True} if asks and draw.random() < 0.3 else rule
 
 
-def within(rule, count, possible):
-    """possible: says how many there could be, as far as there are lines."""
+def within(rule, count, possible, fits=None):
+    """possible: says how many there could be, as far as there are lines; fits: whether there are no
+    more than so many, where that is not seen from the count."""
     least = rule.get("exactly", rule.get("at_least", 0))
     if "if_possible" in rule:
         least = min(least, possible())
-    return least <= count <= rule.get("exactly", rule.get("at_most", count))
+    limit = rule.get("exactly", rule.get("at_most", 10**6))
+    return least <= count and (count <= limit if fits is None else fits(limit))

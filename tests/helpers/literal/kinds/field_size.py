@@ -1,4 +1,7 @@
+from functools import partial
+
 from literal.reach import most
+from literal.shared_ranks import is_within
 
 from .amounts import drawn_amount, perhaps, within
 
@@ -16,6 +19,7 @@ def keeps(rule, world, rows):
             rule,
             sum(row.places[event] for row in rows),
             lambda event=event: sum(most(world, noc, event) for noc in world.nocs),
+            partial(is_within, world, rows, world.lists_of[event], [event]),
         )
         for event in rule["events"]
     )

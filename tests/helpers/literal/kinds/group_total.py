@@ -1,3 +1,5 @@
+from literal.shared_ranks import is_within
+
 from .amounts import drawn_amount
 from .continent_minimum import asked_for
 
@@ -18,6 +20,8 @@ def keeps(rule, world, rows):
     for names in (rule[of] for of in ("events", "squads") if of in rule):
         for pools in [names] if rule.get("together") else [[name] for name in names]:
             count = sum((row.places | row.athletes)[pool] for row in theirs for pool in pools)
-            if count > most or count < asked_for(rule, least, world, theirs, pools):
+            lists = [name for pool in pools for name in world.lists_of.get(pool, ())]
+            fits = is_within(world, theirs, lists, pools, most) if lists else count <= most
+            if not fits or count < asked_for(rule, least, world, theirs, pools):
                 return False
     return True

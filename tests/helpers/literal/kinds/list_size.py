@@ -1,4 +1,7 @@
+from functools import partial
+
 from literal.reach import most_lines
+from literal.shared_ranks import is_within
 
 from .amounts import drawn_amount, perhaps, within
 
@@ -20,6 +23,7 @@ def keeps(rule, world, rows):
             rule,
             sum(row.lines[name] for row in rows for name in some),
             lambda some=some: sum(most_lines(world, noc, some) for noc in world.nocs),
+            partial(is_within, world, rows, some, []),
         )
         for some in ([names] if "together" in rule else [[name] for name in names])
     )
