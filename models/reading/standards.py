@@ -17,8 +17,9 @@ def ask_for_points(
     event = rulebook.event_of_list().get(name) if rulebook else None
     if rulebook is None or event is None or not ranking.lines:
         return
-    if any(line.points is not None for line in ranking.lines):
-        return
+    at = sheet.position("points")
+    if at is not None and any(cells[at] for cells in sheet.rows):
+        return  # What is wrong with them is told already.
     for rule in rulebook.rules:
         if rule.reads_points(event):
             complaints.add(

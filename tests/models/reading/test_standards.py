@@ -36,5 +36,12 @@ def test_a_single_line_without_points_falls_short(tmp_path):
     assert [line.points for line in instance.rankings["race"].lines][1] is None
 
 
+def test_points_that_are_in_doubt_are_asked_about_once(tmp_path):
+    with pytest.raises(BadInput) as raised:
+        read(tmp_path, "rank;noc;points\n1;KOR;18.000\n2;NED;9.250\n")
+    (complaint,) = raised.value.complaints
+    assert complaint.message.startswith("'18.000' is 18000 or 18")
+
+
 def test_an_empty_table_lacks_no_points(tmp_path):
     assert read(tmp_path, "rank,noc\n").rankings["race"].lines == ()
