@@ -1,7 +1,7 @@
 """A diagnosis: which rules cannot be kept together, and which numbers would settle it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from models.bound import Source
@@ -12,13 +12,13 @@ class LinesShort:
     """A rule asks for more places of an event than the rankings have lines for.
 
     lines: those that are left, rulings counted. places: what the rule asks for. ends: the last
-    rank of each list of the event.
+    rank of each list of the event, which is no tuple and so no part of the hash.
     """
 
     event: str
     lines: int
     places: int
-    ends: Mapping[str, int]
+    ends: Mapping[str, int] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,17 @@ def test_dropping_a_limit_does_not_settle_what_a_duty_as_far_as_possible_then_as
     assert problem.corrections == (("rule-1",), ("rule-2", "rule-3"))
 
 
+def test_two_fields_that_have_too_few_lines_are_two_problems():
+    """Found by random worlds: what says where the ranking ends could not be a key."""
+    rankings = {"men-sprint": ["A"], "women-sprint": ["B"]}
+    instance = world(rankings, *(field(event, exactly=3) for event in rankings))
+    problems = every_choice_works(instance)
+    assert [numbers_of(problem) for problem in problems] == [
+        [{"rule-1.exactly": 1}],
+        [{"rule-2.exactly": 1}],
+    ]
+
+
 few = settings(
     max_examples=25,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
