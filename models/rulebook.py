@@ -139,11 +139,12 @@ class Rulebook(Model):
 
     def event_meant(self, text: str) -> str:
         """The id of the event that a text means by its id or name; the text where it means none."""
-        return one_meant(text, self._called(self.events))
+        return text if text in self.events else one_meant(text, self._called(self.events))
 
     def pool_meant(self, text: str) -> str:
         """The same of events and squads."""
-        return one_meant(text, self._called((*self.events, *self.squads)))
+        pools = (*self.events, *self.squads)
+        return text if text in pools else one_meant(text, self._called(pools))
 
     def _called(self, pools: Iterable[str]) -> dict[str, set[str]]:
         names = pool_names(self.events, self.squad_names, self.event_of_list())
