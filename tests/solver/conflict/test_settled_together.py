@@ -178,3 +178,15 @@ def test_what_is_listed_combines_freely_to_all_that_dropping_rules_can_do(instan
     problems = every_choice_works(instance)
     combined = product(*(problem.corrections for problem in problems))
     assert {frozenset(sum(choice, ())) for choice in combined} == corrections_by_dropping(instance)
+
+
+def test_a_ranking_that_is_too_short_is_one_problem_of_two():
+    """Why no smaller repair will do named the ranks at which its lists end, and had no hash: with
+    two problems that was a TypeError (world 55112)."""
+    short = field("men-race", at_least=3)
+    clash = field("women-race", at_least=2), field("women-race", at_most=1)
+    instance = world({"men-race": ["A", "B"], "women-race": ["A", "B", "C"]}, short, *clash)
+    first, second = every_choice_works(instance)
+    (why,) = first.repairs[0].why_not_less
+    assert why.lines.ends == {"men-race": 2}
+    assert second.repairs
