@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from models.errors import BerthError
 from solver.walk.clauses import Counted
 from solver.walk.numbering import Numbered
 
 
-class NotCovered(Exception):
-    """A law is neither a box nor a sum over whole columns."""
+class NotCovered(BerthError):
+    """A law is neither a box nor a sum over whole columns. what: the law, to find the reason."""
+
+    def __init__(self, what: object) -> None:
+        super().__init__("a law is neither a box nor a sum over whole columns")
+        self.what = what
 
 
 def needed(is_so: bool, what: object) -> None:
-    """what: the law that is not covered otherwise, for whoever looks for the reason."""
     if not is_so:
         raise NotCovered(what)
 

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from math import gcd
 from typing import NamedTuple
 
+from models.errors import BerthError
 from solver.clock import Clock
 
 #: So many splits, and a solver with cuts and learning does better.
 SPLITS = 2000
 
 
-class TooHard(Exception):
+class TooHard(BerthError):
     """More splits than are worth it: neither yes nor no."""
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from ortools.sat.python import cp_model
 
+from models.errors import BerthError
 from solver.clock import Clock
 
 #: How often an interrupted search is told to stop: it cannot hear before it has begun.
@@ -22,7 +23,7 @@ STOP_SECONDS = 0.01
 LISTEN_SECONDS = 0.1
 
 
-class Laborious(Exception):
+class Laborious(BerthError):
     """A search was given up, as another way may be shorter."""
 
 
