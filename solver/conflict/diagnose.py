@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from models.answers.diagnosis import Diagnosis, RuleProblem
 from models.instance import Instance
 from solver.clock import Clock, Undecided
+from solver.collector import paused_collector
 from solver.conflict.corrections import corrections_tried
 from solver.conflict.enumerate import all_clashes, in_order
 from solver.conflict.groups import Linked, groups_of, merged
@@ -18,6 +19,7 @@ from solver.conflict.told import explain, with_its_sum
 AT_MOST = 200
 
 
+@paused_collector()
 def diagnose(
     instance: Instance,
     time_limit: float | None = None,

@@ -10,7 +10,6 @@ and by witnesses that it is possible without any one of its rules.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from models.bound import Law
 from models.errors import Defect
 from solver.clock import Undecided
 from solver.conflict.oracle import Oracle
@@ -39,18 +38,14 @@ def one_conflict(oracle: Oracle, rules: Sequence[str]) -> Rules:
     small world the solves that this saves are quicker than the sum.
     """
     large = len(oracle.instance.field.places) >= WORTH_A_SUM
-    proof = certificate(kept_with(oracle, rules)) if large else None
-    summed = {term.row.source.id for term in proof or ()}
-    suspects = [rule for rule in rules if rule in summed] if proof else rules
-    found = frozenset(smallest(suspects, lambda some: not oracle.possible(some)))
+    proof = certificate(oracle.among(rules).laws) if large else None
+    if proof:
+        summed = {term.row.source.id for term in proof}
+        rules = [rule for rule in rules if rule in summed]
+        oracle = oracle.among(rules)
+    found = frozenset(smallest(rules, lambda some: not oracle.possible(some)))
     confirm(oracle, found)
     return found
-
-
-def kept_with(oracle: Oracle, rules: Iterable[str]) -> list[Law]:
-    """The laws of these rules and of the background."""
-    kept = frozenset(rules)
-    return [law for law in oracle.laws if law.source.kind != "rule" or law.source.id in kept]
 
 
 def all_clashes(oracle: Oracle, at_most: int) -> Clashes:

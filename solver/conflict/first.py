@@ -8,9 +8,11 @@ from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
 from models.instance import Instance
 from solver.clock import Clock, Undecided
+from solver.collector import paused_collector
 from solver.conflict.short import lines_short
 
 
+@paused_collector()
 def first_conflict(
     instance: Instance,
     time_limit: float | None = None,

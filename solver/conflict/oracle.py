@@ -4,12 +4,13 @@ Facts, rankings and rulings are background: only rules can be part of a conflict
 out is a duty waived, so that fewer rules never allow less.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 
 from models.bound import Law
 from models.instance import Instance
 from solver.clock import Clock
-from solver.conflict.parts import CaseParts
+from solver.conflict.parts import CasePart, CaseParts
 from solver.conflict.patched import Proposal, after, blamable
 
 #: An instance as it is asked about: what was given back of it known.
@@ -21,7 +22,7 @@ class Oracle:
 
     rules: the ids of all rules in the order of the rulebook, then those of further laws, which are
     other versions of rules. parts: what is known from other states of the same case. read: how
-    such a state is read.
+    such a state is read. only: of these rules, as if there were no others.
     """
 
     def __init__(
@@ -33,15 +34,25 @@ class Oracle:
         *,
         read: Read = lambda instance: instance,
         whole: Instance | None = None,
+        only: Collection[str] | None = None,
     ) -> None:
         self.whole, self.clock, self._read = whole or instance, clock, read
         self.instance = instance = instance if whole else read(instance)
-        self.laws = (*instance.laws, *further)
-        rules = (rule.id for rule in instance.rulebook.rules)
-        self.rules = tuple(dict.fromkeys((*rules, *(law.source.id for law in further))))
+        self._further = further
+        named = (rule.id for rule in instance.rulebook.rules)
+        rules = dict.fromkeys((*named, *(law.source.id for law in further)))
+        self.rules = tuple(rule for rule in rules if only is None or rule in only)
+        self.laws = [
+            law
+            for law in (*instance.laws, *further)
+            if only is None or law.source.kind != "rule" or law.source.id in only
+        ]
         self.rulings = frozenset(r.source.id for r in instance.standing.numbers)
         self._known = parts or CaseParts(clock)
-        self._parts = self._known.of(self.laws)
+
+    @cached_property
+    def _parts(self) -> list[CasePart]:
+        return self._known.of(self.laws)
 
     def of(self, instance: Instance, further: Sequence[Law] = ()) -> "Oracle":
         """The same for another state of the case, which is read already."""
@@ -56,6 +67,23 @@ class Oracle:
     def after(self, proposal: Proposal) -> "Oracle":
         """The same after a proposal. Raises ValidationError if nobody may write its numbers."""
         return self.of(self.patched(proposal))
+
+    def among(self, rules: Collection[str]) -> "Oracle":
+        """The same of some of the rules: less hangs together through them, and is searched."""
+        return Oracle(
+            self.instance,
+            self.clock,
+            self._further,
+            self._known,
+            read=self._read,
+            whole=self.whole,
+            only=rules,
+        )
+
+    @property
+    def governed(self) -> list[Law]:
+        """The laws of the parts that rules or rulings are about. Facts alone never clash."""
+        return [law for part in self._parts if part.names for law in part.laws]
 
     def possible(self, rules: Iterable[str]) -> bool:
         """Whether some allocation keeps these rules and the background."""

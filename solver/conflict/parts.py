@@ -5,6 +5,7 @@ what is known of a part holds for every state of the case that has it, law by la
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from models.bound import Law
 from models.checks.lawful import breaches
@@ -26,8 +27,6 @@ class CasePart:
     def __init__(self, laws: Laws, clock: Clock) -> None:
         self.laws, self.clock = laws, clock
         self.names = frozenset(law.source.id for law in laws if law.source.kind != "fact")
-        self._board: Board | None = None
-        self._possible: list[frozenset[str]] = []
         self._impossible: list[frozenset[str]] = []
         self._confirmed: set[frozenset[str]] = set()
 
@@ -52,12 +51,18 @@ class CasePart:
             self._confirmed.add(asked)
         return True
 
-    @property
+    @cached_property
+    def _possible(self) -> list[frozenset[str]]:
+        """Sets that can be kept, at first those that are where nothing is held."""
+        broken = {breach.source for breach in breaches(self.laws, frozenset())}
+        if any(source.kind == "fact" for source in broken):
+            return []
+        return [self.names - {source.id for source in broken}]
+
+    @cached_property
     def board(self) -> Board:
-        if self._board is None:
-            places = dict.fromkeys(place for law in self.laws for place in law.bound.named)
-            self._board = Board(self.laws, places, self.clock, switched=True)
-        return self._board
+        places = dict.fromkeys(place for law in self.laws for place in law.bound.named)
+        return Board(self.laws, places, self.clock, switched=True)
 
     def _kept(self, held: Held, asked: frozenset[str]) -> frozenset[str]:
         """All that a witness keeps; what is asked for is among it, and so is every fact."""

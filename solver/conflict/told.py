@@ -7,7 +7,7 @@ from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
 from solver.clock import Undecided
 from solver.conflict.behind import rulings_behind
-from solver.conflict.enumerate import Rules, kept_with, one_conflict
+from solver.conflict.enumerate import Rules, one_conflict
 from solver.conflict.oracle import Oracle
 from solver.conflict.short import lines_short
 from solver.cpsat.farkas import certificate
@@ -20,7 +20,7 @@ def explain(oracle: Oracle, rules: Sequence[str]) -> ConflictOfRules:
 
 def with_its_sum(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
     """A conflict with the sum that shows it, or the word that no sum does."""
-    proof = certificate(kept_with(oracle, conflict))
+    proof = certificate(oracle.among(conflict).governed)
     rules = tuple(rule for rule in oracle.rules if rule in conflict)
     try:
         rulings = rulings_behind(oracle, conflict)

@@ -10,7 +10,6 @@ from models.files import read_instance
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.conflict.diagnose import diagnose
-from solver.conflict.enumerate import kept_with
 from solver.conflict.first import first_conflict
 from solver.conflict.oracle import Oracle
 from solver.cpsat.farkas import certificate
@@ -57,7 +56,7 @@ def test_a_conflict_has_an_exact_sum_or_says_that_none_shows_it(path):
     oracle = Oracle(instance, Clock())
     for problem in diagnose(instance).problems:
         for conflict in problem.conflicts:
-            proof = certificate(kept_with(oracle, conflict.rules))
+            proof = certificate(oracle.among(conflict.rules).laws)
             assert (conflict.because == "sum") == bool(conflict.sums)
             assert bool(conflict.sums) == (proof is not None and proves(proof))
 
