@@ -17,7 +17,7 @@ def field(draw: random.Random) -> Field:
     squads = ("m", "w")[: draw.choice([1, 1, 2])]
     events = {f"{s}{n}": Event(name=s, squad=s) for s in squads for n in range(draw.randint(1, 3))}
     events |= {f"{s}t": Event(name=s, squad=s, team=True) for s in squads if draw.random() < 0.6}
-    lists = {e: (e, f"again-{e}") if draw.random() < 0.15 else (e,) for e in events}
+    lists = {e: (e, f"again-{e}") if draw.random() < 0.25 else (e,) for e in events}
     lengths = {
         (noc, name): n
         for noc in nocs
@@ -54,7 +54,7 @@ def _bounds(draw: random.Random, of: Field) -> Iterator[Bound]:
         yield Bound(of.athletes_in((squad,)), at_most=draw.randint(1, 6))
     if draw.random() < 0.3:
         yield Bound(of.athletes_in(of.squads), at_most=draw.randint(1, 8))
-    if draw.random() < 0.15:
+    if draw.random() < 0.3:
         yield _anything(draw, of)
 
 
@@ -93,12 +93,13 @@ def _of_event(draw: random.Random, places: Chain) -> Iterator[Bound]:
 
 
 def _of_squad(draw: random.Random, athletes: Chain, teams: Chain) -> Iterator[Bound]:
-    yield Bound(athletes, at_most=draw.randint(1, 3))
+    if draw.random() < 0.5:
+        yield Bound(athletes, at_most=draw.randint(1, 3))
     if draw.random() < 0.5:
         yield Bound(athletes, at_most=draw.randint(0, 2), when=Condition(teams, 0, 0))
     if draw.random() < 0.1:
         yield Bound(athletes, draw.randint(1, 2), when=Condition(teams, 0, 0))
-    if draw.random() < 0.3:
+    if draw.random() < 0.5:
         yield Bound(athletes, at_most=draw.randint(1, 3), when=Condition(teams, 1))
 
 
@@ -117,21 +118,23 @@ def _sum(draw: random.Random, places: Chain, often: float) -> Iterator[Bound]:
 
 
 def _anything(draw: random.Random, of: Field) -> Bound:
+    """Some places, mostly of one NOC, under some condition: mostly no box."""
+    noc = draw.choice(of.nocs)
+    chains = [of.chain(*key) for key in of.lengths if key[0] == noc or draw.random() < 0.1]
+
     def some() -> Chain:
-        chains = [of.chain(*key) for key in of.lengths]
         shape = draw.random()
-        if shape < 0.4:
+        if shape < 0.5:
             return draw.choice(chains)
         if shape < 0.7:
             return sum(draw.sample(chains, min(2, len(chains))), ())
-        return tuple(draw.choices(of.places, k=draw.randint(1, 3)))
+        return tuple(draw.choices(sum(chains, ()), k=draw.randint(1, 3)))
 
-    places = some()
-    when = None
-    if draw.random() < 0.5:
-        counted = some()
-        when = Condition(counted, draw.randint(0, 2), draw.choice([None, 0, 1, 2]))
-    return Bound(places, draw.randint(0, 2), draw.choice([None, 0, 1, 2]), when)
+    if not chains:
+        return Bound(of.places[:1], at_most=0)
+    when = Condition(some(), draw.randint(0, 2), draw.choice([None, None, 0, 1]))
+    kept = draw.choice([None, when, when])
+    return Bound(some(), draw.choice([0, 0, 1, 2]), draw.choice([None, 0, 1, 2]), kept)
 
 
 def lawful(bounds: list[Bound], of: Field) -> list[frozenset[Place]]:
