@@ -30,10 +30,14 @@ def corrections_tried(
         rest = oracle.after(Proposal(dropped=dropped))
         return None if rest.possible(rest.rules) else one_conflict(rest, rest.rules)
 
-    if not any(found & opens for found in corrections):
+    starts = list(corrections)
+    if corrections and oracle.instance.rulebook.shares_ranks:
+        # Where more lines share the rank at which places end, fewer of them are asked for.
+        starts += [frozenset((rule,)) for rule in limits_read_elsewhere(oracle.instance)]
+    if not any(found & opens for found in starts):
         return list(corrections), True
     try:
-        return smallest_sets(corrections, in_the_way, 2 * at_most)
+        return smallest_sets(starts, in_the_way, 2 * at_most)
     except Undecided:
         return [found for found in corrections if not found & opens], False
 

@@ -170,6 +170,19 @@ def corrections_by_dropping(instance):
     return {frozenset(rules) for rules in found}
 
 
+def test_dropping_a_limit_settles_it_where_lines_then_share_the_last_rank_and_none_is_in():
+    instance = world(
+        {"men-sprint": ["A", ["B", "A"]]},
+        field("men-sprint", exactly=2),
+        athletes(at_most=1),
+        per_noc("men-sprint", 1),
+        lists={"men-sprint": {"event": "men-sprint", "ties": "none"}},
+    )
+    (problem,) = every_choice_works(instance)
+    assert problem.corrections == (("rule-1",), ("rule-2",), ("rule-3",))
+    assert set(map(frozenset, problem.corrections)) == corrections_by_dropping(instance)
+
+
 @few
 @given(instances(policies=("strict",)))
 def test_what_is_listed_combines_freely_to_all_that_dropping_rules_can_do(instance):
