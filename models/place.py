@@ -99,6 +99,8 @@ def is_chain(places: Sequence[Place]) -> bool:
     if not places:
         return False
     noc, pool, _ = places[0]
+    if places[-1] != (noc, pool, len(places)):
+        return False
     return all(
         place.k == k and place.pool == pool and place.noc == noc
         for k, place in enumerate(places, 1)

@@ -20,6 +20,7 @@ from solver.clock import Clock
 from solver.counting.oracle import CountingOracle
 from solver.counting.program import TooHard
 from solver.cpsat.lexicographic import Tier
+from solver.rows.whole import no_whole_numbers
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
@@ -117,6 +118,8 @@ class Ways:
         from solver.symmetry.look_ahead import look_ahead
         from solver.symmetry.orbits import Alike
 
+        if no_whole_numbers(self.laws):
+            return Conflict()
         alike = Alike(self.laws, self.places, self.clock, lambda fixed: self.board().any(fixed))
         walk = Walk(self._plan)
         if walk.hopeless or not alike.begin():
@@ -144,6 +147,8 @@ class Ways:
         """The maximum found by CP-SAT, run by run."""
         from solver.cpsat.lexicographic import climb
 
+        if no_whole_numbers(self.laws):
+            return Conflict()
         board = self.board()
         fixed: dict[Place, bool] = {}
         for run in self.runs:

@@ -13,6 +13,11 @@ from models.errors import Defect
 from models.place import Held
 from solver.clock import Clock
 from solver.cpsat.model import Board
+from solver.cpsat.search import Laborious
+from solver.rows.whole import no_whole_numbers
+
+#: How much work a question may take at first, in the solver's measure. Nearly all take a tenth.
+EFFORT = 0.05
 
 #: The laws of a part.
 Laws = tuple[Law, ...]
@@ -36,7 +41,7 @@ class CasePart:
             return True
         if any(known <= asked for known in self._impossible):
             return False
-        found = self.board.any({}, asked)
+        found = self._any(asked)
         if found is None:
             self._impossible.append(asked)
             return False
@@ -44,12 +49,33 @@ class CasePart:
         return True
 
     def confirmed_impossible(self, asked: frozenset[str]) -> bool:
-        """The opposite question, asked anew under other settings of the solver."""
+        """The opposite question, asked anew under other settings of the solver.
+
+        What counting shows needs no solver, and a search may not see it.
+        """
         if asked not in self._confirmed:
-            if self.board.any({}, asked, other_settings=True) is not None:
+            try:
+                found = self.board.any({}, asked, other_settings=True, effort=EFFORT)
+            except Laborious:
+                found = None
+                if not self._in_no_numbers(asked):
+                    found = self.board.any({}, asked, other_settings=True)
+            if found is not None:
                 return False
             self._confirmed.add(asked)
         return True
+
+    def _any(self, asked: frozenset[str]) -> Held | None:
+        """Some allocation that keeps them. Only what takes the solver long is counted before."""
+        try:
+            return self.board.any({}, asked, effort=EFFORT)
+        except Laborious:
+            return None if self._in_no_numbers(asked) else self.board.any({}, asked)
+
+    def _in_no_numbers(self, asked: frozenset[str]) -> bool:
+        return no_whole_numbers(
+            [law for law in self.laws if law.source.kind == "fact" or law.source.id in asked]
+        )
 
     @cached_property
     def _possible(self) -> list[frozenset[str]]:

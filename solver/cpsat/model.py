@@ -68,12 +68,17 @@ class Board:
         return self.switches[source.id]
 
     def any(
-        self, fixed: Fixed, on: Collection[str] = (), other_settings: bool = False
+        self,
+        fixed: Fixed,
+        on: Collection[str] = (),
+        other_settings: bool = False,
+        effort: float | None = None,
     ) -> Held | None:
         """Some lawful allocation with these places held or not held, or None: there is none.
 
         on: the ids of the rules and rulings whose switches are on; the others are off.
-        other_settings: ask in another way than usual, to confirm an answer.
+        other_settings: ask in another way than usual, to confirm an answer. effort: the most work
+        to spend on it. Raises Laborious beyond.
         """
         model = self._with(fixed)
         for name, switch in self.switches.items():
@@ -87,7 +92,7 @@ class Board:
             settings.cp_model_probing_level = 0
             settings.symmetry_level = 0
             settings.max_presolve_iterations = 1
-        return self._solve(model, settings)
+        return self._solve(model, settings, effort=effort)
 
     def first(
         self, order: Sequence[Place], fixed: Fixed, effort: float | None = None

@@ -16,10 +16,11 @@ Two sorts of families are rows:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from models.bound import Bound, Condition, Law, Source, narrowed
-from models.place import Chain, Place, is_chain
+from models.place import Chain, Place, chain, is_chain
 
 #: From so many places that call on, so many are called for.
 Steps = Mapping[int, int]
@@ -40,13 +41,19 @@ class _Family(NamedTuple):
     calling: Chain
     called: Chain
 
+    def __hash__(self) -> int:
+        """Of the ends: laws about thousands of places share them, and equal is quickly seen."""
+        calling, called = self.calling, self.called
+        ends = calling[0], calling[-1], called[:1], called[-1:]
+        return hash((self.source.id, len(calling), len(called), *ends))
+
 
 def in_rows(laws: Sequence[Law], always: Iterable[Bound]) -> tuple[list[PlacesRow], list[Law]]:
     """The rows that follow from the laws, and the laws of which they do not say all, in order.
 
     always: bounds that stand whatever else does, of which it is read that places are held in order.
     """
-    chains = _chains(always)
+    chains = chains_of(always)
     families: dict[_Family, dict[int, int]] = {}
     member: dict[int, _Family] = {}
     for index, (source, bound) in enumerate(laws):
@@ -76,12 +83,12 @@ def _row(family: _Family, steps: Steps) -> tuple[PlacesRow, bool]:
     return PlacesRow(family.source, terms, apart), is_all
 
 
-def _rises(chain: Chain, steps: Steps) -> Iterator[tuple[Place, int]]:
+def _rises(calling: Chain, steps: Steps) -> Iterator[tuple[Place, int]]:
     """What each place of a chain calls for beyond the one before."""
     before = 0
     for number in sorted(steps):
         if steps[number] > before:
-            yield chain[number - 1], steps[number] - before
+            yield calling[number - 1], steps[number] - before
             before = steps[number]
 
 
@@ -89,19 +96,31 @@ def _answer(family: _Family) -> Iterator[tuple[Place, int]]:
     return ((place, -1) for place in family.called)
 
 
-def _chains(always: Iterable[Bound]) -> dict[tuple[str, str], Chain]:
-    """The places of an NOC in a pool as far as each calls for the one before: (noc, pool) -> ..."""
-    behind: dict[Place, Place] = {}
-    for bound in always:
-        if (parts := _parts(bound)) is not None and all(len(part.places) == 1 for part in parts):
-            (worse,), (better,) = (part.places for part in parts)
-            if worse[:2] == better[:2] and worse.k == better.k + 1:
-                behind[worse] = better
+def is_link(bound: Bound) -> bool:
+    """Whether it says no more than that a place calls for the one before in its chain."""
+    when = bound.when
+    if when is None or len(when.places) != 1 or len(bound.places) != 1:
+        return False
+    (worse,), (better,) = when.places, bound.places
+    is_next = worse == (*better[:2], better.k + 1)
+    return is_next and when.at_least == bound.at_least == 1 and not when.ends and bound.most == 1
+
+
+def chains_of(bounds: Iterable[Bound]) -> dict[tuple[str, str], Chain]:
+    """The places of an NOC in a pool as far as each calls for the one before, by (noc, pool).
+
+    Those of one place are left out.
+    """
+    linked = sorted({bound.when.places[0] for bound in bounds if bound.when and is_link(bound)})
     chains: dict[tuple[str, str], Chain] = {}
-    for worse in sorted(behind, key=lambda place: place.k):
-        before = chains.get(worse[:2], (behind[worse],) if worse.k == 2 else ())
-        if len(before) == worse.k - 1:
-            chains[worse[:2]] = (*before, worse)
+    for (noc, pool), worse in groupby(linked, lambda place: place[:2]):
+        length = 1
+        for place in worse:
+            if place.k != length + 1:
+                break
+            length = place.k
+        if length > 1:
+            chains[noc, pool] = chain(noc, pool, length)
     return chains
 
 
@@ -122,5 +141,5 @@ def _counted(part: Condition, chains: Mapping[tuple[str, str], Chain]) -> tuple[
     if len(part.places) != 1:
         return part.places, part.at_least
     (place,) = part.places
-    chain = chains.get(place[:2], ())
-    return (chain, place.k) if place.k <= len(chain) else (part.places, part.at_least)
+    whole = chains.get(place[:2], ())
+    return (whole, place.k) if place.k <= len(whole) else (part.places, part.at_least)

@@ -89,3 +89,14 @@ def test_places_that_nothing_orders_are_no_chain():
     rows, rest = in_rows([Law(RULE, bound) for bound in asked], [])
     assert not rows
     assert len(rest) == 3
+
+
+def test_teams_of_two_lists_bring_two_athletes_each_in_one_row():
+    four = chain("BBB", "women", 8)
+    asked = [calls(STARTS, k, four, 2 * k) for k in range(1, 5)]
+    rows, rest = in_rows([Law(RULE, bound) for bound in asked], [])
+    assert rows == []
+    linked = [Law(IN_ORDER, calls(four[k : k + 1], 1, four[k - 1 : k], 1)) for k in range(1, 8)]
+    rows, rest = in_rows([*linked, *(Law(RULE, bound) for bound in asked)], (b for _, b in linked))
+    assert rows == [(RULE, (*((p, 2) for p in STARTS), *((p, -1) for p in four)), 0)]
+    assert rest == linked
