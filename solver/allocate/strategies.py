@@ -15,12 +15,13 @@ from models.order import Turn
 from models.place import Held, Place
 from solver.allocate.surplus import Feasible, surplus_lot
 from solver.allocate.tiers import last_tiers, stage_tiers, sum_tiers
-from solver.allocate.ties import lot_required
+from solver.allocate.ties import Possible, lot_required
 from solver.clock import Clock
 from solver.counting.oracle import CountingOracle
 from solver.counting.program import TooHard
 from solver.cpsat.lexicographic import Tier
 from solver.rows.whole import no_whole_numbers
+from solver.symmetry.asked_once import AskedOnce
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
@@ -84,7 +85,7 @@ class Ways:
             other.go(map(self._number, self.lines))
             return self._is_lawful(other.held) or self._can_be({**decided, place: True})
 
-        lot = lot_required(self._plan, {}, self.turns, held, possible)
+        lot = lot_required(self._plan, {}, self.turns, held, self._once(possible))
         return lot or Allocated(held, "walk")
 
     def by_counting(self) -> Outcome | None:
@@ -140,7 +141,7 @@ class Ways:
         def possible(decided: dict[Place, bool], place: Place) -> bool:
             return could({**decided, place: True})
 
-        lot = lot_required(self._plan, {}, self.turns, held, possible)
+        lot = lot_required(self._plan, {}, self.turns, held, self._once(possible))
         return lot or self._surplus_lot(lines, held) or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
@@ -160,7 +161,9 @@ class Ways:
             def possible(decided: dict[Place, bool], place: Place) -> bool:
                 return board.any({**decided, place: True}) is not None
 
-            lot = lot_required(self._plan, before, run.turns, held, possible)
+            # Ranks that were summed up tell NOCs apart of which the laws say the same.
+            ask = self._once(possible) if self.is_strict else possible
+            lot = lot_required(self._plan, before, run.turns, held, ask)
             if lot is not None:
                 return lot
         least = self._with_fewest_athletes(fixed)
@@ -169,6 +172,9 @@ class Ways:
             return Conflict()
         lot = self._surplus_lot(fixed, held)
         return lot or Allocated(held, "search" if self.is_strict else "tiers")
+
+    def _once(self, possible: Possible) -> Possible:
+        return AskedOnce(self.laws, self.places, possible)
 
     def last_tiers(self) -> list[Tier]:
         """After the last line: no more of the places here than needed."""
