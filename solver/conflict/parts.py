@@ -17,7 +17,7 @@ from solver.cpsat.search import Laborious
 from solver.rows.whole import no_whole_numbers
 
 #: How much work a question may take at first, in the solver's measure. Nearly all take a tenth.
-EFFORT = 0.05
+AT_FIRST = 0.05
 
 #: The laws of a part.
 Laws = tuple[Law, ...]
@@ -54,23 +54,19 @@ class CasePart:
         What counting shows needs no solver, and a search may not see it.
         """
         if asked not in self._confirmed:
-            try:
-                found = self.board.any({}, asked, other_settings=True, effort=EFFORT)
-            except Laborious:
-                found = None
-                if not self._in_no_numbers(asked):
-                    found = self.board.any({}, asked, other_settings=True)
-            if found is not None:
+            if self._any(asked, other_settings=True) is not None:
                 return False
             self._confirmed.add(asked)
         return True
 
-    def _any(self, asked: frozenset[str]) -> Held | None:
+    def _any(self, asked: frozenset[str], other_settings: bool = False) -> Held | None:
         """Some allocation that keeps them. Only what takes the solver long is counted before."""
         try:
-            return self.board.any({}, asked, effort=EFFORT)
+            return self.board.any({}, asked, other_settings, AT_FIRST)
         except Laborious:
-            return None if self._in_no_numbers(asked) else self.board.any({}, asked)
+            if self._in_no_numbers(asked):
+                return None
+            return self.board.any({}, asked, other_settings)
 
     def _in_no_numbers(self, asked: frozenset[str]) -> bool:
         return no_whole_numbers(
