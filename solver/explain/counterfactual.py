@@ -13,7 +13,7 @@ from models.answers.diagnosis import Change
 from models.bound import Source
 from models.instance import Instance
 from models.order import Turn
-from models.place import Place, column_of
+from models.place import Place, beside, column_of
 from models.ranking import Line, Ranking, RankingBuilder
 from solver.many.outcomes import Again, Found
 
@@ -34,8 +34,13 @@ class Sought(NamedTuple):
     def is_had(self, found: Found) -> bool:
         numbers = found.numbers or {}
         mine = ((pool, count) for (noc, pool), count in numbers.items() if noc == self.place.noc)
-        # Lines that are not waited for have pools of their own.
-        has = sum(n for pool, n in mine if pool in self.pools or column_of(pool) in self.pools)
+        # Lines that are not waited for have pools of their own; what is beside the field has too.
+        has = sum(
+            n
+            for pool, n in mine
+            if pool in self.pools
+            or (column_of(pool) in self.pools and pool != beside(column_of(pool)))
+        )
         return found.holds(self.place) and has >= self.number
 
 

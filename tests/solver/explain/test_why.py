@@ -195,6 +195,16 @@ def test_a_tied_line_is_no_better_award():
     assert (awards.count, awards.last.line.noc) == (1, "B")
 
 
+def test_a_line_that_takes_the_place_of_one_given_brings_no_more_also_beside_the_field():
+    """Found by random worlds: the place beside the field was counted as the one more."""
+    rules = [{"kind": kind, "events": {"men-race": 1}}
+             for kind in ("host_if_unqualified", "host_in_addition")]  # fmt: skip
+    instance = world({"men-race": ["A"]}, *rules, host="H")
+    why = Why(instance, solve(instance), DAY)
+    assert why.held("H", "men-race") == 2
+    assert why.event("H", "men-race", 3).would.rank is None
+
+
 JANUARY, MARCH = date(2020, 1, 3), date(2020, 3, 1)
 NOT_ELIGIBLE = {"noc": "B", "event": "men-race", "form": "not_eligible", "rank": 3}
 
