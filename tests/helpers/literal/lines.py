@@ -50,8 +50,17 @@ def claims_in(world, name) -> list[Line]:
                 first = number[line.noc] + 1
                 number[line.noc] += count
                 found += [line._replace(k=k, drawn_with=first) for k in range(first, first + count)]
-            return _drawn_claims(world, name, found) if _is_ranked_anew(world, name) else found
+            if _is_ranked_anew(world, name):
+                return _drawn_claims(world, name, [_of_its_line(lines, one) for one in found])
+            return found
     return lines
+
+
+def _of_its_line(lines, claim):
+    """Behind an NOC's k-th claim stands its k-th line, or its last."""
+    mine = [line for line in lines if line.noc == claim.noc]
+    line = mine[min(claim.k, len(mine)) - 1]
+    return line._replace(rank=claim.rank, k=claim.k, drawn_with=claim.drawn_with)
 
 
 def _is_ranked_anew(world, name):

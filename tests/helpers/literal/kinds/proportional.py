@@ -52,11 +52,8 @@ def claims(rule, lines):
         weights = {noc: len(own) for noc, own in mine.items()}
         room = {noc: min(most, count) for noc, count in weights.items()}
     shared = _by_remainder if rule["method"] == "largest_remainder" else _by_divisor
-    has = dict.fromkeys(weights, 0)
     for rank, noc, count in shared(rule, weights, room):
-        line = mine[noc][min(has[noc], len(mine[noc]) - 1)]
-        has[noc] += count
-        yield line._replace(rank=rank), count
+        yield mine[noc][0]._replace(rank=rank), count
 
 
 def _by_divisor(rule, weights, room):
