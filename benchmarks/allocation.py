@@ -27,6 +27,13 @@ from models.files import read_instance  # noqa: E402
 from models.instance import Instance  # noqa: E402
 from solver.allocate.solve import solve  # noqa: E402
 
+#: What `solve` may try, by what decides then.
+WAYS = {
+    "as `berth solve` does it": {},
+    "counting, not the plain walk": {"walk_first": False},
+    "CP-SAT alone": {"walk_first": False, "counting": False},
+}
+
 
 def afresh(instance: Instance) -> Instance:
     """The same instance without anything derived from it yet."""
@@ -47,21 +54,21 @@ def timed(work: Callable[[], object], times: int) -> list[float]:
 def one_allocation() -> None:
     """Sochi, from the instance in memory to the checked allocation."""
     sochi = read_instance(ROOT / "instances" / "sochi-2014")
-    for name, walk_first in (("the walk and its proof", True), ("CP-SAT alone", False)):
-        found = timed(lambda walk_first=walk_first: solve(afresh(sochi), walk_first=walk_first), 15)
-        print(f"  Sochi, {name:22} median {statistics.median(found):6.1f} ms, ", end="")
+    for name, how in WAYS.items():
+        found = timed(lambda how=how: solve(afresh(sochi), **how), 15)
+        print(f"  Sochi, {name:28} median {statistics.median(found):6.1f} ms, ", end="")
         print(f"fastest {min(found):6.1f} ms (model, solve and check)")
 
 
 def random_instances(seeds: int) -> None:
     """Limits from loose to impossible at real size: the worst against the median."""
-    for name, walk_first in (("as `berth solve` does it", True), ("CP-SAT alone", False)):
+    for name, how in WAYS.items():
         times, kinds = [], Counter[str]()
         for seed in range(seeds):
             limit = random.Random(seed).randint(44, 62)
             instance = short_track(seed, athletes=limit)
             start = perf_counter()
-            outcome = solve(instance, time_limit=60, walk_first=walk_first)
+            outcome = solve(instance, time_limit=60, **how)
             times.append(1000 * (perf_counter() - start))
             kinds[_kind(outcome)] += 1
         median = statistics.median(times)
@@ -77,13 +84,12 @@ def _kind(outcome: Outcome) -> str:
 def growth(sizes: Sequence[int], limit: float) -> None:
     """One squad, 1 to 100 times the size, with exact fields; then with a limit that binds."""
     for name, per_size in (("exact fields", 60), ("and a binding limit", 53)):
-        for walk_first in (True, False):
-            way = "walk first" if walk_first else "CP-SAT alone"
+        for way, how in WAYS.items():
             for size in sizes:
                 instance = short_track(1, size, athletes=per_size * size)
                 lines = sum(len(ranking.lines) for ranking in instance.rankings.values())
                 start = perf_counter()
-                outcome = solve(instance, time_limit=limit, walk_first=walk_first)
+                outcome = solve(instance, time_limit=limit, **how)
                 seconds = perf_counter() - start
                 print(f"  {name}, {way}, size {size:3} ({lines:5} lines): ", end="")
                 print(f"{seconds:7.2f} s, {_kind(outcome)}", flush=True)

@@ -181,7 +181,14 @@ class CountingOracle:
 
     def _one_further(self, before: tuple[Option, ...], options: tuple[Option, ...]) -> Opens | None:
         """What one athlete more opens, if that is all that an award asks for, and all units have
-        switched: then a no holds for good."""
+        switched: then a no holds for good, and for whoever opens no more than that.
+
+        For let an NOC be refused its k-th athlete, who would open T, and let another later have one
+        more who opens a part of T, in a completion. There the first has k - 1 athletes: with k it
+        could have had the award. Take the last athlete of the other, whose set is part of that part
+        of T, and give the first its k-th instead: as many athletes, in the same sums, and no sum of
+        places is shorter. That completes the decisions and the award that were refused together.
+        """
         if len(before) > 1 or len(options) != 1 or self._undecided or any(self._accounts.extra):
             return None
         further = before[0].further

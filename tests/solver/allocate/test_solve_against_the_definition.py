@@ -58,6 +58,12 @@ def test_the_solver_alone_finds_the_ties_that_matter(instance):
 
 
 @slow_to_draw
+@given(instances(ties=True, policies=("strict",), paths=True))
+def test_without_the_plain_walk_counting_finds_allocations_and_ties_as_defined(instance):
+    agrees(instance, walk_first=False)
+
+
+@slow_to_draw
 @given(instances())
 def test_a_second_proof_leads_to_the_same_allocation(instance):
     found = solve(instance, certify=True)
