@@ -25,6 +25,8 @@ def test_the_package_that_is_imported_is_ours(name):
         (["solve", "instances/sochi-2014"], ["ortools", "numpy", "pandas"]),
         (["reserve", "instances/sochi-2014", "men-relay"], ["ortools", "numpy", "pandas"]),
         (["decline", "instances/sochi-2014", "RUS", "men-relay"], ["ortools", "numpy", "pandas"]),
+        # Nor does CP-SAT itself need them.
+        (["diagnose", "instances/conflicts/too-few-nocs.yaml"], ["numpy", "pandas"]),
     ],
 )
 def test_a_command_loads_no_more_than_it_needs(command, not_loaded):

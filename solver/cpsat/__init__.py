@@ -1,1 +1,1 @@
-"""An instance as CP-SAT. With `symmetry` the only room that knows ortools."""
+"""An instance as CP-SAT. The only room that knows ortools."""

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ortools.sat.python import cp_model
-
 from models.bound import Bound, Law
 from solver.clock import Clock
 from solver.cpsat.model import Board, Shifts
-from solver.cpsat.search import plain_settings
-from solver.cpsat.sums import Terms
+from solver.cpsat.program import Literal
+from solver.cpsat.search import plain_settings, values_of
 
 
 class Movable(NamedTuple):
@@ -44,16 +42,16 @@ class NumbersBoard(Board):
         posted = (*(bound for _, bound in standing), *chain.from_iterable(moving.values()))
         places = dict.fromkeys(place for bound in posted for place in bound.named)
         super().__init__(standing, places, clock)
-        self.moves: dict[str, cp_model.IntVar] = {}
-        self.changed: dict[str, cp_model.IntVar] = {}
-        sizes: list[cp_model.IntVar] = []
+        self.moves: dict[str, int] = {}
+        self.changed: dict[str, Literal] = {}
+        sizes: list[int] = []
         most = len(places)
         for parameter in parameters:
-            move = self.model.new_int_var(-parameter.value, most, "")
-            size = self.model.new_int_var(0, max(most, parameter.value), "")
-            changed = self.model.new_bool_var("")
-            self.model.add_abs_equality(size, move)
-            self.model.add(move == 0).only_enforce_if(~changed)
+            move = self.program.number(-parameter.value, most)
+            size = self.program.number(0, max(most, parameter.value))
+            changed = self.program.number(0, 1)
+            self.program.size(size, move)
+            self.program.between([(move, 1)], 0, 0, [~changed])
             self.moves[parameter.address], self.changed[parameter.address] = move, changed
             sizes.append(size)
         for rule, bounds in moving.items():
@@ -63,22 +61,22 @@ class NumbersBoard(Board):
                 self.post(bound, moves=Shifts(*(_terms(pulls, end) for end in (0, 1))))
         # Fewest rules first: one more outweighs any change of the others.
         heavy = len(sizes) * max([most, *(p.value for p in parameters)]) + 1
-        count = cp_model.LinearExpr.sum(list(self.changed.values()))
-        self.model.minimize(heavy * count + cp_model.LinearExpr.sum(sizes))
+        rules = ((changed, heavy) for changed in self.changed.values())
+        self.program.smallest([*rules, *((size, 1) for size in sizes)])
 
     def smallest_change(self) -> dict[str, int] | None:
         """Address -> by how much it changes, for the parameters that change; None: impossible."""
-        values = self._values(self.model, plain_settings(), optimal=True)
+        values = values_of(self.program, plain_settings(), self.clock, optimal=True)
         if values is None:
             return None
-        moves = {address: values[move.index] for address, move in self.moves.items()}
+        moves = {address: values[move] for address, move in self.moves.items()}
         return {address: move for address, move in moves.items() if move}
 
     def forbid(self, addresses: Iterable[str]) -> None:
         """From now on not all of these parameters change together."""
-        self.model.add_bool_or([~self.changed[address] for address in addresses])
+        self.program.either(~self.changed[address] for address in addresses)
 
 
-def _terms(pulls: Iterable[tuple[cp_model.IntVar, tuple[int, int]]], end: int) -> Terms:
+def _terms(pulls: Iterable[tuple[int, tuple[int, int]]], end: int) -> tuple[tuple[int, int], ...]:
     """What the moves add to one end of a bound."""
     return tuple((move, pull[end]) for move, pull in pulls if pull[end])

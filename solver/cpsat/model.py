@@ -7,16 +7,14 @@ or a clause, which keeps the linear relaxation tight.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ortools.sat.python import cp_model
-
 from models.bound import Bound, Condition, Law, Source, narrowed
 from models.place import Chain, Held, Place
 from solver.clock import Clock
-from solver.cpsat.search import PlainModel, copy_of, plain_settings, values_of
-from solver.cpsat.sums import FAR, Terms, post_between, reached, sum_of
+from solver.cpsat.program import Literal, Program, Settings, Terms, new_program
+from solver.cpsat.search import plain_settings, values_of
+from solver.cpsat.sums import FAR, reached
 from solver.rows.families import in_rows
 
-Literal = cp_model.LiteralT
 Fixed = Mapping[Place, bool]
 
 
@@ -45,9 +43,9 @@ class Board:
         switched: bool = False,
     ) -> None:
         self.clock = clock
-        self.model = PlainModel()
-        self.literals = {place: self.model.new_bool_var("") for place in places}
-        self.switches: dict[str, cp_model.IntVar] = {}
+        self.program = new_program()
+        self.literals = {place: self.program.number(0, 1) for place in places}
+        self.switches: dict[str, Literal] = {}
         laws = list(laws)
         always = (bound for source, bound in laws if not switched or source.kind == "fact")
         rows, rest = in_rows(laws, always)
@@ -56,7 +54,7 @@ class Board:
         for source, terms, most in rows:
             switch = self._switch(source) if switched else None
             counted = [(self.literals[place], times) for place, times in terms]
-            post_between(self.model, counted, -FAR, most, [] if switch is None else [switch])
+            self.program.between(counted, -FAR, most, [] if switch is None else [switch])
 
     def _switch(self, source: Source) -> Literal | None:
         """Under which its bounds stand; none of a fact."""
@@ -64,7 +62,7 @@ class Board:
         if source.kind == "fact":
             return None
         if source.id not in self.switches:
-            self.switches[source.id] = self.model.new_bool_var("")
+            self.switches[source.id] = self.program.number(0, 1)
         return self.switches[source.id]
 
     def any(
@@ -80,19 +78,19 @@ class Board:
         other_settings: ask in another way than usual, to confirm an answer. effort: the most work
         to spend on it. Raises Laborious beyond.
         """
-        model = self._with(fixed)
+        program = self._with(fixed)
         for name, switch in self.switches.items():
-            _fix(model, switch, name in on)
+            program.fix(switch, int(name in on))
         settings = plain_settings()
         if other_settings:
-            settings.random_seed = 7
+            settings["random_seed"] = 7
         elif self.switches:
             # The many small questions of a diagnosis: one round of presolve is enough. None at all
             # leaves questions of divisibility undecided.
-            settings.cp_model_probing_level = 0
-            settings.symmetry_level = 0
-            settings.max_presolve_iterations = 1
-        return self._solve(model, settings, effort=effort)
+            settings["cp_model_probing_level"] = 0
+            settings["symmetry_level"] = 0
+            settings["max_presolve_iterations"] = 1
+        return self._solve(program, settings, effort=effort)
 
     def first(
         self, order: Sequence[Place], fixed: Fixed, effort: float | None = None
@@ -109,16 +107,15 @@ class Board:
         below it counting arguments that clauses cannot see stay undecided. CP-SAT documents none
         of this, so the result is checked by the caller, and proved another way by `--certify`.
         """
-        model = self._with(fixed)
-        literals = [self.literals[place] for place in order]
-        model.add_decision_strategy(literals, cp_model.CHOOSE_FIRST, cp_model.SELECT_MAX_VALUE)
+        program = self._with(fixed)
+        program.ones_first(self.literals[place] for place in order)
         settings = plain_settings()
-        settings.search_branching = cp_model.FIXED_SEARCH
-        settings.cp_model_presolve = False
+        settings["search_branching"] = "FIXED_SEARCH"
+        settings["cp_model_presolve"] = False
         # Measured at real size: probing and cuts cost more time than they save here.
-        settings.cp_model_probing_level = 0
-        settings.cut_level = 0
-        return self._solve(model, settings, effort=effort)
+        settings["cp_model_probing_level"] = 0
+        settings["cut_level"] = 0
+        return self._solve(program, settings, effort=effort)
 
     def greatest(
         self,
@@ -131,44 +128,35 @@ class Board:
 
         effort: the most work to spend on it. Raises Laborious beyond.
         """
-        model = self._with(fixed)
-        model.maximize(self._sum(places, weights))
-        return self._solve(model, plain_settings(), optimal=True, effort=effort)
+        program = self._with(fixed)
+        program.greatest(self._terms(places, weights))
+        return self._solve(program, plain_settings(), optimal=True, effort=effort)
 
     def demand(self, places: Sequence[Place], weights: Sequence[int], value: int) -> None:
         """From now on the sum of weights over the places held is exactly this."""
-        self.model.add(self._sum(places, weights) == value)
+        self.program.between(self._terms(places, weights), value, value)
 
-    def _sum(self, places: Sequence[Place], weights: Sequence[int]) -> cp_model.LinearExprT:
-        return sum_of([(self.literals[p], w) for p, w in zip(places, weights, strict=True)])
+    def _terms(self, places: Sequence[Place], weights: Sequence[int]) -> Terms:
+        return [(self.literals[p], w) for p, w in zip(places, weights, strict=True)]
 
-    def _with(self, fixed: Fixed) -> PlainModel:
-        """A copy of the model in which some places are held or not held."""
-        model = copy_of(self.model)
+    def _with(self, fixed: Fixed) -> Program:
+        """A copy of the program in which some places are held or not held."""
+        program = self.program.copy()
         for place, held in fixed.items():
-            _fix(model, self.literals[place], held)
-        return model
+            program.fix(self.literals[place], int(held))
+        return program
 
     def _solve(
         self,
-        model: PlainModel,
-        settings: cp_model.SatParameters,
+        program: Program,
+        settings: Settings,
         optimal: bool = False,
         effort: float | None = None,
     ) -> Held | None:
-        values = self._values(model, settings, optimal, effort)
+        values = values_of(program, settings, self.clock, optimal, effort)
         if values is None:
             return None
-        return frozenset(p for p, literal in self.literals.items() if values[literal.index])
-
-    def _values(
-        self,
-        model: PlainModel,
-        settings: cp_model.SatParameters,
-        optimal: bool = False,
-        effort: float | None = None,
-    ) -> Sequence[int] | None:
-        return values_of(model, settings, self.clock, optimal, effort)
+        return frozenset(p for p, literal in self.literals.items() if values[literal])
 
     def post(self, bound: Bound, switch: Literal | None = None, moves: Shifts = STILL) -> None:
         """Add one bound; with a switch it is kept only when the switch is on."""
@@ -191,7 +179,7 @@ class Board:
     ) -> None:
         literals = [self.literals[place] for place in places]
         if moves or 1 < least < len(places):
-            post_between(self.model, self._held(places, moves), least, FAR, enforced)
+            self.program.between(self._held(places, moves), least, FAR, enforced)
         elif least > len(places):
             self._clause(enforced, [])
         elif least == 1:
@@ -204,7 +192,7 @@ class Board:
         self, places: Chain, most: int, enforced: Sequence[Literal], moves: Terms = ()
     ) -> None:
         if moves or 0 < most < len(places):
-            post_between(self.model, self._held(places, moves), -FAR, most, enforced)
+            self.program.between(self._held(places, moves), -FAR, most, enforced)
         elif most < len(places):
             for place in places:
                 self._clause(enforced, [~self.literals[place]])
@@ -217,7 +205,7 @@ class Board:
         ]
 
     def _clause(self, enforced: Sequence[Literal], literals: Sequence[Literal]) -> None:
-        self.model.add_bool_or([*literals, *(~literal for literal in enforced)])
+        self.program.either([*literals, *(~literal for literal in enforced)])
 
     def _condition(self, when: Condition) -> list[Literal]:
         """Literals that are all true when the condition, which may hold, does."""
@@ -226,16 +214,10 @@ class Board:
             if least == len(places):
                 found += [self.literals[place] for place in places]
             elif least > 0:
-                found.append(reached(self.model, self._held(places), least))
+                found.append(reached(self.program, self._held(places), least))
         for part in parts:
             if part.most == 0:
                 found += [~self.literals[place] for place in part.places]
             elif part.ends:
-                found.append(~reached(self.model, self._held(part.places), part.most + 1))
+                found.append(~reached(self.program, self._held(part.places), part.most + 1))
         return found
-
-
-def _fix(model: PlainModel, literal: cp_model.IntVar, value: bool) -> None:
-    domain = model.proto.variables[literal.index].domain
-    domain.clear()
-    domain.extend([int(value), int(value)])

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
 
-from ortools.sat.python import cp_model
-
 from models.errors import BerthError
 from solver.clock import Clock
+from solver.cpsat.program import Program, Search, Settings
 
 #: How often an interrupted search is told to stop: it cannot hear before it has begun.
 STOP_SECONDS = 0.01
@@ -27,42 +26,24 @@ class Laborious(BerthError):
     """A search was given up, as another way may be shorter."""
 
 
-class PlainModel(cp_model.CpModel):
-    """A constraint model without the names in camel case of old.
-
-    They are given to every single model, which takes 1 ms: more than a small search.
-    """
-
-    def _add_pre_pep8_methods(self) -> None:
-        pass
-
-
-def copy_of(model: PlainModel) -> PlainModel:
-    """A copy that can be changed."""
-    copy = PlainModel()
-    copy.proto.copy_from(model.proto)
-    copy.rebuild_constant_map()
-    return copy
-
-
-def plain_settings() -> cp_model.SatParameters:
+def plain_settings() -> dict[str, int | float | str]:
     """One worker: the same answer every time, and parallelism belongs to sweeps of solves.
 
     Rows under a condition are in the linear relaxation only from level 2 on. All rows are in it
     from the start: adding them one by one takes twice as long where a limit binds, and where
     nothing is lawful (measured; elsewhere it makes no difference).
     """
-    settings = cp_model.SatParameters()
-    settings.num_workers = 1
-    settings.linearization_level = 2
-    settings.add_lp_constraints_lazily = False
-    settings.catch_sigint_signal = False
-    return settings
+    return {
+        "num_workers": 1,
+        "linearization_level": 2,
+        "add_lp_constraints_lazily": False,
+        "catch_sigint_signal": False,
+    }
 
 
 def values_of(
-    model: PlainModel,
-    settings: cp_model.SatParameters,
+    program: Program,
+    settings: Settings,
     clock: Clock,
     optimal: bool = False,
     effort: float | None = None,
@@ -73,32 +54,31 @@ def values_of(
     which is about a second and the same on every machine, it gives up and raises Laborious.
     Raises Undecided when time runs out, and KeyboardInterrupt at once.
     """
-    left = clock.left()
-    if left is not None:
-        settings.max_time_in_seconds = left
+    limits: dict[str, float] = {}
+    if (left := clock.left()) is not None:
+        limits["max_time_in_seconds"] = left
     if effort is not None:
-        settings.max_deterministic_time = effort
-    solver = cp_model.CpSolver()
-    solver.parameters = settings
+        limits["max_deterministic_time"] = effort
+    search = program.search({**settings, **limits})
     is_main = threading.current_thread() is threading.main_thread()
-    status = _solved_aside(solver, model) if is_main else solver.solve(model)
-    if status == cp_model.INFEASIBLE:
+    status, values = _searched_aside(search) if is_main else search.run()
+    if status == "INFEASIBLE":
         return None
-    if status == cp_model.OPTIMAL or (status == cp_model.FEASIBLE and not optimal):
-        return list(solver.response_proto.solution)
-    if status == cp_model.MODEL_INVALID:
-        raise ValueError(f"CP-SAT refused the model: {model.validate()}")
+    if status == "OPTIMAL" or (status == "FEASIBLE" and not optimal):
+        return values
+    if status == "MODEL_INVALID":
+        raise ValueError(f"CP-SAT refused the program: {program.refused()}")
     if effort is not None:
         clock.left()
         raise Laborious
     raise clock.undecided()
 
 
-def _solved_aside(solver: cp_model.CpSolver, model: PlainModel) -> cp_model.CpSolverStatus:
-    """The status of a solve in the helper thread, so that the one that waits hears Ctrl-C."""
+def _searched_aside(search: Search) -> tuple[str, Sequence[int]]:
+    """What comes of a search in the helper thread, so that the one that waits hears Ctrl-C."""
     helper = _helper(os.getpid())
     try:
-        found = helper.submit(solver.solve, model)
+        found = helper.submit(search.run)
         # Looked up now and then: a signal that comes just before the wait would not end it.
         while wait([found], LISTEN_SECONDS).not_done:
             pass
@@ -107,7 +87,7 @@ def _solved_aside(solver: cp_model.CpSolver, model: PlainModel) -> cp_model.CpSo
         # Its turn comes when the search has stopped, or if it was never begun.
         after = helper.submit(int)
         while wait([after], STOP_SECONDS).not_done:
-            solver.stop_search()
+            search.stop()
         raise
 
 

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ortools.sat.python import cp_model
-
 from solver.clock import Clock
-from solver.cpsat.search import PlainModel, plain_settings, values_of
-from solver.cpsat.sums import FAR, Terms, post_between, reached
+from solver.cpsat.program import Literal, Program, new_program
+from solver.cpsat.search import plain_settings, values_of
+from solver.cpsat.sums import FAR, reached
 from solver.symmetry.anonymous import Between, Total
 from solver.symmetry.residual import Situation
 
@@ -33,32 +32,32 @@ class Totals(NamedTuple):
 
 def solution(groups: Sequence[AlikeNocs], totals: Totals, clock: Clock) -> list[Patterns] | None:
     """What the NOCs of each group may hold; None: no lawful allocation is like that."""
-    model = PlainModel()
-    sums: dict[int, list[tuple[cp_model.IntVar, int]]] = {}
-    numbers: list[list[cp_model.IntVar]] = []
+    program = new_program()
+    sums: dict[int, list[tuple[int, int]]] = {}
+    numbers: list[list[int]] = []
     for group in groups:
-        mine = [model.new_int_var(0, group.size, "") for _ in group.like.open]
+        mine = [program.number(0, group.size) for _ in group.like.open]
         numbers.append(mine)
         for number, place in zip(mine, group.like.open, strict=True):
             for total, times in group.like.roles[place].adds_to:
                 sums.setdefault(total, []).append((number, times))
-        _post_own(model, group, mine)
-    _post_totals(model, totals, sums)
+        _post_own(program, group, mine)
+    _post_totals(program, totals, sums)
     settings = plain_settings()
     # Measured: the linear relaxation decides nearly all, and presolve costs more than it saves.
-    settings.cp_model_presolve = False
-    settings.cp_model_probing_level = 0
-    settings.cut_level = 0
-    values = values_of(model, settings, clock)
+    settings["cp_model_presolve"] = False
+    settings["cp_model_probing_level"] = 0
+    settings["cut_level"] = 0
+    values = values_of(program, settings, clock)
     if values is None:
         return None
     return [
-        _patterns(group, [values[number.index] for number in mine])
+        _patterns(group, [values[number] for number in mine])
         for group, mine in zip(groups, numbers, strict=True)
     ]
 
 
-def _post_own(model: PlainModel, group: AlikeNocs, numbers: Sequence[cp_model.IntVar]) -> None:
+def _post_own(program: Program, group: AlikeNocs, numbers: Sequence[int]) -> None:
     """What the bounds of one NOC say about a whole group: their sum over its members."""
     size = group.size
     for when, then in group.like.rest:
@@ -68,18 +67,18 @@ def _post_own(model: PlainModel, group: AlikeNocs, numbers: Sequence[cp_model.In
             counted = [(numbers[p], scale) for p in then.places]
             condition = [(numbers[p], sign) for p in places]
             if then.is_impossible:
-                post_between(model, condition, -FAR, -base)
+                program.between(condition, -FAR, -base)
                 continue
             if then.least > 0:
                 short = [*counted, *_times(-then.least, condition)]
-                post_between(model, short, then.least * base, FAR)
+                program.between(short, then.least * base, FAR)
             if then.most < len(counted):
                 spare = len(counted) - then.most
                 over = [*counted, *_times(spare, condition)]
-                post_between(model, over, -FAR, scale * size * len(counted) - spare * base)
+                program.between(over, -FAR, scale * size * len(counted) - spare * base)
 
 
-def _times(times: int, terms: Terms) -> Terms:
+def _times(times: int, terms: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(variable, times * weight) for variable, weight in terms]
 
 
@@ -103,16 +102,18 @@ def _cases(when: Between) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
         yield when.places, -1, when.most + 1, when.most + 1
 
 
-def _post_totals(model: PlainModel, totals: Totals, sums: Mapping[int, Terms]) -> None:
+def _post_totals(
+    program: Program, totals: Totals, sums: Mapping[int, Sequence[tuple[int, int]]]
+) -> None:
     for when, (total, least, most) in totals.bounds:
         given = totals.given[total]
-        enforced: list[cp_model.LiteralT] = []
+        enforced: list[Literal] = []
         if when is not None:
             number, from_, to = when
             condition, already = sums.get(number, ()), totals.given[number]
-            enforced.append(reached(model, condition, from_ - already))
-            enforced.append(~reached(model, condition, to + 1 - already))
-        post_between(model, sums.get(total, ()), least - given, most - given, enforced)
+            enforced.append(reached(program, condition, from_ - already))
+            enforced.append(~reached(program, condition, to + 1 - already))
+        program.between(sums.get(total, ()), least - given, most - given, enforced)
 
 
 def _patterns(group: AlikeNocs, numbers: Sequence[int]) -> Patterns:

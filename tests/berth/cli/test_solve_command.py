@@ -6,8 +6,10 @@ import signal
 import threading
 
 import pytest
-from ortools.sat.python import cp_model
 from running import SOCHI, berth, berth_json, process, race, size
+
+from solver.cpsat.direct import DirectSearch
+from solver.cpsat.program import new_program
 
 LOOK_AHEAD = """
 id: look-ahead
@@ -287,23 +289,26 @@ def test_a_time_limit_is_a_number_of_seconds_above_0(seconds):
 def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, command):
     stopped = threading.Event()
 
-    def solve(*_):
+    def run(_):
         signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
         assert stopped.wait(10)
 
-    monkeypatch.setattr(cp_model.CpSolver, "solve", solve)
-    monkeypatch.setattr(cp_model.CpSolver, "stop_search", lambda _: stopped.set())
+    new_program()  # has tried a search of its own
+    monkeypatch.setattr(DirectSearch, "run", run)
+    monkeypatch.setattr(DirectSearch, "stop", lambda _: stopped.set())
     found = berth(command, SOCHI.parent / "examples" / "look-ahead.yaml")
     assert found.exit_code == 130
     assert stopped.is_set()
 
 
 def test_a_search_that_stops_undecided_is_no_ctrl_c(monkeypatch):
-    monkeypatch.setattr(cp_model.CpSolver, "solve", lambda *_: cp_model.UNKNOWN)
+    new_program()
+    monkeypatch.setattr(DirectSearch, "run", lambda _: ("UNKNOWN", []))
     # Counting decides where it looks ahead; what is filled first is left to CP-SAT.
     path = SOCHI.parent / "examples" / "second-of-both-fill-first.yaml"
     assert berth("solve", path).exit_code == 4
-    assert berth("diagnose", path).exit_code == 4
+    # Where there are only limits nothing held keeps them, and no search is needed.
+    assert berth("diagnose", SOCHI.parent / "examples" / "look-ahead.yaml").exit_code == 4
 
 
 def test_a_ranking_that_ends_before_the_field_is_full_is_said(tmp_path):

@@ -10,30 +10,31 @@ from time import monotonic
 
 import pytest
 from documents import ROOT
-from ortools.sat.python import cp_model
 
 from solver.clock import Clock, Undecided
+from solver.cpsat.program import new_program
 from solver.cpsat.search import plain_settings, values_of
 
 
 def sums_to_half(seed=1, sums=5, items=40):
     """A market split: small, and out of reach for any solver (Cornuejols, Dawande, 1999)."""
-    random, model = Random(seed), cp_model.CpModel()
-    taken = [model.new_bool_var("") for _ in range(items)]
+    random, program = Random(seed), new_program()
+    taken = [program.number(0, 1) for _ in range(items)]
     for _ in range(sums):
         sizes = [random.randrange(100) for _ in taken]
-        model.add(cp_model.LinearExpr.weighted_sum(taken, sizes) == sum(sizes) // 2)
-    return model
+        half = sum(sizes) // 2
+        program.between(zip(taken, sizes, strict=True), half, half)
+    return program
 
 
 def one_of_two():
-    model = cp_model.CpModel()
-    model.add_exactly_one(model.new_bool_var("") for _ in range(2))
-    return model
+    program = new_program()
+    program.between([(program.number(0, 1), 1) for _ in range(2)], 1, 1)
+    return program
 
 
-def searched(model, seconds=None):
-    return values_of(model, plain_settings(), Clock(seconds))
+def searched(program, seconds=None):
+    return values_of(program, plain_settings(), Clock(seconds))
 
 
 def test_a_search_leaves_the_handler_of_ctrl_c_as_it_was():
