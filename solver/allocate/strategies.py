@@ -101,7 +101,7 @@ class Ways:
             lines = dict(zip(self.lines, map(counting.decide, numbers), strict=True))
         except TooHard:
             return None
-        return self._ended(lines, self._can_be)
+        return self._ended(lines, counting.walk.held, self._can_be)
 
     @cached_property
     def _counting(self) -> CountingOracle | None:
@@ -125,13 +125,17 @@ class Ways:
         walk = Walk(self._plan)
         if walk.hopeless or not alike.begin():
             return Conflict()
-        return self._ended(look_ahead(walk, self.lines, alike), alike.could)
+        lines = look_ahead(walk, self.lines, alike)
+        return self._ended(lines, walk.held, alike.could)
 
-    def _ended(self, lines: dict[Place, bool], could: Feasible) -> Outcome:
-        """The outcome once the lines are decided one after the other. could: whether some lawful
-        allocation keeps these decisions."""
-        held = self._with_fewest_athletes(lines)
-        if held is None:
+    def _ended(self, lines: dict[Place, bool], called: Held, could: Feasible) -> Outcome:
+        """The outcome once the lines are decided one after the other.
+
+        called: those awarded and what they call for, which is the least there can be. could:
+        whether some lawful allocation keeps these decisions.
+        """
+        held: Held | None = called
+        if not self._is_lawful(called):
             from solver.cpsat.lexicographic import climb
 
             held = climb(self.board(), self.last_tiers(), lines)
@@ -142,7 +146,7 @@ class Ways:
             return could({**decided, place: True})
 
         lot = lot_required(self._plan, {}, self.turns, held, self._once(possible))
-        return lot or self._surplus_lot(lines, held) or Allocated(held, "prefix")
+        return lot or self._surplus_lot(lines, called, held) or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""
@@ -166,11 +170,12 @@ class Ways:
             lot = lot_required(self._plan, before, run.turns, held, ask)
             if lot is not None:
                 return lot
-        least = self._with_fewest_athletes(fixed)
-        held = least or climb(board, self.last_tiers(), fixed)
+        called = held = self._decided(fixed).held
+        if not self._is_lawful(called):
+            held = climb(board, self.last_tiers(), fixed)
         if held is None:
             return Conflict()
-        lot = self._surplus_lot(fixed, held)
+        lot = self._surplus_lot(fixed, called, held)
         return lot or Allocated(held, "search" if self.is_strict else "tiers")
 
     def _once(self, possible: Possible) -> Possible:
@@ -195,9 +200,10 @@ class Ways:
             and (places := tuple(place for place, _ in here))
         ]
 
-    def _surplus_lot(self, lines: dict[Place, bool], held: Held) -> LotRequired | None:
+    def _surplus_lot(
+        self, lines: dict[Place, bool], called: Held, held: Held
+    ) -> LotRequired | None:
         """The lot that athletes whom no start calls for may take, once the lines are decided."""
-        called = self._decided(lines).held
         if held == called:
             return None
         board = self.board()
@@ -231,8 +237,3 @@ class Ways:
 
     def _is_lawful(self, held: Held) -> bool:
         return next(breaches(self.laws, held), None) is None
-
-    def _with_fewest_athletes(self, lines: dict[Place, bool]) -> Held | None:
-        """The lines and what they call for, which is the least there can be, if it is lawful."""
-        held = self._decided(lines).held
-        return held if self._is_lawful(held) else None
