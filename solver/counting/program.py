@@ -15,7 +15,7 @@ from models.errors import BerthError
 from solver.clock import Clock
 
 #: So many splits, and a solver with cuts and learning does better.
-SPLITS = 2000
+SPLITS = 300
 
 
 class TooHard(BerthError):
