@@ -18,6 +18,7 @@ from models.instance import Instance
 from models.order import Turn
 from models.place import Place
 from models.ruling import Ruling
+from models.standing import NOT_DRAWN
 from models.table import ATHLETES
 from solver.allocate.lots import line_lot, next_drawn, squad_lot
 from solver.allocate.solve import solve
@@ -45,7 +46,7 @@ class OpenLots(NamedTuple):
 
 
 class _TooMany(Exception):
-    """More ways than are looked at, or one that leads to no table."""
+    """More ways than are looked at, or one that leads to no table, or to no new lot."""
 
 
 class _Way(NamedTuple):
@@ -123,12 +124,18 @@ def _ways(
         return
     if not isinstance(outcome, LotRequired):
         raise _TooMany
-    if _number_of_draws(instance, outcome) > left[0]:
+    if _number_of_draws(instance, outcome) > left[0] or _are_drawn(outcome):
         raise _TooMany
     for drawn in _draws(instance, outcome):
         after = instance.rebuilt(rulings=(*instance.rulings, *drawn))
         then = solve(after, clock.left())
         yield from _ways(after, then, (*lots, outcome), clock, left)
+
+
+def _are_drawn(lot: LotRequired) -> bool:
+    """Whether some of the lines won another lot already, between which nothing was said: a number
+    more would put them behind the others of that."""
+    return any(0 < turn.line.lot < NOT_DRAWN for turn in lot.tied)
 
 
 def _number_of_draws(instance: Instance, lot: LotRequired) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
-from tiny import field, world
+from tiny import field, host_has, world
 
 from berth.views.outcomes import lot_parts
 from models.answers.outcome import Allocated, LotRequired
@@ -149,3 +149,13 @@ def test_a_lot_for_several_places_of_an_noc_is_thought_of_in_every_order():
     assert asked(found) == [(["B", "C"], 3)]
     assert {noc: row["race"] for noc, row in found.table.items()} == {"A": 2, "B": None, "C": None}
     assert found.totals["race"] == 5
+
+
+def test_lines_that_won_a_lot_and_are_tied_again_are_told_with_the_first_lot_alone():
+    """Found by random worlds: where the host is awarded in any case, two of the others win, and the
+    lot between these was thought to be drawn for ever."""
+    rules = [field("men-500m", at_most=2), host_has(events={"men-500m": 1})]
+    out = [{"noc": n, "event": "men-500m", "form": "withdrawn", "rank": 1} for n in "BC"]
+    case = world({"men-500m": [["H", "B", "C", "C", "B"]]}, *rules, host="H", rulings=out)
+    lot = solve(case)
+    assert open_lots(case, lot).lots == (lot,)
