@@ -1,9 +1,10 @@
 """How many places every NOC could hold at the most, and the field that follows."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from models.bound import Bound
 from models.order import Turn, stages_of, turns_of
 from models.place import Field, Place, column_of, given
 from models.ranking import Ranking
@@ -90,14 +91,13 @@ def field_of(
 
 def _reach_of(field: Field, claims: Claims) -> Reach:
     left = {(r.noc, r.event): n for r in claims.rulings if (n := r.most) is not None}
-    bounds = (
-        bound
-        for rule in claims.rulebook.rules
-        for bound in rule.bounds(field)
-        # A limit over NOCs may be on one alone by chance: then rules clash as ever.
-        if rule.is_per_noc or bound.most == 0
-    )
-    return Reach(field, bounds, left)
+    return Reach(field, _on_each_noc(field, claims), left)
+
+
+def _on_each_noc(field: Field, claims: Claims) -> Iterator[Bound]:
+    """What rules say of each NOC alone. A limit over NOCs may be on one by chance: it is none."""
+    for rule in claims.rulebook.rules:
+        yield from (b for b in rule.bounds(field) if rule.is_per_noc or b.most == 0)
 
 
 def _with_reach(field: Field, claims: Claims) -> Field:
@@ -124,8 +124,7 @@ def _with_shared_ranks(field: Field, claims: Claims) -> Field:
     events = book.event_of_list()
     ties = {name: book.lists[name].ties if name in book.lists else "lot" for name in events}
     turns = (t for stage in stages_of(book) for t in turns_of(stage, claims.rankings, events))
-    limits = [bound for rule in book.rules for bound in rule.bounds(field)]
-    limits += (ruling.bound(field) for ruling in claims.rulings)
+    limits = [*_on_each_noc(field, claims), *(ruling.bound(field) for ruling in claims.rulings)]
     return replace(field, shared=SharedRanks(field, ties, turns, limits))
 
 

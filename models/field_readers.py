@@ -30,6 +30,6 @@ class HowFar(Protocol[_Bound_contra]):
 class ReadsLimits(Protocol[_Bound_contra]):
     """What lists say of shared ranks (see models.shared_ranks)."""
 
-    def read(self, bound: _Bound_contra, /) -> Iterator[Any]:
-        """What a bound of that field comes to."""
+    def read(self, bound: _Bound_contra, is_per_noc: bool, /) -> Iterator[Any]:
+        """What a bound of that field comes to; is_per_noc: of a rule about each NOC alone."""
         ...

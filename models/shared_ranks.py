@@ -29,8 +29,8 @@ class _Lines(NamedTuple):
 class SharedRanks:
     """Reads limits of a field.
 
-    ties: list -> what it says. turns: in the order of award. limits: bounds of all rules and
-    rulings, as they are written.
+    ties: list -> what it says. turns: in the order of award. limits: bounds on each NOC alone, of
+    rules and rulings, as they are written.
     """
 
     def __init__(
@@ -58,12 +58,13 @@ class SharedRanks:
                 for place in bound.places:
                     self._one_of.setdefault(place, set()).update(bound.places)
 
-    def read(self, bound: Bound) -> Iterator[Bound]:
-        """What the bound comes to, with what the lists say of shared ranks."""
+    def read(self, bound: Bound, is_per_noc: bool) -> Iterator[Bound]:
+        """What the bound comes to, with what the lists say of shared ranks. is_per_noc: it is of a
+        rule about each NOC alone; another may have one NOC by chance."""
         lines = sorted((p for p in bound.places if p in self._order), key=self._order.__getitem__)
         said = {self._ties[column_of(place.pool)] for place in lines} - {"lot"}
-        limited = bound.when is None and bound.at_most and not of_one_noc(bound.places)
-        if not (limited and said):
+        of_one = is_per_noc and of_one_noc(bound.places)
+        if not said or bound.when is not None or not bound.at_most or of_one:
             yield bound
             return
         groups = [

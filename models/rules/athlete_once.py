@@ -28,6 +28,7 @@ class AthleteOnce(RuleBase):
     """
 
     kind: Literal["athlete_once"] = "athlete_once"
+    is_per_noc: ClassVar[bool] = True
     shapes_claims: ClassVar[bool] = True
 
     lists: Annotated[tuple[ListId, ...], Attribute(min_length=1)]

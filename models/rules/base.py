@@ -70,7 +70,7 @@ class RuleBase(Model, ABC):
             yield from bounds
             return
         for bound in bounds:
-            yield from field.shared.read(bound)
+            yield from field.shared.read(bound, self.is_per_noc)
 
     def as_far_as_possible(self, field: Field) -> Iterator[Bound]:
         """The bounds, what they ask for lowered to what is left of it."""

@@ -88,6 +88,15 @@ def test_an_noc_that_has_its_place_by_another_list_is_no_part_of_the_tie():
     assert holders(world(rankings, *rules, lists=lists, award=award)) == "AB"
 
 
+def test_a_tie_of_one_noc_is_read_like_one_of_several():
+    """A size is no limit on an NOC because nobody else has a line, or may have a place."""
+    assert holders(race([["A", "A"], "A"], "all", field(RACE, at_most=1))) == "AA"
+    assert holders(race([["A", "A"], "A"], "none", field(RACE, at_most=1))) == ""
+    gone = {"event": RACE, "noc": "B", "at_most": 0, "basis": "declined", "date": "2020-01-01"}
+    case = race([["A", "A", "B"]], "all", field(RACE, exactly=1), rulings=[gone])
+    assert holders(case) == "AA"
+
+
 def test_a_lot_that_was_drawn_ends_the_tie():
     lot = {"noc": "D", "event": RACE, "form": "lot", "rank": 3, "drawn": 1}
     assert holders(race(["A", "B", ["C", "D"], "H"], "all", rulings=[lot])) == "ABD"
