@@ -4,7 +4,7 @@ Facts, rankings and rulings are background: only rules can be part of a conflict
 out is a duty waived, so that fewer rules never allow less.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 
 from models.bound import Law
@@ -49,6 +49,7 @@ class Oracle:
         ]
         self.rulings = frozenset(r.source.id for r in instance.standing.numbers)
         self._known = parts or CaseParts(clock)
+        self._patched: dict[Hashable, Instance] = {}
 
     @cached_property
     def _parts(self) -> list[CasePart]:
@@ -62,7 +63,11 @@ class Oracle:
     def patched(self, proposal: Proposal) -> Instance:
         """The case after a proposal, read. Raises ValidationError if nobody may write its
         numbers."""
-        return self._read(after(self.whole, proposal, blamable(self.instance)))
+        key = frozenset(proposal.numbers.items()), proposal.dropped, proposal.without
+        if key not in self._patched:
+            patched = after(self.whole, proposal, blamable(self.instance))
+            self._patched[key] = self._read(patched)
+        return self._patched[key]
 
     def after(self, proposal: Proposal) -> "Oracle":
         """The same after a proposal. Raises ValidationError if nobody may write its numbers."""
@@ -95,8 +100,10 @@ class Oracle:
         return all(part.possible(asked & part.names) for part in self._parts)
 
     def keeps_all(self, part: Sequence[Law]) -> bool:
-        """Whether some allocation keeps these laws, which may be of another state of the case."""
-        return all(one.possible(one.names) for one in self._known.of(part))
+        """Whether some allocation keeps these laws, which hang together and may be of another state
+        of the case."""
+        one = self._known.part(part)
+        return one.possible(one.names)
 
     def confirmed_impossible(self, rules: Iterable[str]) -> bool:
         """Whether none does, asked anew under other settings of the solver."""

@@ -104,12 +104,14 @@ class CaseParts:
 
     def of(self, laws: Iterable[Law]) -> list[CasePart]:
         """The parts that laws fall into."""
-        return [self._part(tuple(some)) for some in hanging_together(laws)]
+        return [self.part(some) for some in hanging_together(laws)]
 
-    def _part(self, laws: Laws) -> CasePart:
-        if laws not in self._known:
-            self._known[laws] = CasePart(laws, self.clock)
-        return self._known[laws]
+    def part(self, laws: Iterable[Law]) -> CasePart:
+        """The part that these laws are."""
+        key = tuple(laws)
+        if key not in self._known:
+            self._known[key] = CasePart(key, self.clock)
+        return self._known[key]
 
 
 def hanging_together(laws: Iterable[Law]) -> Iterator[Sequence[Law]]:

@@ -77,6 +77,10 @@ class Repairs:
         complete = self._collect(found, self.instance, {}, at_most)
         for address in others:
             for new in _near(self._old[address]):
+                # The nearest number that settles it alone: what is farther, or needs more, is not
+                # the smallest.
+                if found.any_within({address}):
+                    break
                 if (other := self._valid({address: new})) is not None:
                     complete &= self._collect(found, other, {address: new}, at_most)
             if not found.any_within({address}) and (far := self._searched(address)) is not None:
