@@ -1,6 +1,6 @@
 """One part of an instance decided: by the walk, by counting, by looking ahead, or by CP-SAT."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
@@ -112,7 +112,7 @@ class Ways:
         if self._counting is not None:
             with suppress(TooHard):
                 return self._counting.could(decisions)
-        return self.board().any(decisions) is not None
+        return self._any(decisions) is not None
 
     def by_look_ahead(self) -> Outcome:
         """The walk, asking in time whether the decisions can be completed."""
@@ -121,7 +121,7 @@ class Ways:
 
         if no_whole_numbers(self.laws):
             return Conflict()
-        alike = Alike(self.laws, self.places, self.clock, lambda fixed: self.board().any(fixed))
+        alike = Alike(self.laws, self.places, self.clock, self._any)
         walk = Walk(self._plan)
         if walk.hopeless or not alike.begin():
             return Conflict()
@@ -216,6 +216,16 @@ class Ways:
         return surplus_lot(self.instance, lines, held, called, possible)
 
     def board(self) -> "Board":
+        """One of which more can be demanded."""
+        return self._board.copy()
+
+    def _any(self, decisions: Mapping[Place, bool]) -> Held | None:
+        """Some lawful allocation that keeps these decisions."""
+        return self._board.any(decisions)
+
+    @cached_property
+    def _board(self) -> "Board":
+        """Made once, and nothing more is demanded of it."""
         # CP-SAT takes half a second to load, and most allocations do not need it.
         from solver.cpsat.model import Board
 

@@ -5,6 +5,7 @@ or a clause, which keeps the linear relaxation tight.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 from models.bound import Bound, Condition, Law, Source, narrowed
@@ -55,6 +56,12 @@ class Board:
             switch = self._switch(source) if switched else None
             counted = [(self.literals[place], times) for place, times in terms]
             self.program.between(counted, -FAR, most, [] if switch is None else [switch])
+
+    def copy(self) -> "Board":
+        """The same, of which more can be demanded: in a hundredth of the time of reading laws."""
+        other = copy(self)
+        other.program = self.program.copy()
+        return other
 
     def _switch(self, source: Source) -> Literal | None:
         """Under which its bounds stand; none of a fact."""

@@ -16,6 +16,9 @@ from models.noc import Noc
 from models.ruling import Ruling
 from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
+from solver.cpsat.model import Board
+
+_init = Board.__init__
 
 BOTH = {"men-500m": [["A", "B"], "C"], "men-1000m": [["A", "B"], "C"]}
 HALF = {"men-500m": [["A", "B"]], "men-1000m": [["A", "B"]]}
@@ -59,6 +62,13 @@ def test_between_nocs_whose_claims_are_the_same_in_everything_a_lot_decides():
         ("men-500m", 1, "A"),
         ("men-500m", 1, "B"),
     ]
+
+
+def test_all_that_is_asked_for_a_lot_is_asked_of_one_board(monkeypatch):
+    made = []
+    monkeypatch.setattr(Board, "__init__", lambda *given: made.append(1) or _init(*given))
+    assert isinstance(solve(all_start(BOTH, athletes(exactly=4))), LotRequired)
+    assert len(made) == 1
 
 
 def test_where_both_bring_all_they_can_nothing_is_to_be_drawn():

@@ -29,3 +29,12 @@ def test_a_bound_that_is_switched_off_allows_everything(bound):
     for held in HOLDINGS:
         assert board.any(fixed(held)) == held
         assert (board.any(fixed(held), on=["rule"]) == held) == (not bound.excess(held))
+
+
+def test_what_is_demanded_of_a_copy_is_not_demanded_of_the_board():
+    board = Board([], PLACES, Clock())
+    board.copy().demand(PLACES, [1] * len(PLACES), 0)
+    assert board.any(fixed(PLACES)) == frozenset(PLACES)
+    other = board.copy()
+    other.demand(PLACES, [1] * len(PLACES), 0)
+    assert other.any(fixed(PLACES)) is None
