@@ -29,6 +29,14 @@ class Shifts(NamedTuple):
 STILL = Shifts()
 
 
+class HeldBetween(NamedTuple):
+    """From least to most of the places are held."""
+
+    places: Chain
+    least: int
+    most: int
+
+
 class Board:
     """The lawful allocations of the laws given, as a constraint model.
 
@@ -130,13 +138,22 @@ class Board:
         weights: Sequence[int],
         fixed: Fixed,
         effort: float | None = None,
+        *,
+        cases: Iterable[HeldBetween] = (),
+        above: int | None = None,
     ) -> Held | None:
         """A lawful allocation whose sum of weights is proven to be the greatest, or None.
 
-        effort: the most work to spend on it. Raises Laborious beyond.
+        effort: the most work to spend on it. Raises Laborious beyond. cases: only among those where
+        so many are held. above: only if the sum is more than this.
         """
         program = self._with(fixed)
-        program.greatest(self._terms(places, weights))
+        terms = self._terms(places, weights)
+        program.greatest(terms)
+        for case in cases:
+            program.between(self._held(case.places), case.least, case.most)
+        if above is not None:
+            program.between(terms, above + 1, FAR)
         return self._solve(program, plain_settings(), optimal=True, effort=effort)
 
     def demand(self, places: Sequence[Place], weights: Sequence[int], value: int) -> None:

@@ -1,12 +1,15 @@
 """Lines are decided the same, however many are searched for at once."""
 
-from unittest.mock import Mock
+from unittest.mock import Mock, patch
 
 import pytest
+from hypothesis import given, settings
+from small_worlds import instances
 from worlds import short_track
 
 from solver.allocate.solve import solve
 from solver.clock import Clock
+from solver.cpsat.lexicographic import Tier, in_cases
 from solver.cpsat.model import Board
 from solver.cpsat.search import Laborious
 
@@ -42,3 +45,25 @@ def test_a_search_that_takes_more_than_the_effort_is_given_up():
     places = SEASON.within_reach.places
     with pytest.raises(Laborious):
         board.greatest(places, range(len(places)), {}, effort=0.0)
+
+
+@given(instances(policies=("strict",)))
+@settings(max_examples=25)
+def test_the_greatest_sum_is_that_of_the_cases_that_are_looked_at_one_by_one(instance):
+    places = instance.within_reach.places
+    board = Board(instance.laws_within_reach, places, Clock())
+    lines = [turn.place for _, turns in instance.stages for turn in turns if turn.place in places]
+    weights = [number % 5 - 1 for number in range(len(lines))]
+    tier, greatest = Tier(tuple(lines), tuple(weights)), board.greatest
+    found = greatest(lines, weights, {})
+
+    def one_by_one(places, weights, fixed, effort=None, **cases):
+        if effort is not None:
+            raise Laborious
+        return greatest(places, weights, fixed, effort, **cases)
+
+    with patch.object(board, "greatest", one_by_one):
+        in_all_cases = in_cases(board, lines, weights, {})
+    assert (in_all_cases is None) == (found is None)
+    if found is not None:
+        assert tier.value(in_all_cases) == tier.value(found)
