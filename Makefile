@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: solve test check format lock soak benchmark clean
+.PHONY: solve test check format lock soak bench benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
@@ -21,6 +21,16 @@ check: $(READY)
 soak: $(READY)
 	$(BIN)/pytest -q -n auto -m soak
 	$(BIN)/python tests/helpers/soak.py --worlds 10000
+
+# Each peer in an environment of its own, with its versions pinned: three minutes.
+peers: $(READY)
+	$(BIN)/python benchmarks/peers --set-up
+
+# The short ones, against the peers where they can be had: ten minutes.
+bench: peers
+	$(BIN)/python benchmarks/peers --short
+	$(BIN)/python benchmarks/allocation.py --seeds 50 --sizes 1,3,10
+	$(BIN)/python benchmarks/conflicts.py --cases four,two --sizes 21,61
 
 benchmark: $(READY)
 	$(BIN)/python benchmarks/allocation.py
@@ -43,4 +53,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf .venv .venv-peers build *.egg-info

@@ -1,6 +1,6 @@
 """How long all conflicts and corrections take, and one conflict of many rules, against CPMpy.
 
-    python benchmarks/conflicts.py --set-up      # once: the peers, in .venv-peers
+    make peers                                   # once: the peers, each in its environment
     python benchmarks/conflicts.py [--cases four,two] [--sizes 21,61,121,421] [--limit 20]
 
 Both sides get the same bounds: facts and rulings hard, a soft group per rule. They run in turn,
@@ -19,7 +19,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from itertools import count
@@ -29,9 +28,10 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "benchmarks"
-PEERS = ROOT / ".venv-peers"
-sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+PEERS = ROOT / ".venv-peers" / "cpmpy"
+sys.path[:0] = [str(ROOT / "tests" / "helpers"), str(HERE / "peers")]
 
+from exported import Numbered, exported_laws  # noqa: E402
 from worlds import code  # noqa: E402
 
 from models.files import read_instance  # noqa: E402
@@ -89,7 +89,7 @@ class Peer:
     """CPMpy in a process of its own, started once and asked again and again."""
 
     def __init__(self, laws: Path, method: str, solver: str, limit: float) -> None:
-        worker = [PEERS / "bin" / "python", HERE / "peers" / "cpmpy_worker.py"]
+        worker = [PEERS / "bin" / "python", HERE / "peers" / "workers" / "cpmpy_conflicts.py"]
         self.process = subprocess.Popen(
             [*worker, laws, method, solver, str(limit)],
             stdin=subprocess.PIPE,
@@ -184,18 +184,9 @@ def measured(
 
 def as_json(instance: Instance) -> dict[str, Any]:
     """The laws with places as numbers."""
-    numbers: dict[Any, int] = {}
-
-    def numbered(places: Sequence[Any]) -> list[int]:
-        return [numbers.setdefault(place, len(numbers)) for place in places]
-
-    laws = []
-    for source, (places, least, most, when) in instance.laws:
-        law: dict[str, Any] = {"kind": source.kind, "id": source.id, "least": least, "most": most}
-        law["places"] = numbered(places)
-        law["when"] = when and [numbered(when.places), when.at_least, when.at_most]
-        laws.append(law)
-    return {"places": len(numbers), "laws": laws}
+    numbered = Numbered()
+    laws = exported_laws(instance.laws, numbered)
+    return {"places": len(numbered.names), "laws": laws}
 
 
 class Table:
@@ -365,26 +356,16 @@ def sizes(wanted: Sequence[int], limit: float) -> list[str]:
     return wrong
 
 
-def set_up() -> None:
-    venv.create(PEERS, with_pip=True)
-    install = [PEERS / "bin" / "python", "-m", "pip", "install", "--quiet", "-r"]
-    subprocess.run([*install, HERE / "conflicts-requirements.txt"], check=True)
-
-
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    asked.add_argument("--set-up", action="store_true", help="make .venv-peers and stop")
     asked.add_argument("--cases", default="", help="only cases that begin so; '-': none")
     asked.add_argument("--sizes", default="21,61,121,421", help="numbers of rules; '-': none")
     asked.add_argument("--limit", type=float, default=20, help="seconds for one run")
     given = asked.parse_args()
-    if given.set_up:
-        set_up()
-        return
-    if not (PEERS / "bin" / "python").exists():
-        raise SystemExit("the peers are missing: python benchmarks/conflicts.py --set-up")
-    pins = (HERE / "conflicts-requirements.txt").read_text().split("\n")
-    peers = ", ".join(pin for pin in pins if "==" in pin)
+    if not (PEERS / "ready").exists():
+        raise SystemExit("the peers are missing: make peers")
+    pins = (HERE / "peers" / "requirements" / "cpmpy.txt").read_text().split("\n")
+    peers = ", ".join(pin for pin in pins if pin.split("==")[0] in ("cpmpy", "exact", "ortools"))
     print(f"Berth on ortools {version('ortools')}; peers {peers}; Python ", end="")
     print(f"{platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; ")
     print(f"limit of a run {given.limit:.0f} s")

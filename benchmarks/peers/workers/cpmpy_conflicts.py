@@ -1,6 +1,6 @@
 """CPMpy on the laws of one instance: a run for each line of input, an answer in JSON for each.
 
-    python cpmpy_worker.py LAWS.json marco|mus ortools|exact SECONDS
+    python cpmpy_conflicts.py LAWS.json marco|mus ortools|exact SECONDS
 
 Knows nothing of Berth: `benchmarks/conflicts.py` writes the laws and starts it in an environment
 of its own. A run that takes longer than so many seconds ends the process.

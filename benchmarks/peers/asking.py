@@ -1,0 +1,60 @@
+"""A side in a process of its own, started once and asked again and again."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from environments import Peer
+
+#: One thread each, whatever libraries think of the machine.
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR")}
+
+
+class Answer(NamedTuple):
+    """held: the places held, None where nothing is lawful. cpu, wall: seconds; peak: MiB."""
+
+    held: frozenset[int] | None
+    cpu: float
+    wall: float
+    peak: float
+    how: str
+
+
+class Side:
+    def __init__(self, peer: Peer) -> None:
+        self.peer = peer
+        self._process: subprocess.Popen[str] | None = None
+
+    def ask(self, question: Path, limit: float) -> Answer | None:
+        """None: undecided within so many seconds. Raises RuntimeError where the worker fails."""
+        process = self._process = self._process or self._started()
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps({"file": str(question), "limit": limit}) + "\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+        if not line:
+            self._process = None
+            # 1: the process ended itself at its limit.
+            if process.wait() != 1:
+                raise RuntimeError(f"{self.peer.label} failed on {question.name}")
+            return None
+        found: dict[str, Any] = json.loads(line)
+        held = found.pop("held")
+        return Answer(held=None if held is None else frozenset(held), **found)
+
+    def _started(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            self.peer.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | ONE_THREAD,
+        )
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None

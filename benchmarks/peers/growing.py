@@ -1,0 +1,70 @@
+"""Growth: CPU time and peak memory of a process per size, and the picture of it."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from asking import Side
+from comparing import differences, in_turn, written
+from drawn import grown
+from environments import PEERS
+
+KINDS = ("exact fields", "binding")
+
+
+class Point(NamedTuple):
+    kind: str
+    side: str
+    size: int
+    lines: int
+    seconds: float
+    memory: float
+
+
+def growth(names: Sequence[str], sizes: Sequence[int], limit: float) -> Iterator[Point | str]:
+    """Points as they come, or in words what is amiss. A side over the limit goes no further."""
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in KINDS:
+            going = list(names)
+            for size in sizes:
+                question = written(grown(size, kind), Path(folder))
+                # A process each, since a peak never falls.
+                sides = {name: Side(PEERS[name]) for name in going}
+                found = in_turn(sides, question, limit, times=3 if size <= 3 else 1)
+                for side in sides.values():
+                    side.end()
+                yield from differences(question, found)
+                for name, timed in found.items():
+                    if timed is None:
+                        going.remove(name)
+                        yield f"{kind}, size {size}: {PEERS[name].label} over {limit:.0f} s"
+                    else:
+                        lines = 356 * size
+                        yield Point(kind, PEERS[name].label, size, lines, timed.cpu, timed.peak)
+
+
+def picture(points: Sequence[Point], target: Path) -> None:
+    """Both axes logarithmic; the libraries are those that Berth draws its charts with."""
+    import altair
+
+    rows = [
+        {"kind": p.kind, "side": p.side, "size": p.size, "what": what, "value": value}
+        for p in points
+        for what, value in (("CPU seconds", p.seconds), ("peak memory, MiB", p.memory))
+    ]
+    panels = [
+        altair.Chart(
+            altair.Data(values=[r for r in rows if (r["kind"], r["what"]) == (kind, what)])
+        )
+        .mark_line(point=True)
+        .encode(
+            altair.X("size:Q", title="size", scale=altair.Scale(type="log")),
+            altair.Y("value:Q", title=what, scale=altair.Scale(type="log")),
+            altair.Color("side:N", title=None),
+        )
+        .properties(width=260, height=200, title=kind)
+        for what in ("CPU seconds", "peak memory, MiB")
+        for kind in KINDS
+    ]
+    altair.concat(*panels, columns=len(KINDS)).save(str(target), format="svg")

@@ -1,0 +1,64 @@
+"""CPMpy on a solver: packed tiers, each block maximised in the model that stays.
+
+    python cpmpy_worker.py ortools|exact
+
+On ortools 2^29 is the largest weight (its objective is right up to about 2^50, and faster below);
+on Exact, whose numbers have no end, blocks are of the width that was measured to be best.
+"""
+
+import sys
+
+import cpmpy as cp
+from cpmpy.expressions.core import Operator
+from problem import Problem
+from serving import serve
+from walking import held, packed
+
+WIDTHS = {"ortools": 30, "exact": 60}
+OPTIONS = {
+    "ortools": {"num_search_workers": 1, "linearization_level": 2},
+    "exact": {},
+}
+
+
+class Cpmpy:
+    def __init__(self, problem, name):
+        self.name, self.variables = name, cp.boolvar(shape=problem.size)
+        self.options, self.decided = OPTIONS[name], []
+        said = [
+            self.variables[v] if value else ~self.variables[v] for v, value in problem.fixed.items()
+        ]
+        for row in problem.rows:
+            clause = row.clause()
+            if clause is not None:
+                some, without = ([self.variables[v] for v in part] for part in clause)
+                said.append(cp.any([*some, *(~v for v in without)]))
+            else:
+                coefficients, chosen = zip(
+                    *((c, self.variables[v]) for v, c in row.terms), strict=True
+                )
+                said.append(Operator("wsum", [coefficients, chosen]) >= row.least)
+        self.solver = cp.SolverLookup.get(name, cp.Model(said))
+
+    def limit(self, variable, low, high):
+        self.decided.append(self.variables[variable] if low else ~self.variables[variable])
+
+    def maximise(self, weights):
+        self.solver += self.decided
+        self.decided = []
+        self.solver.maximize(
+            Operator("wsum", [list(weights.values()), [self.variables[v] for v in weights]])
+        )
+        if not self.solver.solve(**self.options):
+            return None
+        return [int(value) for value in self.variables.value()]
+
+
+def solve(problem, name):
+    if not problem.possible:
+        return None, "packed"
+    return held(problem, packed(problem, Cpmpy(problem, name), WIDTHS[name])), "packed"
+
+
+if __name__ == "__main__":
+    serve(Problem, lambda problem, _: solve(problem, sys.argv[1]))
