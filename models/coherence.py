@@ -5,15 +5,14 @@ from typing import get_args
 
 from models.competition import Competitions, first_difference
 from models.errors import Problem, did_you_mean
-from models.extent import claimed_lines, lists_of_event
+from models.extent import lists_of_event
+from models.named_by_lots import ever_named, is_named
 from models.noc import Continent
 from models.place import Field, column_of
 from models.ranking import Ranking
 from models.rulebook import Rulebook
-from models.ruling import STRUCK, Ruling
-from models.settled import settled_rankings
+from models.ruling import Ruling
 from models.standing import (
-    last_by_date,
     line_problems,
     same_day_lots,
     same_day_problems,
@@ -80,7 +79,7 @@ def rulings_fit(
 ) -> Iterator[Problem]:
     """Their events and lines must be there, and no two of one day may say different things."""
     lists = rulebook.event_of_list()
-    drawn = _as_lots_name_them(rulings, rulebook, rankings)
+    drawn, *earlier = ever_named(rulings, rulebook, rankings)
     for index, ruling in enumerate(rulings):
         if ruling.is_of_squad and ruling.event in rulebook.squads:
             continue
@@ -95,6 +94,8 @@ def rulings_fit(
             yield Problem(where, f"unknown event '{ruling.event}'; {hint}")
         elif ruling.is_of_line or ruling.is_of_squad:
             named = drawn if ruling.form == "lot" else rankings
+            if ruling.form == "lot" and is_named(ruling, earlier, lists):
+                continue
             for name, message in line_problems(ruling, named, lists):
                 yield Problem(("rulings", index, name), message)
     shaped = rulebook.shaped_lists()
@@ -102,25 +103,6 @@ def rulings_fit(
     yield from same_day_problems(rulings, plain, lists_of_event(rulebook))
     yield from same_day_lots(rulings, drawn, lists)
     yield from squad_lot_problems(rulings)
-
-
-def _as_lots_name_them(
-    rulings: Sequence[Ruling], rulebook: Rulebook, rankings: Mapping[str, Ranking]
-) -> Mapping[str, Ranking]:
-    """The rankings, and where a rule ranks what is claimed the claims, as they are without the
-    lines that are struck."""
-    own, lists = rulebook.lists_ranked_by_rules(), rulebook.event_of_list()
-    if not own:
-        return rankings
-    known = [ruling for ruling in rulings if ruling.event in rulebook.events]
-    struck = [
-        ruling
-        for ruling in last_by_date(known, lists_of_event(rulebook))[0]
-        if ruling.form in STRUCK and not any(line_problems(ruling, rankings, lists))
-    ]
-    left = settled_rankings(rankings, struck, lists_of_event(rulebook))
-    claimed = claimed_lines(rulebook, left)
-    return {name: claimed[name] if name in own else rankings[name] for name in rankings}
 
 
 def _claims_clear(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:

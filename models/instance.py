@@ -16,6 +16,7 @@ from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
 from models.extent import field_of, lists_of_event
 from models.facts import facts
+from models.named_by_lots import lots_heard
 from models.names import pool_names
 from models.naming import Naming
 from models.noc import Noc
@@ -191,9 +192,7 @@ class Instance(Model):
 
     @property
     def hosts(self) -> tuple[NocCode, ...]:
-        if self.host is None:
-            return ()
-        return (self.host,) if isinstance(self.host, str) else self.host
+        return (self.host,) if isinstance(self.host, str) else self.host or ()
 
     @cached_property
     def groups_of_nocs(self) -> Mapping[GroupName, frozenset[NocCode]]:
@@ -247,8 +246,9 @@ class Instance(Model):
             return self
         earlier = (old for old, new in stand.replaced if not new.is_of_line)
         kept = set(map(id, (*stand.numbers, *stand.squads, *claims, *earlier)))
-        rulings = tuple(r for r in self.rulings if id(r) in kept)
-        return self.rebuilt(rankings=self.ruled_rankings, rulings=rulings)
+        rulings = [r for r in self.rulings if id(r) in kept]
+        heard = lots_heard(rulings, self.rulebook, self.ruled_rankings)
+        return self.rebuilt(rankings=self.ruled_rankings, rulings=heard)
 
     @cached_property
     def field(self) -> Field:

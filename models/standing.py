@@ -32,7 +32,8 @@ class StandingRulings(NamedTuple):
 THOUGHT_OF = date.min
 
 
-def _when(ruling: Ruling) -> date:
+def counts_from(ruling: Ruling) -> date:
+    """The day by which rulings come one after another."""
     return date.max if ruling.date == THOUGHT_OF else ruling.date
 
 
@@ -41,7 +42,7 @@ def last_by_date(
 ) -> tuple[list[Ruling], list[tuple[Ruling, Ruling]]]:
     """Of each thing that rulings are about the last, in their order; and what it replaced."""
     last: dict[tuple[object, ...], Ruling] = {}
-    for ruling in sorted(rulings, key=_when):
+    for ruling in sorted(rulings, key=counts_from):
         last[_about(ruling, lists_of)] = ruling
     kept = set(map(id, last.values()))
     replaced = [(r, last[_about(r, lists_of)]) for r in rulings if id(r) not in kept]
@@ -180,7 +181,7 @@ def _redrawn(
 ) -> list[tuple[Ruling, Ruling]]:
     """Lots that later ones replace: of an NOC's lines at one rank each has one, the last ones."""
     drawn: dict[tuple[str, str, int], list[Ruling]] = defaultdict(list)
-    for ruling in sorted(rulings, key=_when):
+    for ruling in sorted(rulings, key=counts_from):
         if ruling.form == "lot" and ruling.rank is not None:
             drawn[ruling.noc, list_of(ruling, lists_of), ruling.rank].append(ruling)
     return [

@@ -7,15 +7,14 @@ what there is to give back hangs on one, it is drawn after the place was given b
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple
 
 from models.answers.outcome import Allocated, Outcome
 from models.answers.quota import holders
 from models.instance import Instance
+from models.named_by_lots import lots_heard
 from models.place import in_the_field
-from models.ruling import Ruling
-from models.standing import THOUGHT_OF
+from models.standing import counts_from
 
 
 class LastKnown(NamedTuple):
@@ -28,10 +27,12 @@ class LastKnown(NamedTuple):
 
 def last_known(instance: Instance, solved: Callable[[Instance], Outcome]) -> LastKnown:
     rulings = list(instance.rulings)
-    open_ones = sorted((r for r in rulings if r.leaves_open), key=_when)
+    open_ones = sorted((r for r in rulings if r.leaves_open), key=counts_from)
     for ruling in dict.fromkeys(open_ones):
-        earlier = [r for r in rulings if r != ruling and (r.is_a_lot or _when(r) <= _when(ruling))]
-        before = instance.rebuilt(rulings=tuple(r for r in earlier if not r.leaves_open))
+        day = counts_from(ruling)
+        earlier = [r for r in rulings if r != ruling and (r.is_a_lot or counts_from(r) <= day)]
+        known = [r for r in earlier if not r.leaves_open]
+        before = instance.rebuilt(rulings=lots_heard(known, instance.rulebook, instance.rankings))
         found = solved(before)
         if not isinstance(found, Allocated):
             return LastKnown(before, found)
@@ -53,7 +54,3 @@ def with_given_back(
     or what was found instead of an allocation on the way."""
     read = last_known(instance, solved)
     return read.instance if read.found is None else read.found
-
-
-def _when(ruling: Ruling) -> date:
-    return date.max if ruling.date == THOUGHT_OF else ruling.date

@@ -178,3 +178,32 @@ def test_ruling_by_ruling_a_place_that_a_court_gave_is_given_back():
     assert holders(found.instance) == holders(race(number("D", 1, exactly=1), back("D", 5)))
     twice = race(number("C", 1, exactly=2))
     assert holders(decline(twice, Ruling(**back("C", 5), basis="declined")).instance) == "AABC"
+
+
+SHARED_OUT = {"kind": "proportional", "lists": [RACE], "places": 1, "method": "dean", "by": "lines"}
+
+
+def shared_out(lines, *rulings):
+    """One place shared out in proportion to lines; a line of A is struck after A gave it back."""
+    later = {"noc": "A", "event": RACE, "rank": 1, "form": "withdrawn", "date": "2020-01-08"}
+    return world({RACE: lines}, SHARED_OUT, rulings=[back("A", 5), later, *rulings])
+
+
+def test_a_lot_between_claims_of_which_one_is_struck_after_its_place_was_given_back_is_told():
+    """World 2784: it was refused, since without the line nobody else shares the rank."""
+    case = shared_out([["A", "B"]])
+    found = open_lots(case, solve(case))
+    assert [[turn.line.noc for turn in lot.tied] for lot in found.lots] == [["A", "B"]]
+
+
+def test_a_lot_between_claims_is_heard_although_one_of_them_is_struck_later():
+    won = shared_out([["A", "B"]], drawn("A", 1, day=9), drawn("B", 2, day=9))
+    assert left(won) == [("A", 0, None)]
+    assert holders(won) == "B"
+    # Also where what is struck is done to the rankings first.
+    assert holders(with_given_back(won, solve).settled) == "B"
+
+
+def test_a_lot_between_claims_that_there_were_not_yet_says_nothing_of_what_was_given_back():
+    """Before a line of A was struck its claim was the only one at its rank."""
+    assert holders(shared_out("ABA", drawn("A", 2, day=9), drawn("B", 1, day=9))) == "B"
