@@ -226,7 +226,7 @@ class Ways:
     @cached_property
     def _board(self) -> "Board":
         """Made once, and nothing more is demanded of it."""
-        # CP-SAT takes half a second to load, and most allocations do not need it.
+        # CP-SAT takes a while to load, and most allocations do not need it.
         from solver.cpsat.model import Board
 
         return Board(self.laws, self.places, self.clock)

@@ -3,8 +3,8 @@
 The corrections are the minimal hitting sets of the conflicts, and the other way round (Reiter: A
 theory of diagnosis from first principles, 1987; Liffiton, Sakallah: Algorithms for computing
 minimal unsatisfiable subsets of constraints, 2008): so each known conflict leads to the next, until
-all that hits them settles everything. Each conflict is confirmed by a solve under other settings,
-and by witnesses that it is possible without any one of its rules.
+all that hits them settles everything. Each conflict is confirmed by a sum that shows it or by a
+solve under other settings, and by witnesses that it is possible without any one of its rules.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +43,9 @@ def one_conflict(oracle: Oracle, rules: Sequence[str]) -> Rules:
         summed = {term.row.source.id for term in proof}
         rules = [rule for rule in rules if rule in summed]
         oracle = oracle.among(rules)
+        if rules and all(oracle.possible([r for r in rules if r != rule]) for rule in rules):
+            # Nearly always. The sum has been checked, and proves that they clash.
+            return frozenset(rules)
     found = frozenset(smallest(rules, lambda some: not oracle.possible(some)))
     confirm(oracle, found)
     return found

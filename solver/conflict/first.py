@@ -38,7 +38,7 @@ def _first(instance: Instance, clock: Clock) -> ConflictOfRules:
         named, told = tuple(sorted(rules, key=order.index)), spoken(proof, instance.field)
         short = lines_short(instance, instance.laws, named)
         return ConflictOfRules(named, (in_words(proof),), lines=short, told=(told,))
-    # CP-SAT takes half a second to load, and the sums above do without.
+    # CP-SAT takes a while to load, and the sums above do without.
     from solver.conflict.oracle import Oracle
     from solver.conflict.told import explain
 

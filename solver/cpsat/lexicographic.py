@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.place import Held, Place
 
 if TYPE_CHECKING:
-    # CP-SAT takes half a second to load, and tiers are made before it is known to be needed.
+    # CP-SAT takes a while to load, and tiers are made before it is known to be needed.
     from solver.cpsat.model import Board
 
 #: How much work a search for many lines at once may take before it is tried for fewer at once, in

@@ -1,11 +1,15 @@
 """Random small rulebooks: all conflicts and corrections against brute force over sets of rules."""
 
+from fractions import Fraction
+
 import pytest
 from brute_conflicts import all_conflicts, all_corrections
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
 from tiny import athletes, field, host_has, world
+from worlds import short_track
 
+from models.checks.sums import Term, rows
 from models.errors import Defect
 from models.instance import Instance
 from models.noc import Noc
@@ -77,6 +81,25 @@ def repairs_work_and_are_tight(instance):
 def possible(instance, waived):
     conflicts_left = all_conflicts(instance)
     return not any(not waived & set(conflict) for conflict in conflicts_left)
+
+
+def test_at_real_size_the_conflict_is_smallest_among_all_the_rules():
+    oracle = Oracle(short_track(0, athletes=44), Clock())
+    found = one_conflict(oracle, oracle.rules)
+    assert not oracle.possible(found)
+    assert all(oracle.possible(found - {rule}) for rule in found)
+    assert len(found) == 4
+
+
+def test_where_the_sum_has_a_rule_too_many_it_is_left_out(monkeypatch):
+    summed = conflicts.certificate
+
+    def with_the_limit_per_noc(laws):
+        spare = next(row for row in rows(laws) if row.source.id == "per-noc")
+        return (*summed(laws), Term(Fraction(0), spare))
+
+    monkeypatch.setattr(conflicts, "certificate", with_the_limit_per_noc)
+    test_at_real_size_the_conflict_is_smallest_among_all_the_rules()
 
 
 def eight_relays_of_five() -> Instance:
