@@ -42,15 +42,13 @@ def solve(
     except Undecided as undecided:
         return OutOfTime(undecided.seconds)
     instance = read
-    whole = Ways(instance, clock, instance.laws_within_reach, instance.within_reach.places)
     try:
-        outcome = whole.by_walk() if walk_first and whole.is_strict else None
-        if outcome is None and not whole.is_strict:
-            outcome = whole.by_board()
-        outcome = outcome or _by_parts(whole, walk_first, count_from, counting)
+        outcome = _without_solver(instance, clock, walk_first, counting)
+        if outcome is None:
+            outcome = _within_reach(instance, clock, walk_first, count_from, counting)
         if isinstance(outcome, Allocated):
             _check(instance, outcome)
-            return _certified(whole, outcome) if certify else outcome
+            return _certified(_whole(instance, clock), outcome) if certify else outcome
         return outcome
     except Undecided as undecided:
         return OutOfTime(undecided.seconds)
@@ -65,17 +63,45 @@ def as_last_known(instance: Instance, clock: Clock) -> Instance:
     return read.instance
 
 
+def _without_solver(
+    instance: Instance, clock: Clock, walk_first: bool, counting: bool
+) -> Outcome | None:
+    """By the walk or by counting, over the whole field: limits cost these nothing, so that to find
+    out first what is within reach, and all laws of that, would take longer than it saves."""
+    ways = Ways(instance, clock, instance.laws, instance.field)
+    if not ways.is_strict:
+        return None
+    outcome = ways.by_walk() if walk_first else None
+    return ways.by_counting() if outcome is None and counting else outcome
+
+
+def _whole(instance: Instance, clock: Clock) -> Ways:
+    return Ways(instance, clock, instance.laws_within_reach, instance.within_reach)
+
+
+def _within_reach(
+    instance: Instance, clock: Clock, walk_first: bool, count_from: int, counting: bool
+) -> Outcome:
+    """With the solver, for which every place less is a gain."""
+    whole = _whole(instance, clock)
+    if not whole.is_strict:
+        return whole.by_board()
+    return _by_parts(whole, walk_first, count_from, counting)
+
+
 def _by_parts(whole: Ways, walk_first: bool, count_from: int, counting: bool) -> Outcome:
-    """Every part on its own, since none has a say in another; the walk first where it may."""
-    separate = parts(whole.laws, whole.instance.within_reach)
+    """Every part on its own, since none has a say in another; without the solver where it may be:
+    what is not covered may be out of reach, or in another part."""
+    separate = parts(whole.laws, whole.field)
+    was_tried = len(separate) == 1 and whole.field is whole.instance.field
     found: list[Allocated] = []
     lots: list[LotRequired] = []
     for part in separate:
         ways = whole
         if len(separate) > 1:
-            ways = Ways(whole.instance, whole.clock, part.laws, part.places)
-        outcome = ways.by_walk() if walk_first and ways is not whole else None
-        if outcome is None and counting:
+            ways = Ways(whole.instance, whole.clock, part.laws, whole.field, part.places)
+        outcome = ways.by_walk() if walk_first and not was_tried else None
+        if outcome is None and counting and not was_tried:
             outcome = ways.by_counting()
         if outcome is None and len(ways.lines) >= count_from:
             outcome = ways.by_look_ahead()

@@ -12,7 +12,7 @@ from models.checks.lawful import breaches
 from models.errors import Defect
 from models.instance import Instance
 from models.order import Turn
-from models.place import Held, Place
+from models.place import Field, Held, Place
 from solver.allocate.surplus import Feasible, surplus_lot
 from solver.allocate.tiers import last_tiers, stage_tiers, sum_tiers
 from solver.allocate.ties import Possible, lot_required
@@ -39,14 +39,21 @@ class Run(NamedTuple):
 class Ways:
     """The ways to decide laws over places that nothing else couples.
 
-    laws, places: of the whole instance within reach, or of a part of it.
+    field: that of the instance, or what is within reach of it. laws, places: of the whole field,
+    or of a part of it.
     """
 
     def __init__(
-        self, instance: Instance, clock: Clock, laws: Sequence[Law], places: Sequence[Place]
+        self,
+        instance: Instance,
+        clock: Clock,
+        laws: Sequence[Law],
+        field: Field,
+        places: Sequence[Place] | None = None,
     ) -> None:
-        self.instance, self.clock, self.laws, self.places = instance, clock, laws, places
-        self._here = frozenset(places)
+        self.instance, self.clock, self.laws, self.field = instance, clock, laws, field
+        self.places = field.places if places is None else places
+        self._here = frozenset(self.places)
         self.runs = list(self._runs())
         self.turns = [turn for run in self.runs for turn in run.turns]
         self.lines = [turn.place for turn in self.turns]
@@ -74,9 +81,9 @@ class Ways:
         if walk.hopeless:
             return Conflict()
         walk.go(map(self._number, self.lines))
-        held = walk.held
-        if not self._is_lawful(held):
+        if not walk.is_lawful():
             return None
+        held = walk.held
 
         def possible(decided: dict[Place, bool], place: Place) -> bool:
             other = self._decided(decided)
@@ -101,7 +108,7 @@ class Ways:
             lines = dict(zip(self.lines, map(counting.decide, numbers), strict=True))
         except TooHard:
             return None
-        return self._ended(lines, counting.walk.held, self._can_be)
+        return self._ended(lines, counting.walk, self._can_be)
 
     @cached_property
     def _counting(self) -> CountingOracle | None:
@@ -126,16 +133,17 @@ class Ways:
         if walk.hopeless or not alike.begin():
             return Conflict()
         lines = look_ahead(walk, self.lines, alike)
-        return self._ended(lines, walk.held, alike.could)
+        return self._ended(lines, walk, alike.could)
 
-    def _ended(self, lines: dict[Place, bool], called: Held, could: Feasible) -> Outcome:
+    def _ended(self, lines: dict[Place, bool], walk: Walk, could: Feasible) -> Outcome:
         """The outcome once the lines are decided one after the other.
 
-        called: those awarded and what they call for, which is the least there can be. could:
+        walk: holds those awarded and what they call for, which is the least there can be. could:
         whether some lawful allocation keeps these decisions.
         """
+        called = walk.held
         held: Held | None = called
-        if not self._is_lawful(called):
+        if not walk.is_lawful():
             from solver.cpsat.lexicographic import climb
 
             held = climb(self.board(), self.last_tiers(), lines)
@@ -183,7 +191,7 @@ class Ways:
 
     def last_tiers(self) -> list[Tier]:
         """After the last line: no more of the places here than needed."""
-        return self._here_of(last_tiers(self.instance, self.instance.within_reach))
+        return self._here_of(last_tiers(self.instance, self.field))
 
     def _here_of(self, tiers: Iterable[Tier]) -> list[Tier]:
         """The tiers, of the places here."""
@@ -207,7 +215,7 @@ class Ways:
         if held == called:
             return None
         board = self.board()
-        for tier in self._here_of(sum_tiers(self.instance, self.instance.within_reach)):
+        for tier in self._here_of(sum_tiers(self.instance, self.field)):
             board.demand(tier.places, tier.weights, tier.value(held))
 
         def possible(decided: dict[Place, bool]) -> bool:
@@ -233,7 +241,7 @@ class Ways:
 
     @cached_property
     def _plan(self) -> WalkPlan:
-        return WalkPlan.of_laws(self.laws, self.instance.within_reach)
+        return WalkPlan.of_laws(self.laws, self.field)
 
     def _number(self, place: Place) -> int:
         return self._plan.numbered.number[place]

@@ -86,8 +86,8 @@ def test_of_the_ties_of_several_squads_the_first_in_the_order_of_award_is_told()
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(instances(ties=True, policies=("strict",)))
 def test_parts_decided_apart_are_what_the_whole_decided_at_once_is(instance):
-    places = instance.within_reach.places
-    whole = Ways(instance, Clock(), instance.laws_within_reach, places).by_board()
+    laws, reach = instance.laws_within_reach, instance.within_reach
+    whole = Ways(instance, Clock(), laws, reach).by_board()
     apart = solve(instance, walk_first=False)
     assert apart.status == whole.status
     assert getattr(apart, "held", None) == getattr(whole, "held", None)
