@@ -15,26 +15,29 @@ def lawful_for_peers(problem: Problem, held: set[int]) -> bool:
 
 
 class EveryHolding:
-    """A solver that tries them all. `vague`: what it finds is not whole unless asked for alone."""
+    """A solver that tries them all. `vague`: what it finds is whole only where nothing is decided.
+
+    Like a relaxation it then says one half of whatever could be either."""
 
     def __init__(self, problem: Problem, vague: bool = False) -> None:
         self.all = [
             values for values in product((0, 1), repeat=problem.size) if problem.lawful(values)
         ]
-        self.vague, self.asked = vague, 0
+        self.vague, self.weights = vague, dict[int, float]()
+
+    def weigh(self, weights):
+        self.weights |= weights
 
     def limit(self, variable, low, high):
         self.all = [values for values in self.all if low <= values[variable] <= high]
 
-    def maximise(self, weights):
-        self.asked += 1
+    def maximise(self):
         if not self.all:
             return None
-
-        def worth(values):
-            return sum(weight * values[variable] for variable, weight in weights.items())
-
-        best = max(self.all, key=worth)
-        if self.vague and len(weights) > 1 and min(weights.values()) > 0:
-            return [0.5] * len(best)
+        best = max(
+            self.all,
+            key=lambda values: sum(w * values[variable] for variable, w in self.weights.items()),
+        )
+        if self.vague and min(self.weights.values()) >= 0:
+            return [sum(set(values)) / len(set(values)) for values in zip(*self.all, strict=True)]
         return best

@@ -32,9 +32,11 @@ class Cbc:
     def limit(self, variable, low, high):
         self.variables[variable].lb, self.variables[variable].ub = low, high
 
-    def maximise(self, weights):
-        chosen = [self.variables[v] for v in weights]
-        self.model.objective = mip.LinExpr(chosen, list(weights.values()))
+    def weigh(self, weights):
+        for variable, weight in weights.items():
+            self.variables[variable].obj = weight
+
+    def maximise(self):
         if self.model.optimize(relax=not self.whole) != mip.OptimizationStatus.OPTIMAL:
             return None
         return [variable.x for variable in self.variables]

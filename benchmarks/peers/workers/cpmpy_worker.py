@@ -24,7 +24,7 @@ OPTIONS = {
 class Cpmpy:
     def __init__(self, problem, name):
         self.name, self.variables = name, cp.boolvar(shape=problem.size)
-        self.options, self.decided = OPTIONS[name], []
+        self.options, self.decided, self.weights = OPTIONS[name], [], {}
         said = [
             self.variables[v] if value else ~self.variables[v] for v, value in problem.fixed.items()
         ]
@@ -43,12 +43,15 @@ class Cpmpy:
     def limit(self, variable, low, high):
         self.decided.append(self.variables[variable] if low else ~self.variables[variable])
 
-    def maximise(self, weights):
+    def weigh(self, weights):
+        self.weights |= weights
+
+    def maximise(self):
         self.solver += self.decided
         self.decided = []
-        self.solver.maximize(
-            Operator("wsum", [list(weights.values()), [self.variables[v] for v in weights]])
-        )
+        chosen = [v for v, weight in self.weights.items() if weight]
+        terms = [[self.weights[v] for v in chosen], [self.variables[v] for v in chosen]]
+        self.solver.maximize(Operator("wsum", terms))
         if not self.solver.solve(**self.options):
             return None
         return [int(value) for value in self.variables.value()]

@@ -32,9 +32,11 @@ class Gurobi:
     def limit(self, variable, low, high):
         self.variables[variable].LB, self.variables[variable].UB = low, high
 
-    def maximise(self, weights):
-        costs = [weights.get(variable, 0) for variable in range(len(self.variables))]
-        self.model.setAttr("Obj", self.variables, costs)
+    def weigh(self, weights):
+        chosen = [self.variables[v] for v in weights]
+        self.model.setAttr("Obj", chosen, list(weights.values()))
+
+    def maximise(self):
         self.model.optimize()
         if self.model.Status != GRB.OPTIMAL:
             return None

@@ -37,17 +37,16 @@ class Highs:
             self.highs.setOptionValue("presolve", "off")
             self.highs.setOptionValue("solver", "simplex")
         self.highs.passModel(lp)
-        self.weights, self.all = None, np.arange(problem.size, dtype=np.int32)
 
     def limit(self, variable, low, high):
         self.highs.changeColBounds(variable, low, high)
 
-    def maximise(self, weights):
-        if weights is not self.weights:
-            self.weights, cost = weights, np.zeros(len(self.all))
-            for variable, weight in weights.items():
-                cost[variable] = -weight
-            self.highs.changeColsCost(len(cost), self.all, cost)
+    def weigh(self, weights):
+        chosen = np.fromiter(weights, dtype=np.int32)
+        costs = -np.fromiter(weights.values(), dtype=float)
+        self.highs.changeColsCost(len(chosen), chosen, costs)
+
+    def maximise(self):
         self.highs.run()
         if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None

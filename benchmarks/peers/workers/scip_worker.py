@@ -29,14 +29,15 @@ class SoPlex:
             lhss=[float(row.least) for row in problem.rows],
             rhss=[self.lp.infinity()] * len(problem.rows),
         )
-        self.size = problem.size
 
     def limit(self, variable, low, high):
         self.lp.chgBound(variable, float(low), float(high))
 
-    def maximise(self, weights):
-        for variable in range(self.size):
-            self.lp.chgObj(variable, float(weights.get(variable, 0)))
+    def weigh(self, weights):
+        for variable, weight in weights.items():
+            self.lp.chgObj(variable, float(weight))
+
+    def maximise(self):
         self.lp.solve(dual=True)
         return self.lp.getPrimal() if self.lp.isOptimal() else None
 
@@ -45,6 +46,7 @@ class Scip:
     def __init__(self, problem):
         self.model = Model()
         self.model.hideOutput()
+        self.weights = {}
         self.variables = [self.model.addVar(vtype="B") for _ in range(problem.size)]
         for variable, value in problem.fixed.items():
             self.limit(variable, value, value)
@@ -57,9 +59,12 @@ class Scip:
         self.model.chgVarLb(self.variables[variable], low)
         self.model.chgVarUb(self.variables[variable], high)
 
-    def maximise(self, weights):
+    def weigh(self, weights):
+        self.weights |= weights
+
+    def maximise(self):
         self.model.freeTransform()
-        terms = quicksum(weight * self.variables[v] for v, weight in weights.items())
+        terms = quicksum(w * self.variables[v] for v, w in self.weights.items() if w)
         self.model.setObjective(terms, "maximize")
         self.model.optimize()
         if self.model.getStatus() != "optimal":
