@@ -60,7 +60,7 @@ def main() -> None:
     asked.add_argument("--sides", default=",".join(PEERS), help="which, by their short names")
     asked.add_argument("--growing", default="berth,highs,soplex", help="those that grow; '-': none")
     asked.add_argument("--sizes", default="1,3,10,30,100")
-    asked.add_argument("--limit", type=float, default=10, help="seconds for one run")
+    asked.add_argument("--limit", type=float, default=5, help="CPU seconds for one run")
     asked.add_argument("--picture", type=Path, help="where the picture of growth goes, an SVG")
     given = asked.parse_args()
     if given.set_up:
@@ -78,7 +78,7 @@ def main() -> None:
     wrong = compared(sides, wanted, given.limit, times=3)
     growing = [name for name in given.growing.split(",") if name in sides]
     if growing:
-        wrong += grown_up(growing, sizes, 12 * given.limit, given.picture)
+        wrong += grown_up(growing, sizes, 20 * given.limit, given.picture)
     if wrong:
         raise SystemExit("\n".join(["", "THE SIDES DIFFER:", *wrong]))
     print("\nWherever two sides answered, they said the same of every place.")

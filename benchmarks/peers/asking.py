@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,7 +29,10 @@ class Side:
         self._process: subprocess.Popen[str] | None = None
 
     def ask(self, question: Path, limit: float) -> Answer | None:
-        """None: undecided within so many seconds. Raises RuntimeError where the worker fails."""
+        """None: undecided within so many seconds of CPU time.
+
+        Raises RuntimeError where the worker fails.
+        """
         process = self._process = self._process or self._started()
         assert process.stdin
         assert process.stdout
@@ -37,8 +41,7 @@ class Side:
         line = process.stdout.readline()
         if not line:
             self._process = None
-            # 1: the process ended itself at its limit.
-            if process.wait() != 1:
+            if process.wait() != -signal.SIGPROF:
                 raise RuntimeError(f"{self.peer.label} failed on {question.name}")
             return None
         found: dict[str, Any] = json.loads(line)

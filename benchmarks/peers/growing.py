@@ -1,9 +1,9 @@
 """Growth: CPU time and peak memory of a process per size, and the picture of it."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from asking import Side
 from comparing import differences, in_turn, written
@@ -31,7 +31,7 @@ def growth(names: Sequence[str], sizes: Sequence[int], limit: float) -> Iterator
                 question = written(grown(size, kind), Path(folder))
                 # A process each, since a peak never falls.
                 sides = {name: Side(PEERS[name]) for name in going}
-                found = in_turn(sides, question, limit, times=3 if size <= 3 else 1)
+                found = in_turn(sides, question, limit, times=3)
                 for side in sides.values():
                     side.end()
                 yield from differences(question, found)
@@ -42,6 +42,17 @@ def growth(names: Sequence[str], sizes: Sequence[int], limit: float) -> Iterator
                     else:
                         lines = 356 * size
                         yield Point(kind, PEERS[name].label, size, lines, timed.cpu, timed.peak)
+
+
+#: Where both a time and a memory may have a line.
+TENS = (0.01, 0.1, 1, 10, 100, 1000, 10000)
+
+
+def _log(ticks: Iterable[float]) -> dict[str, Any]:
+    import altair
+
+    axis = altair.Axis(values=sorted(set(ticks)), format="~g")
+    return {"scale": altair.Scale(type="log"), "axis": axis}
 
 
 def picture(points: Sequence[Point], target: Path) -> None:
@@ -59,8 +70,8 @@ def picture(points: Sequence[Point], target: Path) -> None:
         )
         .mark_line(point=True)
         .encode(
-            altair.X("size:Q", title="size", scale=altair.Scale(type="log")),
-            altair.Y("value:Q", title=what, scale=altair.Scale(type="log")),
+            altair.X("size:Q", title="times the size", **_log(p.size for p in points)),
+            altair.Y("value:Q", title=what, **_log(TENS)),
             altair.Color("side:N", title=None),
         )
         .properties(width=260, height=200, title=kind)

@@ -10,7 +10,7 @@ from serving import serve
 from walking import held
 
 
-def solve(problem, seconds):
+def solve(problem, _):
     if not problem.possible:
         return None, "search"
     model = Model()
@@ -30,7 +30,7 @@ def solve(problem, seconds):
     solver.set_input_order_ub_search(
         *lines, *(model.bool_not_view(variables[v]) for v in problem.others)
     )
-    found = solver.find_solution(time_limit=f"{seconds}s")
+    found = solver.find_solution()
     if found is None:
         return None, "search"
     return held(problem, [found.get_int_val(variable) for variable in variables]), "search"

@@ -9,13 +9,14 @@ reading of FlatZinc; that MiniZinc makes this from the model, some 0.3 s, is not
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from problem import Problem
-from serving import serve
+from serving import over_the_limit, serve
 from walking import held
 
 ROOT = Path(sys.argv[1])
@@ -67,19 +68,10 @@ def solve(read_before, seconds):
     problem, target = read_before
     if not problem.possible:
         return None, "search"
-    command = [ROOT / "usr/bin/fzn-gecode", target]
-    try:
-        # A little less, so that the child is ended before this process ends itself.
-        ran = subprocess.run(
-            command,
-            check=False,
-            env=ENVIRONMENT,
-            capture_output=True,
-            text=True,
-            timeout=0.95 * seconds,
-        )
-    except subprocess.TimeoutExpired:
-        sys.exit(1)
+    command = ["prlimit", f"--cpu={round(seconds)}", ROOT / "usr/bin/fzn-gecode", target]
+    ran = subprocess.run(command, check=False, env=ENVIRONMENT, capture_output=True, text=True)
+    if ran.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        over_the_limit()
     if "UNSATISFIABLE" in ran.stdout:
         return None, "search"
     found = re.search(r"array1d\([^[]*\[(.*)\]\)", ran.stdout).group(1)

@@ -1,17 +1,16 @@
 """A worker's side of the talk: a question for each line of input, an answer in JSON for each.
 
-In: {"file": the exported question, "limit": seconds}. Out: {"held": the places held, or null where
-nothing is lawful, "cpu", "wall": seconds from the rows in memory to the answer, "peak": the most
-memory that the process ever took, MiB, "how": what decided}. A run over its limit ends the process
-with code 1, whatever the solver is doing; a failure with 3.
+In: {"file": the exported question, "limit": seconds of CPU time}. Out: {"held": the places held, or
+null where nothing is lawful, "cpu", "wall": seconds from the rows in memory to the answer, "peak":
+the most memory that the process ever took, MiB, "how": what decided}. A run over its limit ends the
+process by SIGPROF, whatever the solver is doing.
 """
 
-import faulthandler
 import json
 import os
 import resource
+import signal
 import sys
-import traceback
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -22,8 +21,14 @@ def children():
 
 
 def peak():
-    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(who).ru_maxrss for who in whose) / 1024
+    """What the kernel says of this process alone: its usage would begin with its parent's."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def over_the_limit():
+    """For a worker whose solver is a process of its own."""
+    os.kill(os.getpid(), signal.SIGPROF)
 
 
 def serve(read, solve):
@@ -35,15 +40,10 @@ def serve(read, solve):
         for line in sys.stdin:
             asked = json.loads(line)
             problem = read(json.loads(Path(asked["file"]).read_text()))
-            # A thread of its own, so that it does not matter where the solver is.
-            faulthandler.dump_traceback_later(asked["limit"], exit=True, file=nowhere)
+            signal.setitimer(signal.ITIMER_PROF, asked["limit"])
             wall, cpu = perf_counter(), process_time() + children()
-            try:
-                held, how = solve(problem, asked["limit"])
-            except Exception:
-                traceback.print_exc()
-                os._exit(3)
+            held, how = solve(problem, asked["limit"])
             wall, cpu = perf_counter() - wall, process_time() + children() - cpu
-            faulthandler.cancel_dump_traceback_later()
+            signal.setitimer(signal.ITIMER_PROF, 0)
             answer = {"held": held, "how": how, "cpu": cpu, "wall": wall, "peak": peak()}
             print(json.dumps(answer), file=answers, flush=True)
