@@ -24,11 +24,14 @@ from solver.walk.walk import Walk
 class CountingOracle:
     """The decisions so far, and a completion of them. `begin` comes first, and must say yes.
 
-    walk: where the decisions stand; nobody else moves it.
+    walk: where the decisions stand; nobody else moves it. clock: may be another one later on.
     """
 
-    def __init__(self, plan: WalkPlan, of: Covered, clock: Clock) -> None:
-        self.walk, self._of, self._clock = Walk(plan), of, clock
+    def __init__(
+        self, plan: WalkPlan, of: Covered, clock: Clock, ends: Sequence[int] | None = None
+    ) -> None:
+        """ends: as of a walk."""
+        self.walk, self.clock, self._of, self._ends = Walk(plan, ends), clock, of, ends
         self._options = UnitOptions(self.walk, of.places)
         self._shape = [self._options.shape(unit) for unit in of.units]
         self._accounts = Accounts(self.walk, of)
@@ -94,7 +97,7 @@ class CountingOracle:
 
         place: of an event, by its number in the plan; never of an athlete.
         """
-        self._clock.left()
+        self.clock.left()
         before = self.mark()
         if self._made(place, held):
             unit = self._of.unit_of[self.walk.plan.numbered.chain[place]]
@@ -124,7 +127,7 @@ class CountingOracle:
     def could(self, decisions: Mapping[Place, bool]) -> bool:
         """Whether some lawful allocation keeps these decisions about places of events, and no
         others; none is made."""
-        other = CountingOracle(self.walk.plan, self._of, self._clock)
+        other = CountingOracle(self.walk.plan, self._of, self.clock, self._ends)
         number = self.walk.plan.numbered.number
         for place, held in decisions.items():
             if not other._made(number[place], held):
@@ -216,7 +219,7 @@ class CountingOracle:
         for mine in alike.values():
             for option, units in zip(mine.options, mine.units, strict=True):
                 closed.add(option, mine.rows, -len(units))
-        found = completion(closed, list(alike.values()), self._clock)
+        found = completion(closed, list(alike.values()), self.clock)
         if found is None:
             return False
         for mine, numbers in zip(alike.values(), found.numbers, strict=True):

@@ -4,8 +4,8 @@ Whatever is named was solved anew with exactly that change, and one step less as
 do. Nothing is concluded from the first result.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple, Unpack
 
 from pydantic import ValidationError
 
@@ -15,7 +15,7 @@ from models.instance import Instance
 from models.order import Turn
 from models.place import Place, beside, column_of
 from models.ranking import Line, Ranking, RankingBuilder
-from solver.many.outcomes import Again, Found
+from solver.many.outcomes import Again, Different, Found
 
 
 class Sought(NamedTuple):
@@ -43,6 +43,18 @@ class Sought(NamedTuple):
         )
         return found.holds(self.place) and has >= self.number
 
+    def is_had_if(
+        self, again: Again, also: Collection[Place] = (), **what: Unpack[Different]
+    ) -> bool | None:
+        """The same of a variant, that has those places as well; None: it has no allocation."""
+        if self.place.k >= self.number:
+            # The places of a list are held in their order, so with this one there are as many.
+            return again.holds_all({self.place, *also}, **what)
+        found = again.decided(**what)
+        if found.numbers is None:
+            return None
+        return self.is_had(found) and all(map(found.holds, also))
+
 
 def rank_needed(instance: Instance, sought: Sought, again: Again, cut: int) -> int | None:
     """The worst rank at which the NOC's line gives it the place, or None: no rank would do.
@@ -61,8 +73,8 @@ def rank_needed(instance: Instance, sought: Sought, again: Again, cut: int) -> i
     worst = own[place.k - 1] - 1 if place.k <= len(own) else _last_rank(ranking) + 1
 
     def does(rank: int) -> bool:
-        found = again.decided(rankings={place.pool: with_line(ranking, place, rank)})
-        return sought.is_had(found)
+        rankings = {place.pool: with_line(ranking, place, rank)}
+        return bool(sought.is_had_if(again, rankings=rankings))
 
     if best > worst or not does(best):
         return None
@@ -164,7 +176,7 @@ class NumberSearch:
     def _least(self, address: str, value: int, works: int) -> int:
         """The number, or one nearer to the present one where the walk could not tell."""
         less = -1 if works > value else 1
-        while works + less != value and self._does(self._found(address, works + less)):
+        while works + less != value and self._is_had(address, works + less):
             works += less
         return works
 
@@ -172,17 +184,15 @@ class NumberSearch:
         """Whether the number does; None where there is no allocation, and so none farther on."""
         if number < 0:
             return None
-        if self.by_walk:
-            found = self.again.walked(change={address: number})
-        else:
-            found = self._found(address, number)
-        return None if found is None or found.numbers is None else self._does(found)
-
-    def _found(self, address: str, number: int) -> Found:
-        return self.again.decided(change={address: number})
-
-    def _does(self, found: Found) -> bool:
+        if not self.by_walk:
+            return self._is_had(address, number)
+        found = self.again.walked(change={address: number})
+        if found is None or found.numbers is None:
+            return None
         return self.sought.is_had(found) and all(map(found.holds, self.kept))
+
+    def _is_had(self, address: str, number: int) -> bool | None:
+        return self.sought.is_had_if(self.again, self.kept, change={address: number})
 
 
 def rulings_in_the_way(

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome
+from models.answers.outcome import Allocated, LotRequired, Outcome
 from models.classification import Result, ranked
 from models.errors import BerthError, Defect
 from models.instance import Instance
@@ -22,9 +22,10 @@ from models.place import beside
 from models.ranking import Ranking
 from solver.allocate.lots import with_lots
 from solver.allocate.solve import solve
+from solver.clock import Clock
 from solver.forecast.plackett_luce import Entrant, Fit, Race, fitted, one_thread
 from solver.forecast.simulate import Drawn, DrawnSeason, OpenSeason
-from solver.walk.variants import Quick
+from solver.many.outcomes import Again, Found, found_of
 
 #: NOC and event or squad.
 NocColumn = tuple[str, str]
@@ -174,8 +175,8 @@ class Forecaster:
     def _checked(self, run: int, drawn: Drawn, counts: Counts, lot: bool) -> bool:
         """Whether CP-SAT alone finds the same; it may not decide in time."""
         rankings = drawn.with_lots() if lot and drawn.with_lots else drawn.tied
-        instance = self._quick.instance(rankings=rankings)
-        outcome = solve(instance, self.time_limit, walk_first=False)
+        instance = self._again.quick.instance(rankings=rankings)
+        outcome = solve(instance, self.time_limit, walk_first=False, counting=False)
         if outcome.status == "out_of_time":
             return False
         if not isinstance(outcome, Allocated) or outcome.numbers != counts:
@@ -187,33 +188,35 @@ class Forecaster:
 
         run: its number, of which a lot follows that is drawn apart from the rankings.
         """
-        found = self._quick.variant(rankings=drawn.tied)
-        if found is not None:
-            return found.counts, "walk", False
+        again = self._again
+        if found := again.walked(rankings=drawn.tied):
+            return *_told(found, "walk"), False
         untied = drawn.with_lots() if drawn.with_lots else None
-        if untied is not None and (found := self._quick.variant(rankings=untied)):
+        if untied is not None and (found := again.walked(rankings=untied)):
             # The walk did not answer before since lines that share a rank fared differently.
-            return found.counts, "walk", True
+            return *_told(found, "walk"), True
+        if found := again.counted(rankings=drawn.tied):
+            return *_told(found, "solver"), False
         outcome = self._solved(drawn.tied)
         rankings, lot = drawn.tied, isinstance(outcome, LotRequired)
         if isinstance(outcome, LotRequired) and outcome.squad is None and untied is not None:
+            if found := again.counted(rankings=untied):
+                return *_told(found, "solver"), True
             rankings, outcome = untied, self._solved(untied)
         if isinstance(outcome, LotRequired):
             # For athletes whom no start calls for, or in a list that is over.
-            instance = self._quick.instance(rankings=rankings)
+            instance = again.quick.instance(rankings=rankings)
             random = Random(f"{self.seed}:{run}")
             outcome, _ = with_lots(instance, outcome, random, self.time_limit)
-        if isinstance(outcome, Allocated):
-            return outcome.numbers, "solver", lot
-        return {}, "conflict" if isinstance(outcome, Conflict) else "undecided", lot
+        return *_told(found_of(outcome), "solver"), lot
 
     @cached_property
     def _season(self) -> DrawnSeason:
         return DrawnSeason(self.season)
 
     @cached_property
-    def _quick(self) -> Quick:
-        return Quick(self.base)
+    def _again(self) -> Again:
+        return Again(self.base, lambda: Clock(self.time_limit))
 
     @cached_property
     def _cell_of(self) -> dict[tuple[str, str], int]:
@@ -230,4 +233,11 @@ class Forecaster:
         return {(noc, pool): number[noc, column] for noc in nocs for pool, column in pools.items()}
 
     def _solved(self, rankings: Mapping[str, Ranking]) -> Outcome:
-        return solve(self._quick.instance(rankings=rankings), self.time_limit)
+        return solve(self._again.quick.instance(rankings=rankings), self.time_limit)
+
+
+def _told(found: Found, allocated: Way) -> tuple[Counts, Way]:
+    """The places, and how it was found. allocated: as what an allocation counts."""
+    if found.numbers is not None:
+        return found.numbers, allocated
+    return {}, "conflict" if found.status == "conflict" else "undecided"

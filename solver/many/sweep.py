@@ -166,9 +166,9 @@ class Sweeper:
         found, checked, differs = again.found(**what), False, False
         if found.status == "lot_required" and self.cases.seed is not None:
             found = self._with_lots(again.quick.instance(**what), Random(task.key))
-        elif found.by_walk and self._is_picked(task.key):
+        elif (found.by_walk or found.by_counting) and self._is_picked(task.key):
             instance = again.quick.instance(**what)
-            other = solved(instance, self.time_limit, walk_first=False)
+            other = solved(instance, self.time_limit, by_search=True)
             checked = other.status != "out_of_time"
             differs = checked and other.numbers != found.numbers
         rows = found.rows(base.rulebook)

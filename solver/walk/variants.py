@@ -7,55 +7,21 @@ field) is None, and for `solve` to decide: `solve(quick.instance(...))`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import sub
-from typing import Literal
+from dataclasses import replace
 
 from models.coherence import rulings_fit
-from models.errors import Defect
 from models.extent import lists_of_event
 from models.instance import Instance
-from models.place import Held
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
 from models.ruling import Ruling
 from models.standing import StandingRulings, standing_of
 from models.variant import Variant
+from solver.walk.asked import Quickly, VariantAsked
 from solver.walk.compiled import REMEMBERED, Compiled, ReadTwice
 from solver.walk.fields import Fields, are_alike
-from solver.walk.numbering import Numbered
-from solver.walk.plan import WalkPlan
-from solver.walk.seasons import AwardOrder, Lines, TooNarrow, as_ranking, drawn_order, lines_of
-from solver.walk.walk import Walk
-
-
-@dataclass(frozen=True, slots=True)
-class Quickly:
-    """An allocation found by the walk, and proven by it.
-
-    next: chain of `numbered` -> its first place that is not held.
-    """
-
-    numbered: Numbered
-    next: tuple[int, ...]
-    proof: Literal["walk"] = "walk"
-
-    @property
-    def numbers(self) -> list[int]:
-        """Chain -> places held."""
-        return list(map(sub, self.next, self.numbered.first))
-
-    @property
-    def counts(self) -> dict[tuple[str, str], int]:
-        """(NOC, list or squad) -> places held, where there are any."""
-        chains = zip(self.numbered.chains, self.numbers, strict=True)
-        return {key: number for key, number in chains if number}
-
-    @property
-    def held(self) -> Held:
-        """Every place held, athlete places included."""
-        return self.numbered.held(self.next)
+from solver.walk.seasons import Lines, TooNarrow, as_ranking, drawn_order
 
 
 class Quick:
@@ -78,13 +44,28 @@ class Quick:
     ) -> Quickly | None:
         """The allocation where the plain walk proves it, or None: then `solve` it as `instance`.
 
+        What is asked, and what is raised: as of `asked`; and Defect where the walk's answer is not
+        lawful.
+        """
+        asked = self.asked(rulebook, change=change, rulings=rulings, rankings=rankings)
+        return None if asked is None else asked.walked()
+
+    def asked(
+        self,
+        rulebook: Rulebook | None = None,
+        *,
+        change: Mapping[str, int] | None = None,
+        rulings: tuple[Ruling, ...] | None = None,
+        rankings: Mapping[str, Lines] | None = None,
+    ) -> VariantAsked | None:
+        """The variant in numbers; None where it can only be had as an `instance`.
+
         rulebook, rulings, rankings: instead of the instance's own; a list that `rankings` does not
         name stays as it is. change: `rule.parameter` -> its new number, much faster than a
-        rulebook. Raises what `instance` raises when they do not fit together, and Defect where the
-        walk's answer is not lawful.
+        rulebook. Raises what `instance` raises when they do not fit together.
         """
         if rulebook is not None and not are_alike(rulebook, self.base.rulebook):
-            return self._other(rulebook).variant(
+            return self._other(rulebook).asked(
                 rulebook, change=change, rulings=rulings, rankings=rankings
             )
         rules = self._rules(rulebook, change)
@@ -100,7 +81,7 @@ class Quick:
         if self._claims_change(rules):
             return None
         said = [self._read(compiled, one) for one in (*rules, *given)]
-        return _counted_again(_allocated(compiled.plan(said), order), compiled, said)
+        return VariantAsked(compiled, said, order)
 
     def _claims_change(self, rules: Sequence[Rule]) -> bool:
         """Whether lines claim something else than under the rulebook that the fields are of."""
@@ -126,7 +107,7 @@ class Quick:
 
     def _drawn(
         self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
-    ) -> Quickly | None:
+    ) -> VariantAsked:
         compiled = self._fields.for_all(rules, rulings)
         stages = [stage for stage, _ in self.base.stages]
         lines = {**self.base.rankings, **rankings}
@@ -138,8 +119,7 @@ class Quick:
             compiled = self._fields.for_all(rules, rulings)
             order = drawn_order(compiled.numbered, stages, lines)
         said = [self._read(compiled, one, rankings) for one in (*rules, *rulings)]
-        found = _allocated(compiled.plan(said), order)
-        return _counted_again(found, compiled, said, lines)
+        return VariantAsked(compiled, said, order, lines)
 
     def instance(
         self,
@@ -230,41 +210,3 @@ class Quick:
             patched = Variant(id="what-if", change=change).apply(self.base.rulebook)
             found = self._changed[key] = patched.rules[index]
         return found
-
-
-def _allocated(plan: WalkPlan, order: AwardOrder) -> Quickly | None:
-    walk = Walk(plan, order.ends)
-    if walk.hopeless:
-        return None
-    walk.go(order.lines)
-    if not walk.is_lawful() or any(_needs_a_lot(walk, order, tied) for tied in order.ties):
-        return None
-    return Quickly(plan.numbered, tuple(walk.next))
-
-
-def _counted_again(
-    found: Quickly | None,
-    compiled: Compiled,
-    said: Sequence[ReadTwice],
-    lines: Mapping[str, Lines] | None = None,
-) -> Quickly | None:
-    """The same. lines: where the field has room for others too. Raises Defect."""
-    if found is not None:
-        counted = None if lines is None else {name: lines_of(one) for name, one in lines.items()}
-        if not compiled.keeps(found.numbers, said, counted):
-            raise Defect("the quick walk breaks a rule, a ruling or a fact")
-    return found
-
-
-def _needs_a_lot(walk: Walk, order: AwardOrder, tied: Sequence[int]) -> bool:
-    """Whether one of the lines that share a rank may keep another one out.
-
-    As in `lot_required`: a line that was passed over although there was room when the first of them
-    had its turn. Whether it could really have been awarded is left to `solve`.
-    """
-    left_out = [place for place in tied if not walk.holds(place)]
-    if not left_out or len(left_out) == len(tied):
-        return False
-    other = Walk(walk.plan, order.ends)
-    other.go(order.lines[: min(map(order.lines.index, tied))])
-    return any(map(other.has_room, left_out))
