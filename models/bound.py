@@ -96,6 +96,12 @@ class Bound(NamedTuple):
             return count - self.at_most
         return min(count - self.at_least, 0)
 
+    def loosened(self, excess: int) -> "Bound":
+        """Such that what is so far from keeping it keeps it, and what is further does not."""
+        if excess > 0 and self.at_most is not None:
+            return self._replace(at_most=self.at_most + excess)
+        return self._replace(at_least=self.at_least + min(excess, 0))
+
 
 def count_held(places: tuple[Place, ...], held: Collection[Place]) -> int:
     return sum(map(held.__contains__, places))

@@ -5,7 +5,7 @@ those ways the one counts that comes first in the order of award; of lines that 
 that stands first in its table, which is as good as any other.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from models.answers.quota import Rows
@@ -36,8 +36,7 @@ def given_lines(
     best = holding(case, counts)
     groups = _open(case.field, counts)
     laws = [law for law in case.laws if _tells_apart(law, groups)]
-    broken = list(dict.fromkeys(source for source, bound in laws if bound.excess(best)))
-    if not groups or not broken:
+    if not any(bound.excess(best) for _, bound in laws):
         return GivenLines(best)
     free = {place for group in groups for place in group}
     numbers = [Law(NUMBERS, Bound(g, n, n)) for g in groups for n in [sum(p in best for p in g)]]
@@ -45,18 +44,62 @@ def given_lines(
     turns = (turn.place for _, found in case.stages for turn in found)
     order = sorted((place for place in turns if place in free), key=standing.__getitem__)
     fixed = {p: p in best for p in case.field.places if p not in free and p.pool not in unnamed}
-    kept = [law for law in laws if law.source not in broken]
+    # Broken by whatever lines: those that break it once more are no worse for that.
+    known, told = free | fixed.keys(), set(map(id, laws))
+    lost = {
+        law.source
+        for law in case.laws
+        if id(law) not in told and known.issuperset(law.bound.named) and law.bound.excess(best)
+    }
     clock = Clock(time_limit)
+
+    def possible(some: Iterable[Law]) -> bool:
+        return _first([*numbers, *some], case.field, (), fixed, clock) is not None
+
     try:
-        for source in broken:
-            more = [*kept, *(law for law in laws if law.source == source)]
-            if _first([*numbers, *more], case.field, (), fixed, clock) is not None:
-                kept = more
+        kept = _least_broken(laws, best, lost, possible)
         found = _first([*numbers, *kept], case.field, order, fixed, clock)
     except Undecided:
         return GivenLines(best, open=True)
     starts = None if found is None else {p for p in found if p.pool not in unnamed}
     return GivenLines(best if starts is None else frozenset(starts))
+
+
+def _least_broken(
+    laws: Iterable[Law],
+    best: Held,
+    lost: Collection[Source],
+    possible: Callable[[Iterable[Law]], bool],
+) -> list[Law]:
+    """What some lines keep: whole rules where they can be, then single bounds of the others, and at
+    last each bound as far as the best lines keep it. lost: rules that are broken anyway."""
+    rules: dict[Source, list[Law]] = {}
+    kept: list[Law] = []
+    for law in laws:
+        if law.source.kind != "fact":
+            rules.setdefault(law.source, []).append(law)
+        elif not law.bound.excess(best):
+            # Nobody could change a fact: none is broken for the sake of a rule.
+            kept.append(law)
+    left: list[Law] = []
+    doubtful: list[list[Law]] = []
+    for source, of_rule in rules.items():
+        if source in lost:
+            left += of_rule
+        elif any(law.bound.excess(best) for law in of_rule):
+            doubtful.append(of_rule)
+        else:
+            kept += of_rule
+    for of_rule in doubtful:
+        if possible([*kept, *of_rule]):
+            kept += of_rule
+        else:
+            left += of_rule
+    for law in left:
+        bounds = dict.fromkeys((law.bound, law.bound.loosened(law.bound.excess(best))))
+        as_far = (law._replace(bound=bound) for bound in bounds)
+        kept += next(([one] for one in as_far if possible([*kept, one])), [])
+    return kept
 
 
 def _first(

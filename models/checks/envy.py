@@ -113,11 +113,7 @@ class Exchange:
     def as_far_as_kept(self) -> Iterator[Bound]:
         """The bounds; those that are broken as it is may stay so, but become no worse."""
         for index, (_, bound) in enumerate(self.tally.laws):
-            by = self._before.get(index, 0)
-            if by > 0 and bound.at_most is not None:
-                yield bound._replace(at_most=bound.at_most + by)
-            else:
-                yield bound._replace(at_least=bound.at_least + by) if by else bound
+            yield bound.loosened(self._before.get(index, 0))
 
     def fits(
         self,

@@ -40,7 +40,9 @@ def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:
 
     Where several lists lead to an event, the best placed lines are taken; places without a line
     come after them, and those that nobody may hold (below a standard) and that wait for such a one
-    last of all. What the table does not name is not held, nor what the case has no room for.
+    behind these. Last of all come those for which the NOC has no line, not as many teams as would
+    bring them, and no grant. What the table does not name is not held, nor what the case has no
+    room for.
     """
     field = case.field
     standing = standings(case.stages)
@@ -49,9 +51,12 @@ def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:
     held: set[Place] = set()
     for noc, row in counts.items():
         for event in field.events:
+            unclaimed = field.given_in(event, noc)
+            unfounded = unclaimed[_most_given(field, noc, event, row) :]
             best_first = sorted(
                 field.places_of(event, noc),
                 key=lambda place: (
+                    place in unfounded,
                     place.k >= barred.get(place[:2], place.k + 1),
                     standing.get(place, last),
                 ),
@@ -60,6 +65,15 @@ def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:
         for squad in field.squads:
             held.update(field.athletes(squad, noc)[: row.get(squad, 0)])
     return frozenset(held)
+
+
+def _most_given(field: Field, noc: str, event: str, row: Mapping[str, int]) -> int:
+    """How many places without a line what the row has calls for: as in the facts."""
+    teams = field.carried.get(event)
+    if not teams:
+        return len(field.given_in(event, noc))
+    brought = sum(count * row.get(team, 0) for team, count in teams.items())
+    return field.lacking.get((noc, event), 0) + brought
 
 
 def apart_from_the_field(

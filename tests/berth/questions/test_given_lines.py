@@ -87,3 +87,46 @@ def test_where_time_runs_out_the_best_lines_stay_and_that_is_said(monkeypatch):
     found = given_lines(with_room(instance, counts), counts, (), 10)
     assert found.open
     assert {place.pool for place in found.held} == {"ranking", "men"}
+
+
+def test_a_rule_that_is_broken_anyway_breaks_no_other_one():
+    """World 5719: A is below the standard in another event, so that by its second line, which is
+    below it too, no further rule is broken; by the first it is served already."""
+    lists = {"first": "men-race", "again": "men-race"}
+    standard = {"kind": "rank_limit", "lists": ["men-sprint", "again"], "at_most": 1}
+    unserved = {"kind": "unserved_only", "lists": ["men-sprint"], "after": ["first"]}
+    rankings = {"first": "AD", "men-sprint": "BA", "again": "BA"}
+    stages = [{"id": name, "lists": [name]} for name in rankings]
+    instance = world(rankings, standard, unserved, lists=lists, award=stages)
+    counts = {"A": {"men-race": 1, "men-sprint": 1, "men": 1}}
+    found = given_lines(with_room(instance, counts), counts, (), 10)
+    assert Place("A", "again", 1) in found.held
+
+
+def test_of_the_nocs_that_a_broken_rule_is_about_those_that_can_keep_it_do():
+    """B is below the only rank of the first list, C too but in the second list as well."""
+    limit = {"kind": "rank_limit", "lists": ["ranking"], "at_most": 1}
+    instance = case(limit, second="CD")
+    assert held(instance, B=1, C=1) == {("B", "ranking"), ("C", "second")}
+
+
+def test_a_place_that_no_team_brings_is_a_line_although_that_is_one_too_many():
+    """World 4284: nobody could change that a place has a reason; that there is one line per NOC a
+    rule says, and it is broken."""
+    brings = {"kind": "team_carries", "events": ["men-relay"], "starts": {"men-race": 1}}
+    one_each = {"kind": "noc_list_limit", "lists": ["men-race"], "at_most": 1}
+    instance = world({"men-race": "AAB", "men-relay": "A"}, brings, one_each)
+    for teams, own in ((0, 0), (1, 1)):
+        counts = {"A": {"men-race": 2, "men-relay": teams, "men": 2}}
+        found = given_lines(with_room(instance, counts), counts, (), 10)
+        assert (Place("A", "men-race", 2) in found.held) == (not own)
+        assert (Place("A", "men-race:given", 1) in found.held) == own
+
+
+def test_a_line_below_the_standard_is_there_before_a_place_that_no_team_brings():
+    brings = {"kind": "team_carries", "events": ["men-relay"], "starts": {"men-race": 1}}
+    best_only = {"kind": "rank_limit", "lists": ["men-race"], "at_most": 1}
+    instance = world({"men-race": "BA", "men-relay": "A"}, brings, best_only)
+    counts = {"A": {"men-race": 1, "men-relay": 0, "men": 1}}
+    found = given_lines(with_room(instance, counts), counts, (), 10)
+    assert Place("A", "men-race", 1) in found.held

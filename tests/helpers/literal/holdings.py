@@ -5,7 +5,7 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from literal.kinds import KINDS, asked
+from literal.kinds import KINDS
 from literal.world import World
 
 
@@ -76,12 +76,6 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
     athletes for whom there is a start, a team or a guarantee, and who are enough for these."""
     counts = {name: sum(line.noc == noc for line in world.lines[name]) for name in world.event_of}
     further = {event: world.further(noc, event) for event in world.events}
-    lacking = {event: world.lacking(noc, event) for event in world.events}
-    carried = {event: world.carried(event) for event in world.events}
-    follow = {
-        event: any(asked(rule, "follows", event, otherwise=()) for rule in world.rules)
-        for event in world.events
-    }
     alone = [
         (1 << bit, rule, KINDS[rule["kind"]].keeps_row)
         for bit, rule in enumerate(world.rules)
@@ -99,10 +93,7 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
                 if whose == noc
             ):
                 continue
-            if any(
-                own[event] > lacking[event] + follow[event] + brought(carried[event], places)
-                for event in world.events
-            ):
+            if any(own[event] > world.most_own(noc, event, places) for event in world.events):
                 continue
             row = Row(noc, lines, own, places, {}, beside=world.beside(noc))
             for athletes in product(*(_athletes(world, row, squad) for squad in world.squads)):
@@ -110,11 +101,6 @@ def _rows_of(world: World, noc: str, lawful: bool) -> Iterator[Row]:
                 broken = sum(bit for bit, rule, keeps in alone if not keeps(rule, world, one))
                 if not (lawful and broken):
                     yield one._replace(broken=broken)
-
-
-def brought(carried, places) -> int:
-    """The places that teams bring in an event."""
-    return sum(number * places[team] for team, number in carried.items())
 
 
 def _each(counts):

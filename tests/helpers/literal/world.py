@@ -148,6 +148,21 @@ class World:
             for team, number in self.carried(event).items()
         )
 
+    def most_own(self, noc, event, places) -> int:
+        """How many places without a line there may be beside these: as many as are granted, those
+        that teams bring, and one that follows from others."""
+        brought = sum(number * places[team] for team, number in self.carried(event).items())
+        return self.lacking(noc, event) + brought + (event in self.following)
+
+    @cached_property
+    def following(self) -> set[str]:
+        """The events of which places follow from those in others."""
+        return {
+            event
+            for event in self.events
+            if any(asked(rule, "follows", event, otherwise=()) for rule in self.rules)
+        }
+
     # Lines.
 
     @cached_property

@@ -152,10 +152,10 @@ def ways_of_lines(world: World, table):
 
 
 def _ways_of_noc(world: World, noc, row):
-    """So many places as the table has of all that the NOC could have; more than that have no
-    line."""
+    """So many places as the table has of all that the NOC could have, without a line as many as
+    are granted, follow or are brought by its teams; more than that have no line."""
     counts = {name: sum(line.noc == noc for line in world.lines[name]) for name in world.event_of}
-    own = {event: world.further(noc, event) for event in world.events}
+    own = {event: min(world.further(noc, event), world.most_own(noc, event, row)) for event in row}
     for pick in product(*(range(n + 1) for n in counts.values())):
         lines = dict(zip(counts, pick, strict=True))
         held = {e: sum(lines[name] for name in world.lists_of[e]) for e in world.events}
