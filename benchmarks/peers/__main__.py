@@ -33,7 +33,8 @@ def compared(sides: list[str], wanted: dict[str, int], limit: float, times: int)
                 comparison.warm(question)
             comparison.add(kind, question)
         comparison.end()
-    print("\n".join(comparison.table()), flush=True)
+    print("\n".join(comparison.table()))
+    print(f"\nMaking ready, not in these times: {', '.join(comparison.before())}", flush=True)
     return comparison.wrong
 
 

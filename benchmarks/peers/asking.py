@@ -14,13 +14,17 @@ ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", 
 
 
 class Answer(NamedTuple):
-    """held: the places held, None where nothing is lawful. cpu, wall: seconds; peak: MiB."""
+    """held: the places held, None where nothing is lawful. cpu, wall: seconds; peak: MiB.
+
+    before: CPU seconds that what is not timed took, such as making the rows.
+    """
 
     held: frozenset[int] | None
     cpu: float
     wall: float
     peak: float
     how: str
+    before: float
 
 
 class Side:

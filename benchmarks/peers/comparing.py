@@ -30,6 +30,7 @@ class Timed(NamedTuple):
     cpu: float
     wall: float
     peak: float
+    before: float
     answer: Answer
 
 
@@ -55,6 +56,7 @@ def in_turn(
             statistics.median(run.cpu for run in found),
             statistics.median(run.wall for run in found),
             max(run.peak for run in found),
+            statistics.median(run.before for run in found),
             found[0],
         )
         for name, found in runs.items()
@@ -111,6 +113,14 @@ class Comparison:
         for name in self.sides:
             cells = [self._cell(found[name], found["berth"]) for found in self.kinds.values()]
             yield f"| {PEERS[name].label} | {' | '.join(cells)} |"
+
+    def before(self) -> Iterator[str]:
+        """In words, what the sides' making ready for an instance took, which is in no time."""
+        for name in self.sides:
+            every = [
+                timed.before for found in self.kinds.values() for timed in found[name] if timed
+            ]
+            yield f"{PEERS[name].label} {1000 * statistics.median(every):.3g} ms"
 
     def _cell(self, theirs: list[Timed | None], ours: list[Timed | None]) -> str:
         """The median, how many times Berth's (geometric mean), and the slowest against it."""

@@ -41,13 +41,15 @@ def _python(environment: str) -> Path:
 
 
 PEERS = {
-    "berth": Peer("Berth", "", "berth_worker"),
+    "berth": Peer("Berth", "", "berth_worker", ("as it is",)),
+    "cp-sat": Peer("Berth by CP-SAT alone", "", "berth_worker", ("CP-SAT",)),
     "gurobi": Peer("Gurobi, LP walk", "gurobi", "gurobi_worker"),
     "highs": Peer("HiGHS, LP walk", "highs", "highs_worker"),
     "soplex": Peer("SCIP's SoPlex, LP walk", "scip", "scip_worker", ("walk",)),
     "scip": Peer("SCIP, packed tiers", "scip", "scip_worker", ("packed",)),
     "clp": Peer("CBC's Clp, LP walk", "cbc", "cbc_worker", ("walk",)),
     "cbc": Peer("CBC, packed tiers", "cbc", "cbc_worker", ("packed",)),
+    "exact": Peer("Exact, packed tiers", "cpmpy", "exact_worker"),
     "cpmpy-exact": Peer("CPMpy on Exact, packed tiers", "cpmpy", "cpmpy_worker", ("exact",)),
     "cpmpy-ortools": Peer("CPMpy on ortools, packed tiers", "cpmpy", "cpmpy_worker", ("ortools",)),
     "gecode": Peer(

@@ -19,7 +19,7 @@ class Said:
 
 
 def answer(held, cpu=0.1):
-    return Answer(None if held is None else frozenset(held), cpu, cpu, 40, "by hand")
+    return Answer(None if held is None else frozenset(held), cpu, cpu, 40, "by hand", 0.01)
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""Berth: from the instance in memory to the allocation, checked. In Berth's own environment.
+"""Berth, from the instance in memory to the allocation, checked. In Berth's own environment.
+
+    python berth_worker.py "as it is"|CP-SAT      # as `berth solve` asks it, or by CP-SAT alone
 
 The laws are derived within the time, and every bound is counted again and envy looked for; the
 peers get the laws, and nobody checks what they say until the clock has stopped.
@@ -22,13 +24,14 @@ def read(data):
     return Made(**data["made"]).instance(), numbers
 
 
-def solve(read_before, _):
+def solve(read_before, way):
     instance, numbers = read_before
-    outcome = allocation(instance)
+    as_it_is = way != "CP-SAT"
+    outcome = allocation(instance, walk_first=as_it_is, counting=as_it_is)
     if outcome.status == "conflict":
         return None, "conflict"
     return sorted(numbers[place] for place in outcome.held), outcome.proof
 
 
 if __name__ == "__main__":
-    serve(read, solve)
+    serve(read, lambda read_before, _: solve(read_before, sys.argv[1]))

@@ -1,7 +1,7 @@
 """Gurobi under the licence that its package brings: the LP walk, else its MIP on packed tiers.
 
-The licence ends at 2,000 variables or rows. Of its ways this was the fastest: its own
-lexicographic objectives (a block of 20 lines each) need presolve and a tree for every one.
+The licence ends at 2,000 variables or rows. Its own lexicographic objectives take longer: for Sochi
+78 ms with an objective for 20 lines and 490 with one for each, where the walk takes 17.
 """
 
 import gurobipy

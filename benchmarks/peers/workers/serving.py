@@ -2,8 +2,8 @@
 
 In: {"file": the exported question, "limit": seconds of CPU time}. Out: {"held": the places held, or
 null where nothing is lawful, "cpu", "wall": seconds from the rows in memory to the answer, "peak":
-the most memory that the process ever took, MiB, "how": what decided}. A run over its limit ends the
-process by SIGPROF, whatever the solver is doing.
+the most memory that the process ever took, MiB, "how": what decided, "before": seconds of CPU time
+that `read` took}. A run over its limit ends the process by SIGPROF, whatever the solver is doing.
 """
 
 import json
@@ -39,11 +39,15 @@ def serve(read, solve):
         os.dup2(nowhere.fileno(), 1)
         for line in sys.stdin:
             asked = json.loads(line)
-            problem = read(json.loads(Path(asked["file"]).read_text()))
+            data = json.loads(Path(asked["file"]).read_text())
+            before = process_time() + children()
+            problem = read(data)
+            before = process_time() + children() - before
             signal.setitimer(signal.ITIMER_PROF, asked["limit"])
             wall, cpu = perf_counter(), process_time() + children()
             held, how = solve(problem, asked["limit"])
             wall, cpu = perf_counter() - wall, process_time() + children() - cpu
             signal.setitimer(signal.ITIMER_PROF, 0)
             answer = {"held": held, "how": how, "cpu": cpu, "wall": wall, "peak": peak()}
+            answer["before"] = before
             print(json.dumps(answer), file=answers, flush=True)
