@@ -165,10 +165,18 @@ class Field:
     def chain(self, noc: str, pool: str) -> Chain:
         return self._chains.get((noc, pool), ())
 
+    @cached_property
+    def _of_event(self) -> dict[tuple[str, str], Chain]:
+        """(event, NOC) -> its places there, once: nearly every rule and fact asks for them."""
+        return {
+            (event, noc): sum((self.chain(noc, pool) for pool in pools), ())
+            for event, pools in self.pools_of_event.items()
+            for noc in self.nocs
+        }
+
     def places_of(self, event: str, noc: str) -> Chain:
         """The start or team places of an NOC in an event, over all its lists."""
-        chains = [found for pool in self.pools_of_event[event] if (found := self.chain(noc, pool))]
-        return chains[0] if len(chains) == 1 else sum(chains, ())
+        return self._of_event.get((event, noc), ())
 
     @cached_property
     def _event_of(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from models.errors import Defect
 from models.instance import Instance
 from models.order import Turn
 from models.place import Field, Held, Place
+from models.rulebook import Stage
 from solver.allocate.surplus import Feasible, surplus_lot
 from solver.allocate.tiers import last_tiers, stage_tiers, sum_tiers
 from solver.allocate.ties import Possible, lot_required
@@ -32,8 +33,15 @@ if TYPE_CHECKING:
 class Run(NamedTuple):
     """Stages that are decided together: neighbours that are strict, or one of another policy."""
 
-    turns: list[Turn]
-    tiers: list[Tier]
+    stages: list[tuple[Stage, list[Turn]]]
+
+    @property
+    def turns(self) -> list[Turn]:
+        return [turn for _, turns in self.stages for turn in turns]
+
+    @property
+    def tiers(self) -> list[Tier]:
+        return [tier for stage, turns in self.stages for tier in stage_tiers(stage, turns)]
 
 
 class Ways:
@@ -67,12 +75,10 @@ class Ways:
         stages = self.instance.stages
         numbered = [(number, stage.policy) for number, (stage, _) in enumerate(stages)]
         for _, group in groupby(numbered, together):
-            run = Run([], [])
+            run = Run([])
             for number, _ in group:
-                stage, all_turns = stages[number]
-                turns = [turn for turn in all_turns if turn.place in self._here]
-                run.turns.extend(turns)
-                run.tiers.extend(stage_tiers(stage, turns))
+                stage, turns = stages[number]
+                run.stages.append((stage, [turn for turn in turns if turn.place in self._here]))
             yield run
 
     def by_walk(self) -> Outcome | None:

@@ -32,7 +32,7 @@ def lot_required(
     order of the tied lines.
     """
     groups = _tied(turns)
-    if not may_need_a_lot(turns, held):
+    if not any(_is_split(group, held) for group in groups):
         return None
     walk, number = Walk(plan), plan.numbered.number
     decided = dict(before)
@@ -77,6 +77,7 @@ def _tied(turns: Sequence[Turn]) -> list[list[Turn]]:
 def _is_split(group: Sequence[Turn], held: Held) -> bool:
     """Whether lines of several NOCs share the rank, and some are awarded and some are not."""
     return (
-        len({turn.line.noc for turn in group}) > 1
+        len(group) > 1
+        and len({turn.line.noc for turn in group}) > 1
         and len({turn.place in held for turn in group}) > 1
     )

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import groupby, product
 from math import prod
+from operator import attrgetter
 from typing import NamedTuple
 
 from solver.counting.columns import Columns, needed
@@ -60,10 +61,11 @@ def gathered(told: LawsRead) -> Covered:
             columns_of.setdefault(chain, [])
     for key, mine in columns_of.items():
         unit = _unit(told, max(key, -1), mine, rows, places)
-        for reason in told.reasons.get(key, ()):
-            needed(_has_reason(told, unit, reason, held), reason)
+        for named, reasons in groupby(told.reasons.get(key, ()), attrgetter("places")):
+            needed(_have_reason(told, unit, list(reasons), held), named)
         for column in (*mine, *((key,) if key >= 0 else ())):
-            unit_of |= dict.fromkeys(told.columns.chains[column], len(units))
+            for chain in told.columns.chains[column]:
+                unit_of[chain] = len(units)
         units.append(unit)
     return Covered(tuple(units), unit_of, tuple(athletes), tuple(places))
 
@@ -106,36 +108,39 @@ def _unit(
     return Unit(athletes, tuple(starts), tuple(switches), tuple(modes), own)
 
 
-def _has_reason(told: LawsRead, unit: Unit, reason: AthleteReason, held: Sequence[int]) -> bool:
-    """Whether an NOC with as few athletes as it can have always has this reason.
+def _have_reason(
+    told: LawsRead, unit: Unit, reasons: Sequence[AthleteReason], held: Sequence[int]
+) -> bool:
+    """Whether an NOC with as few athletes as it can have always has these reasons, which name the
+    same places.
 
     As few athletes as `reason.athletes` or more it has only because of a column that needs them, a
     mode that asks for them, or from the start; each must bring the reason by itself.
     """
-    numbered = told.plan.numbered
-    times = Counter(reason.places)
+    numbered, chain = told.plan.numbered, unit.athletes
+    times = Counter(reasons[0].places)
+    fewest = {one.chains: _fewest(told, one, times) for one in (*unit.starts, *unit.switches)}
+    at_first = held[chain] - numbered.first[chain]
+    there = [times[place] for place in times if place < held[numbered.chain[place]]]
 
-    def counted(columns: Sequence[tuple[PlaceColumn, int]]) -> bool:
+    def counted(reason: AthleteReason, columns: Sequence[tuple[PlaceColumn, int]]) -> bool:
         """Whether holding so much of each column is reason enough."""
         if reason.least is None:
-            there = {place for one, value in columns for place in _sure(told, one, value)}
-            return there.issuperset(reason.places)
-        return reason.least <= sum(value * _fewest(told, one, times) for one, value in columns)
+            sure = {place for one, value in columns for place in _sure(told, one, value)}
+            return sure.issuperset(times)
+        return reason.least <= sum([value * fewest[one.chains] for one, value in columns])
 
-    def causes() -> Iterator[bool]:
+    def causes(reason: AthleteReason) -> Iterator[bool]:
         for column in unit.starts:
             if column.needs and column.most >= reason.athletes:
-                yield counted([(column, reason.athletes)])
+                yield counted(reason, [(column, reason.athletes)])
         for mode in unit.modes:
             if mode.least >= reason.athletes:
-                yield counted(list(zip(unit.switches, mode.values, strict=True)))
-        chain = unit.athletes
-        if held[chain] - numbered.first[chain] >= reason.athletes:
-            there = sum(n for p, n in times.items() if p < held[numbered.chain[p]])
-            all_there = all(p < held[numbered.chain[p]] for p in times)
-            yield all_there if reason.least is None else there >= reason.least
+                yield counted(reason, list(zip(unit.switches, mode.values, strict=True)))
+        if at_first >= reason.athletes:
+            yield len(there) == len(times) if reason.least is None else sum(there) >= reason.least
 
-    return all(causes())
+    return all(all(causes(reason)) for reason in reasons)
 
 
 def _sure(told: LawsRead, column: PlaceColumn, value: int) -> list[int]:

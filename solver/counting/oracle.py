@@ -118,6 +118,8 @@ class CountingOracle:
 
     def decide(self, place: int) -> bool:
         """Award the line if the decisions can then still be completed, or else pass it over."""
+        if not self.walk.may_hold(place):
+            return False  # as was decided with an earlier line, so there is nothing to ask
         if self.can(place):
             return True
         if not self.can(place, held=False):
