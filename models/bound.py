@@ -4,11 +4,14 @@ One value with many readers: the solver posts it, the checker counts it, the dia
 rule it belongs to, the report prints it. What its numbers mean is read here.
 """
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple, TypeVar
 
 from models.place import Place, is_chain
 from models.words import Names
+
+_Counted = TypeVar("_Counted", bound=tuple[Any, ...])
+_Found = TypeVar("_Found")
 
 
 class Condition(NamedTuple):
@@ -105,6 +108,23 @@ class Bound(NamedTuple):
 
 def count_held(places: tuple[Place, ...], held: Collection[Place]) -> int:
     return sum(map(held.__contains__, places))
+
+
+def once(of: Callable[[_Counted], _Found]) -> Callable[[_Counted], _Found]:
+    """The same, worked out once for each object with several entries: many bounds are about the
+    same places ('the k-th athlete calls for k starts', for every k)."""
+    known: dict[int, tuple[_Counted, _Found]] = {}
+
+    def found(places: _Counted) -> _Found:
+        if len(places) == 1:
+            return of(places)
+        entry = known.get(id(places))
+        if entry is None:
+            # With the object itself, so that no later one has its id.
+            entry = known[id(places)] = places, of(places)
+        return entry[1]
+
+    return found
 
 
 def narrowed(part: Condition | Bound) -> list[Condition]:

@@ -86,6 +86,11 @@ def chain(noc: str, pool: str, length: int) -> Chain:
     return tuple(Place(noc, pool, k) for k in range(1, length + 1))
 
 
+def nocs_among(places: Chain) -> frozenset[str]:
+    """The NOCs that places belong to."""
+    return frozenset(place.noc for place in places)
+
+
 def of_one_noc(places: Chain) -> bool:
     """Whether all the places (at least one) belong to the same NOC."""
     return bool(places) and places[0].noc == places[-1].noc and len({p.noc for p in places}) == 1

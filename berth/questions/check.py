@@ -13,7 +13,8 @@ from berth.views.check import CheckAnswer, Findings, check_answer
 from berth.views.heading import Heading
 from models.answers.quota import columns_of
 from models.bound import Law, Source
-from models.checks.envy import Exchange, envies
+from models.checks.envy import envies
+from models.checks.exchange import Exchange
 from models.checks.lawful import Breach, apart_from_the_field, beyond_claims
 from models.checks.room import Countable, with_room
 from models.errors import BadQuestion

@@ -6,8 +6,8 @@ A necessary condition that needs no search: where it fails, no choice of athlete
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from models.bound import Bound, Condition
-from models.place import Chain, Field, Place, is_chain, of_one_noc
+from models.bound import Bound, Condition, once
+from models.place import Chain, Field, Place, is_chain, nocs_among
 
 #: Squad -> the fewest and the most athletes of an NOC.
 Ranges = Mapping[str, tuple[int, int]]
@@ -23,59 +23,93 @@ class _Across(NamedTuple):
     condition: Mapping[str, Chain]
 
 
+class Shift(NamedTuple):
+    """By how many an exchange changes the least and the most of a law's places that are held, and
+    of those of its condition. law: by its number."""
+
+    law: int
+    places: Span
+    condition: Span
+
+
 class Athletes:
     """Whether laws leave room for athletes of some number, whatever starts and teams are held."""
 
     def __init__(self, field: Field, bounds: Iterable[Bound], held: Iterable[Place]) -> None:
         self._field = field
-        self._held = set(held)
+        self._held: dict[str, set[Place]] = {noc: set() for noc in field.nocs}
+        for place in held:
+            self._held[place.noc].add(place)
         self._own: dict[str, list[Bound]] = {}
         self._across: list[_Across] = []
+        self._laws_of: dict[str, list[int]] = {}
+        by_noc, nocs_named = once(_by_noc), once(nocs_among)
         for bound in bounds:
             condition = bound.when.places if bound.when else ()
-            if of_one_noc(bound.places + condition):
-                self._own.setdefault((bound.places + condition)[0].noc, []).append(bound)
-            elif bound.places + condition:
-                self._across.append(_Across(bound, _by_noc(bound.places), _by_noc(condition)))
-        self._ranges = {noc: self._of(noc, self._held) for noc in field.nocs}
-        self._sums = [
-            self._spans(law, self._ranges, self._held, field.nocs) for law in self._across
-        ]
+            nocs = nocs_named(bound.places) | nocs_named(condition)
+            if len(nocs) == 1:
+                self._own.setdefault(next(iter(nocs)), []).append(bound)
+            elif nocs:
+                for noc in nocs:
+                    self._laws_of.setdefault(noc, []).append(len(self._across))
+                self._across.append(_Across(bound, by_noc(bound.places), by_noc(condition)))
+        self._ranges = {noc: self._of(noc, self._held[noc]) for noc in field.nocs}
+        self._changes: dict[object, tuple[Shift, ...] | None] = {}
+        self._sums = self._all_sums()
 
     def may_fit(self, added: Place, removed: Place | None) -> bool:
         """False where no athletes would keep every law after the exchange of start places."""
-        starts = (self._held | {added}) - {removed}
-        nocs = dict.fromkeys((added.noc, removed.noc if removed else added.noc))
-        ranges = {noc: self._of(noc, starts) for noc in nocs}
-        if None in ranges.values():
-            return False
-        for law, sums in zip(self._across, self._sums, strict=True):
-            before = self._spans(law, self._ranges, self._held, nocs)
-            after = self._spans(law, ranges, starts, nocs)
-            count, when = (
-                (total[0] - old[0] + new[0], total[1] - old[1] + new[1])
-                for total, old, new in zip(sums, before, after, strict=True)
-            )
-            if _surely(law.bound.when, when) and _fails(law.bound, count):
+        if removed is None or removed.noc == added.noc:
+            changes = [self.change(added.noc, added, removed)]
+        else:
+            changes = [self.change(added.noc, added, None)]
+            changes.append(self.change(removed.noc, None, removed))
+        sums: dict[int, tuple[Span, Span]] = {}
+        for found in changes:
+            if found is None:
                 return False
-        return True
+            for law, places, condition in found:
+                before = sums.get(law, self._sums[law])
+                sums[law] = _plus(before[0], places), _plus(before[1], condition)
+        return not any(
+            _surely(self._across[law].bound.when, when) and _fails(self._across[law].bound, count)
+            for law, (count, when) in sums.items()
+        )
 
-    def _spans(
-        self,
-        law: _Across,
-        ranges: Mapping[str, Ranges | None],
-        held: set[Place],
-        nocs: Iterable[str],
-    ) -> tuple[Span, Span]:
-        """Of a law's places and of those of its condition, over some NOCs."""
-        totals = [[0, 0], [0, 0]]
-        for noc in nocs:
-            span = self._counter(ranges[noc] or {}, held)
-            for total, places in zip(totals, (law.places, law.condition), strict=True):
-                least, most = span(places.get(noc, ()))
-                total[0] += least
-                total[1] += most
-        return (totals[0][0], totals[0][1]), (totals[1][0], totals[1][1])
+    def change(
+        self, noc: str, added: Place | None, removed: Place | None
+    ) -> tuple[Shift, ...] | None:
+        """What an exchange changes for laws over several NOCs; None where no number of athletes
+        keeps the laws about the NOC alone."""
+        key = noc, added, removed
+        if key not in self._changes:
+            after = self._held[noc].union([added] if added else ())
+            self._changes[key] = self._changed(noc, after.difference([removed] if removed else ()))
+        return self._changes[key]
+
+    def _changed(self, noc: str, after: set[Place]) -> tuple[Shift, ...] | None:
+        ranges = self._of(noc, after)
+        if ranges is None:
+            return None
+        found: list[Shift] = []
+        was = self._spans(noc, self._ranges[noc] or {}, self._held[noc])
+        for (law, *old), (_, *new) in zip(was, self._spans(noc, ranges, after), strict=True):
+            if old != new:
+                found.append(Shift(law, *(_plus(*both, -1) for both in zip(new, old, strict=True))))
+        return tuple(found)
+
+    def _spans(self, noc: str, ranges: Ranges, held: set[Place]) -> list[tuple[int, Span, Span]]:
+        """Of each law over several NOCs: its places and of its condition that are an NOC's."""
+        span = once(self._counter(ranges, held))
+        laws = ((law, self._across[law]) for law in self._laws_of.get(noc, ()))
+        return [(n, span(a.places.get(noc, ())), span(a.condition.get(noc, ()))) for n, a in laws]
+
+    def _all_sums(self) -> list[tuple[Span, Span]]:
+        total: list[tuple[Span, Span]] = [((0, 0), (0, 0))] * len(self._across)
+        for noc in self._laws_of:
+            for law, *more in self._spans(noc, self._ranges[noc] or {}, self._held[noc]):
+                total[law] = _plus(total[law][0], more[0]), _plus(total[law][1], more[1])
+        return total
 
     def _counter(self, ranges: Ranges, held: set[Place]) -> Callable[[Chain], Span]:
         def span(places: Chain) -> Span:
@@ -100,8 +134,10 @@ class Athletes:
         before: dict[str, tuple[int, int]] = {}
         while before != ranges:
             before = dict(ranges)
+            span, counted_with = once(self._counter(ranges, held)), before
             for bound in self._own.get(noc, ()):
-                span = self._counter(ranges, held)
+                if ranges != counted_with:
+                    span, counted_with = once(self._counter(ranges, held)), dict(ranges)
                 when = span(bound.when.places) if bound.when else (0, 0)
                 if _never(bound.when, when):
                     continue
@@ -135,6 +171,10 @@ class Athletes:
         if at_most is not None and at_most < len(places):
             highest = min(highest, before + at_most)
         ranges[places[0].pool] = (fewest, highest)
+
+
+def _plus(span: Span, other: Span, times: int = 1) -> Span:
+    return span[0] + times * other[0], span[1] + times * other[1]
 
 
 def _by_noc(places: Chain) -> dict[str, Chain]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import gt
 from typing import NamedTuple
 
-from models.bound import Law, Source, count_held
+from models.bound import Law, Source, count_held, once
 from models.checks.room import Countable
 from models.facts import NO_CLAIM
 from models.order import standings
@@ -29,10 +29,13 @@ class Breach(NamedTuple):
 
 def breaches(laws: Iterable[Law], held: Held) -> Iterator[Breach]:
     """Every bound that the held places do not keep."""
+    count = once(lambda places: count_held(places, held))
     for source, bound in laws:
-        excess = bound.excess(held)
-        if excess:
-            yield Breach(source, bound.places, count_held(bound.places, held), excess)
+        condition = count(bound.when.places) if bound.when else 0
+        if bound.when and not bound.when.holds_at(condition):
+            continue
+        if excess := bound.excess_of(counted := count(bound.places), condition):
+            yield Breach(source, bound.places, counted, excess)
 
 
 def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:
@@ -52,7 +55,7 @@ def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:
     for noc, row in counts.items():
         for event in field.events:
             unclaimed = field.given_in(event, noc)
-            unfounded = unclaimed[_most_given(field, noc, event, row) :]
+            unfounded = frozenset(unclaimed[_most_given(field, noc, event, row) :])
             best_first = sorted(
                 field.places_of(event, noc),
                 key=lambda place: (

@@ -54,11 +54,11 @@ def field_sizes(instance: Instance) -> dict[str, int]:
 def _is_barred_alone(tally: Tally, place: Place) -> bool:
     """Whether a limit on its NOC, or a standard that it does not reach, keeps the line out whatever
     the other NOCs hold."""
-    for index in tally.within.get(place, ()):
+    for index in tally.within(place):
         source, bound = tally.laws[index]
         if bound.at_most is None or bound.when is not None or source.kind == "fact":
             continue
-        if tally.counts[index] >= bound.at_most and (not bound.at_most or of_one_noc(bound.places)):
+        if tally.count(index) >= bound.at_most and (not bound.at_most or of_one_noc(bound.places)):
             return True
     return False
 

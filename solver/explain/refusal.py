@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.answers.outcome import Allocated
 from models.answers.reasons import Awards, NoRoom
 from models.bound import Bound, Law, Source
-from models.checks.envy import Exchange
+from models.checks.exchange import Exchange
 from models.checks.lawful import breaches
 from models.checks.spoken_sums import spoken, spoken_limit
 from models.checks.sums import in_words

@@ -252,7 +252,7 @@ class Why:
         here = self.number.get(place, len(self.turns))
         tally = self.tally
         told: set[Source] = set()
-        for index in tally.within.get(place, ()):
+        for index in tally.within(place):
             source, bound = tally.laws[index]
             if bound.at_most is None or source.kind == "fact" or not tally.applies(index):
                 continue

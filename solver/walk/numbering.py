@@ -7,7 +7,7 @@ first place of a chain that cannot be held, a duty the last one that must be.
 
 from collections.abc import Iterable, Sequence
 
-from models.bound import Bound, Condition
+from models.bound import Bound, Condition, once
 from models.place import Field, Held, Place, of_one_noc
 from solver.walk.clauses import AtMost, Clause, Clauses, Counted, Duty, Loosening
 
@@ -41,10 +41,18 @@ class Numbered:
         self._is_athlete = [self.chains[chain][1] in of.squads for chain in self.chain]
         self.sums: list[Counted] = []
         self._sum_of: dict[Counted, int] = {}
+        self._begin()
         self._adding: dict[object, tuple[list[Counted], frozenset[int]]] = {}
+
+    def _begin(self) -> None:
+        """Nothing is known of any object that bounds are about."""
+        self._once = once(self.counted)
+        self._sum_once = once(self.sum)
+        self._repeats = once(lambda places: len(set(places)) < len(places))
 
     def clauses(self, bounds: Iterable[Bound]) -> Clauses:
         """What the bounds come down to."""
+        self._begin()
         found = Clauses()
         for bound in bounds:
             self._read(bound, found)
@@ -52,9 +60,8 @@ class Numbered:
         return found
 
     def sum(self, places: Counted) -> int:
-        number = self._sum_of.get(places)
-        if number is None:
-            number = self._sum_of[places] = len(self.sums)
+        number = self._sum_of.setdefault(places, len(self.sums))
+        if number == len(self.sums):
             self.sums.append(places)
         return number
 
@@ -107,7 +114,7 @@ class Numbered:
             return tuple(AtMost(True, chain, place) for chain, place in firsts.items())
         last = self._nth(places, most + 1)
         if last is None:
-            return (AtMost(False, self.sum(places), most),)
+            return (AtMost(False, self._sum_once(places), most),)
         return (AtMost(True, self.chain[last], last),)
 
     def _read(self, bound: Bound, into: Clauses) -> None:
@@ -115,12 +122,12 @@ class Numbered:
         most = bound.most
         if (bound.at_least <= 0 and most >= size) or (when is not None and when.never):
             return
-        places = self.counted(bound.places)
+        places = self._once(bound.places)
         limits = self.limits(places, most) if most < size else ()
         if when is None or when.always:
             self._read_always(bound, places, limits, into)
         elif when.ends:
-            counted, least = self.counted(when.places), bound.at_least
+            counted, least = self._once(when.places), bound.at_least
             loosening = Loosening(
                 into.size, counted, when.at_least, when.most, places, least, most, limits
             )
@@ -136,7 +143,7 @@ class Numbered:
             into.impossible = True
         elif calls is None:
             alone = of_one_noc(bound.places) and len(set(places)) == len(places)
-            total = self.sum(places)
+            total = self._sum_once(places)
             into.duties.append(Duty(into.size, -1, -1, 0, total, bound.at_least, alone))
         if calls or limits:
             into.clauses.append(Clause(into.size, -1, -1, 0, calls or (), limits))
@@ -150,33 +157,32 @@ class Numbered:
         into: Clauses,
     ) -> None:
         """A condition that stays met once it is."""
-        counted = self.counted(condition.places)
+        counted = self._once(condition.places)
         last = self._nth(counted, condition.at_least)
-        calls = self._called(places, least)
+        calls = self._called(places, least) if least <= len(places) else ()
         if least > len(places):
             # The condition itself can then never be met.
             limits += self.limits(counted, condition.at_least - 1)
-            calls = ()
         elif last is not None and calls and calls[0] <= last:
             # That an NOC's places are held in order needs no saying here.
             chain = self.chain
             calls = tuple([c for c in calls if c > last or chain[c] != chain[last]])
         if calls == () and not limits:
             return
-        place, total = (-1, self.sum(counted)) if last is None else (last, -1)
+        place, total = (-1, self._sum_once(counted)) if last is None else (last, -1)
         law, mark = into.size, condition.at_least
         if calls is None:
-            into.duties.append(Duty(law, place, total, mark, self.sum(places), least, False))
+            into.duties.append(Duty(law, place, total, mark, self._sum_once(places), least, False))
         if calls or limits:
             into.clauses.append(Clause(law, place, total, mark, calls or (), limits))
 
     def _nth(self, places: Counted, n: int) -> int | None:
         """The place that is held exactly when n of the places are, if one chain says so."""
-        if len(places) > 1:
-            one_chain = self.chain[places[0]] == self.chain[places[-1]]
-            if not one_chain or len(set(places)) < len(places):
-                return None
-        return places[n - 1]
+        return places[n - 1] if len(places) == 1 or self._is_row(places) else None
+
+    def _is_row(self, places: Counted) -> bool:
+        """Whether all are of one chain, each counted once."""
+        return self.chain[places[0]] == self.chain[places[-1]] and not self._repeats(places)
 
     def _called(self, places: Counted, least: int) -> tuple[int, ...] | None:
         """The last place of each chain that must be held for 'at least so many', if that says it;

@@ -1,7 +1,8 @@
 """All that rules, rulings and facts ask for in numbers, put together and ready to walk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from models.bound import Law
 from models.place import Field
@@ -37,7 +38,7 @@ class WalkPlan:
     most: list[int] = field(default_factory=list)
     adds: list[tuple[int, ...]] = field(default_factory=list)
     then: dict[int, Then] = field(default_factory=dict)
-    marks: dict[int, list[tuple[int, Then]]] = field(default_factory=dict)
+    marks: dict[int, dict[int, Then]] = field(default_factory=dict)
     needs: frozenset[int] = frozenset()
     held: list[int] = field(default_factory=list)
     loosening: list[Loosening] = field(default_factory=list)
@@ -95,7 +96,9 @@ class WalkPlan:
             if place >= 0:
                 self._follow(place, calls, limits)
             elif total >= 0:
-                self.marks.setdefault(total, []).append((mark, (calls, limits)))
+                marks = self.marks.setdefault(total, {})
+                before = marks.get(mark, ((), ()))
+                marks[mark] = before[0] + calls, before[1] + limits
             else:
                 self.held += calls
                 self._limit(limits)
@@ -104,8 +107,11 @@ class WalkPlan:
             self.loosening.append(loosening)
             for chain in dict.fromkeys(self.numbered.chain[p] for p in loosening.when):
                 self.watch.setdefault(chain, []).append(number)
+        rising: dict[tuple[int, int], dict[int, int]] = {}
         for duty in clauses.duties:
-            self._add_duty(duty)
+            self._add_duty(duty, rising)
+        for (of_sum, chain), steps in rising.items():
+            self._rise(of_sum, chain, steps)
 
     def _limit(self, limits: Iterable[AtMost]) -> None:
         for of_chain, number, most in limits:
@@ -119,23 +125,27 @@ class WalkPlan:
         self.then[place] = calls, limits
         self.calls[place] = calls[0] if len(calls) == 1 and not limits else MORE
 
-    def _add_duty(self, duty: Duty) -> None:
+    def _add_duty(self, duty: Duty, rising: dict[tuple[int, int], dict[int, int]]) -> None:
+        """rising: (sum, chain) -> with so many places held there, at least so much of the sum."""
         _, place, total, mark, of_sum, least, of_one_noc = duty
-        numbered = self.numbered
         if place >= 0:
-            chain = numbered.chain[place]
-            first, end = numbered.first[chain], numbered.end[chain]
-            # A table of its own, since that of another plan may stand here.
-            table = list(self.by_place.get((of_sum, chain), [0] * (end - first + 1)))
-            for held in range(place - first + 1, len(table)):
-                table[held] = max(table[held], least)
-            self.by_place[of_sum, chain] = table
+            chain = self.numbered.chain[place]
+            steps = rising.setdefault((of_sum, chain), {})
+            held = place - self.numbered.first[chain] + 1
+            steps[held] = max(least, steps.get(held, 0))
         elif total >= 0:
             self.by_sum.append((total, mark, of_sum, least))
         else:
             self.always.append((of_sum, least))
             if of_one_noc:
                 self.of_one_noc.append((of_sum, least))
+
+    def _rise(self, of_sum: int, chain: int, steps: Mapping[int, int]) -> None:
+        """A table of its own, since that of another plan may stand here."""
+        size = self.numbered.end[chain] - self.numbered.first[chain] + 1
+        asked = accumulate((steps.get(held, 0) for held in range(size)), max)
+        before = self.by_place.get((of_sum, chain), [0] * size)
+        self.by_place[of_sum, chain] = list(map(max, asked, before))
 
     def finish(self) -> None:
         """When all is added: which sums each place adds to, and which places need care for it."""

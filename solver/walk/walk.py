@@ -206,10 +206,8 @@ class Walk:
 
     def _reach(self, sum_: int, waiting: list[int]) -> bool:
         """What follows from as much of a sum as is held now."""
-        return all(
-            mark != self.total[sum_] or self._follow(then, waiting)
-            for mark, then in self.plan.marks[sum_]
-        )
+        then = self.plan.marks[sum_].get(self.total[sum_])
+        return then is None or self._follow(then, waiting)
 
     def _follow(self, then: Then, waiting: list[int]) -> bool:
         calls, limits = then
