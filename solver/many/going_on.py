@@ -11,12 +11,13 @@ from contextlib import contextmanager, suppress
 from models.answers.outcome import Conflict
 from models.place import Place
 from solver.clock import Clock, Undecided
-from solver.counting.oracle import CountingOracle
+from solver.counting.course import Course
 from solver.counting.program import TooHard
 from solver.counting.reading import covered
 from solver.counting.units import Covered
 from solver.walk.asked import Quickly, VariantAsked
 from solver.walk.plan import WalkPlan
+from solver.walk.seasons import AwardOrder
 
 
 class GoingOn:
@@ -26,24 +27,20 @@ class GoingOn:
         self._plan: WalkPlan | None = None
         self._covered: Covered | None = None
         self._ends: Sequence[int] | None = None
-        self._oracle: CountingOracle | None = None
-        self._is_possible = False
-        self._lines: list[int] = []
-        #: Where the oracle stood before each of the lines so far.
-        self._marks: list[tuple[int, int]] = []
+        self._course: Course | None = None
 
     def allocated(self, asked: VariantAsked, clock: Clock) -> Quickly | Conflict | None:
         """The allocation, or that none is lawful; None where counting does not say: the laws are
         not covered, it is too hard, a lot decides, or athletes are asked for whom no line needs."""
-        with self._begun(asked, clock) as oracle:
-            if oracle is None:
+        with self._begun(asked, clock) as course:
+            if course is None:
                 return None
-            if not self._is_possible:
+            if not course.is_possible:
                 return Conflict()
-            self._decide(oracle, asked.order.lines)
-            walk = oracle.walk
+            course.go(asked.order.lines)
+            walk = course.oracle.walk
             found = Quickly(walk.plan.numbered, tuple(walk.next), "prefix")
-            if walk.is_lawful() and not self._is_lot_required(oracle, asked.order.ties):
+            if walk.is_lawful() and not _is_lot_required(course, asked.order):
                 return asked.counted_again(found)
         return None
 
@@ -59,71 +56,56 @@ class GoingOn:
         lines, turns = asked.order.lines, _turns_of(places, asked)
         if turns is None:
             return None
-        with self._begun(asked, clock) as oracle:
-            if oracle is None:
+        with self._begun(asked, clock) as course:
+            if course is None:
                 return None
-            if not self._is_possible:
+            if not course.is_possible:
                 return Conflict()
-            return all(self._is_awarded(oracle, lines, turn) for turn in turns)
+            return all(
+                course.go(lines[: turn + 1]) and course.oracle.walk.holds(lines[turn])
+                for turn in turns
+            )
         return None
 
-    def _is_awarded(self, oracle: CountingOracle, lines: Sequence[int], turn: int) -> bool:
-        self._decide(oracle, lines[: turn + 1])
-        return oracle.walk.holds(lines[turn])
-
     @contextmanager
-    def _begun(self, asked: VariantAsked, clock: Clock) -> Iterator[CountingOracle | None]:
-        """An oracle that stands at the last line up to which the order is as before; None where the
-        laws are not covered. What is too hard or takes too long is left, and forgotten."""
+    def _begun(self, asked: VariantAsked, clock: Clock) -> Iterator[Course | None]:
+        """Where it went before, under the same laws; None where they are not covered. What is too
+        hard or takes too long is left, and forgotten."""
         plan, order, before = asked.plan, asked.order, self._plan
         # Whatever interrupts it, nothing goes on from the middle of a decision.
-        self._plan = oracle = None
+        self._plan = course = None
         with suppress(TooHard, Undecided):
             if plan is not before:
-                self._oracle, self._covered = None, covered(plan)
-            if self._covered is not None and (self._oracle is None or order.ends != self._ends):
-                self._ends, self._lines, self._marks = order.ends, [], []
-                self._oracle = CountingOracle(plan, self._covered, clock, order.ends)
-                self._is_possible = self._oracle.begin(order.lines)
-            if self._oracle is not None:
-                self._oracle.clock = clock
-                self._go_back(self._oracle, _alike(self._lines, order.lines))
-            oracle = self._oracle
+                self._course, self._covered = None, covered(plan)
+            if self._covered is not None and (self._course is None or order.ends != self._ends):
+                self._ends = order.ends
+                self._course = Course(plan, self._covered, clock, order.lines, order.ends)
+            if self._course is not None:
+                self._course.oracle.clock = clock
+            course = self._course
         with suppress(TooHard, Undecided):
-            yield oracle
+            yield course
             self._plan = plan
 
-    def _decide(self, oracle: CountingOracle, lines: Sequence[int]) -> None:
-        """These lines, of which those so far are the first."""
-        for line in lines[len(self._lines) :]:
-            self._marks.append(oracle.mark())
-            self._lines.append(line)
-            oracle.decide(line)
 
-    def _go_back(self, oracle: CountingOracle, to: int) -> None:
-        if to < len(self._lines):
-            oracle.go_back(self._marks[to])
-            del self._lines[to:], self._marks[to:]
+def _is_lot_required(course: Course, order: AwardOrder) -> bool:
+    """Whether one of the lines that share a rank keeps another one out, as in `lot_required`.
 
-    def _is_lot_required(self, oracle: CountingOracle, ties: Sequence[Sequence[int]]) -> bool:
-        """Whether one of the lines that share a rank keeps another one out, as in `lot_required`.
-
-        Goes back to the first rank at which lines fared differently, so it comes last.
-        """
-        turn = {line: number for number, line in enumerate(self._lines)} if ties else {}
-        split = []
-        for tied in ties:
-            left_out = [line for line in tied if not oracle.walk.holds(line)]
-            if 0 < len(left_out) < len(tied):
-                split.append((min(map(turn.__getitem__, tied)), left_out))
-        for first, left_out in sorted(split, reverse=True):
-            self._go_back(oracle, first)
-            before = oracle.mark()
-            for line in left_out:
-                if oracle.can(line):
-                    oracle.go_back(before)
-                    return True
-        return False
+    Goes back to the first rank at which lines fared differently, so it comes last.
+    """
+    oracle, split = course.oracle, []
+    for tied in order.ties:
+        left_out = [line for line in tied if not oracle.walk.holds(line)]
+        if 0 < len(left_out) < len(tied):
+            split.append((min(map(order.lines.index, tied)), left_out))
+    for first, left_out in sorted(split, reverse=True):
+        course.go_back(first)
+        before = oracle.mark()
+        for line in left_out:
+            if oracle.can(line):
+                oracle.go_back(before)
+                return True
+    return False
 
 
 def _turns_of(places: Collection[Place], asked: VariantAsked) -> list[int] | None:
@@ -134,9 +116,3 @@ def _turns_of(places: Collection[Place], asked: VariantAsked) -> list[int] | Non
     wanted = {plan.numbered.number.get(place, -1) for place in places}
     turns = [number for number, line in enumerate(asked.order.lines) if line in wanted]
     return turns if len(turns) == len(wanted) else None
-
-
-def _alike(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many lines are the same in both, from the first on."""
-    differs = (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
-    return next(differs, min(len(one), len(other)))

@@ -3,12 +3,14 @@
 A place given back is a ruling, so one upper bound more, and the lawful allocations are some of
 those before. Hence: if the decisions before the first line concerned can still be completed, they
 stay as they are. So the walk goes on from that line, and if its result is lawful it is the
-allocation (`solver.walk.walk`). If it is not, CP-SAT goes on from there; where nothing follows, it
+allocation (`solver.walk.walk`). If it is not, counting goes on from there, or from where the
+decisions can be completed. Where counting does not say, CP-SAT goes on; where nothing follows, it
 starts again, with the model that it has. Only where a lot could be at stake, or no allocation is
 found, the instance is solved as any other.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ from models.ruling import Ruling
 from solver.allocate.solve import COUNT_FROM, solve
 from solver.allocate.ties import may_need_a_lot
 from solver.clock import Clock, Undecided
+from solver.counting.program import TooHard
 from solver.reallocate.trail import Trail, Trailhead
 
 if TYPE_CHECKING:
@@ -103,12 +106,25 @@ class GivingBack:
         # The lines before rest on what they rested on.
         proof: Proof = self._proof if step else "walk"
         lawful = trail.is_lawful
-        if not lawful and len(trail.turns) < COUNT_FROM and not self._by_walk:
-            self._search(trail, step)
-            proof, lawful = "search", trail.is_lawful
+        if not lawful and not self._by_walk:
+            proof = self._beyond_walk(trail, step)
+            lawful = trail.is_lawful
         if not lawful or may_need_a_lot(trail.turns, trail.held):
             return None
         return Allocated(trail.held, proof)
+
+    def _beyond_walk(self, trail: Trail, step: int) -> Proof:
+        """Goes on from the step by counting; where that says nothing, as CP-SAT does."""
+        counted: bool | None = None
+        with suppress(TooHard):
+            try:
+                counted = trail.count_on(Clock(self._time_limit))
+            except Undecided:
+                return "prefix"
+        if counted is None and len(trail.turns) < COUNT_FROM:
+            self._search(trail, step)
+            return "search"
+        return "prefix"
 
     def _search(self, trail: Trail, step: int) -> None:
         """Goes on from the step as CP-SAT does; or from the first, where that cannot be."""

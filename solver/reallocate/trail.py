@@ -8,6 +8,10 @@ from models.checks.lawful import breaches
 from models.instance import Instance
 from models.place import Held, Place, is_chain
 from solver.allocate.tiers import within
+from solver.clock import Clock
+from solver.counting.course import Course
+from solver.counting.reading import covered
+from solver.counting.units import Covered
 from solver.walk.clauses import NO_LIMIT, AtMost, Clause, Clauses
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
@@ -25,10 +29,33 @@ class Trailhead:
         self.instance = instance
         self.reach, self.laws = instance.within_reach, instance.laws_within_reach
         self.turns = [t for _, turns in instance.stages for t in within(self.reach, turns)]
+        self._course: Course | None = None
 
     @cached_property
     def plan(self) -> WalkPlan:
         return WalkPlan.of_laws(self.laws, self.reach)
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """The turns, by the numbers of their places."""
+        return [self.plan.numbered.number[turn.place] for turn in self.turns]
+
+    @cached_property
+    def _covered(self) -> Covered | None:
+        return covered(self.plan)
+
+    def counted(self, clock: Clock) -> Course | None:
+        """Where the counting went; None where the laws are not covered."""
+        course, self._course = self._course, None
+        if course is None and self._covered is not None:
+            course = Course(self.plan, self._covered, clock, self.lines)
+        if course is not None:
+            course.oracle.clock = clock
+        return course
+
+    def keep(self, course: Course) -> None:
+        """For the next trail, which may go a part of the same way."""
+        self._course = course
 
 
 class Trail:
@@ -55,7 +82,9 @@ class Trail:
         plan.add(Clauses(clauses=[Clause(0, -1, -1, 0, (), tuple(sums))]))
         plan.finish()
         self._walk = Walk(plan)
-        self._lines = [numbered.number[turn.place] for turn in self.turns]
+        self._head, self._lines = head, head.lines
+        #: The lines in their order, and ~number of what is given back before the first concerned.
+        self._steps, self._inserted = list(head.lines), 0
         #: Where the walk stood before each of the steps so far.
         self._marks: list[int] = []
 
@@ -91,7 +120,42 @@ class Trail:
                 self._walk.go_back(self._marks[step])
         self.kept |= kept
         self._go_back(step)
+        rest = self._lines[step:]
+        self._insert(self._steps.index(rest[0]) if rest else len(self._steps))
         return step
+
+    def count_on(self, clock: Clock) -> bool | None:
+        """Decides by counting the lines that what is given back concerns; and as many before them
+        as cannot stay as they are. False: no allocation is lawful; None: counting says nothing of
+        the laws. Raises TooHard and Undecided."""
+        if not all(limit.of_chain for limit in self._lowered()):
+            return None
+        course = self._head.counted(clock)
+        if course is None:
+            return None
+        further = 1
+        while not (found := course.is_possible and course.go(self._steps)) and self._inserted:
+            self._insert(max(self._inserted - further, 0))
+            further *= 2
+        self._head.keep(course)
+        if found:
+            decided = list(map(course.oracle.walk.holds, self._lines))
+            marks = zip(self._lines[: len(self._marks)], decided, strict=False)
+            differ = (
+                n for n, (line, is_held) in enumerate(marks) if self._walk.holds(line) != is_held
+            )
+            step = next(differ, len(self._marks))
+            self._go_back(step)
+            self._decide(zip(self._lines[step:], decided[step:], strict=True))
+        return found
+
+    def _insert(self, at: int) -> None:
+        """What is given back is decided before this step, as far as it was not before it."""
+        before, after = self._steps[:at], self._steps[at:]
+        limits = (limit for limit in self._lowered() if limit.of_chain)
+        not_held = [step for limit in limits if (step := ~limit.most) not in before]
+        self._steps = [*before, *not_held, *(step for step in after if step >= 0)]
+        self._inserted = at
 
     def walk_on(self) -> None:
         """From where it stands to the last line."""
@@ -103,6 +167,8 @@ class Trail:
         What they call for is held as well, nothing else.
         """
         self._go_back(step)
+        if step == 0:
+            self._insert(0)
         rest = zip(self._lines[step:], self.turns[step:], strict=True)
         self._decide((line, turn.place in held) for line, turn in rest)
 

@@ -186,10 +186,11 @@ def in_the_list(instance, event, number):
         (SOCHI_2014, "men-1000m"),
         (SOCHI_2014, "men-relay"),
         (SOCHI_2014, "women-500m"),
-        # So few athletes that the walk is stuck, and CP-SAT goes on from the line in question.
+        # So few athletes that the walk is stuck, and counting goes on from the line in question.
         (short_track(0, athletes=56), "men-500m"),
+        (short_track(0, athletes=52), "men-relay"),
     ],
-    ids=["1000-m", "relay", "500-m", "few-athletes"],
+    ids=["1000-m", "relay", "500-m", "few-athletes", "fewer-athletes"],
 )
 def test_every_entry_of_a_real_list_is_what_solving_anew_gives(instance, event):
     for entry, then in in_the_list(instance, event, 6):
@@ -199,12 +200,12 @@ def test_every_entry_of_a_real_list_is_what_solving_anew_gives(instance, event):
 
 
 def test_a_place_given_back_is_proved_by_what_decided_it():
-    # So few athletes that after two entries the walk is stuck, and CP-SAT goes on.
+    # So few athletes that after two entries the walk is stuck, and counting goes on.
     instance = short_track(2, athletes=54)
     found = solve(instance)
     entries = islice(reserves(instance, found, "men-500m", DAY), 3)
     proofs = [entry.found.proof for entry in entries]
-    assert [found.proof, *proofs] == ["walk", "walk", "walk", "search"]
+    assert [found.proof, *proofs] == ["walk", "walk", "walk", "prefix"]
 
 
 def test_what_rests_on_looking_ahead_goes_on_resting_on_it():
