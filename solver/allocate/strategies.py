@@ -95,11 +95,13 @@ class Ways:
             other = self._decided(decided)
             if not other.follow(self._number(place), True):
                 return False
-            other.go(map(self._number, self.lines))
-            return self._is_lawful(other.held) or self._can_be({**decided, place: True})
+            other.go(self._number(line) for line in self.lines if line not in decided)
+            found, decisions = other.held, {**decided, place: True}
+            # A walk begins with what must be held, also where that is decided otherwise.
+            kept = all((one in found) == is_held for one, is_held in decisions.items())
+            return (kept and self._is_lawful(found)) or self._can_be(decisions)
 
-        lot = lot_required(self._plan, {}, self.turns, held, self._once(possible))
-        return lot or Allocated(held, "walk")
+        return self._lot_between({}, self.turns, held, possible) or Allocated(held, "walk")
 
     def by_counting(self) -> Outcome | None:
         """The walk, counting at each line whether the decisions can be completed; None where the
@@ -159,7 +161,7 @@ class Ways:
         def possible(decided: dict[Place, bool], place: Place) -> bool:
             return could({**decided, place: True})
 
-        lot = lot_required(self._plan, {}, self.turns, held, self._once(possible))
+        lot = self._lot_between({}, self.turns, held, possible)
         return lot or self._surplus_lot(lines, called, held) or Allocated(held, "prefix")
 
     def by_board(self) -> Outcome:
@@ -179,9 +181,7 @@ class Ways:
             def possible(decided: dict[Place, bool], place: Place) -> bool:
                 return board.any({**decided, place: True}) is not None
 
-            # Ranks that were summed up tell NOCs apart of which the laws say the same.
-            ask = self._once(possible) if self.is_strict else possible
-            lot = lot_required(self._plan, before, run.turns, held, ask)
+            lot = self._lot_between(before, run.turns, held, possible)
             if lot is not None:
                 return lot
         called = held = self._decided(fixed).held
@@ -192,8 +192,14 @@ class Ways:
         lot = self._surplus_lot(fixed, called, held)
         return lot or Allocated(held, "search" if self.is_strict else "tiers")
 
-    def _once(self, possible: Possible) -> Possible:
-        return AskedOnce(self.laws, self.places, possible)
+    def _lot_between(
+        self, before: dict[Place, bool], turns: Sequence[Turn], held: Held, possible: Possible
+    ) -> LotRequired | None:
+        if not self.is_strict:
+            # Ranks that were summed up tell NOCs apart of which the laws say the same.
+            return lot_required(self._plan, before, turns, held, possible)
+        once = AskedOnce(self.laws, self.places, possible)
+        return lot_required(self._plan, before, turns, held, once, likeness=once.likeness)
 
     def last_tiers(self) -> list[Tier]:
         """After the last line: no more of the places here than needed."""

@@ -6,7 +6,7 @@ over in any order. In the first group where a line could be awarded alone but wa
 decides.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import groupby
 
 from models.answers.outcome import LotRequired
@@ -17,6 +17,8 @@ from solver.walk.walk import Walk
 
 #: Whether some lawful allocation keeps the decisions and holds the place.
 Possible = Callable[[dict[Place, bool], Place], bool]
+#: The same for places that can be exchanged in any allocation that keeps the decisions.
+Likeness = Callable[[dict[Place, bool], Place], Hashable]
 
 
 def lot_required(
@@ -25,11 +27,13 @@ def lot_required(
     turns: Sequence[Turn],
     held: Held,
     possible: Possible,
+    *,
+    likeness: Likeness = lambda _, place: place,
 ) -> LotRequired | None:
     """The first tie among the turns that a lot has to decide, or None.
 
     plan: of all the laws. before: the decisions of earlier stages; held: the result found in one
-    order of the tied lines.
+    order of the tied lines. likeness: of places of which one is asked about.
     """
     groups = _tied(turns)
     if not any(_is_split(group, held) for group in groups):
@@ -49,11 +53,36 @@ def lot_required(
                 and possible(decided, turn.place)
             ]
             if kept_out:
-                return _lot(awarded, kept_out)
+                return _lot(_in_doubt(decided, awarded, kept_out, possible, likeness), kept_out)
         for turn in group:
             decided[turn.place] = turn.place in held
             walk.follow(number[turn.place], decided[turn.place])
     return None
+
+
+def _in_doubt(
+    decided: dict[Place, bool],
+    awarded: Sequence[Turn],
+    kept_out: Sequence[Turn],
+    possible: Possible,
+    likeness: Likeness,
+) -> list[Turn]:
+    """The lines awarded that one kept out can take the place of; with any line of an NOC all of
+    them, since lots of one rank are numbered from an NOC's first line on.
+
+    A line that an order leaves out is left out because of better ones. These are not all among the
+    others awarded, beside which there is room for it: one that was kept out is there.
+    """
+    known: dict[Hashable, bool] = {}
+    doubtful = {turn.line.noc for turn in kept_out}
+    for turn in awarded:
+        kind = likeness(decided, turn.place)
+        if kind not in known:
+            without = {**decided, turn.place: False}
+            known[kind] = any(possible(without, other.place) for other in kept_out)
+        if known[kind]:
+            doubtful.add(turn.line.noc)
+    return [turn for turn in awarded if turn.line.noc in doubtful]
 
 
 def _lot(awarded: Sequence[Turn], kept_out: Sequence[Turn]) -> LotRequired:

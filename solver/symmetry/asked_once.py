@@ -27,15 +27,15 @@ class AskedOnce:
         self._decided: dict[Place, bool] = {}
 
     def __call__(self, decided: dict[Place, bool], place: Place) -> bool:
-        if decided != self._decided:
-            self._known, self._decided = {}, dict(decided)
-        key = self._likeness(place)
+        key = self.likeness(decided, place)
         if key not in self._known:
             self._known[key] = self._ask(decided, place)
         return self._known[key]
 
-    def _likeness(self, place: Place) -> Hashable:
+    def likeness(self, decided: dict[Place, bool], place: Place) -> Hashable:
         """The same for places that can be exchanged."""
+        if decided != self._decided:
+            self._known, self._decided = {}, dict(decided)
         mine, kind = self._of[place.noc], self._kinds[place.noc]
         decisions = tuple(self._decided.get(one) for one in mine)
         situation = self._situations.get((kind.number, decisions))

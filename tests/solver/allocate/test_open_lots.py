@@ -151,11 +151,25 @@ def test_a_lot_for_several_places_of_an_noc_is_thought_of_in_every_order():
     assert found.totals["race"] == 5
 
 
-def test_lines_that_won_a_lot_and_are_tied_again_are_told_with_the_first_lot_alone():
-    """Found by random worlds: where the host is awarded in any case, two of the others win, and the
-    lot between these was thought to be drawn for ever."""
+def test_a_lot_beside_a_host_that_is_awarded_in_any_case_is_told_to_the_end():
+    """World 2543: the host stood among the lines, so that two of the others won and were tied."""
     rules = [field("men-500m", at_most=2), host_has(events={"men-500m": 1})]
     out = [{"noc": n, "event": "men-500m", "form": "withdrawn", "rank": 1} for n in "BC"]
     case = world({"men-500m": [["H", "B", "C", "C", "B"]]}, *rules, host="H", rulings=out)
+    found = told(case)
+    assert asked(found) == [(["C", "B"], 1)]
+    assert found.table["H"]["men-500m"] == 1
+    assert found.totals["men-500m"] == 2
+
+
+def test_lines_that_won_a_lot_and_are_tied_again_are_told_with_the_first_lot_alone():
+    """Found by random worlds: of A and B, both thought to win, there may be one, and who then won
+    the lot between these would have stood behind the other."""
+    case = world({"men-500m": [["A", "B", "C"]]}, field("men-500m", at_most=2))
+    one = {"id": "north", "cite": "clause 2", "kind": "group_total", "group": "north"}
+    book = case.rulebook.model_dump()
+    book["rules"] = [*book["rules"], one | {"events": ["men-500m"], "at_most": 1}]
+    book["groups"] = {"north": ["A", "B"]}
+    case = case.with_rulebook(type(case.rulebook).model_validate(book))
     lot = solve(case)
-    assert open_lots(case, lot).lots == (lot,)
+    assert open_lots(case, lot) == OpenLots((lot,))
