@@ -11,6 +11,9 @@ from models.bound import Bound, Condition, once
 from models.place import Field, Held, Place, of_one_noc
 from solver.walk.clauses import AtMost, Clause, Clauses, Counted, Duty, Loosening
 
+#: The numbers of a bound, and of a condition, that ask for one place and limit nothing.
+AT_LEAST_ONE = (1, None)
+
 #: So many sets of sums are kept ready.
 SUMS_KEPT = 64
 
@@ -119,6 +122,9 @@ class Numbered:
 
     def _read(self, bound: Bound, into: Clauses) -> None:
         size, when = len(bound.places), bound.when
+        if size == 1 and when and len(when.places) == 1 and bound[1:3] == when[1:] == AT_LEAST_ONE:
+            self._read_need(when.places[0], bound.places[0], into)
+            return
         most = bound.most
         if (bound.at_least <= 0 and most >= size) or (when is not None and when.never):
             return
@@ -134,6 +140,13 @@ class Numbered:
             into.loosening.append(loosening)
         else:
             self._read_when(when, bound.at_least, places, limits, into)
+
+    def _read_need(self, place: Place, needed: Place, into: Clauses) -> None:
+        """'A place needs another', as nearly all facts say: the same as by the longer way."""
+        last, call = self.number[place], self.number[needed]
+        # That an NOC's places are held in order needs no saying here.
+        if call > last or self.chain[call] != self.chain[last]:
+            into.clauses.append(Clause(into.size, last, -1, 1, (call,), ()))
 
     def _read_always(
         self, bound: Bound, places: Counted, limits: tuple[AtMost, ...], into: Clauses

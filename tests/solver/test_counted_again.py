@@ -15,6 +15,7 @@ from solver.walk.walk import Walk
 
 LIMIT = field("short", at_most=1)
 CASE = world({"short": ["A", "B", "C"]}, LIMIT)
+FOUND = solve(CASE)
 SEASON = season({"first": {"short": ["A", "B", "C"]}}, LIMIT, lines=1)
 
 
@@ -24,7 +25,7 @@ def swept():
 
 
 def sensed():
-    return sensitivity(CASE, solve(CASE))
+    return sensitivity(CASE, FOUND)
 
 
 def drawn():

@@ -260,7 +260,7 @@ def test_a_walk_that_takes_a_duty_for_done_is_found(literally, monkeypatch):
 @either_way
 def test_a_walk_that_forgets_what_a_place_calls_for_is_found(literally, monkeypatch):
     monkeypatch.setattr(compiled, "LITERALLY", literally)
-    monkeypatch.setattr(Numbered, "_called", lambda *_: ())
+    monkeypatch.setattr(Numbered, "_read_need", lambda *_: None)
     quick = Quick(world({"men-sprint": ["A", "B"]}, field("men-sprint", at_most=1)))
     with pytest.raises(Defect, match="quick walk breaks"):
         quick.variant()
