@@ -14,7 +14,7 @@ from models.base import GroupName, Identifier, Model, NocCode, OneOr
 from models.bound import Law
 from models.competition import Competitions
 from models.errors import Problem, did_you_mean, refuse
-from models.extent import field_of, lists_of_event
+from models.extent import field_of
 from models.facts import facts
 from models.named_by_lots import lots_heard
 from models.names import pool_names
@@ -206,8 +206,7 @@ class Instance(Model):
     @cached_property
     def standing(self) -> StandingRulings:
         """The rulings that stand: of several about the same the last by date."""
-        book = self.rulebook
-        return standing_of(self.rulings, self.rankings, lists_of_event(book), book.shaped_lists())
+        return standing_of(self.rulings, self.rankings, self.rulebook)
 
     @cached_property
     def counted_rankings(self) -> Mapping[str, Ranking]:

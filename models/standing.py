@@ -6,7 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from models.errors import Problem
+from models.extent import lists_of_event
 from models.ranking import Line, Ranking
+from models.rulebook import Rulebook
 from models.ruling import RANK_MISSING, Ruling
 from models.words import counted, ordinal, together
 
@@ -150,21 +152,19 @@ def line_problems(
 
 
 def standing_of(
-    rulings: Sequence[Ruling],
-    rankings: Mapping[str, Ranking],
-    lists_of: ListsOf,
-    shaped: Collection[str] = (),
+    rulings: Sequence[Ruling], rankings: Mapping[str, Ranking], rulebook: Rulebook
 ) -> StandingRulings:
     """The rulings that stand. A lot that is given as a number is read as what it is: an order.
 
-    shaped: lists of which a rule says what their lines claim. There a number of places is none of
+    Not in a list of which a rule says what its lines claim: there a number of places is none of
     lines, and says no more than it does.
     """
+    lists_of, shaped = lists_of_event(rulebook), rulebook.shaped_lists()
     plain = {name: ranking for name, ranking in rankings.items() if name not in shaped}
     read = [lot_read(ruling, plain, lists_of) or ruling for ruling in rulings]
     written = {id(one): ruling for one, ruling in zip(read, rulings, strict=True)}
     kept, replaced = last_by_date(read, lists_of)
-    redrawn = _redrawn(kept, rankings, lists_of)
+    redrawn = _redrawn(kept, rankings, lists_of, rulebook.lists_ranked_by_rules())
     again = {id(old) for old, _ in redrawn}
     kept = [ruling for ruling in kept if id(ruling) not in again]
     return StandingRulings(
@@ -177,9 +177,13 @@ def standing_of(
 
 
 def _redrawn(
-    rulings: Iterable[Ruling], rankings: Mapping[str, Ranking], lists_of: ListsOf
+    rulings: Iterable[Ruling],
+    rankings: Mapping[str, Ranking],
+    lists_of: ListsOf,
+    ranked: Collection[str],
 ) -> list[tuple[Ruling, Ruling]]:
-    """Lots that later ones replace: of an NOC's lines at one rank each has one, the last ones."""
+    """Lots that later ones replace: of an NOC's lines at one rank each has one, the last ones; its
+    claims at a rank of their own have one together."""
     drawn: dict[tuple[str, str, int], list[Ruling]] = defaultdict(list)
     for ruling in sorted(rulings, key=counts_from):
         if ruling.form == "lot" and ruling.rank is not None:
@@ -188,7 +192,7 @@ def _redrawn(
         (old, lots[-1])
         for (noc, name, rank), lots in drawn.items()
         if name in rankings
-        for old in lots[: -lines_at(rankings[name], noc, rank)]
+        for old in lots[: -(1 if name in ranked else lines_at(rankings[name], noc, rank))]
     ]
 
 

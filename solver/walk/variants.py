@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from models.coherence import rulings_fit
-from models.extent import lists_of_event
 from models.instance import Instance
 from models.ranking import Ranking
 from models.rulebook import Rulebook
@@ -102,8 +101,7 @@ class Quick:
     def _standing(self, rulings: tuple[Ruling, ...] | None) -> StandingRulings:
         if rulings is None:
             return self.base.standing
-        book = self.base.rulebook
-        return standing_of(rulings, self.base.rankings, lists_of_event(book), book.shaped_lists())
+        return standing_of(rulings, self.base.rankings, self.base.rulebook)
 
     def _drawn(
         self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]

@@ -205,3 +205,14 @@ def test_a_guarantee_that_is_given_back_and_taken_again_stands():
 
 def test_another_nocs_decline_leaves_the_hosts_guarantee():
     assert holders(guaranteed(1, ruled("A", at_most=0))) == ["B", "H"]
+
+
+@pytest.mark.parametrize("printed", ["AAABC", ["A", "A", ["A", "B", "B", "C", "C"], *"AAA"]])
+def test_of_two_lots_about_claims_with_ranks_of_their_own_the_later_one_stands(printed):
+    """As many as there are printed lines at that rank stood: all of them, where there are none."""
+    share = {"kind": "proportional", "lists": ["men-500m"], "places": 2, "method": "dhondt"}
+    tied = world({"men-500m": printed}, share | {"by": "lines"})
+    lots = lot("B", 1, rank=3), lot("C", 2, rank=3), lot("B", 3, rank=3, day=2)
+    drawn = tied.rebuilt(rulings=lots)
+    order = [line.noc for line in drawn.counted_rankings["men-500m"].lines if line.rank == 3]
+    assert [noc for noc in order if noc != "A"] == ["C", "B"]

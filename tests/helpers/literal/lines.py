@@ -50,7 +50,7 @@ def claims_in(world, name) -> list[Line]:
                 first = number[line.noc] + 1
                 number[line.noc] += count
                 found += [line._replace(k=k, drawn_with=first) for k in range(first, first + count)]
-            if _is_ranked_anew(world, name):
+            if is_ranked_anew(world, name):
                 return _drawn_claims(world, name, [_of_its_line(lines, one) for one in found])
             return found
     return lines
@@ -63,7 +63,7 @@ def _of_its_line(lines, claim):
     return line._replace(rank=claim.rank, k=claim.k, drawn_with=claim.drawn_with)
 
 
-def _is_ranked_anew(world, name):
+def is_ranked_anew(world, name):
     """Whether lots are about what lines claim, and not about the lines."""
     return any(
         name in rule.get("lists", ()) and asked(rule, "ranks_anew", otherwise=False)
@@ -90,7 +90,7 @@ def _drawn_claims(world, name, claims):
 def _kept(world, name):
     struck = Counter((r["noc"], r["rank"]) for r in _rulings(world, name, STRUCK))
     drawn = defaultdict(list)
-    for ruling in [] if _is_ranked_anew(world, name) else _rulings(world, name, ["lot"]):
+    for ruling in [] if is_ranked_anew(world, name) else _rulings(world, name, ["lot"]):
         drawn[ruling["noc"], ruling["rank"]].append(ruling["drawn"])
     for lots in drawn.values():
         lots.sort()

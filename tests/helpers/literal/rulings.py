@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from literal.kinds import claims_of
-from literal.lines import LOST, printed
+from literal.lines import LOST, is_ranked_anew, printed
 from literal.names import noc_of
 
 #: What every ruling says.
@@ -21,7 +21,8 @@ def standing(world) -> list[dict]:
         elif "form" in ruling:
             about += [ruling["list"], ruling["rank"], ruling["form"] == "lot"]
             lines = [(line.rank, line.noc) for line in printed(world, ruling["list"])]
-            if lines.count((ruling["rank"], ruling["noc"])) > 1:
+            of_claims = is_ranked_anew(world, ruling["list"])
+            if lines.count((ruling["rank"], ruling["noc"])) > 1 and not of_claims:
                 # Each of its lines has a lot of its own.
                 about.append(ruling.get("drawn"))
         last[tuple(about)] = ruling
