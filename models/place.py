@@ -81,9 +81,13 @@ def column_of(pool: str) -> str:
     return pool.partition(":")[0]
 
 
+class InOrder(tuple[Place, ...]):
+    """The first places of an NOC in a pool, made as such: thousands of bounds may ask."""
+
+
 def chain(noc: str, pool: str, length: int) -> Chain:
     """The first `length` places of an NOC in a pool, in order."""
-    return tuple(Place(noc, pool, k) for k in range(1, length + 1))
+    return InOrder(Place(noc, pool, k) for k in range(1, length + 1))
 
 
 def nocs_among(places: Chain) -> frozenset[str]:
@@ -101,15 +105,10 @@ def is_chain(places: Sequence[Place]) -> bool:
 
     They are held in that order, so one of them says whether so many are held.
     """
-    if not places:
-        return False
-    noc, pool, _ = places[0]
-    if places[-1] != (noc, pool, len(places)):
-        return False
-    return all(
-        place.k == k and place.pool == pool and place.noc == noc
-        for k, place in enumerate(places, 1)
-    )
+    if not places or isinstance(places, InOrder):
+        return bool(places)
+    last = Place(*places[0][:2], len(places))
+    return places[-1] == last and tuple(places) == chain(*last)
 
 
 @dataclass(frozen=True)
@@ -173,11 +172,12 @@ class Field:
     @cached_property
     def _of_event(self) -> dict[tuple[str, str], Chain]:
         """(event, NOC) -> its places there, once: nearly every rule and fact asks for them."""
-        return {
-            (event, noc): sum((self.chain(noc, pool) for pool in pools), ())
-            for event, pools in self.pools_of_event.items()
-            for noc in self.nocs
-        }
+        found: dict[tuple[str, str], Chain] = {}
+        for event, pools in self.pools_of_event.items():
+            for noc in self.nocs:
+                chains = [here for pool in pools if (here := self.chain(noc, pool))]
+                found[event, noc] = chains[0] if len(chains) == 1 else sum(chains, ())
+        return found
 
     def places_of(self, event: str, noc: str) -> Chain:
         """The start or team places of an NOC in an event, over all its lists."""
