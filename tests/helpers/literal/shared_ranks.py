@@ -61,7 +61,9 @@ class _Limit(NamedTuple):
 
     def is_served(self, line) -> bool:
         """Whether what its NOC is given in the event is by this line."""
-        return line not in self.world.unserved(line.noc, self.world.event_of[line.list])
+        left = self.world.unserved(line.noc, self.world.event_of[line.list])
+        # A turn may say besides with which others the line is drawn.
+        return (line.list, line.k) not in {(other.list, other.k) for other in left}
 
 
 def _fits(limit: _Limit, number: int) -> bool:
