@@ -127,6 +127,19 @@ def once(of: Callable[[_Counted], _Found]) -> Callable[[_Counted], _Found]:
     return found
 
 
+def excess_in(held: Collection[Place]) -> Callable[[Bound], int]:
+    """As `Bound.excess`, of many bounds: what several of them count is counted once."""
+    count = once(lambda places: count_held(places, held))
+
+    def excess(bound: Bound) -> int:
+        condition = count(bound.when.places) if bound.when else 0
+        if bound.when and not bound.when.holds_at(condition):
+            return 0
+        return bound.excess_of(count(bound.places), condition)
+
+    return excess
+
+
 def narrowed(part: Condition | Bound) -> list[Condition]:
     """What a condition says, or a bound without its condition, of as few places as will do.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import gt
 from typing import NamedTuple
 
-from models.bound import Law, Source, count_held, once
+from models.bound import Law, Source, count_held, excess_in
 from models.checks.room import Countable
 from models.facts import NO_CLAIM
 from models.order import standings
@@ -29,13 +29,10 @@ class Breach(NamedTuple):
 
 def breaches(laws: Iterable[Law], held: Held) -> Iterator[Breach]:
     """Every bound that the held places do not keep."""
-    count = once(lambda places: count_held(places, held))
+    excess_of = excess_in(held)
     for source, bound in laws:
-        condition = count(bound.when.places) if bound.when else 0
-        if bound.when and not bound.when.holds_at(condition):
-            continue
-        if excess := bound.excess_of(counted := count(bound.places), condition):
-            yield Breach(source, bound.places, counted, excess)
+        if excess := excess_of(bound):
+            yield Breach(source, bound.places, count_held(bound.places, held), excess)
 
 
 def holding(case: Countable, counts: Mapping[str, Mapping[str, int]]) -> Held:

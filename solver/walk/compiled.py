@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
-from models.bound import Bound
+from models.bound import Bound, excess_in
 from models.checks.lawful import LinesOf, are_there
 from models.facts import facts
 from models.place import Field
@@ -105,7 +105,7 @@ class Compiled:
         if self._counted <= LITERALLY:
             chains = zip(field.lengths, numbers, strict=True)
             held = frozenset(place for key, n in chains for place in field.chain(*key)[:n])
-            return not any(bound.excess(held) for one in every for bound in one.bounds)
+            return not any(map(excess_in(held), (bound for one in every for bound in one.bounds)))
         return self._counting.are_kept(list(map(self._written, every)), numbers)
 
     def _written(self, said: ReadTwice) -> "WrittenBounds":

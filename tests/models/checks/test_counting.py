@@ -52,6 +52,12 @@ def test_numbers_as_large_as_anybody_likes_are_what_they_say():
     assert kept((3, 2, 2), [Bound(CHAINS[0], 0, 0, Condition(CHAINS[1], huge))])
 
 
+def test_what_many_bounds_count_is_written_down_once():
+    many = [Bound(CHAINS[0], k, when=Condition(CHAINS[1], k % 3)) for k in range(100)]
+    named = Counting(field()).written(many).named
+    assert len(named.places) == len(CHAINS[0]) + len(CHAINS[1])
+
+
 def test_a_bound_over_a_place_that_there_is_not_cannot_be_written():
     with pytest.raises(KeyError):
         Counting(field()).written([Bound((Place("A", "x", 4),), at_most=0)])
