@@ -5,7 +5,8 @@ number says how many of them are held. Most bounds then come down to such a numb
 first place of a chain that cannot be held, a duty the last one that must be.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from models.bound import Bound, Condition, once
 from models.place import Field, Held, Place, of_one_noc
@@ -16,6 +17,19 @@ AT_LEAST_ONE = (1, None)
 
 #: So many sets of sums are kept ready.
 SUMS_KEPT = 64
+
+
+def _counted(number: Mapping[Place, int], places: Sequence[Place]) -> Counted:
+    if len(places) == 1:
+        return (number[places[0]],)
+    return tuple(sorted(map(number.__getitem__, places)))
+
+
+def _sum(sums: list[Counted], sum_of: dict[Counted, int], places: Counted) -> int:
+    number = sum_of.setdefault(places, len(sums))
+    if number == len(sums):
+        sums.append(places)
+    return number
 
 
 class Numbered:
@@ -48,9 +62,10 @@ class Numbered:
         self._adding: dict[object, tuple[list[Counted], frozenset[int]]] = {}
 
     def _begin(self) -> None:
-        """Nothing is known of any object that bounds are about."""
-        self._once = once(self.counted)
-        self._sum_once = once(self.sum)
+        """Nothing is known of any object that bounds are about. What keeps it knows nothing of the
+        whole, or all would be a circle, left to the garbage collector."""
+        self._once = once(partial(_counted, self.number))
+        self._sum_once = once(partial(_sum, self.sums, self._sum_of))
         self._repeats = once(lambda places: len(set(places)) < len(places))
 
     def clauses(self, bounds: Iterable[Bound]) -> Clauses:
@@ -63,15 +78,10 @@ class Numbered:
         return found
 
     def sum(self, places: Counted) -> int:
-        number = self._sum_of.setdefault(places, len(self.sums))
-        if number == len(self.sums):
-            self.sums.append(places)
-        return number
+        return _sum(self.sums, self._sum_of, places)
 
     def counted(self, places: Sequence[Place]) -> Counted:
-        if len(places) == 1:
-            return (self.number[places[0]],)
-        return tuple(sorted(map(self.number.__getitem__, places)))
+        return _counted(self.number, places)
 
     def held(self, next_: Sequence[int]) -> Held:
         """The places before these. next_: chain -> its first place that is not held."""
