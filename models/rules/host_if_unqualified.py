@@ -55,8 +55,8 @@ class HostIfUnqualified(RuleBase):
 
     def _limits(self, field: Field) -> Iterator[Bound]:
         """If it has earned any place, it holds one that no line claims only if it is granted, or if
-        its teams bring so many."""
-        for host in field.hosts:
+        its teams bring so many. Without any ranking nobody knows which places lines claim."""
+        for host in field.hosts if field.rankings else ():
             for event, count in self.events.items():
                 teams = self._teams(field, event, host)
                 earned = field.lines_of(event, host) + teams

@@ -107,6 +107,32 @@ def test_a_host_may_have_earned_the_one_place_it_has_but_not_none(tmp_path):
     assert broken == [["host"], [], []]
 
 
+def test_a_host_may_have_earned_a_place_beside_the_one_that_its_team_brings(tmp_path):
+    """World 9838: one beyond what the team brings was said to be too many, since it had earned one;
+    whether a line claims it no ranking says."""
+    path = tmp_path / "case.yaml"
+    rules = [
+        {"id": "host", "kind": "host_if_unqualified", "events": {"race": 1}, "cite": "1"},
+        {"id": "team", "kind": "team_carries", "events": ["relay"], "starts": {"race": 1}}
+        | {"cite": "2"},
+    ]
+    rulebook = {"id": "one", "title": "One", "squads": {"all": "All"}, "rules": rules}
+    rulebook["events"] = {
+        "race": {"name": "Race", "squad": "all"},
+        "relay": {"name": "Relay", "squad": "all", "team": True},
+    }
+    case = {"id": "case", "title": "A case", "rulebook": rulebook, "host": "GER"}
+    path.write_text(json.dumps(case), encoding="utf-8")
+    broken = [
+        [
+            b.id
+            for b in load(path).check({"GER": {"race": n, "relay": 1, "all": max(n, 1)}}).breaches
+        ]
+        for n in (0, 1, 2)
+    ]
+    assert broken == [["team"], [], []]
+
+
 def test_the_refugee_team_is_all_that_is_beyond_the_quota():
     found = load(INSTANCES / "judo-2024").without_rulings().check()
     assert [(b.id, b.held, b.at_most) for b in found.breaches] == [("total", 378, 372)]

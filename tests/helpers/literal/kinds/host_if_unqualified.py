@@ -18,7 +18,8 @@ def keeps_row(rule, world, row):
 def _keeps(event, number, world, row):
     brought = sum(n * row.places[team] for team, n in world.carried(event).items())
     if not world.said["rankings"]:
-        return bool(row.places[event]) or not min(number, world.left(row.noc, event, number))
+        has_any = row.places[event] or brought
+        return bool(has_any) or not min(number, world.left(row.noc, event, number))
     lines = sum(row.lines[name] for name in world.lists_of[event])
     if lines or brought:
         further = row.places[event] - lines
