@@ -112,7 +112,8 @@ def test_a_host_may_have_earned_a_place_beside_the_one_that_its_team_brings(tmp_
     whether a line claims it no ranking says."""
     path = tmp_path / "case.yaml"
     rules = [
-        {"id": "host", "kind": "host_if_unqualified", "events": {"race": 1}, "cite": "1"},
+        {"id": "host", "kind": "host_if_unqualified", "cite": "1"}
+        | {"events": {"race": 1, "relay": 1}},
         {"id": "team", "kind": "team_carries", "events": ["relay"], "starts": {"race": 1}}
         | {"cite": "2"},
     ]
