@@ -92,3 +92,10 @@ def test_parts_decided_apart_are_what_the_whole_decided_at_once_is(instance):
     assert apart.status == whole.status
     assert getattr(apart, "held", None) == getattr(whole, "held", None)
     assert getattr(apart, "tied", None) == getattr(whole, "tied", None)
+
+
+def test_a_rule_about_what_is_out_of_reach_keeps_nobody_from_counting():
+    none = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 0}
+    pairs = {"kind": "squad_multiple", "squads": ["men"], "of": 2}
+    nobody = solve(world({"men-500m": ["A"]}, none, pairs), walk_first=False)
+    assert (nobody.held, nobody.proof) == (frozenset(), "prefix")
