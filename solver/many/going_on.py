@@ -7,6 +7,7 @@ turn.
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import NamedTuple
 
 from models.answers.outcome import Conflict
 from models.place import Place
@@ -16,18 +17,25 @@ from solver.counting.program import TooHard
 from solver.counting.reading import covered
 from solver.counting.units import Covered
 from solver.walk.asked import Quickly, VariantAsked
-from solver.walk.plan import WalkPlan
 from solver.walk.seasons import AwardOrder
+
+#: Under so many laws it is remembered where it went: those that the ways of one 'why not' try.
+LAWS_KEPT = 16
+
+
+class _Laws(NamedTuple):
+    """covered: None where they are not. ends, course: of the variant asked about last."""
+
+    covered: Covered | None
+    ends: Sequence[int] | None = None
+    course: Course | None = None
 
 
 class GoingOn:
-    """The decisions about the lines so far, of the variant that was asked about last."""
+    """The decisions about the lines, under laws that were asked about lately."""
 
     def __init__(self) -> None:
-        self._plan: WalkPlan | None = None
-        self._covered: Covered | None = None
-        self._ends: Sequence[int] | None = None
-        self._course: Course | None = None
+        self._known: dict[tuple[object, ...], _Laws] = {}
 
     def allocated(self, asked: VariantAsked, clock: Clock) -> Quickly | Conflict | None:
         """The allocation, or that none is lawful; None where counting does not say: the laws are
@@ -71,21 +79,23 @@ class GoingOn:
     def _begun(self, asked: VariantAsked, clock: Clock) -> Iterator[Course | None]:
         """Where it went before, under the same laws; None where they are not covered. What is too
         hard or takes too long is left, and forgotten."""
-        plan, order, before = asked.plan, asked.order, self._plan
+        key, order = (asked.compiled, *asked.said), asked.order
         # Whatever interrupts it, nothing goes on from the middle of a decision.
-        self._plan = course = None
+        laws, course = self._known.pop(key, None), None
         with suppress(TooHard, Undecided):
-            if plan is not before:
-                self._course, self._covered = None, covered(plan)
-            if self._covered is not None and (self._course is None or order.ends != self._ends):
-                self._ends = order.ends
-                self._course = Course(plan, self._covered, clock, order.lines, order.ends)
-            if self._course is not None:
-                self._course.oracle.clock = clock
-            course = self._course
+            laws = laws or _Laws(covered(asked.plan))
+            if laws.covered is not None and (laws.course is None or order.ends != laws.ends):
+                course = Course(asked.plan, laws.covered, clock, order.lines, order.ends)
+                laws = _Laws(laws.covered, order.ends, course)
+            course = laws.course
+            if course is not None:
+                course.oracle.clock = clock
         with suppress(TooHard, Undecided):
             yield course
-            self._plan = plan
+            if laws is not None:
+                self._known[key] = laws
+            if len(self._known) > LAWS_KEPT:
+                del self._known[next(iter(self._known))]
 
 
 def _is_lot_required(course: Course, order: AwardOrder) -> bool:
