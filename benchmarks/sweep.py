@@ -1,4 +1,4 @@
-"""How many allocations of one instance a core gives per second: the quick walk, and CP-SAT.
+"""How many allocations of one instance a core gives per second: the walk, counting, CP-SAT.
 
     python benchmarks/sweep.py [--runs 1000] [--solver-runs 20] [--sample 20]
 
@@ -18,13 +18,16 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from models.answers.outcome import Allocated
 from models.files import read_instance
 from models.instance import Instance
-from solver.allocate.solve import solve
+from solver.clock import Clock
+from solver.many.outcomes import Again, solved
 from solver.walk.variants import Quick
 
 ROOT = Path(__file__).resolve().parent.parent
+
+#: Seconds for CP-SAT, which can be stuck where limits bind against exact fields.
+LIMIT = 20.0
 
 Variants = Sequence[Mapping[str, Any]]
 
@@ -55,6 +58,12 @@ def drawn_rankings(draw: random.Random, runs: int, base: Instance) -> Variants:
     return [{"rankings": {name: moved(nocs) for name, nocs in lists.items()}} for _ in range(runs)]
 
 
+def both(draw: random.Random, runs: int, base: Instance) -> Variants:
+    """Drawn rankings under limits of which many bind."""
+    numbers, drawn = other_numbers(draw, runs, 50), drawn_rankings(draw, runs, base)
+    return [{**one, **other} for one, other in zip(numbers, drawn, strict=True)]
+
+
 def by_walk(quick: Quick, variants: Variants) -> tuple[float, list[Mapping[str, Any]]]:
     """Variants per second, among all, and those that are left to the solver."""
     left = []
@@ -68,24 +77,35 @@ def by_walk(quick: Quick, variants: Variants) -> tuple[float, list[Mapping[str, 
     return len(variants) / (process_time() - start), left
 
 
+def by_counting(again: Again, variants: Variants) -> tuple[str, int]:
+    """What the walk left: per second and how many, and how many of them need CP-SAT."""
+    left = 0
+    start = process_time()
+    for variant in variants:
+        left += again.counted(**variant) is None
+    seconds = process_time() - start
+    return f"{len(variants) / seconds:,.0f} of {len(variants)}" if variants else "none", left
+
+
 def by_solver(quick: Quick, variants: Variants) -> tuple[float, Counter[str]]:
     """The same by CP-SAT alone, each from scratch: per second, and what came out."""
     kinds: Counter[str] = Counter()
     start = process_time()
     for variant in variants:
-        kinds[solve(quick.instance(**variant), walk_first=False, counting=False).status] += 1
+        kinds[solved(quick.instance(**variant), LIMIT, by_search=True).status] += 1
     return len(variants) / (process_time() - start), kinds
 
 
-def compare(quick: Quick, variants: Variants) -> int:
-    """How many of these the walk decided, and the full solve decides as well."""
+def compare(again: Again, variants: Variants) -> int:
+    """How many of these CP-SAT decides as the walk or counting did."""
     compared = 0
     for variant in variants:
-        found, outcome = quick.variant(**variant), solve(quick.instance(**variant))
-        if found is None:
+        found = again.found(**variant)
+        other = solved(again.quick.instance(**variant), LIMIT, by_search=True)
+        if other.status == "out_of_time":
             continue
-        if not isinstance(outcome, Allocated) or found.held != outcome.held:
-            raise SystemExit(f"the quick walk and the full solve differ: {variant}")
+        if (found.status, found.numbers) != (other.status, other.numbers):
+            raise SystemExit(f"CP-SAT finds something else: {variant}")
         compared += 1
     return compared
 
@@ -98,23 +118,29 @@ def main() -> None:
     given = asked.parse_args()
     base = read_instance(ROOT / "instances" / "sochi-2014")
     draw = random.Random(2014)
-    table = Table("Sochi 2014", "walk, per s", "left to CP-SAT", "CP-SAT alone, per s", "compared")
+    columns = "walk, per s", "counting, per s", "left", "CP-SAT alone, per s", "compared"
+    table = Table("Sochi 2014", *columns)
     for name, variants in (
         ("other numbers, loose", other_numbers(draw, given.runs, 60)),
         ("other numbers, binding", other_numbers(draw, given.runs, 50)),
         ("drawn rankings", drawn_rankings(draw, given.runs, base)),
+        ("drawn rankings, binding", both(draw, given.runs, base)),
     ):
-        quick = Quick(base)
+        again = Again(base, Clock)
+        quick = again.quick
         quick.variant()
         walks, left = by_walk(quick, variants)
+        counts, beyond = by_counting(again, left)
         some = variants[:: max(len(variants) // max(given.solver_runs, 1), 1)]
         solves, kinds = by_solver(quick, some[: given.solver_runs])
-        checked = compare(quick, draw.sample(list(variants), min(given.sample, len(variants))))
+        sample = [*left[: given.sample], *variants[: given.sample]]
+        checked = compare(again, sample)
         result = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
         table.add_row(
             name,
             f"{walks:,.0f}",
-            f"{len(left)} of {len(variants)}",
+            counts,
+            f"{beyond} of {len(variants)}",
             f"{solves:.0f} ({result})",
             f"{checked} agree",
         )
