@@ -8,6 +8,7 @@ checker counts.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ from models.order import Turn, first_of_ties
 from models.place import Place
 from solver.clock import Clock
 from solver.conflict.quickxplain import is_smallest, smallest, without_what_is_not_needed
+from solver.counting.oracle import CountingOracle
+from solver.counting.program import TooHard
 from solver.explain.replay import AwardsAlone, Replay
 from solver.walk.clauses import Clauses
 from solver.walk.grounds import Grounds
@@ -51,6 +54,7 @@ class Refusals:
         self.instance, self.found, self.clock = instance, found, clock
         self.turns = [turn for _, turns in instance.stages for turn in turns]
         self.number = {turn.place: number for number, turn in enumerate(self.turns)}
+        self.numbered = Numbered(instance.field)
         self._first_tied = first_of_ties(self.turns)
         self._laws: dict[Source, list[Law]] = {}
         for law in instance.laws:
@@ -59,10 +63,6 @@ class Refusals:
         self._alone: dict[Source, AwardsAlone] = {}
         #: What took a search; mostly the next line has the same reason.
         self._found: list[list[Source]] = []
-
-    @cached_property
-    def numbered(self) -> Numbered:
-        return Numbered(self.instance.field)
 
     @cached_property
     def _said(self) -> dict[Source, Clauses]:
@@ -176,6 +176,15 @@ class Refusals:
             self._alone[source] = AwardsAlone(self.plan([source]), awards)
         return self._alone[source]
 
+    def can_be(self, decisions: dict[Place, bool], sources: Sequence[Source]) -> bool:
+        """Whether, with these rules and rulings and the facts alone, something keeps them: by
+        counting, or where that does not say by CP-SAT."""
+        counting = CountingOracle.of_plan(self.plan(sources), self.clock)
+        if counting is not None:
+            with suppress(TooHard):
+                return counting.could(decisions)
+        return self.board.any(decisions, {source.id for source in sources}) is not None
+
     @cached_property
     def exchange(self) -> Exchange:
         return Exchange(self.instance, self.found.held)
@@ -221,13 +230,10 @@ class _Attempt:
         if self._exchanged(sources, events):
             return False
         blocked, witness = self._walked(sources, events)
-        if blocked is not None:
-            return True
-        if witness:
-            return False
+        if blocked is not None or witness:
+            return blocked is not None
         fixed = {turn.place: True for event in events for turn in self.awards[event]}
-        on = {source.id for source in sources}
-        return self.refusals.board.any(fixed | {self.place: True}, on) is None
+        return not self.refusals.can_be(fixed | {self.place: True}, sources)
 
     def _exchanged(self, sources: Sequence[Source], events: Sequence[str]) -> bool:
         """Whether the allocation with the line added, or in another's place, shows room."""

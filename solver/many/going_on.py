@@ -12,6 +12,7 @@ from typing import NamedTuple
 from models.answers.outcome import Conflict
 from models.place import Place
 from solver.clock import Clock, Undecided
+from solver.collector import paused_collector
 from solver.counting.course import Course
 from solver.counting.program import TooHard
 from solver.counting.reading import covered
@@ -37,6 +38,7 @@ class GoingOn:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], _Laws] = {}
 
+    @paused_collector()
     def allocated(self, asked: VariantAsked, clock: Clock) -> Quickly | Conflict | None:
         """The allocation, or that none is lawful; None where counting does not say: the laws are
         not covered, it is too hard, a lot decides, or athletes are asked for whom no line needs."""
@@ -52,6 +54,7 @@ class GoingOn:
                 return asked.counted_again(found)
         return None
 
+    @paused_collector()
     def holds_all(
         self, places: Collection[Place], asked: VariantAsked, clock: Clock
     ) -> bool | Conflict | None:
