@@ -2,6 +2,7 @@
 
     python benchmarks/peers --set-up            # once: each peer in an environment of its own
     python benchmarks/peers                     # 51 instances, then growth from 1 to 100
+    python benchmarks/peers --growing -         # the 51 alone; --only-growth: growth alone
     python benchmarks/peers --short             # some of them: five minutes
 
 All sides get the same bounds (`exported.py`), run in turn, each in a process of its own and on one
@@ -13,13 +14,14 @@ model built within the time; from the instance in memory for Berth, its check wi
 import argparse
 import os
 import platform
+import sys
 import tempfile
 from pathlib import Path
 
 from comparing import Comparison, written
 from drawn import seasons
 from environments import PEERS, set_up
-from growing import Point, growth, picture
+from growing import Point, growth, picture, table_of
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,6 +34,7 @@ def compared(sides: list[str], wanted: dict[str, int], limit: float, times: int)
             if kind == "Sochi":
                 comparison.warm(question)
             comparison.add(kind, question)
+            print(f"{kind}: {made.seed}", file=sys.stderr, flush=True)
         comparison.end()
     print("\n".join(comparison.table()))
     print(f"\nMaking ready, not in these times: {', '.join(comparison.before())}", flush=True)
@@ -39,27 +42,26 @@ def compared(sides: list[str], wanted: dict[str, int], limit: float, times: int)
 
 
 def grown_up(sides: list[str], sizes: list[int], limit: float, target: Path | None) -> list[str]:
-    print("\n| one squad | size | side | CPU s | peak MiB |\n|---|---|---|---|---|", flush=True)
     points, said = [], []
     for found in growth(sides, sizes, limit):
         if isinstance(found, Point):
             points.append(found)
-            print(f"| {found.kind} | {found.size} | {found.side} | ", end="")
-            print(f"{found.seconds:.3g} | {found.memory:.0f} |", flush=True)
+            print(f"{found.kind} {found.size}: {found.side}", file=sys.stderr, flush=True)
         else:
             said.append(found)
     if target and points:
         picture(points, target)
-    print("\n".join(one for one in said if " over " in one))
+    print("\n".join(["", *table_of(points), "", *(one for one in said if " over " in one)]))
     return [one for one in said if " over " not in one]
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     asked.add_argument("--set-up", action="store_true", help="make .venv-peers and stop")
+    asked.add_argument("--only-growth", action="store_true", help="without the 51 instances")
     asked.add_argument("--short", action="store_true", help="a few instances, growth up to 10")
     asked.add_argument("--sides", default=",".join(PEERS), help="which, by their short names")
-    asked.add_argument("--growing", default="berth,highs,soplex", help="those that grow; '-': none")
+    asked.add_argument("--growing", default="berth,soplex,clp", help="those that grow; '-': none")
     asked.add_argument("--sizes", default="1,3,10,30,100")
     asked.add_argument("--limit", type=float, default=5, help="CPU seconds for one run")
     asked.add_argument("--picture", type=Path, help="where the picture of growth goes, an SVG")
@@ -76,7 +78,7 @@ def main() -> None:
     if given.short:
         wanted = {"binding": 4, "impossible": 3, "loose": 3}
         sizes = [size for size in sizes if size <= 10]
-    wrong = compared(sides, wanted, given.limit, times=3)
+    wrong = [] if given.only_growth else compared(sides, wanted, given.limit, times=3)
     growing = [name for name in given.growing.split(",") if name in sides]
     if growing:
         wrong += grown_up(growing, sizes, 20 * given.limit, given.picture)

@@ -1,5 +1,6 @@
 """Growth: CPU time and peak memory of a process per size, and the picture of it."""
 
+import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ def growth(names: Sequence[str], sizes: Sequence[int], limit: float) -> Iterator
             going = list(names)
             for size in sizes:
                 question = written(grown(size, kind), Path(folder))
+                lines = len(json.loads(question.read_text())["lines"])
                 # A process each, since a peak never falls.
                 sides = {name: Side(PEERS[name]) for name in going}
                 found = in_turn(sides, question, limit, times=3)
@@ -40,8 +42,19 @@ def growth(names: Sequence[str], sizes: Sequence[int], limit: float) -> Iterator
                         going.remove(name)
                         yield f"{kind}, size {size}: {PEERS[name].label} over {limit:.0f} s"
                     else:
-                        lines = 356 * size
-                        yield Point(kind, PEERS[name].label, size, lines, timed.cpu, timed.peak)
+                        label = PEERS[name].label
+                        yield Point(kind, label, size, lines, timed.cpu, timed.peak)
+
+
+def table_of(points: Sequence[Point]) -> Iterator[str]:
+    """A row for a kind and size, with CPU seconds and the peak memory of every side."""
+    sides = list(dict.fromkeys(point.side for point in points))
+    yield f"| one squad, times the size (lines) | {' | '.join(sides)} |"
+    yield f"|---|{'---|' * len(sides)}"
+    cells = {(p.kind, p.size, p.side): f"{p.seconds:.3g} s, {p.memory:.0f} MiB" for p in points}
+    for kind, size, lines in dict.fromkeys((p.kind, p.size, p.lines) for p in points):
+        row = [cells.get((kind, size, side), "over the limit") for side in sides]
+        yield f"| {kind}, {size} ({lines:,}) | {' | '.join(row)} |"
 
 
 #: Where both a time and a memory may have a line.
