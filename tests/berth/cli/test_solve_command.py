@@ -285,8 +285,12 @@ def test_a_time_limit_is_a_number_of_seconds_above_0(seconds):
     assert berth("solve", SOCHI, "--time-limit", seconds).exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["solve", "diagnose"])
-def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, command):
+@pytest.mark.parametrize(
+    ("command", "example"),
+    # Counting decides where it looks ahead; what is filled first is left to CP-SAT.
+    [("solve", "second-of-both-fill-first"), ("diagnose", "look-ahead")],
+)
+def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, command, example):
     stopped = threading.Event()
 
     def run(_):
@@ -296,7 +300,7 @@ def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, comma
     new_program()  # has tried a search of its own
     monkeypatch.setattr(DirectSearch, "run", run)
     monkeypatch.setattr(DirectSearch, "stop", lambda _: stopped.set())
-    found = berth(command, SOCHI.parent / "examples" / "look-ahead.yaml")
+    found = berth(command, SOCHI.parent / "examples" / f"{example}.yaml")
     assert found.exit_code == 130
     assert stopped.is_set()
 
@@ -304,7 +308,6 @@ def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, comma
 def test_a_search_that_stops_undecided_is_no_ctrl_c(monkeypatch):
     new_program()
     monkeypatch.setattr(DirectSearch, "run", lambda _: ("UNKNOWN", []))
-    # Counting decides where it looks ahead; what is filled first is left to CP-SAT.
     path = SOCHI.parent / "examples" / "second-of-both-fill-first.yaml"
     assert berth("solve", path).exit_code == 4
     # Where there are only limits nothing held keeps them, and no search is needed.
