@@ -159,12 +159,17 @@ class Repairs:
             board.forbid(moves)
         return board.smallest_change() is None
 
+    def _proposal(self, numbers: NewNumbers) -> Proposal:
+        """Other numbers; what is left of a place given back is known where nothing else clashes."""
+        is_open = any(ruling.leaves_open for ruling in self._oracle.whole.rulings)
+        return Proposal(numbers, self.waived if is_open else frozenset())
+
     def _valid(self, numbers: NewNumbers) -> Instance | None:
         """The instance with other numbers, or None if nobody may write them."""
         if any(new < 0 for new in numbers.values()):
             return None
         try:
-            return self._oracle.patched(Proposal(numbers))
+            return self._oracle.patched(self._proposal(numbers))
         except ValidationError:
             return None
 
@@ -231,7 +236,7 @@ class Repairs:
         try:
             return self._verified(numbers)
         except _NotVerified:
-            if self._has_the_same_places(self._oracle.patched(Proposal(numbers))):
+            if self._has_the_same_places(self._oracle.patched(self._proposal(numbers))):
                 raise
         if len(numbers) > 1:
             return None
@@ -247,7 +252,7 @@ class Repairs:
         why = []
         for address, new in numbers.items():
             less = dict(numbers) | {address: new + (1 if new < old[address] else -1)}
-            oracle = self._oracle.after(Proposal(less))
+            oracle = self._oracle.after(self._proposal(less))
             rules = [rule for rule in oracle.rules if rule not in self.waived]
             if oracle.possible(rules):
                 raise _NotVerified(f"{less} settles the problem already")

@@ -37,3 +37,18 @@ def test_what_settles_it_does_so_also_after_the_place_is_given_back(tmp_path):
     told = asked("diagnose", tmp_path, [size("at_least: 2"), NONE_EACH], GIVEN_BACK)
     assert ways(told) == [{"size.at_least": 0}]
     assert not told["complete"]
+
+
+def test_a_change_that_fails_after_the_place_is_given_back_settles_nothing_beside_another_problem(
+    tmp_path,
+):
+    """One problem's changes are tried to the end as if the other were settled."""
+    africa = "id: africa, kind: continent_minimum, continent: Africa, events: [race], at_least: 1"
+    told = asked("diagnose", tmp_path, [size("at_least: 2"), NONE_EACH, africa], GIVEN_BACK)
+    repairs = [
+        {change["parameter"]: change["to"] for change in repair["changes"]}
+        for problem in told["problems"]
+        for repair in problem["repairs"]
+    ]
+    assert sorted(map(str, repairs)) == ["{'africa.at_least': 0}", "{'size.at_least': 0}"]
+    assert not told["complete"]
