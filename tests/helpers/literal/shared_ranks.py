@@ -16,8 +16,7 @@ def is_within(world, rows, names, events, most) -> bool:
     given without a line in `events`; rows: of the NOCs that are counted."""
     nocs = [row.noc for row in rows]
     said = {world.ties(x.list) for name in names for x in world.lines[name] if x.noc in nocs}
-    lots_alone = not said - {"lot"} or not most
-    if lots_alone or len(_counted_nocs(world, rows, names, events)) < 2:
+    if not said - {"lot"} or not most:
         places = sum(row.places[event] for row in rows for event in events)
         of_lists = sum(row.lines[name] for row in rows for name in names) if not events else 0
         return places + of_lists <= most
@@ -35,15 +34,6 @@ def is_within(world, rows, names, events, most) -> bool:
     lines = [line for group in groups for line in group]
     given = without + sum(limit.holds(line) and limit.is_served(line) for line in lines)
     return given <= most and all(_fits(limit, number) for number in range(len(groups)))
-
-
-def _counted_nocs(world, rows, names, events):
-    return {
-        row.noc
-        for row in rows
-        if any(line.noc == row.noc for name in names for line in world.lines[name])
-        or any(world.further(row.noc, event) for event in events)
-    }
 
 
 class _Limit(NamedTuple):
