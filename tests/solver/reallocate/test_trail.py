@@ -61,9 +61,10 @@ def test_entries_of_seasons_are_what_cp_sat_alone_allocates():
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("start", range(10, 410, 10))
+@pytest.mark.parametrize("start", range(10, 410, 40))
 def test_entries_of_seasons_are_what_cp_sat_alone_allocates_many_times(start):
-    assert sum(map(agreeing, range(start, start + 10))) > 10
+    # Of ten seasons that follow one another all may be impossible, of forty never.
+    assert sum(map(agreeing, range(start, start + 40))) > 40
 
 
 @pytest.mark.parametrize("event", ["men-500m", "men-relay"])
