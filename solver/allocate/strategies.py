@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome
 from models.bound import Law
@@ -20,14 +20,14 @@ from solver.allocate.ties import Possible, lot_required
 from solver.clock import Clock
 from solver.counting.oracle import CountingOracle
 from solver.counting.program import TooHard
-from solver.cpsat.lexicographic import Tier
+from solver.cpsat.lexicographic import Tier, climb
+from solver.cpsat.model import Board
 from solver.rows.whole import no_whole_numbers
 from solver.symmetry.asked_once import AskedOnce
+from solver.symmetry.look_ahead import look_ahead
+from solver.symmetry.orbits import Alike
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
-
-if TYPE_CHECKING:
-    from solver.cpsat.model import Board
 
 
 class Run(NamedTuple):
@@ -131,9 +131,6 @@ class Ways:
 
     def by_look_ahead(self) -> Outcome:
         """The walk, asking in time whether the decisions can be completed."""
-        from solver.symmetry.look_ahead import look_ahead
-        from solver.symmetry.orbits import Alike
-
         if no_whole_numbers(self.laws):
             return Conflict()
         alike = Alike(self.laws, self.places, self.clock, self._any)
@@ -152,8 +149,6 @@ class Ways:
         called = walk.held
         held: Held | None = called
         if not walk.is_lawful():
-            from solver.cpsat.lexicographic import climb
-
             held = climb(self.board(), self.last_tiers(), lines)
         if held is None:
             raise Defect("decisions that could be completed no longer can")
@@ -166,8 +161,6 @@ class Ways:
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""
-        from solver.cpsat.lexicographic import climb
-
         if no_whole_numbers(self.laws):
             return Conflict()
         board = self.board()
@@ -235,7 +228,7 @@ class Ways:
 
         return surplus_lot(self.instance, lines, held, called, possible)
 
-    def board(self) -> "Board":
+    def board(self) -> Board:
         """One of which more can be demanded."""
         return self._board.copy()
 
@@ -244,11 +237,8 @@ class Ways:
         return self._board.any(decisions)
 
     @cached_property
-    def _board(self) -> "Board":
+    def _board(self) -> Board:
         """Made once, and nothing more is demanded of it."""
-        # CP-SAT takes a while to load, and most allocations do not need it.
-        from solver.cpsat.model import Board
-
         return Board(self.laws, self.places, self.clock)
 
     @cached_property

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from models.place import Held, Place
-
-if TYPE_CHECKING:
-    # CP-SAT takes a while to load, and tiers are made before it is known to be needed.
-    from solver.cpsat.model import Board
+from solver.cpsat.model import Board, HeldBetween
+from solver.cpsat.search import Laborious
 
 #: How much work a search for many lines at once may take before it is tried for fewer at once, in
 #: the solver's measure, which is about seconds. Measured: nearly all take less than a tenth.
@@ -51,7 +49,7 @@ def even_tier(places: Iterable[Place], weight: int = 1) -> Tier:
 
 
 def climb(
-    board: "Board", tiers: Sequence[Tier], fixed: dict[Place, bool], by_search: bool = True
+    board: Board, tiers: Sequence[Tier], fixed: dict[Place, bool], by_search: bool = True
 ) -> Held | None:
     """The lawful allocation that is greatest tier by tier, or None if none is lawful.
 
@@ -75,7 +73,7 @@ def climb(
     return held
 
 
-def _summed(board: "Board", tiers: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
+def _summed(board: Board, tiers: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
     held: Held | None = None
     for pack in packs(tiers, NARROW):
         held = in_cases(board, *packed(pack), fixed)
@@ -87,7 +85,7 @@ def _summed(board: "Board", tiers: Sequence[Tier], fixed: dict[Place, bool]) -> 
 
 
 def in_cases(
-    board: "Board",
+    board: Board,
     places: Sequence[Place],
     weights: Sequence[int],
     fixed: dict[Place, bool],
@@ -97,9 +95,6 @@ def in_cases(
 
     Together the cases are all that there is, and each is proven to have nothing greater.
     """
-    from solver.cpsat.model import HeldBetween
-    from solver.cpsat.search import Laborious
-
     pools: dict[str, list[Place]] = {}
     for place in set(board.literals).difference(places):
         pools.setdefault(place.pool, []).append(place)
@@ -126,10 +121,8 @@ def in_cases(
     return best
 
 
-def _searched(board: "Board", lines: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
+def _searched(board: Board, lines: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
     """The lines by one search; where that takes long they are packed."""
-    from solver.cpsat.search import Laborious
-
     try:
         held = board.first([tier.places[0] for tier in lines], fixed, EFFORT)
     except Laborious:
@@ -139,10 +132,8 @@ def _searched(board: "Board", lines: Sequence[Tier], fixed: dict[Place, bool]) -
     return held
 
 
-def _packed(board: "Board", lines: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
+def _packed(board: Board, lines: Sequence[Tier], fixed: dict[Place, bool]) -> Held | None:
     """The lines packed into objectives; where one takes long, its halves."""
-    from solver.cpsat.search import Laborious
-
     held: Held | None = None
     for pack in packs(lines, WIDEST):
         try:
