@@ -43,12 +43,13 @@ def solve(
         return OutOfTime(undecided.seconds)
     instance = read
     try:
-        outcome = _without_solver(instance, clock, walk_first, counting)
+        ways = Ways(instance, clock, instance.laws, instance.field)
+        outcome = _without_solver(ways, walk_first, counting)
         if outcome is None:
-            outcome = _within_reach(instance, clock, walk_first, count_from, counting)
+            outcome = _within_reach(ways, walk_first, count_from, counting)
         if isinstance(outcome, Allocated):
             _check(instance, outcome)
-            return _certified(_whole(instance, clock), outcome) if certify else outcome
+            return _certified(_cut(ways), outcome) if certify else outcome
         return outcome
     except Undecided as undecided:
         return OutOfTime(undecided.seconds)
@@ -63,37 +64,34 @@ def as_last_known(instance: Instance, clock: Clock) -> Instance:
     return read.instance
 
 
-def _without_solver(
-    instance: Instance, clock: Clock, walk_first: bool, counting: bool
-) -> Outcome | None:
+def _without_solver(ways: Ways, walk_first: bool, counting: bool) -> Outcome | None:
     """By the walk or by counting, over the whole field: limits cost these nothing, so that to find
     out first what is within reach, and all laws of that, would take longer than it saves."""
-    ways = Ways(instance, clock, instance.laws, instance.field)
     if not ways.is_strict:
         return None
     outcome = ways.by_walk() if walk_first else None
     return ways.by_counting() if outcome is None and counting else outcome
 
 
-def _whole(instance: Instance, clock: Clock) -> Ways:
-    return Ways(instance, clock, instance.laws_within_reach, instance.within_reach)
+def _cut(ways: Ways) -> Ways:
+    """Of what is within reach, for the solver: every place less is a gain."""
+    instance, reach = ways.instance, ways.instance.within_reach
+    if reach is ways.field:
+        return ways
+    return Ways(instance, ways.clock, instance.laws_within_reach, reach)
 
 
-def _within_reach(
-    instance: Instance, clock: Clock, walk_first: bool, count_from: int, counting: bool
-) -> Outcome:
-    """With the solver, for which every place less is a gain."""
-    whole = _whole(instance, clock)
+def _within_reach(tried: Ways, walk_first: bool, count_from: int, counting: bool) -> Outcome:
+    """With the solver where it takes it. tried: those of the whole field, without it.
+
+    Every part on its own, since none has a say in another; without the solver where it may be:
+    what is not covered may be out of reach, or in another part.
+    """
+    whole = _cut(tried)
     if not whole.is_strict:
         return whole.by_board()
-    return _by_parts(whole, walk_first, count_from, counting)
-
-
-def _by_parts(whole: Ways, walk_first: bool, count_from: int, counting: bool) -> Outcome:
-    """Every part on its own, since none has a say in another; without the solver where it may be:
-    what is not covered may be out of reach, or in another part."""
     separate = parts(whole.laws, whole.field)
-    was_tried = len(separate) == 1 and whole.field is whole.instance.field
+    was_tried = len(separate) == 1 and whole is tried
     found: list[Allocated] = []
     lots: list[LotRequired] = []
     for part in separate:

@@ -7,6 +7,7 @@ from models.order import Turn
 from models.place import Place
 from solver.allocate.tiers import stage_tiers
 from solver.clock import Clock
+from solver.cpsat.model import Board
 
 
 def policy_cost(instance: Instance, found: Allocated, turn: Turn, clock: Clock) -> PolicyCost:
@@ -14,8 +15,6 @@ def policy_cost(instance: Instance, found: Allocated, turn: Turn, clock: Clock) 
 
     The stages before are kept as they came out.
     """
-    from solver.cpsat.model import Board
-
     board = Board(instance.laws, instance.field.places, clock)
     fixed: dict[Place, bool] = {turn.place: True}
     for stage, turns in instance.stages:

@@ -10,7 +10,7 @@ checker counts.
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from models.answers.outcome import Allocated
 from models.answers.reasons import Awards, NoRoom
@@ -26,15 +26,13 @@ from solver.clock import Clock
 from solver.conflict.quickxplain import is_smallest, smallest, without_what_is_not_needed
 from solver.counting.oracle import CountingOracle
 from solver.counting.program import TooHard
+from solver.cpsat.model import Board
 from solver.explain.replay import AwardsAlone, Replay
 from solver.walk.clauses import Clauses
 from solver.walk.grounds import Grounds
 from solver.walk.numbering import Numbered
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
-
-if TYPE_CHECKING:
-    from solver.cpsat.model import Board
 
 
 class Suspect(NamedTuple):
@@ -190,9 +188,7 @@ class Refusals:
         return Exchange(self.instance, self.found.held)
 
     @cached_property
-    def board(self) -> "Board":
-        from solver.cpsat.model import Board
-
+    def board(self) -> Board:
         instance = self.instance
         return Board(instance.laws, instance.field.places, self.clock, switched=True)
 

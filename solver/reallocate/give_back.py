@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from models.answers.outcome import Allocated, Conflict, Outcome, OutOfTime, Proof
 from models.bound import Law, Source
@@ -25,10 +24,8 @@ from solver.allocate.solve import COUNT_FROM, solve
 from solver.allocate.ties import may_need_a_lot
 from solver.clock import Clock, Undecided
 from solver.counting.program import TooHard
+from solver.cpsat.model import Board
 from solver.reallocate.trail import Trail, Trailhead
-
-if TYPE_CHECKING:
-    from solver.cpsat.model import Board
 
 GIVEN_BACK = "given back"
 
@@ -141,16 +138,13 @@ class GivingBack:
                 trail.follow_from(start, found)
                 return
 
-    def _modelled(self, trail: Trail) -> "Board":
-        # CP-SAT takes long to load, and most lists do without.
-        from solver.cpsat.model import Board
-
+    def _modelled(self, trail: Trail) -> Board:
         reach, laws = self.before.within_reach, self.before.laws_within_reach
         board = Board(laws, reach.places, Clock(self._time_limit))
         self._post(board, trail, trail.kept)
         return board
 
-    def _post(self, board: "Board", trail: Trail, nocs: Iterable[str]) -> None:
+    def _post(self, board: Board, trail: Trail, nocs: Iterable[str]) -> None:
         for noc in nocs:
             board.post(trail.limit_of(noc))
 
