@@ -7,7 +7,7 @@ rule it belongs to, the report prints it. What its numbers mean is read here.
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple, TypeVar
 
-from models.place import Place, is_chain
+from models.place import Chain, Place, is_chain
 from models.words import Names
 
 _Counted = TypeVar("_Counted", bound=tuple[Any, ...])
@@ -108,6 +108,14 @@ class Bound(NamedTuple):
 
 def count_held(places: tuple[Place, ...], held: Collection[Place]) -> int:
     return sum(map(held.__contains__, places))
+
+
+def by_noc(places: Chain) -> dict[str, Chain]:
+    """NOC -> those that are its, in their order."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        found.setdefault(place.noc, []).append(place)
+    return {noc: tuple(mine) for noc, mine in found.items()}
 
 
 def once(of: Callable[[_Counted], _Found]) -> Callable[[_Counted], _Found]:

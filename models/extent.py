@@ -95,9 +95,7 @@ def _reach_of(field: Field, claims: Claims) -> Reach:
 
 
 def _on_each_noc(field: Field, claims: Claims) -> Iterator[Bound]:
-    """What rules say of each NOC alone. A limit over NOCs may be on one by chance: it is none."""
-    for rule in claims.rulebook.rules:
-        yield from (b for b in rule.bounds(field) if rule.is_per_noc or b.most == 0)
+    return (bound for rule in claims.rulebook.rules for bound in rule.on_each_noc(field))
 
 
 def _with_reach(field: Field, claims: Claims) -> Field:

@@ -14,7 +14,15 @@ TEXT = DOCUMENT.read_text(encoding="utf-8")
 HOOKS = re.findall(r"^\| `(\w+)\((.*?)\)` \| .+ \| `(\w+)` \|$", TEXT, re.M)
 
 #: What a kind has from the base and need not say anything about.
-NO_HOOKS = {"laws", "lowered", "opens", "is_about_hosts", "parameters", "with_numbers"}
+NO_HOOKS = {
+    "laws",
+    "lowered",
+    "on_each_noc",
+    "opens",
+    "is_about_hosts",
+    "parameters",
+    "with_numbers",
+}
 TOLD_IN_SENTENCES = {"wording", "bounds", "problems"}
 
 

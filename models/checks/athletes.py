@@ -6,7 +6,7 @@ A necessary condition that needs no search: where it fails, no choice of athlete
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from models.bound import Bound, Condition, once
+from models.bound import Bound, Condition, by_noc, once
 from models.place import Chain, Field, Place, is_chain, nocs_among
 
 #: Squad -> the fewest and the most athletes of an NOC.
@@ -43,7 +43,7 @@ class Athletes:
         self._own: dict[str, list[Bound]] = {}
         self._across: list[_Across] = []
         self._laws_of: dict[str, list[int]] = {}
-        by_noc, nocs_named = once(_by_noc), once(nocs_among)
+        of_nocs, nocs_named = once(by_noc), once(nocs_among)
         for bound in bounds:
             condition = bound.when.places if bound.when else ()
             nocs = nocs_named(bound.places) | nocs_named(condition)
@@ -52,7 +52,7 @@ class Athletes:
             elif nocs:
                 for noc in nocs:
                     self._laws_of.setdefault(noc, []).append(len(self._across))
-                self._across.append(_Across(bound, by_noc(bound.places), by_noc(condition)))
+                self._across.append(_Across(bound, of_nocs(bound.places), of_nocs(condition)))
         self._ranges = {noc: self._of(noc, self._held[noc]) for noc in field.nocs}
         self._changes: dict[object, tuple[Shift, ...] | None] = {}
         self._sums = self._all_sums()
@@ -175,13 +175,6 @@ class Athletes:
 
 def _plus(span: Span, other: Span, times: int = 1) -> Span:
     return span[0] + times * other[0], span[1] + times * other[1]
-
-
-def _by_noc(places: Chain) -> dict[str, Chain]:
-    found: dict[str, list[Place]] = {}
-    for place in places:
-        found.setdefault(place.noc, []).append(place)
-    return {noc: tuple(of_noc) for noc, of_noc in found.items()}
 
 
 def _surely(when: Condition | None, span: Span) -> bool:

@@ -62,6 +62,11 @@ class RuleBase(Model, ABC):
     def bounds(self, field: Field) -> Iterator[Bound]:
         """What the rule comes down to for the places of an instance."""
 
+    def on_each_noc(self, field: Field) -> Iterator[Bound]:
+        """The bounds about each NOC alone. One over NOCs may have a single one by chance: it is
+        none of these, unless it leaves nobody a place."""
+        return (bound for bound in self.bounds(field) if self.is_per_noc or not bound.most)
+
     def laws(self, field: Field) -> Iterator[Bound]:
         """The bounds, a duty that may be kept in part only as far as the field leaves it, and
         limits with what the lists say of shared ranks."""

@@ -71,7 +71,7 @@ def limits_read_elsewhere(instance: Instance) -> frozenset[str]:
     return frozenset(
         rule.id
         for rule in book.rules
-        for bound in rule.bounds(instance.field)
+        for bound in rule.on_each_noc(instance.field)
         if bound.when is None
         and bound.at_most is not None
         and (not bound.most or of_one_noc(bound.places))

@@ -8,8 +8,8 @@ allocation that keeps the decisions, so a place of the one can be held if the ot
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 
-from models.bound import Law
-from models.place import Place
+from models.bound import Law, by_noc
+from models.place import Chain, Place
 from solver.symmetry.anonymous import Kind, kinds
 from solver.symmetry.residual import Decisions, Situation
 
@@ -49,11 +49,8 @@ class AskedOnce:
         return situation.key, situation.open.index(number)
 
     @cached_property
-    def _of(self) -> dict[str, list[Place]]:
-        found: dict[str, list[Place]] = {}
-        for place in self._places:
-            found.setdefault(place.noc, []).append(place)
-        return found
+    def _of(self) -> dict[str, Chain]:
+        return by_noc(tuple(self._places))
 
     @cached_property
     def _kinds(self) -> dict[str, Kind]:

@@ -14,7 +14,7 @@ what one NOC cannot hold, the others in its situation cannot hold either, now or
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from models.bound import Law
+from models.bound import Law, by_noc
 from models.place import Held, Place
 from solver.clock import Clock
 from solver.symmetry.anonymous import kinds
@@ -39,12 +39,8 @@ class Alike:
         self.clock = clock
         self.whole = whole
         self.witness: dict[int, Patterns] = {}
-        self.places: dict[str, list[Place]] = {}
-        self.number: dict[Place, int] = {}
-        for place in places:
-            mine = self.places.setdefault(place.noc, [])
-            self.number[place] = len(mine)
-            mine.append(place)
+        self.places = by_noc(tuple(places))
+        self.number = {place: n for mine in self.places.values() for n, place in enumerate(mine)}
         self._known: dict[tuple[int, Decisions], Situation] = {}
         self._keys: dict[tuple[object, ...], int] = {}
         self.totals, self._kind = kinds(laws, self.places, self.number)
