@@ -86,6 +86,12 @@ def test_a_place_that_may_be_held_without_the_one_before_is_no_number_of_places(
     assert not no_whole_numbers(laws(*alone, Bound(tuple(seconds), 2, 2), chains=[]))
 
 
+def test_a_second_place_that_calls_for_no_first_says_nothing_about_the_number_of_firsts():
+    firsts = tuple(Place(noc, "men", 1) for noc in NOCS)
+    second = Bound((Place("AAA", "men", 2),), 1)
+    assert not no_whole_numbers(laws(exactly(2, firsts), second, chains=[]))
+
+
 HOLDINGS = [
     frozenset(p for c, number in zip(CHAINS, numbers, strict=True) for p in c[:number])
     for numbers in product(range(LENGTH + 1), repeat=len(CHAINS))
