@@ -65,7 +65,7 @@ def _told(error: Exception) -> tuple[str, Code]:
     if isinstance(error, BadInput | BadQuestion):
         return str(error), Code.BAD_INPUT
     if isinstance(error, Undecided):
-        from berth.text.solve import undecided
+        from berth.sentences.outcomes import undecided
 
         return undecided(error.seconds), Code.UNDECIDED
     if isinstance(error, OSError):

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.table import Table
 
-from berth.text.clash import clash_in_short
+from berth.sentences.clash import clash_in_short
+from berth.sentences.lot import lot_in_short
+from berth.sentences.outcomes import CONFLICT, undecided
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.lot import lot_in_short
-from berth.text.solve import CONFLICT, undecided
 from berth.views.changed_cells import ChangedCell, StateChange
 from berth.views.compare import CompareAnswer, LotState, StateShown, TableState, UndecidedState
 from berth.views.parts import Labels

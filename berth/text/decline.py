@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from berth.text.cells import athletes_in_words
-from berth.text.clash import clash_in_short
-from berth.text.heading import heading_shown, waived_in_words
+from berth.sentences.cells import athletes_in_words
+from berth.sentences.clash import clash_in_short
+from berth.sentences.lot import lot_shown, to_hand_in
+from berth.sentences.rulings import waived_in_words
+from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.lot import lot_shown, to_hand_in
 from berth.text.published import comparison_shown
 from berth.views.decline import DeclineAnswer
 from berth.views.given_back import DeclineEntry, MovedLine, StandingShown

@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from berth.views.heading import AppliedRuling, Heading, WaivedDuty
+from berth.sentences.rulings import fate
+from berth.views.heading import AppliedRuling, Heading
 from berth.views.parts import Labels
 from models.words import counted, together
 
@@ -52,8 +53,8 @@ def rulings_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
         number = counted(len(heading.rulings), "ruling")
         yield f"{number} applied ({are}){':' if listed else '.'}"
         for ruling in heading.rulings if listed else ():
-            fate = _fate(ruling, labels)
-            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{fate}"), (0, 0, 0, 2))
+            told = fate(ruling, labels)
+            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{told}"), (0, 0, 0, 2))
         if not listed:
             yield from _without_effect(heading.rulings, labels)
     if heading.rulings_left_out:
@@ -62,24 +63,8 @@ def rulings_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
         yield f"{counted(heading.rulings_left_out, 'ruling')} left out{why}."
 
 
-def _fate(ruling: AppliedRuling, labels: Labels) -> str:
-    if ruling.replaced:
-        return "; replaced by a later one"
-    told = []
-    if ruling.last_drawn_at is not None:
-        told.append(f"read as a lot: its line at rank {ruling.last_drawn_at} is drawn last")
-    told += ["it changes nothing in the table"] * ruling.idle
-    told += [f"waived with it: {waived_in_words(one, labels)}" for one in ruling.waives or ()]
-    return "".join(f"; {one}" for one in told)
-
-
-def waived_in_words(one: WaivedDuty, labels: Labels) -> str:
-    """'oceania (D.3) in Women's board, 1 -> 0'."""
-    return f"{one.rule} ({one.cite}) in {labels.column(one.column)}, {one.old} -> {one.new}"
-
-
 def _without_effect(rulings: Sequence[AppliedRuling], labels: Labels) -> Iterator[RenderableType]:
     """Of many rulings those that do not count, change nothing, or waive something."""
     for ruling in rulings:
-        if fate := _fate(ruling, labels):
-            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{fate}"), (0, 0, 0, 2))
+        if told := fate(ruling, labels):
+            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{told}"), (0, 0, 0, 2))

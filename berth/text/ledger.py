@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from berth.sentences.ledger import passed_over_for
 from berth.text.layout import width
 from berth.views.ledger import Fold, StepShown, folds
 from berth.views.parts import Labels
-from models.words import all_cited, ordinal
+from models.words import ordinal
 
 
 def ledger_shown(steps: Sequence[StepShown], labels: Labels, folded: bool = True) -> Iterator[Text]:
@@ -47,7 +48,7 @@ def _one(step: StepShown, labels: Labels, list_width: int) -> str:
     )
     if step.awarded:
         return f"{front}awarded {step.standing}" + (f"/{step.size}" if step.size else "")
-    return f"{front}passed over: {_reasons(step, labels)}"
+    return f"{front}passed over: {passed_over_for(step, labels)}"
 
 
 def _together(fold: Fold, labels: Labels) -> str:
@@ -57,9 +58,4 @@ def _together(fold: Fold, labels: Labels) -> str:
         for step in (fold.steps[0], fold.steps[-1])
     )
     lines = f"{len(fold.steps)} lines, from {first} to {last}"
-    return f"{lines}, passed over: {_reasons(fold.steps[0], labels)}"
-
-
-def _reasons(step: StepShown, labels: Labels) -> str:
-    because = all_cited([labels.reasons[one] for one in step.because])
-    return "; ".join(part for part in (because, step.note) if part)
+    return f"{lines}, passed over: {passed_over_for(fold.steps[0], labels)}"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
+from berth.sentences.lot import lot_in_short
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.lot import lot_in_short
 from berth.views.parts import Labels
 from berth.views.reserve import ReserveAnswer, ReserveEnd, ReserveEntry
 from models.words import all_cited, cells_in_words, cited, ordinal

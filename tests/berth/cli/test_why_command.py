@@ -6,7 +6,7 @@ import pytest
 from running import SOCHI, berth, berth_json, race, size
 
 from berth.cli.exits import Code
-from berth.text.why import policy_in_words as in_words
+from berth.sentences.why import policy_in_words as in_words
 from berth.views.place_reasons import PolicyShown
 from solver.clock import Undecided
 

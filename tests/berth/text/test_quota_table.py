@@ -6,7 +6,8 @@ import pytest
 from running import SOCHI
 
 from berth import load
-from berth.text.quota_table import Quotas, quota_tables
+from berth.sentences.columns import Quotas
+from berth.text.quota_table import quota_tables
 from berth.views.parts import EventLabel, Labels
 
 

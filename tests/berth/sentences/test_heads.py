@@ -1,6 +1,6 @@
 """Short column heads."""
 
-from berth.text.heads import heads_of
+from berth.sentences.heads import heads_of
 from models.place import Event
 
 

@@ -1,0 +1,105 @@
+"""A diagnosis in sentences: words of the field, no advice."""
+
+from collections.abc import Iterator, Sequence
+
+from berth.sentences.clash import clash_shown
+from berth.views.diagnose import (
+    DiagnosisAnswer,
+    FurtherClash,
+    NumberChange,
+    ProblemShown,
+    RepairShown,
+)
+from berth.views.parts import Labels
+from models.words import cited, letter, together
+
+NO_REPAIR = "No other number of a rule that may be changed settles it."
+NO_REPAIR_YET = "What settles it was not found in the time given."
+
+
+def diagnosis_in_words(answer: DiagnosisAnswer) -> Iterator[str]:
+    """Unwrapped; indented lines belong to the line above."""
+    if not answer.problems:
+        yield "All rules can be kept together."
+        return
+    number = len(answer.problems)
+    if number == 1:
+        yield "The rules cannot all be kept."
+    else:
+        yield f"The rules cannot all be kept: {number} separate problems; all must be settled."
+    for position, problem in enumerate(answer.problems, 1):
+        yield ""
+        yield from _problem(problem, answer.labels, f"{position}. " if number > 1 else "")
+        if not problem.repairs:
+            yield NO_REPAIR if answer.complete else NO_REPAIR_YET
+    yield ""
+    yield (
+        "Checked: each conflict was found impossible twice, in different ways, and possible "
+        "without any one of its rules; each change was tried on the whole rulebook, and one step "
+        "less was not enough."
+    )
+    if not answer.complete:
+        yield "Incomplete: there are more conflicts or changes than are shown here."
+
+
+def _problem(problem: ProblemShown, labels: Labels, number: str) -> Iterator[str]:
+    for position, conflict in enumerate(problem.conflicts):
+        yield from clash_shown(conflict, labels, number if position == 0 else "")
+    if len(problem.conflicts) > 1 and problem.corrections:
+        ways = [together(correction) for correction in problem.corrections]
+        yield f"It would go away without {' or without '.join(ways)}."
+    for found in problem.further or ():
+        yield from _further(found)
+    if problem.repairs:
+        yield "Any one of these settles it:" if len(problem.repairs) > 1 else "This settles it:"
+    for position, repair in enumerate(problem.repairs):
+        yield f"  {letter(position)}) {repair_in_words(repair, labels)}"
+
+
+def _further(found: FurtherClash) -> Iterator[str]:
+    """What comes up when the conflicts above are settled one by one."""
+    parts = [f"with {at.parameter} at {at.number}" for at in found.at]
+    parts += [f"without {rule}" for rule in found.dropped]
+    parts += [f"without the ruling that {ruling.wording}" for ruling in found.without]
+    yield f"Settled one by one these would still clash, {together(parts)}:"
+    for rule, reason in found.conflict.by_id.items():
+        yield f"  - {rule}: {cited(reason)}"
+
+
+def repair_in_words(repair: RepairShown, labels: Labels) -> str:
+    if repair.without:
+        rulings = [f"the ruling that {cited(ruling)}" for ruling in repair.without]
+        return f"leave out {together(rulings)}."
+    parts = []
+    for change in repair.changes:
+        rule, _, name = change.parameter.partition(".")
+        cite = f" ({labels.reasons[rule].cite})" if labels.reasons[rule].cite else ""
+        drastic = ", drastic" if change.drastic else ""
+        parts.append(f"{rule}{cite}, {_spoken(name)}: {change.old} -> {change.new}{drastic}")
+    not_less = "; ".join(map(_why_not_less, _not_as_above(repair)))
+    return f"{'; '.join(parts)}." + (f" {not_less}." if not_less else "")
+
+
+def _not_as_above(repair: RepairShown) -> Sequence[NumberChange]:
+    """The changes for which it is to be said why one step less does not do: not where that would
+    be no change at all, so that the conflict itself is the reason."""
+    return () if len(repair.changes) == 1 and _is_a_step(repair.changes[0]) else repair.changes
+
+
+def _is_a_step(change: NumberChange) -> bool:
+    return abs(change.new - change.old) == 1
+
+
+def _spoken(name: str) -> str:
+    """exactly; at most; squads men."""
+    return name.replace("_", " ").replace(".", " ")
+
+
+def _why_not_less(change: NumberChange) -> str:
+    """'4 would not do: asked for are ..., 44 in all; there is room for 38 (with ...)'."""
+    less = change.new + (1 if change.new < change.old else -1)
+    does_not = "as it is would not do" if _is_a_step(change) else "would not do"
+    reason = "; ".join(change.why_not_less.told or ()) or "no sum shows it"
+    rule = change.parameter.partition(".")[0]
+    others = together([other for other in change.why_not_less.rules if other != rule])
+    return f"{less} {does_not}: {reason}" + (f" (with {others})" if others else "")

@@ -1,0 +1,22 @@
+"""The outcomes of a solve, and what they rest on, in words."""
+
+PROOFS = {
+    "walk": "going down the order of award and passing over whoever is at a limit keeps every "
+    "rule, so no lawful allocation respects the ranking better.",
+    "prefix": "going down the order of award and passing over a line only where no lawful "
+    "allocation could follow, which is proved for each of these.",
+    "search": "for every line passed over, the solver proved that no lawful allocation holds it "
+    "together with the better lines awarded; in squads that no rule couples with others going down "
+    "the order of award may have been proof enough.",
+    "tiers": "the solver proved the maximum for every tier of the order of award in its turn.",
+}
+CERTIFIED = "Certified: a second proof of another kind leads to the same places."
+CERTAIN = "Whichever way the lots fall, but for the cells with a question mark:"
+CONFLICT = "The rules cannot all be kept: no allocation satisfies them together."
+
+
+def undecided(seconds: float) -> str:
+    return (
+        f"undecided after {seconds:g} s, which is no answer; allow more with "
+        f"--time-limit {2 * seconds:g}"
+    )
