@@ -3,14 +3,27 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+VENDOR := berth/html/static/vendor/ready
 
-.PHONY: solve test check format lock soak bench benchmark peers clean
+.PHONY: solve test check format lock assets browser soak bench benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
 
+# Where npm or a browser cannot be had, the tests that need them say so.
 test: $(READY)
+	-@$(MAKE) --silent assets browser
 	$(BIN)/pytest -q -n auto
+
+# What others made and the page uses: htmx, flags. The page works, plainer, without it.
+assets: $(VENDOR)
+
+$(VENDOR): package-lock.json tools/browser_assets.py $(READY)
+	@$(BIN)/python tools/browser_assets.py
+
+# For the tests of the page.
+browser:
+	@command -v chromium >/dev/null || tools/install_chromium
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -53,4 +66,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .venv-peers build *.egg-info
+	rm -rf .venv .venv-peers build node_modules berth/html/static/vendor *.egg-info

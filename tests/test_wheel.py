@@ -10,7 +10,7 @@ import pytest
 from documents import ROOT
 
 NOT_BUILT_FROM = ignore_patterns(
-    ".*", "__pycache__", "build", "*.egg-info", "tests", "benchmarks", "docs"
+    ".*", "__pycache__", "build", "*.egg-info", "node_modules", "tests", "benchmarks", "docs"
 )
 
 

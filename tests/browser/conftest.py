@@ -1,0 +1,44 @@
+"""A real browser, Debian's Chromium, which nothing but this machine answers.
+
+Where there is none the tests are skipped and say so; `make browser` installs it.
+"""
+
+import shutil
+
+import pytest
+from browsing import asked_of_others
+
+CHROMIUM = shutil.which("chromium")
+
+#: Without these it would look for its makers' hosts at every start.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM is None:
+        skip = pytest.mark.skip(reason="no chromium on this machine; `make browser` installs it")
+        for item in items:
+            if "tests/browser" in item.path.as_posix():
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(page):
+    """Every request of the page is looked at: none may leave the machine, whatever asks for it."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield
+    assert asked_of_others(asked) == []
