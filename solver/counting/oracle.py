@@ -34,6 +34,11 @@ class CountingOracle:
         self.walk, self.clock, self._of, self._ends = Walk(plan, ends), clock, of, ends
         self._options = UnitOptions(self.walk, of.places)
         self._shape = [self._options.shape(unit) for unit in of.units]
+        #: The lists of columns that are free in their box, with no least: what is held of them
+        #: already makes no difference to the options.
+        self._free = frozenset(
+            c for unit in of.units for one in unit.starts if not one.least for c in one.chains
+        )
         self._accounts = Accounts(self.walk, of)
         self._open: list[tuple[Option, ...]] = []
         self._chosen: list[Option] = []
@@ -100,8 +105,12 @@ class CountingOracle:
         self.clock.left()
         before = self.mark()
         if self._made(place, held):
-            unit = self._of.unit_of[self.walk.plan.numbered.chain[place]]
-            options = self._options.of(self._of.units[unit], self._shape[unit])
+            chain = self.walk.plan.numbered.chain[place]
+            unit = self._of.unit_of[chain]
+            if held and chain in self._free and self.walk.mark() == before[0] + 1:
+                options = self._open[unit]  # no athlete and no limit follows
+            else:
+                options = self._options.of(self._of.units[unit], self._shape[unit])
             opens = self._one_further(self._open[unit], options) if held else None
             if opens is None:
                 if self._still(unit, options):
@@ -118,13 +127,33 @@ class CountingOracle:
 
     def decide(self, place: int) -> bool:
         """Award the line if the decisions can then still be completed, or else pass it over."""
-        if not self.walk.may_hold(place):
-            return False  # as was decided with an earlier line, so there is nothing to ask
+        if not self.walk.may_hold(place) or self._is_out(place):
+            return False
         if self.can(place):
             return True
         if not self.can(place, held=False):
             raise Defect("decisions that could be completed no longer can")
         return False
+
+    def _is_out(self, place: int) -> bool:
+        """Whether a line is passed over because it, or the athlete it needs, can be there no more,
+        whatever is decided: then there is nothing to ask, and nothing to account for.
+
+        For options count a column up to the athletes that there can be. How far a full sum could
+        come no longer matters, nor who else could be an athlete where no more can be.
+        """
+        walk, plan = self.walk, self.walk.plan
+        chain_of, call = plan.numbered.chain, plan.calls[place]
+        if chain_of[place] not in self._free or walk.holds(place):
+            return False
+        if call >= 0 and not walk.holds(call):
+            return not walk.may_hold(call) or self._is_full(call) or self._is_full(place)
+        return self._is_full(place)
+
+    def _is_full(self, place: int) -> bool:
+        """Whether a sum that the place adds to has no room for one more."""
+        total, most = self.walk.total, self.walk.most
+        return any(total[sum_] >= most[sum_] for sum_ in self.walk.plan.adds[place])
 
     def could(self, decisions: Mapping[Place, bool]) -> bool:
         """Whether some lawful allocation keeps these decisions about places of events, and no

@@ -133,3 +133,19 @@ def test_who_has_no_team_does_not_lend_the_athletes_of_who_has():
     rules += [limit | {"at_most": 2, "team": True}, limit | {"at_most": 1, "team": False}]
     assert not squads([field_of("men-500m", exactly=4), *rules]).begin()
     assert squads([field_of("men-500m", exactly=3), *rules]).begin()
+
+
+def test_nothing_is_asked_of_a_full_field_or_where_no_athlete_can_come_any_more(monkeypatch):
+    lists = {"men-1500m": "AA", "men-500m": "ABCD", "men-1000m": "ACB"}
+    rules = [field_of("men-500m", exactly=2), athletes(at_most=2)]
+    rules += [{"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1}]
+    instance = world(lists, *rules)
+    counting, asked = counting_of(instance), []
+    assert counting.begin()
+    can = counting.can
+    monkeypatch.setattr(counting, "can", lambda *what: asked.append(what[0]) or can(*what))
+    number = counting.walk.plan.numbered.number
+    for _, turns in instance.stages:
+        awarded = [number[turn.place] for turn in turns if counting.decide(number[turn.place])]
+    assert [counting.walk.plan.numbered.field.places[place].noc for place in awarded] == [*"AAABB"]
+    assert asked == awarded
