@@ -1,13 +1,68 @@
 """Jinja as every template has it: everything is escaped, and what is missing is an error."""
 
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from berth.html.listing import listed, runs
-from berth.sentences.columns import cell_in_short
+from berth.sentences.columns import cell_in_short, quota_columns
+from berth.sentences.cuts import line_in_words, reserve_in_words, short_in_words
+from berth.sentences.diagnose import (
+    diagnosis_closed,
+    diagnosis_opened,
+    problem_in_words,
+    repair_in_words,
+)
+from berth.sentences.heading import heading_entries
+from berth.sentences.ledger import step_in_words, step_numbers, steps_together
+from berth.sentences.published import comparison_in_words
+from berth.sentences.reserve import (
+    athletes_needed_in_words,
+    reserve_end,
+    reserve_question,
+    what_else_changes,
+    without_line_in_words,
+)
+from berth.sentences.rules import awarded_in_words
+from berth.sentences.rulings import ruling_in_words, rulings_counted, rulings_left_out
+from berth.views.ledger import folds
 from models.words import cited, counted, ordinal, together
+
+#: What templates say things with, by the names that they have in Python.
+FILTERS = (
+    athletes_needed_in_words,
+    awarded_in_words,
+    cell_in_short,
+    cited,
+    comparison_in_words,
+    counted,
+    diagnosis_closed,
+    diagnosis_opened,
+    folds,
+    heading_entries,
+    line_in_words,
+    listed,
+    ordinal,
+    problem_in_words,
+    quota_columns,
+    repair_in_words,
+    reserve_end,
+    reserve_in_words,
+    reserve_question,
+    ruling_in_words,
+    rulings_counted,
+    rulings_left_out,
+    runs,
+    short_in_words,
+    step_in_words,
+    step_numbers,
+    steps_together,
+    together,
+    what_else_changes,
+    without_line_in_words,
+)
 
 
 @cache
@@ -20,11 +75,16 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters = (cell_in_short, cited, counted, listed, ordinal, runs, together)
-    found.filters |= {one.__name__: one for one in filters}
+    found.filters |= {one.__name__: one for one in FILTERS}
     return found
 
 
 def rendered(template: str, **values: Any) -> str:
     """The template of this name (`report/report.html`) with these values, which are views."""
     return environment().get_template(template).render(values)
+
+
+@cache
+def stylesheet() -> str:
+    """How every fragment looks: on screens dark and light, narrow and wide, and on paper."""
+    return (files("berth.html") / "static" / "berth.css").read_text(encoding="utf-8")

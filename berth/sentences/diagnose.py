@@ -19,32 +19,44 @@ NO_REPAIR_YET = "What settles it was not found in the time given."
 
 def diagnosis_in_words(answer: DiagnosisAnswer) -> Iterator[str]:
     """Unwrapped; indented lines belong to the line above."""
-    if not answer.problems:
-        yield "All rules can be kept together."
-        return
-    number = len(answer.problems)
-    if number == 1:
-        yield "The rules cannot all be kept."
-    else:
-        yield f"The rules cannot all be kept: {number} separate problems; all must be settled."
-    for position, problem in enumerate(answer.problems, 1):
+    yield diagnosis_opened(answer)
+    for problem in answer.problems:
         yield ""
-        yield from _problem(problem, answer.labels, f"{position}. " if number > 1 else "")
-        if not problem.repairs:
-            yield NO_REPAIR if answer.complete else NO_REPAIR_YET
-    yield ""
-    yield (
-        "Checked: each conflict was found impossible twice, in different ways, and possible "
-        "without any one of its rules; each change was tried on the whole rulebook, and one step "
-        "less was not enough."
-    )
-    if not answer.complete:
+        yield from problem_in_words(answer, problem)
+        for position, repair in enumerate(problem.repairs):
+            yield f"  {letter(position)}) {repair_in_words(repair, answer.labels)}"
+    if answer.problems:
+        yield ""
+        yield from diagnosis_closed(answer)
+
+
+def diagnosis_opened(answer: DiagnosisAnswer) -> str:
+    """Whether there is anything to be settled."""
+    number = len(answer.problems)
+    if number == 0:
+        return "All rules can be kept together."
+    if number == 1:
+        return "The rules cannot all be kept."
+    return f"The rules cannot all be kept: {number} separate problems; all must be settled."
+
+
+def diagnosis_closed(answer: DiagnosisAnswer) -> Iterator[str]:
+    """How sure it is."""
+    if answer.problems:
+        yield (
+            "Checked: each conflict was found impossible twice, in different ways, and possible "
+            "without any one of its rules; each change was tried on the whole rulebook, and one "
+            "step less was not enough."
+        )
+    if answer.problems and not answer.complete:
         yield "Incomplete: there are more conflicts or changes than are shown here."
 
 
-def _problem(problem: ProblemShown, labels: Labels, number: str) -> Iterator[str]:
+def problem_in_words(answer: DiagnosisAnswer, problem: ProblemShown) -> Iterator[str]:
+    """What clashes, up to the line above its repairs; that there are none."""
+    number = f"{answer.problems.index(problem) + 1}. " if len(answer.problems) > 1 else ""
     for position, conflict in enumerate(problem.conflicts):
-        yield from clash_shown(conflict, labels, number if position == 0 else "")
+        yield from clash_shown(conflict, answer.labels, number if position == 0 else "")
     if len(problem.conflicts) > 1 and problem.corrections:
         ways = [together(correction) for correction in problem.corrections]
         yield f"It would go away without {' or without '.join(ways)}."
@@ -52,8 +64,8 @@ def _problem(problem: ProblemShown, labels: Labels, number: str) -> Iterator[str
         yield from _further(found)
     if problem.repairs:
         yield "Any one of these settles it:" if len(problem.repairs) > 1 else "This settles it:"
-    for position, repair in enumerate(problem.repairs):
-        yield f"  {letter(position)}) {repair_in_words(repair, labels)}"
+    else:
+        yield NO_REPAIR if answer.complete else NO_REPAIR_YET
 
 
 def _further(found: FurtherClash) -> Iterator[str]:

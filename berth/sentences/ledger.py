@@ -1,8 +1,31 @@
 """The ledger in words."""
 
-from berth.views.ledger import StepShown
+from berth.views.ledger import Fold, StepShown
 from berth.views.parts import Labels
-from models.words import all_cited
+from models.words import all_cited, ordinal
+
+
+def step_numbers(fold: Fold) -> str:
+    """'7', '12-30'."""
+    last = fold.number + len(fold.steps) - 1
+    return str(fold.number) if last == fold.number else f"{fold.number}-{last}"
+
+
+def step_in_words(step: StepShown, labels: Labels) -> str:
+    """'awarded 17/32', 'passed over: ...'."""
+    if step.awarded:
+        return f"awarded {step.standing}" + (f"/{step.size}" if step.size else "")
+    return f"passed over: {passed_over_for(step, labels)}"
+
+
+def steps_together(fold: Fold, labels: Labels) -> str:
+    """'19 lines, from 9th FRA (Men's relay) to 16th AUS (Women's relay), passed over: ...'."""
+    first, last = (
+        f"{ordinal(step.rank)} {step.noc} ({labels.pool(step.list)})"
+        for step in (fold.steps[0], fold.steps[-1])
+    )
+    lines = f"{len(fold.steps)} lines, from {first} to {last}"
+    return f"{lines}, passed over: {passed_over_for(fold.steps[0], labels)}"
 
 
 def passed_over_for(step: StepShown, labels: Labels) -> str:

@@ -1,7 +1,31 @@
-"""What becomes of a ruling, in words."""
+"""Rulings, and what becomes of them, in words."""
 
-from berth.views.heading import AppliedRuling, WaivedDuty
+from collections.abc import Iterator
+
+from berth.views.heading import AppliedRuling, Heading, WaivedDuty
 from berth.views.parts import Labels
+from models.words import counted
+
+
+def rulings_counted(heading: Heading) -> str:
+    """'5 rulings applied (inputs, not rules)'; nothing where there are none."""
+    if not heading.rulings:
+        return ""
+    are = "an input, not a rule" if len(heading.rulings) == 1 else "inputs, not rules"
+    return f"{counted(len(heading.rulings), 'ruling')} applied ({are})"
+
+
+def rulings_left_out(heading: Heading) -> Iterator[str]:
+    """'2 rulings left out: dated after 2013-11-22.'"""
+    if heading.rulings_left_out:
+        after = heading.as_of is not None and heading.rulings
+        why = f": dated after {heading.as_of}" if after else ""
+        yield f"{counted(heading.rulings_left_out, 'ruling')} left out{why}."
+
+
+def ruling_in_words(ruling: AppliedRuling, labels: Labels) -> str:
+    """Its wording, what it rests on, and what becomes of it."""
+    return f"{ruling.wording}: {ruling.basis}{fate(ruling, labels)}"
 
 
 def fate(ruling: AppliedRuling, labels: Labels) -> str:

@@ -7,10 +7,10 @@ from rich.console import RenderableType
 from berth.sentences.cells import athletes_in_words
 from berth.sentences.clash import clash_in_short
 from berth.sentences.lot import lot_shown, to_hand_in
+from berth.sentences.published import comparison_in_words
 from berth.sentences.rulings import waived_in_words
 from berth.text.heading import heading_shown
 from berth.text.layout import hanging
-from berth.text.published import comparison_shown
 from berth.views.decline import DeclineAnswer
 from berth.views.given_back import DeclineEntry, MovedLine, StandingShown
 from berth.views.parts import Labels
@@ -29,7 +29,7 @@ def shown(answer: DeclineAnswer) -> Iterator[RenderableType]:
         yield from hanging(_to_hand_in(last))
     if answer.published is not None:
         yield ""
-        yield from comparison_shown(answer.published, answer.labels)
+        yield from hanging(comparison_in_words(answer.published, answer.labels))
 
 
 def _ledger(answer: DeclineAnswer) -> Iterator[str]:

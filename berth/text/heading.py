@@ -1,16 +1,17 @@
 """What an answer is about and rests on: title, rulebook, host, changes, rulings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from berth.sentences.rulings import fate
-from berth.views.heading import AppliedRuling, Heading
+from berth.sentences.heading import heading_entries
+from berth.sentences.rulings import fate, ruling_in_words, rulings_counted, rulings_left_out
+from berth.views.heading import Heading
 from berth.views.parts import Labels
-from models.words import counted, together
+from models.words import counted
 
 MOST_RULINGS_LISTED = 8
 MOST_NOTES_LISTED = 8
@@ -20,16 +21,8 @@ def heading_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
     """The lines above an answer."""
     yield Text(heading.title, style="bold")
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_row("Rulebook", heading.rulebook)
-    if heading.host is not None:
-        hosts = (heading.host,) if isinstance(heading.host, str) else heading.host
-        table.add_row("Host" if len(hosts) == 1 else "Hosts", together(map(labels.noc, hosts)))
-    if (variant := heading.variant) is not None:
-        table.add_row(
-            "Variant", f"{variant.id}: {variant.question}" if variant.question else variant.id
-        )
-    for number, change in enumerate(heading.changed):
-        table.add_row("" if number else "Changed", change)
+    for entry in heading_entries(heading, labels):
+        table.add_row(*entry)
     yield table
     yield from notes_shown(heading)
 
@@ -49,22 +42,9 @@ def rulings_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
     """The rulings that an answer rests on: all of them where they are few."""
     if heading.rulings:
         listed = len(heading.rulings) <= MOST_RULINGS_LISTED
-        are = "an input, not a rule" if len(heading.rulings) == 1 else "inputs, not rules"
-        number = counted(len(heading.rulings), "ruling")
-        yield f"{number} applied ({are}){':' if listed else '.'}"
-        for ruling in heading.rulings if listed else ():
-            told = fate(ruling, labels)
-            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{told}"), (0, 0, 0, 2))
-        if not listed:
-            yield from _without_effect(heading.rulings, labels)
-    if heading.rulings_left_out:
-        after = heading.as_of is not None and heading.rulings
-        why = f": dated after {heading.as_of}" if after else ""
-        yield f"{counted(heading.rulings_left_out, 'ruling')} left out{why}."
-
-
-def _without_effect(rulings: Sequence[AppliedRuling], labels: Labels) -> Iterator[RenderableType]:
-    """Of many rulings those that do not count, change nothing, or waive something."""
-    for ruling in rulings:
-        if told := fate(ruling, labels):
-            yield Padding(Text(f"{ruling.wording}: {ruling.basis}{told}"), (0, 0, 0, 2))
+        yield f"{rulings_counted(heading)}{':' if listed else '.'}"
+        # Of many those that do not count, change nothing, or waive something.
+        for ruling in heading.rulings:
+            if listed or fate(ruling, labels):
+                yield Padding(Text(ruling_in_words(ruling, labels)), (0, 0, 0, 2))
+    yield from rulings_left_out(heading)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from berth.sentences.ledger import passed_over_for
+from berth.sentences.ledger import step_in_words, step_numbers, steps_together
 from berth.text.layout import width
 from berth.views.ledger import Fold, StepShown, folds
 from berth.views.parts import Labels
@@ -17,16 +17,17 @@ def ledger_shown(steps: Sequence[StepShown], labels: Labels, folded: bool = True
 
     folded: what follows one another and is the same has one line.
     """
-    told = [*folds(steps)] if folded else [Fold(n, (step,)) for n, step in enumerate(steps, 1)]
-    number_width = max((len(_numbers(fold)) for fold in told), default=0)
+    entries = [*folds(steps)] if folded else [Fold(n, (s,)) for n, s in enumerate(steps, 1)]
+    number_width = max((len(step_numbers(fold)) for fold in entries), default=0)
     stage_width = max((len(step.stage) for step in steps), default=0)
     list_width = max((len(labels.pool(step.list)) for step in steps), default=0)
     room = width()
-    for fold in told:
+    for fold in entries:
         step = fold.steps[0]
+        alone = len(fold.steps) == 1
+        told = _one(step, labels, list_width) if alone else steps_together(fold, labels)
         text = textwrap.fill(
-            f"{_numbers(fold):>{number_width}}  {step.stage:<{stage_width}}  "
-            + (_together(fold, labels) if len(fold.steps) > 1 else _one(step, labels, list_width)),
+            f"{step_numbers(fold):>{number_width}}  {step.stage:<{stage_width}}  {told}",
             room,
             subsequent_indent=" " * (number_width + 6),
             drop_whitespace=True,
@@ -36,26 +37,8 @@ def ledger_shown(steps: Sequence[StepShown], labels: Labels, folded: bool = True
         yield Text(text, style="" if step.awarded else "dim")
 
 
-def _numbers(fold: Fold) -> str:
-    last = fold.number + len(fold.steps) - 1
-    return str(fold.number) if last == fold.number else f"{fold.number}-{last}"
-
-
 def _one(step: StepShown, labels: Labels, list_width: int) -> str:
-    front = (
+    return (
         f"{labels.pool(step.list):<{list_width}}  {ordinal(step.rank):>5} {step.noc:<3}  "
-        f"{ordinal(step.k)} place  "
+        f"{ordinal(step.k)} place  {step_in_words(step, labels)}"
     )
-    if step.awarded:
-        return f"{front}awarded {step.standing}" + (f"/{step.size}" if step.size else "")
-    return f"{front}passed over: {passed_over_for(step, labels)}"
-
-
-def _together(fold: Fold, labels: Labels) -> str:
-    """'19 lines, from 9th FRA (Men's relay) to 16th AUS (Women's relay), passed over: ...'."""
-    first, last = (
-        f"{ordinal(step.rank)} {step.noc} ({labels.pool(step.list)})"
-        for step in (fold.steps[0], fold.steps[-1])
-    )
-    lines = f"{len(fold.steps)} lines, from {first} to {last}"
-    return f"{lines}, passed over: {passed_over_for(fold.steps[0], labels)}"

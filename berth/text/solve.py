@@ -10,10 +10,10 @@ from berth.sentences.columns import Quotas
 from berth.sentences.cuts import RESERVE, line_in_words, reserve_in_words, short_in_words
 from berth.sentences.lot import lot_shown, to_hand_in
 from berth.sentences.outcomes import CERTAIN, CERTIFIED, CONFLICT, PROOFS, undecided
+from berth.sentences.published import comparison_in_words
 from berth.text.heading import heading_shown, notes_shown, rulings_shown
 from berth.text.layout import hanging, width
 from berth.text.ledger import ledger_shown
-from berth.text.published import comparison_shown
 from berth.text.quota_table import quota_tables
 from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer, UndecidedAnswer
 
@@ -65,7 +65,7 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
     yield from rulings_shown(answer.heading, answer.labels)
     if answer.published is not None:
         yield ""
-        yield from comparison_shown(answer.published, answer.labels)
+        yield from hanging(comparison_in_words(answer.published, answer.labels))
 
 
 def _cut_table(answer: AllocationAnswer) -> Table:

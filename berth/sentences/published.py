@@ -1,13 +1,8 @@
-"""The comparison with the published table as text."""
+"""The comparison with the published table in words."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
-
-from berth.text.layout import hanging
 from berth.views.parts import Labels
 from berth.views.published import Cause, Comparison
 from models.words import counted, letter, together
@@ -16,24 +11,29 @@ from models.words import counted, letter, together
 _Marks = Mapping[Cause, str]
 
 
-def comparison_shown(comparison: Comparison, labels: Labels) -> Iterator[RenderableType]:
-    """The cells that differ, each with what explains it; a ruling that explains several once."""
+def comparison_in_short(comparison: Comparison) -> str:
+    """'equal to the published table: 25 of 25 NOCs'."""
     whole = counted(comparison.nocs, "NOC")
     if not comparison.different:
-        yield f"equal to the published table: {comparison.equal} of {whole}"
+        return f"equal to the published table: {comparison.equal} of {whole}"
+    return f"different from the published table; equal are {comparison.equal} of {whole}"
+
+
+def comparison_in_words(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    """The cells that differ, each with what explains it; a ruling that explains several once."""
+    if not comparison.different:
+        yield comparison_in_short(comparison)
         return
-    yield f"different from the published table; equal are {comparison.equal} of {whole}:"
+    yield f"{comparison_in_short(comparison)}:"
     marks = _marks(comparison)
     for cell in comparison.different:
         reasons = _in_words(cell.causes, marks)
         verdict = f"explained by {reasons}" if reasons else "unexplained"
         where = f"{labels.noc(cell.noc)}, {labels.column(cell.column)}"
-        line = f"{where}: {cell.allocated}, published {cell.published}; {verdict}"
-        yield Padding(Text(line), (0, 0, 0, 2))
+        yield f"  {where}: {cell.allocated}, published {cell.published}; {verdict}"
     if marks:
-        yield from hanging(
-            ["Explained by", *(f"  {mark}. {cause.words}" for cause, mark in marks.items())]
-        )
+        yield "Explained by"
+        yield from (f"  {mark}. {cause.words}" for cause, mark in marks.items())
 
 
 def _marks(comparison: Comparison) -> _Marks:
