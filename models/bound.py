@@ -137,13 +137,17 @@ def once(of: Callable[[_Counted], _Found]) -> Callable[[_Counted], _Found]:
 
 def excess_in(held: Collection[Place]) -> Callable[[Bound], int]:
     """As `Bound.excess`, of many bounds: what several of them count is counted once."""
-    count = once(lambda places: count_held(places, held))
+    count_once = once(lambda places: count_held(places, held))
+
+    def count(places: tuple[Place, ...]) -> int:
+        return int(places[0] in held) if len(places) == 1 else count_once(places)
 
     def excess(bound: Bound) -> int:
-        condition = count(bound.when.places) if bound.when else 0
-        if bound.when and not bound.when.holds_at(condition):
-            return 0
-        return bound.excess_of(count(bound.places), condition)
+        when = bound.when
+        if when is None:
+            return bound.excess_of(count(bound.places), 0)
+        condition = count(when.places)
+        return bound.excess_of(count(bound.places), condition) if when.holds_at(condition) else 0
 
     return excess
 

@@ -37,27 +37,40 @@ def envies(case: Countable, held: Iterable[Place], possible: CanBe | None = None
         (turn for _, stage_turns in case.stages for turn in stage_turns),
         key=lambda turn: standing[turn.place],
     )
-    last: dict[str, list[Turn]] = {}
+    left_out = [
+        turn
+        for turn in turns
+        if turn.place not in is_held
+        and (turn.place.k == 1 or _neighbour(turn.place, -1) in is_held)
+    ]
+    best = {turn.event: standing[turn.place] for turn in reversed(left_out)}
+    # Those no worse than all lines left out have nothing to give back to anybody.
+    worse: dict[str, list[Turn]] = {}
     for turn in reversed(turns):
-        if turn.place in is_held and _neighbour(turn.place, +1) not in is_held:
-            last.setdefault(turn.event, []).append(turn)
-    givers = {event: Givers(exchange, of_event, possible) for event, of_event in last.items()}
-    for turn in turns:
-        is_next = turn.place.k == 1 or _neighbour(turn.place, -1) in is_held
-        if turn.place in is_held or not is_next:
+        place, better = turn.place, best.get(turn.event)
+        if better is None or place not in is_held or standing[place] <= better:
             continue
-        broken = exchange.broken_by(turn.place, None)
-        fits = exchange.fits(turn.place, None, broken, possible is not None)
+        if _neighbour(place, +1) not in is_held:
+            worse.setdefault(turn.event, []).append(turn)
+    givers = {event: Givers(exchange, of_event, possible) for event, of_event in worse.items()}
+    for turn in left_out:
+        place = turn.place
+        in_event = worse.get(turn.event)
+        is_best_off = not in_event or standing[in_event[0].place] <= standing[place]
+        if is_best_off and exchange.is_ruled_out(place):
+            continue
+        broken = exchange.broken_by(place, None)
+        fits = exchange.fits(place, None, broken, possible is not None)
         if fits is None and possible is not None:
-            fits = possible(turn.place, None)
+            fits = possible(place, None)
         if fits:
             yield Envy(turn, None)
-        elif turn.event in givers:
+        elif not is_best_off:
             if possible is not None:
                 broken = {index: by for index, by in broken.items() if index in exchange.of_starts}
-            worse = givers[turn.event].worst(turn.place, broken, standing)
-            if worse is not None:
-                yield Envy(turn, worse)
+            other = givers[turn.event].worst(place, broken, standing)
+            if other is not None:
+                yield Envy(turn, other)
 
 
 def _neighbour(place: Place, step: int) -> Place:

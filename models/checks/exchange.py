@@ -1,64 +1,73 @@
 """What a holding would break if one place were added, or took the place of another one."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from models.bound import Bound, once
+from models.bound import Bound
 from models.checks.athletes import Athletes
 from models.checks.room import Countable
 from models.checks.tally import Tally
-from models.place import Chain, Place, nocs_among
+from models.place import Chain, Place, of_one_noc
 
 #: Whether all laws can be kept, by some choice of athletes, with a place added and another given
 #: back instead, all other start and team places as they are.
 CanBe = Callable[[Place, Place | None], bool]
 
 
+NOBODY = ""
+
+
 class Exchange:
     """Tries out what a holding would break if one place were added or exchanged.
 
-    own: the laws that name places of one NOC only; shared: the parts of the tally that the others
-    are about. is_coupled: places of some NOC call for athletes of another one.
+    across: the laws that name places of several NOCs; shared: the parts of the tally that these are
+    about. is_coupled: places of some NOC call for athletes of another one.
     """
 
     def __init__(self, case: Countable, held: Iterable[Place]) -> None:
         self.field = case.field
         self.tally = Tally(case.laws, held)
-        self.before = {
-            index: by for index in range(len(self.tally.laws)) if (by := self.tally.excess(index))
-        }
-        self._losses: dict[Place, Counter[int]] = {}
-        self._within_one_noc: set[int] = set()
-        self.own: set[int] = set()
-        self.shared: set[int] = set()
+        self._counts_before = tuple(self.tally.counts)
+        self._losses: dict[Place, dict[int, int]] = {}
+        self._squads = frozenset(case.field.squads)
+        self._squads_of_part: dict[int, frozenset[str]] = {}
+        nocs = [_noc_of(places) for places in self.tally.parts]
+        self._of_no_noc_alone: set[int] = set()
+        self.across: set[int] = set()
         self.is_coupled = False
-        self.squads_named = once(self._squads_of)
-        nocs_named = once(nocs_among)
-        for index, (_, bound) in enumerate(self.tally.laws):
-            nocs = nocs_named(bound.places)
-            if len(nocs) == 1:
-                self._within_one_noc.add(index)
-            if bound.when is not None and len(others := nocs | nocs_named(bound.when.places)) > 1:
-                self.is_coupled |= len(nocs) == 1 and bool(self.squads_named(bound.places))
-                nocs = others
-            if len(nocs) > 1:
-                self.shared.update(self.tally.parts_of(index))
-            else:
-                self.own.add(index)
+        for index, (counted, condition) in enumerate(self.tally.parts_of_laws):
+            noc, other = nocs[counted], nocs[condition]
+            if not noc:
+                self._of_no_noc_alone.add(index)
+            if noc is None or other is None or (noc != other and noc and other):
+                self.across.add(index)
+                self.is_coupled |= bool(noc) and bool(self.squads_of(counted))
+        self.shared = {part for index in self.across for part in self.tally.parts_of(index)}
 
-    def _squads_of(self, places: Chain) -> frozenset[str]:
-        return frozenset(place.pool for place in places if place.pool in self.field.squads)
+    def squads_of(self, part: int) -> frozenset[str]:
+        """Whose athletes a part of the tally names."""
+        if part not in self._squads_of_part:
+            named = {place.pool for place in self.tally.parts[part]}
+            self._squads_of_part[part] = self._squads & named
+        return self._squads_of_part[part]
+
+    def is_of_starts(self, index: int) -> bool:
+        """Whether athletes have no part in a law."""
+        return not any(map(self.squads_of, self.tally.parts_of(index)))
 
     @cached_property
     def of_starts(self) -> set[int]:
         """The laws that athletes have no part in."""
-        return {
-            index
-            for index, (_, bound) in enumerate(self.tally.laws)
-            if not self.squads_named(bound.places)
-            and not (bound.when and self.squads_named(bound.when.places))
-        }
+        return set(filter(self.is_of_starts, range(len(self.tally.laws))))
+
+    def is_ruled_out(self, added: Place) -> bool:
+        """Whether adding a place breaks a law that athletes have no part in: then whoever comes
+        along changes nothing."""
+        done: list[tuple[Place, bool]] = []
+        self.put(added, True, done)
+        broken = self.broken(filter(self.is_of_starts, self.tally.touched([added])))
+        self.undo(done)
+        return bool(broken)
 
     @cached_property
     def athletes(self) -> Athletes:
@@ -73,7 +82,7 @@ class Exchange:
     def as_far_as_kept(self) -> Iterator[Bound]:
         """The bounds; those that are broken as it is may stay so, but become no worse."""
         for index, (_, bound) in enumerate(self.tally.laws):
-            yield bound.loosened(self.before.get(index, 0))
+            yield bound.loosened(self._excess_before(index))
 
     def fits(
         self, added: Place, removed: Place | None, broken: Mapping[int, int], is_asked: bool
@@ -115,21 +124,21 @@ class Exchange:
         lost, parts_of = self.loss(removed), self.tally.parts_of
         for index, excess in broken.items():
             counted, condition = parts_of(index)
-            if condition not in lost and (excess < 0 or lost[counted] < excess):
+            if condition not in lost and (excess < 0 or lost.get(counted, 0) < excess):
                 return False
         return True
 
-    def loss(self, removed: Place) -> Counter[int]:
+    def loss(self, removed: Place) -> dict[int, int]:
         """Part of the tally -> how many of its places are lost at the most with a place and its
         athletes; 0 where it might be one. Laws across NOCs keep nobody here: another NOC gains."""
         if removed not in self._losses:
             done: list[tuple[Place, bool]] = []
             self.put(removed, False, done)
-            self._dismiss_athletes(removed.noc, done, self._within_one_noc)
-            lost: Counter[int] = Counter()
+            self._dismiss_athletes(removed.noc, done, self._of_no_noc_alone)
+            lost: dict[int, int] = {}
             for place, held in done:
                 for part in self.tally.naming(place):
-                    lost[part] += -1 if held else 1
+                    lost[part] = lost.get(part, 0) + (-1 if held else 1)
             self.undo(done)
             self._losses[removed] = lost
         return self._losses[removed]
@@ -154,8 +163,13 @@ class Exchange:
     def broken(self, laws: Iterable[int]) -> dict[int, int]:
         """Of these, law -> by how many places it is off. What was broken before and is no worse is
         not the exchange's doing."""
-        off = {index: self.tally.excess(index) for index in laws}
-        return {i: by for i, by in off.items() if abs(by) > abs(self.before.get(i, 0))}
+        off = self.tally.off(laws)
+        return {index: by for index, by in off.items() if abs(by) > abs(self._excess_before(index))}
+
+    def _excess_before(self, index: int) -> int:
+        """How far a law is from being kept as it is, without any exchange."""
+        count, condition = (self._counts_before[part] for part in self.tally.parts_of(index))
+        return self.tally.laws[index].bound.excess_of(count, condition)
 
     def _call_athletes(self, place: Place, done: list[tuple[Place, bool]]) -> None:
         """Add the athletes that a place calls for, and those that they call for."""
@@ -163,36 +177,48 @@ class Exchange:
         while news:
             for index in self.tally.waiting(news.pop()):
                 # Where several NOCs could bring the athletes, nobody in particular is called for.
-                if index not in self._within_one_noc or self.tally.excess(index) >= 0:
+                if index in self._of_no_noc_alone or self.tally.excess(index) >= 0:
                     continue
                 bound = self.tally.laws[index].bound
                 for athlete in bound.places[: bound.at_least]:
-                    if athlete.pool in self.field.squads and athlete not in self.tally.held:
+                    if athlete.pool in self._squads and athlete not in self.tally.held:
                         self.put(athlete, True, done)
                         news.append(athlete)
 
     def _dismiss_athletes(
-        self, noc: str, done: list[tuple[Place, bool]], among: Collection[int] | None = None
+        self, noc: str, done: list[tuple[Place, bool]], apart: Collection[int] = ()
     ) -> None:
-        """Leave out the athletes of an NOC that no law (among those) calls for any more."""
+        """Leave out the athletes of an NOC that no law (but for those) calls for any more."""
         for squad in self.field.squads:
-            self.dismiss(squad, noc, done, among)
+            self.dismiss(squad, noc, done, apart)
 
     def dismiss(
-        self, squad: str, noc: str, done: list[tuple[Place, bool]], among: Collection[int] | None
+        self, squad: str, noc: str, done: list[tuple[Place, bool]], apart: Collection[int]
     ) -> None:
         """Those of one squad."""
         for athlete in reversed(self.field.athletes(squad, noc)):
             if athlete not in self.tally.held:
                 continue
-            laws = self.tally.touched([athlete])
-            if among is not None:
-                laws.intersection_update(among)
-            short = self._too_few(laws)
+            laws = self.tally.touched([athlete]).difference(apart)
             self.put(athlete, False, done)
-            if self._too_few(laws) - short:
+            short = self._too_few(laws)
+            if short and self._were_not(short, athlete):
                 self.put(athlete, True, done)
                 break
 
+    def _were_not(self, short: set[int], athlete: Place) -> bool:
+        """Whether one of the laws lacked nobody while the athlete was there."""
+        self.tally.add(athlete)
+        before = self._too_few(short)
+        self.tally.remove(athlete)
+        return before != short
+
     def _too_few(self, laws: Iterable[int]) -> set[int]:
-        return {index for index in laws if self.tally.excess(index) < 0}
+        return {index for index, by in self.tally.off(laws).items() if by < 0}
+
+
+def _noc_of(places: Chain) -> str | None:
+    """Whose they are: `NOBODY`'s where there are none, None where they are several NOCs'."""
+    if not places:
+        return NOBODY
+    return places[0].noc if len(places) == 1 or of_one_noc(places) else None

@@ -120,13 +120,13 @@ class Givers:
         exchange, tally = self._exchange, self._exchange.tally
         done: list[tuple[Place, bool]] = []
         exchange.put(place, False, done)
-        own = tally.touched([place]) & exchange.own
+        own = tally.touched([place]) - exchange.across
         leaving: list[list[Place]] = []
         for squad in exchange.field.squads:
             tried: list[tuple[Place, bool]] = []
-            exchange.dismiss(squad, place.noc, tried, exchange.own)
+            exchange.dismiss(squad, place.noc, tried, exchange.across)
             leaving.append([athlete for athlete, _ in tried if athlete not in tally.held])
-            own |= tally.touched(athlete for athlete, _ in tried) & exchange.own
+            own |= tally.touched(athlete for athlete, _ in tried) - exchange.across
             exchange.undo(tried)
         ways = [range(len(athletes) + 1) for athletes in leaving]
         is_plain = prod(map(len, ways)) <= WAYS_HOME and not any(map(self._joins_squads, own))
@@ -141,10 +141,9 @@ class Givers:
 
     def _joins_squads(self, index: int) -> bool:
         """Whether who goes home in one squad may hang on who does in another."""
-        bound = self._exchange.tally.laws[index].bound
-        squads = self._exchange.squads_named
-        named = squads(bound.places) | (squads(bound.when.places) if bound.when else frozenset())
-        return bound.at_least > 0 and len(named) > 1
+        parts = self._exchange.tally.parts_of(index)
+        named = frozenset[str]().union(*map(self._exchange.squads_of, parts))
+        return self._exchange.tally.laws[index].bound.at_least > 0 and len(named) > 1
 
     def _broken(
         self, own: Iterable[int], leaving: Sequence[Sequence[Place]], numbers: Iterable[int]

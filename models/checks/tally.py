@@ -5,6 +5,7 @@ needs the counts kept up to date instead.
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 from models.bound import Law
 from models.place import Chain, Place
@@ -17,6 +18,8 @@ class Tally:
     count is a *part*, one object or one place being one part: it is counted once for all of them.
 
     held:   the places held now.
+    parts:  the places of every part, by its number.
+    parts_of_laws: of every law the part of its bound and that of its condition.
     counts: part -> how many of its places are held, each as often as it is named.
     """
 
@@ -24,33 +27,34 @@ class Tally:
         self.laws = list(laws)
         self.held: set[Place] = set()
         #: The first part is that of what has no condition.
-        self.counts = [0]
-        self._about: list[list[int]] = [[]]
+        self.parts: list[Chain] = [()]
+        self._number: dict[Place | int, int] = {}
+        self._bounds = [bound for _, bound in self.laws]
+        self.parts_of_laws = [
+            (self._part_of(places), 0 if when is None else self._part_of(when.places))
+            for places, _, _, when in self._bounds
+        ]
+        #: Part -> the laws whose bound it is, and those whose condition.
+        self._bounded: list[list[int]] = [[] for _ in self.parts]
+        self._conditional: list[list[int]] = [[] for _ in self.parts]
+        for index, (counted, condition) in enumerate(self.parts_of_laws):
+            self._bounded[counted].append(index)
+            self._conditional[condition].append(index)
         self._naming: dict[Place, list[int]] = {}
-        self._part: dict[Place | int, int] = {}
-        self._bound: list[int] = []
-        self._condition: list[int] = []
-        for index, (_, bound) in enumerate(self.laws):
-            counted = self._part_of(bound.places)
-            when = 0 if bound.when is None else self._part_of(bound.when.places)
-            self._bound.append(counted)
-            self._condition.append(when)
-            self._about[counted].append(index)
-            if when not in (0, counted):
-                self._about[when].append(index)
+        for part, places in enumerate(self.parts):
+            for place in places:
+                self._naming.setdefault(place, []).append(part)
+        self.counts = [0] * len(self.parts)
         for place in held:
             self.add(place)
 
     def _part_of(self, places: Chain) -> int:
         """Its number. The laws are kept, so no other object has the id of these places."""
         key = places[0] if len(places) == 1 else id(places)
-        number = self._part.get(key)
+        number = self._number.get(key)
         if number is None:
-            number = self._part[key] = len(self.counts)
-            self.counts.append(0)
-            self._about.append([])
-            for place in places:
-                self._naming.setdefault(place, []).append(number)
+            number = self._number[key] = len(self.parts)
+            self.parts.append(places)
         return number
 
     def add(self, place: Place) -> None:
@@ -71,40 +75,54 @@ class Tally:
 
     def parts_of(self, index: int) -> tuple[int, int]:
         """Those of a law's bound and of its condition."""
-        return self._bound[index], self._condition[index]
+        return self.parts_of_laws[index]
 
     def count(self, index: int) -> int:
         """How many places of a law's bound are held."""
-        return self.counts[self._bound[index]]
+        return self.counts[self.parts_of_laws[index][0]]
 
     def applies(self, index: int) -> bool:
         """Whether the law's condition holds now, or it has none."""
-        when = self.laws[index].bound.when
-        return when is None or when.holds_at(self.counts[self._condition[index]])
+        when = self._bounds[index].when
+        return when is None or when.holds_at(self.counts[self.parts_of_laws[index][1]])
 
     def excess(self, index: int) -> int:
         """As `Bound.excess`: places too many (positive) or too few (negative)."""
-        count, condition = self.counts[self._bound[index]], self.counts[self._condition[index]]
-        return self.laws[index].bound.excess_of(count, condition)
+        counted, condition = self.parts_of_laws[index]
+        return self._bounds[index].excess_of(self.counts[counted], self.counts[condition])
+
+    def off(self, laws: Iterable[int]) -> dict[int, int]:
+        """Of these the laws that are not kept: law -> as `excess`."""
+        found: dict[int, int] = {}
+        counts, bounds, parts = self.counts, self._bounds, self.parts_of_laws
+        for index in laws:
+            counted, condition = parts[index]
+            if by := bounds[index].excess_of(counts[counted], counts[condition]):
+                found[index] = by
+        return found
 
     def within(self, place: Place) -> list[int]:
         """The laws whose bound names the place, in order."""
-        parts = set(self._naming.get(place, ()))
-        return sorted(i for part in parts for i in self._about[part] if self._bound[i] == part)
+        parts = set(self.naming(place))
+        return sorted(chain.from_iterable(self._bounded[part] for part in parts))
 
     def waiting(self, place: Place) -> list[int]:
         """The laws whose condition names the place, in order."""
-        parts = set(self._naming.get(place, ()))
-        return sorted(i for part in parts for i in self._about[part] if self._condition[i] == part)
+        parts = set(self.naming(place))
+        return sorted(chain.from_iterable(self._conditional[part] for part in parts))
 
     def short_without(self, place: Place) -> list[int]:
         """The laws that would lack a place, held now, if it were given back."""
         self.remove(place)
-        short = {index for index in self.within(place) if self.excess(index) < 0}
+        short = {index for index, by in self.off(self.within(place)).items() if by < 0}
         self.add(place)
         return sorted(short)
 
     def touched(self, places: Iterable[Place]) -> set[int]:
         """The laws whose bound or condition names one of the places."""
-        parts = {part for place in places for part in self._naming.get(place, ())}
-        return {index for part in parts for index in self._about[part]}
+        found: set[int] = set()
+        for place in places:
+            for part in self.naming(place):
+                found.update(self._bounded[part])
+                found.update(self._conditional[part])
+        return found

@@ -3,12 +3,15 @@
 import random
 
 import pytest
-from tiny import athletes, field, host_has, world
+from tiny import athletes, field, host_has, relay_brings, world
 from worlds import short_track
 
+from models.bound import Bound, Condition, Law, Source
 from models.checks.envy import envies
 from models.checks.exchange import Exchange
 from models.checks.givers import Givers
+from models.checks.lawful import breaches, holding
+from models.checks.room import Roomy, with_room
 from models.order import standings
 from models.place import Place
 from solver.allocate.solve import solve
@@ -121,6 +124,51 @@ def test_lines_alike_are_told_apart_by_what_the_nocs_own_laws_say():
     held = frozenset(Place(noc, pool, 1) for noc in "BCH" for pool in ("men-sprint", "men"))
     ((turn, worse),) = agree(instance, held)
     assert (turn.line.noc, worse.line.noc) == ("A", "C")
+
+
+def test_lines_alike_are_told_apart_by_which_of_their_athletes_a_law_across_nocs_keeps():
+    # B and C lose as much at the most: two athletes, one of them a third of an NOC. But C's fourth
+    # may go home and B's third may not, nor who comes before it.
+    instance = world(
+        {
+            "men-relay": ["A", "C", "B"],
+            "men-sprint": ["C", "C", "B"],
+            "men-long": ["C", "B"],
+            "men-mass": ["C", "B"],
+        },
+        field("men-relay", exactly=2),
+        athletes(at_most=7),
+        relay_brings(1),
+    )
+    rows = {
+        "B": {"men-relay": 1, "men-sprint": 1, "men-long": 1, "men-mass": 1, "men": 3},
+        "C": {"men-relay": 1, "men-sprint": 2, "men-long": 1, "men-mass": 1, "men": 4},
+    }
+    thirds = Bound((Place("B", "men", 3), Place("C", "men", 3)), at_least=2)
+    kept = Law(Source("rule", "thirds", "two NOCs have a third athlete"), thirds)
+    case = with_room(instance, rows)
+    case = case._replace(laws=(*case.laws, kept))
+    held = holding(case, rows)
+    assert not list(breaches(case.laws, held))
+    ((turn, worse),) = agree(case, held)
+    assert (turn.line.noc, worse.line.noc) == ("A", "C")
+
+
+def test_lines_alike_are_told_apart_where_who_gains_calls_for_an_athlete_of_another_noc():
+    # C's second athlete comes along with A, and has a start only while C keeps both of its own.
+    instance = world(
+        {"men-sprint": ["A", "B", "C"], "men-long": ["B", "C", "C"]},
+        field("men-sprint", exactly=2),
+        field("men-long", exactly=2),
+    )
+    partner = Bound((Place("C", "men", 2),), 1, when=Condition((Place("A", "men-sprint", 1),), 1))
+    called = Law(Source("rule", "partner", "C brings two where A starts"), partner)
+    case = Roomy(instance.field, (*instance.laws, called), instance.stages)
+    row = {"men-sprint": 1, "men-long": 1, "men": 1}
+    held = holding(case, {"B": row, "C": row})
+    assert not list(breaches(case.laws, held))
+    ((turn, worse),) = agree(case, held)
+    assert (turn.line.noc, worse.line.noc) == ("A", "B")
 
 
 def test_an_noc_envies_itself_the_place_by_another_list_of_the_event():
