@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Annotated, Any, Self
 
@@ -256,27 +256,27 @@ class Instance(Model):
 
     @cached_property
     def within_reach(self) -> Field:
-        """The field without the places that a limit per NOC rules out whatever else is held.
-
-        Nothing is lost: these places are held in no lawful allocation.
-        """
-        bounds = (bound for _, bound in self.rules_and_rulings(self.field))
-        caps = caps_per_noc(bounds)
+        """The field without the places that a limit per NOC rules out whatever else is held, so
+        that no lawful allocation holds them."""
+        caps = caps_per_noc(bound for _, bound in self.written_laws)
         cut = any(n > caps.get(key, n) for key, n in self.field.lengths.items())
         return field_of(self.claims, caps, whole=self.field) if cut else self.field
 
     def rules_and_rulings(self, field: Field) -> Iterator[Law]:
         for rule in self.rulebook.rules:
-            source = rule.source
-            for bound in rule.laws(field):
-                yield Law(source, bound)
+            yield from map(partial(Law, rule.source), rule.laws(field))
         for ruling in self.standing.numbers:
             yield Law(ruling.source, ruling.bound(field))
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:
         """Everything that a lawful allocation keeps: rules, rulings, facts."""
-        return tuple(self.laws_over(self.field))
+        return (*self.written_laws, *facts(self.field))
+
+    @cached_property
+    def written_laws(self) -> tuple[Law, ...]:
+        """Those of rules and rulings."""
+        return tuple(self.rules_and_rulings(self.field))
 
     def laws_over(self, field: Field) -> Iterator[Law]:
         """The same for the places of a field."""

@@ -11,6 +11,7 @@ from solver.allocate.strategies import Ways
 from solver.clock import Clock, Undecided
 from solver.collector import paused_collector
 from solver.cpsat.lexicographic import climb
+from solver.rows.fewest import too_many_asked_for
 
 #: Measured: with fewer lines one fixed search over all of them is faster.
 COUNT_FROM = 1500
@@ -42,6 +43,8 @@ def solve(
     except Undecided as undecided:
         return OutOfTime(undecided.seconds)
     instance = read
+    if counting and too_many_asked_for(instance.written_laws, instance.field):
+        return Conflict()
     try:
         ways = Ways(instance, clock, instance.laws, instance.field)
         outcome = _without_solver(ways, walk_first, counting)
