@@ -44,6 +44,7 @@ __all__ = [
     "read_rulings",
     "read_table",
     "read_variant",
+    "variants_of",
 ]
 
 
@@ -73,6 +74,16 @@ def find_variant(instance_path: Path, name: str) -> Path:
     beside the rulebook of the instance."""
     if os.path.isfile(name):
         return Path(name)
+    known = variants_of(instance_path)
+    if name not in known:
+        hint = did_you_mean(name, known) if known else "there is no folder 'variants' with any"
+        file = _instance_file(instance_path)
+        Complaints().stop(as_written(file), 1, 1, f"unknown variant {as_given(name)}; {hint}")
+    return known[name]
+
+
+def variants_of(instance_path: Path) -> dict[str, Path]:
+    """The variants in `variants/` beside the rulebook of an instance: their names and files."""
     file = _instance_file(instance_path)
     data = read_located(file, Complaints()).data
     said = data.get("rulebook") if isinstance(data, dict) else None
@@ -80,12 +91,12 @@ def find_variant(instance_path: Path, name: str) -> Path:
         beside = inside(file.parent, said).parent if isinstance(said, str) else file.parent
         entries = entries_of(beside / "variants")
     except Unreadable:
-        entries = []
-    known = [entry.removesuffix(".yaml") for entry in entries if entry.endswith(".yaml")]
-    if name not in known:
-        hint = did_you_mean(name, known) if known else "there is no folder 'variants' with any"
-        Complaints().stop(as_written(file), 1, 1, f"unknown variant {as_given(name)}; {hint}")
-    return beside / "variants" / f"{name}.yaml"
+        return {}
+    return {
+        entry.removesuffix(".yaml"): beside / "variants" / entry
+        for entry in entries
+        if entry.endswith(".yaml")
+    }
 
 
 def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:

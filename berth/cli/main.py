@@ -19,6 +19,7 @@ from berth.cli.commands.new import new
 from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
 from berth.cli.commands.sensitivity import sensitivity_command
+from berth.cli.commands.serve import serve
 from berth.cli.commands.solve import StepsMayBeAll, solve_command
 from berth.cli.commands.sweep import sweep_command
 from berth.cli.commands.why import why_command
@@ -37,6 +38,7 @@ COMMANDS = (
     forecast_command,
     schema,
     new,
+    serve,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from berth.html.listing import listed, runs
+from berth.sentences.clash import clash_shown
 from berth.sentences.columns import cell_in_short, quota_columns
 from berth.sentences.cuts import line_in_words, reserve_in_words, short_in_words
 from berth.sentences.diagnose import (
@@ -17,6 +18,8 @@ from berth.sentences.diagnose import (
 )
 from berth.sentences.heading import heading_entries
 from berth.sentences.ledger import step_in_words, step_numbers, steps_together
+from berth.sentences.lot import lot_shown
+from berth.sentences.moves import moves_in_words
 from berth.sentences.published import comparison_in_words
 from berth.sentences.reserve import (
     athletes_needed_in_words,
@@ -36,6 +39,7 @@ FILTERS = (
     awarded_in_words,
     cell_in_short,
     cited,
+    clash_shown,
     comparison_in_words,
     counted,
     diagnosis_closed,
@@ -44,6 +48,8 @@ FILTERS = (
     heading_entries,
     line_in_words,
     listed,
+    lot_shown,
+    moves_in_words,
     ordinal,
     problem_in_words,
     quota_columns,

@@ -1,0 +1,97 @@
+"""The application: its addresses, who is let in, and what is said where there is no answer."""
+
+from collections.abc import Iterable
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from berth.web.cases import ServedCases
+from berth.web.pages import STATIC, page
+from berth.web.routes.downloads import allocation_json
+from berth.web.routes.go import go
+from berth.web.routes.who import problems_page, who_page
+from berth.web.safety import OnlyThisMachine
+from berth.web.solvers import BAD, OUR_FAULT, Asks, Refusal
+from models.errors import BadInput, BadQuestion
+
+
+def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks) -> ASGIApp:
+    """hosts: the names and ports under which it may be asked, such as 127.0.0.1:8014."""
+
+    app = Starlette(
+        routes=[
+            Route("/", start),
+            Route("/case/{case}", who_page),
+            Route("/case/{case}/problems", problems_page),
+            Route("/case/{case}/go", go),
+            Route("/case/{case}/download/allocation.json", allocation_json),
+            Mount("/static", StaticFiles(directory=str(STATIC))),
+        ],
+        exception_handlers={
+            Refusal: refused_page,
+            BadInput: bad_page,
+            BadQuestion: bad_page,
+            HTTPException: not_here_page,
+            Exception: defect_page,
+        },
+    )
+    app.state.cases, app.state.solvers = cases, solvers
+    # Outside of all, so that a page about a defect is as safe as any other.
+    return OnlyThisMachine(app, hosts)
+
+
+async def start(request: Request) -> Response:
+    """The case that was named when the server was started."""
+    cases: ServedCases = request.app.state.cases
+    if cases.first is None:
+        raise HTTPException(404, "No case is served here yet.")
+    return RedirectResponse(f"/case/{cases.first}", 303)
+
+
+async def refused_page(request: Request, refusal: Exception) -> Response:
+    assert isinstance(refusal, Refusal)
+    is_defect = refusal.status == OUR_FAULT
+    head = "Berth failed, and gives no answer" if is_defect else "No answer"
+    return _no_answer(request, refusal.status, head, refusal.sentences, is_defect=is_defect)
+
+
+async def bad_page(request: Request, error: Exception) -> Response:
+    return _no_answer(request, BAD, "This cannot be asked", tuple(str(error).splitlines()))
+
+
+async def not_here_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _no_answer(request, error.status_code, "Nothing here", (error.detail,))
+
+
+async def defect_page(request: Request, error: Exception) -> Response:
+    """Of the server itself; Starlette writes where to the terminal."""
+    head = "Berth failed, and gives no answer"
+    return _no_answer(request, OUR_FAULT, head, (type(error).__name__,), is_defect=True)
+
+
+def _no_answer(
+    request: Request,
+    status: int,
+    head: str,
+    sentences: tuple[str, ...],
+    *,
+    is_defect: bool = False,
+) -> Response:
+    name = request.path_params.get("case")
+    back = f"/case/{name}" if name and request.app.state.cases.path(name) else None
+    return page(
+        "refused",
+        status,
+        title="No answer",
+        told="",
+        head=head,
+        sentences=sentences,
+        is_defect=is_defect,
+        back=back,
+    )

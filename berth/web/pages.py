@@ -1,0 +1,103 @@
+"""Pages from templates, and what every page of a case is given."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from starlette.responses import HTMLResponse
+
+from berth.html.environment import rendered
+from berth.sentences.outcomes import CERTAIN
+from berth.sentences.published import comparison_in_short
+from berth.views.parts import Labels
+from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer
+from berth.web.links import TABS, Links
+from berth.web.screen import Screen
+from berth.web.tables import shown_quotas
+from models.noc import noc_table
+from models.words import code_and_name, counted
+
+#: What can be taken away, by the name of its file.
+DOWNLOADS = {"allocation.json": "JSON"}
+STATIC = files("berth.html") / "static"
+
+
+@cache
+def has_htmx() -> bool:
+    """Whether the file is there: without it the page works with plain links and forms."""
+    return (STATIC / "vendor" / "htmx.min.js").is_file()
+
+
+@cache
+def flag_of(code: str) -> str | None:
+    """The address of an NOC's flag, None where there is none: of neutral athletes, for example."""
+    noc = noc_table().get(code)
+    if noc is None or noc.status == "neutral" or noc.alpha_2 is None:
+        return None
+    name = f"{noc.alpha_2.lower()}.svg"
+    is_there = (STATIC / "vendor" / "flags" / name).is_file()
+    return f"/static/vendor/flags/{name}" if is_there else None
+
+
+def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    text = rendered(f"page/{template}.html", htmx=has_htmx(), flag_of=flag_of, **values)
+    return HTMLResponse(text, status)
+
+
+def case_page(
+    template: str, links: Links, screen: Screen, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """A page with the rules at its left. A what-if that has no table has it said by the status of
+    its answer, not by that of HTTP: it is what was asked for."""
+    answer = screen.answer
+    labels = named(answer, screen)
+    return page(
+        template,
+        status,
+        links=links,
+        tabs=TABS,
+        screen=screen,
+        state=links.state,
+        answer=answer,
+        labels=labels,
+        told=told_in_short(answer),
+        quotas=shown_quotas(answer, links.state, labels),
+        changed=_changed(screen),
+        noc_names={code: code_and_name(code, name) for code, name in screen.nocs.items()},
+        event_names={name: event.name for name, event in labels.events.items()},
+        downloads=DOWNLOADS,
+        certain=CERTAIN,
+        title=screen.filed.heading.title,
+        **values,
+    )
+
+
+def named(answer: OutcomeAnswer, screen: Screen) -> Labels:
+    """The names of an answer and of all NOCs that a form may name."""
+    labels = getattr(answer, "labels", screen.rules.labels)
+    return Labels(**{**dict(labels), "nocs": {**screen.nocs, **labels.nocs}})
+
+
+def told_in_short(answer: OutcomeAnswer) -> str:
+    """The line that is read out when an answer has changed."""
+    if isinstance(answer, AllocationAnswer):
+        athletes = counted(answer.totals["athletes"], "athlete")
+        parts = [f"{athletes} of {counted(answer.totals['nocs'], 'NOC')}"]
+        if answer.published is not None:
+            parts.append(comparison_in_short(answer.published))
+    elif isinstance(answer, LotAnswer):
+        parts = [f"{counted(len(answer.lots), 'lot')} to be drawn"]
+    elif answer.status == "conflict":
+        parts = ["the rules cannot all be kept"]
+    else:
+        parts = ["undecided in the time given, which is no answer"]
+    if answer.heading.as_of is not None:
+        parts.append(f"as of {answer.heading.as_of.isoformat()}")
+    return "; ".join(parts)
+
+
+def _changed(screen: Screen) -> dict[tuple[str, str], int]:
+    """The cells that are not as in the files' state, and what they were."""
+    if screen.moves is None:
+        return {}
+    return {(cell.noc, cell.column): cell.old for cell in screen.moves.cells}

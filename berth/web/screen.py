@@ -1,0 +1,121 @@
+"""What every page of a case shows: its rules, and what the changes do."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from berth.questions.day import day_of
+from berth.views.heading import NamedVariant
+from berth.views.moves import MovesShown, moves_shown
+from berth.views.parts import Reason, reason_of
+from berth.views.rules import RulesAnswer, RuleShown
+from berth.views.solve import AllocationAnswer, OutcomeAnswer
+from berth.web.cases import CaseFiles
+from berth.web.loaded import case_of, filed, solved_as_linked, variant_called
+from berth.web.state import State
+from models.answers.quota import moves_between
+from models.errors import BadInput
+from models.files import variants_of
+from models.instance import Instance
+
+
+class ListedRuling(NamedTuple):
+    """A ruling of the files. counts: whether it does here; is_off: left out by itself."""
+
+    reason: Reason
+    day: date
+    counts: bool
+    is_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """filed: the rules as the files say; rules: as they are here. moves: against the files' state,
+    None where one of the two is no allocation. nocs: code -> name, all that have a line or a row.
+    day: on which a further ruling may be dated. lists: of each event."""
+
+    filed: RulesAnswer
+    rules: RulesAnswer
+    answer: OutcomeAnswer
+    moves: MovesShown | None
+    rulings: tuple[ListedRuling, ...]
+    variants: tuple[NamedVariant, ...]
+    nocs: dict[str, str]
+    day: date | None
+    competitions: tuple[str, ...]
+
+    @property
+    def filed_numbers(self) -> dict[str, int]:
+        """Address -> number, as the files say."""
+        return {
+            f"{rule.id}.{name}": number
+            for rule in self.filed.rules
+            for name, number in rule.numbers.items()
+        }
+
+    @property
+    def left_out(self) -> tuple[RuleShown, ...]:
+        """Rules of the files that do not count here."""
+        here = {rule.id for rule in self.rules.rules}
+        return tuple(rule for rule in self.filed.rules if rule.id not in here)
+
+    @property
+    def is_allocated(self) -> bool:
+        return isinstance(self.answer, AllocationAnswer)
+
+
+def screen(files: CaseFiles, query: str) -> Screen:
+    """Raises BadInput, BadQuestion."""
+    state, base, case = State.of(query), filed(files), case_of(files, query)
+    answer = solved_as_linked(files, query)
+    day = day_of(case.asked)
+    return Screen(
+        filed=base.rules,
+        rules=case.rules,
+        answer=answer,
+        moves=_moves(case.instance, solved_as_linked(files, ""), answer) if query else None,
+        rulings=_rulings(base.instance, case.instance, state),
+        variants=_variants(files),
+        nocs=_nocs(base.instance),
+        day=day if day > date.min else None,
+        competitions=tuple(base.instance.competitions),
+    )
+
+
+def _moves(instance: Instance, before: OutcomeAnswer, after: OutcomeAnswer) -> MovesShown | None:
+    if not (isinstance(before, AllocationAnswer) and isinstance(after, AllocationAnswer)):
+        return None
+    return moves_shown(moves_between(instance.rulebook, before.nocs, after.nocs))
+
+
+def _rulings(base: Instance, now: Instance, state: State) -> tuple[ListedRuling, ...]:
+    kept = [ruling.as_written for ruling in now.rulings]
+    return tuple(
+        ListedRuling(
+            reason=reason_of(base.names, ruling.source),
+            day=ruling.date,
+            counts=ruling.as_written in kept,
+            is_off=ruling.source.id in state.off,
+        )
+        for ruling in base.rulings
+    )
+
+
+@lru_cache(maxsize=8)
+def _variants(files: CaseFiles) -> tuple[NamedVariant, ...]:
+    """The case's own, with their questions; one that cannot be read is told when it is chosen."""
+    found = []
+    for name in variants_of(Path(files.path)):
+        try:
+            question = variant_called(files, name).question
+        except BadInput:
+            question = None
+        found.append(NamedVariant(id=name, question=question))
+    return tuple(found)
+
+
+def _nocs(instance: Instance) -> dict[str, str]:
+    with_a_line = {line.noc for ranking in instance.rankings.values() for line in ranking.lines}
+    return {code: instance.naming.label(code) for code in sorted(with_a_line | set(instance.hosts))}

@@ -1,0 +1,88 @@
+"""Serving until Ctrl-C: one port of this machine, which no other machine can reach."""
+
+import errno
+import logging
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from berth.web.app import web_app
+from berth.web.cases import CaseFiles, ServedCases
+from berth.web.screen import screen
+from berth.web.solvers import Solvers
+from models.errors import BerthError
+
+HOME = "127.0.0.1"
+
+
+class PortTaken(BerthError):
+    """Somebody else listens at the port, or nobody may."""
+
+
+def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> None:
+    """path: of the case, if one is named. port: 0 for any that is free. ready: is told the address
+    once it answers. Raises PortTaken; returns after Ctrl-C."""
+    import uvicorn
+
+    cases = ServedCases()
+    if path is not None:
+        cases.serve(path)
+    listener = _listening(port)
+    number = listener.getsockname()[1]
+    hosts = [f"{name}:{number}" for name in (HOME, "localhost")]
+    hosts += [HOME, "localhost"] * (number == 80)
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready(f"http://{HOME}:{number}/")
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            super().handle_exit(sig, frame)
+            # Nobody waits for answers that are still computed, or wants to know that they are not.
+            self.force_exit = True
+            logging.getLogger("uvicorn.error").disabled = True
+
+    solvers = Solvers()
+    if path is not None:
+        solvers.begin(screen, CaseFiles.at(path), "")
+    config = uvicorn.Config(
+        web_app(cases, hosts, solvers),
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,
+        ws="none",
+    )
+    try:
+        Server(config).run([listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        solvers.close()
+        listener.close()
+
+
+def _listening(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":
+        # So that a server that was just ended does not keep the port.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOME, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise PortTaken(_told(error, port)) from None
+    return listener
+
+
+def _told(error: OSError, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"port {port} is taken, perhaps by another berth serve: open http://{HOME}:{port}/, or "
+            "choose another port with --port"
+        )
+    return f"port {port} cannot be used: {(error.strerror or str(error)).lower()}; choose another"

@@ -1,0 +1,25 @@
+"""Text in a link: made short, and letters that need no escape."""
+
+import binascii
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+#: What a link may hold, unpacked: no short text takes the memory of a long one.
+MOST_UNPACKED = 200_000
+
+
+def short_text(text: str) -> str:
+    return urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+
+
+def long_text(text: str) -> str:
+    """Raises ValueError for what `short_text` did not make, or what is too long."""
+    try:
+        data = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        unpacker = zlib.decompressobj()
+        found = unpacker.decompress(data, MOST_UNPACKED)
+    except (binascii.Error, zlib.error) as error:
+        raise ValueError(str(error)) from None
+    if not unpacker.eof:
+        raise ValueError("cut off, or too long")
+    return found.decode()

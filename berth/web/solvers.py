@@ -1,0 +1,137 @@
+"""Processes that answer: what takes long, or too much memory, takes one of them and nobody else's
+page."""
+
+import asyncio
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from multiprocessing import get_context
+from typing import Any, Protocol, TypeVar
+
+from berth.questions.no_allocation import NoAllocation
+from models.errors import BerthError
+from models.errors import Defect as RefutedResult
+from solver.clock import Undecided
+
+_R = TypeVar("_R")
+
+#: A process that has not answered by then is ended: the solver's own limit did not do.
+LONGEST_SECONDS = 45.0
+MOST_WAITING = 200
+
+BAD, BUSY, TOO_LONG, OUR_FAULT = 422, 503, 504, 500
+
+
+class Refusal(Exception):
+    """Why there is no answer: an HTTP status and sentences. answer: where one says it."""
+
+    def __init__(self, status: int, sentences: tuple[str, ...], answer: Any = None) -> None:
+        super().__init__(status, sentences, answer)
+        self.status, self.sentences, self.answer = status, sentences, answer
+
+
+class Asks(Protocol):
+    """Whoever has questions answered. Raises Refusal."""
+
+    async def ask(self, function: Callable[..., _R], *args: Any) -> _R: ...
+
+
+def told_or_refused(function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    """In a worker: the result, or the Refusal, as a value that travels back."""
+    try:
+        return function(*args)
+    except Exception as error:
+        return _refusal(error)
+
+
+def _refusal(error: BaseException) -> Refusal:
+    match error:
+        case NoAllocation():
+            found = Refusal(BAD, (), error.answer)
+        case Undecided():
+            found = Refusal(TOO_LONG, (_undecided(error.seconds),))
+        case MemoryError():
+            found = Refusal(BUSY, (_ENDED,))
+        case BerthError() if not isinstance(error, RefutedResult):
+            found = Refusal(BAD, tuple(str(error).splitlines()))
+        case _:
+            traceback.print_exception(error, file=sys.stderr)
+            told = f"{type(error).__name__}: {error}".rstrip(": ")
+            found = Refusal(OUR_FAULT, (told,))
+    return found
+
+
+def _undecided(seconds: float) -> str:
+    return (
+        f"Undecided after {seconds:g} s, which is no answer. The command line can be told to take "
+        "longer (--time-limit)."
+    )
+
+
+_ENDED = (
+    "The process that computed this has ended before it had an answer; it may have needed more "
+    "memory than there is."
+)
+
+
+class Here:
+    """This process itself: for tests, and where no other can be started."""
+
+    async def ask(self, function: Callable[..., _R], *args: Any) -> _R:
+        found: _R = _found(told_or_refused(function, args))
+        return found
+
+
+class Solvers:
+    """Processes of this machine, started when they are first needed. Closing ends them at once."""
+
+    def __init__(self, workers: int | None = None, longest: float = LONGEST_SECONDS) -> None:
+        from pebble import ProcessPool
+
+        context = get_context("forkserver")
+        context.set_forkserver_preload(["berth.web.computed"])
+        self.workers = workers or max(2, min(4, os.cpu_count() or 2))
+        self._pool: Any = ProcessPool(self.workers, initializer=_begin, context=context)
+        self._longest, self._waiting = longest, 0
+
+    async def ask(self, function: Callable[..., _R], *args: Any) -> _R:
+        from pebble import ProcessExpired
+
+        if self._waiting >= MOST_WAITING:
+            raise Refusal(BUSY, (f"{MOST_WAITING} questions wait already; ask again later.",))
+        self._waiting += 1
+        try:
+            future = self._pool.schedule(
+                told_or_refused, args=(function, args), timeout=self._longest
+            )
+            found: _R = _found(await asyncio.wrap_future(future))
+            return found
+        except TimeoutError:
+            raise Refusal(TOO_LONG, (_undecided(self._longest),)) from None
+        except ProcessExpired:
+            raise Refusal(BUSY, (_ENDED,)) from None
+        finally:
+            self._waiting -= 1
+
+    def begin(self, function: Callable[..., Any], *args: Any) -> None:
+        """Every process is asked it once, and nobody waits for the answers: so the first to ask
+        anything does not wait for what is read once."""
+        for _ in range(self.workers):
+            self._pool.schedule(told_or_refused, args=(function, args), timeout=self._longest)
+
+    def close(self) -> None:
+        self._pool.stop()
+        self._pool.join()
+
+
+def _begin() -> None:
+    """In a worker. Ctrl-C is for the process that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _found(result: Any) -> Any:
+    if isinstance(result, Refusal):
+        raise result
+    return result

@@ -1,0 +1,176 @@
+"""The first screen: who is in, why, and what a changed number does."""
+
+import re
+
+import pytest
+from documents import ROOT
+from pages import Page, opened, page_at
+
+SOCHI = ROOT / "instances/sochi-2014"
+PAGE = "/case/sochi-2014"
+
+
+@pytest.fixture(scope="module")
+def client():
+    return opened(SOCHI)
+
+
+def test_the_server_leads_to_its_case(client):
+    assert client.get("/", follow_redirects=False).headers["location"] == PAGE
+
+
+def test_one_line_says_the_case_and_that_it_is_as_published(client):
+    page = page_at(client, PAGE)
+    assert page.by_id("told")["text"] == (
+        "Short track speed skating, Sochi 2014: 116 athletes of 25 NOCs; equal to the published "
+        "table: 25 of 25 NOCs"
+    )
+    assert page.by_id("told")["aria-live"] == "polite"
+
+
+def test_every_number_of_every_rule_is_a_field_with_a_label(client):
+    page = page_at(client, PAGE)
+    fields = [one for one in page.all("input") if one.get("type") == "number"]
+    assert len(fields) == 14
+    labelled = {label["for"] for label in page.all("label")}
+    for kind in ("input", "select"):
+        assert {one["id"] for one in page.all(kind) if one.get("type") != "hidden"} <= labelled
+    assert page.by_id("number-field-relay.exactly")["value"] == "8"
+
+
+def test_no_id_stands_twice_on_a_page(client):
+    for address in (PAGE, f"{PAGE}?set=field-relay.exactly:7&drop=total&why=HUN:women-relay"):
+        ids = [one["id"] for one in page_at(client, address).found if "id" in one]
+        assert len(ids) == len(set(ids))
+
+
+def test_a_changed_number_is_marked_and_can_be_reset(client):
+    page = page_at(client, f"{PAGE}?set=field-relay.exactly:7&noc=KAZ")
+    assert page.by_id("number-field-relay.exactly")["value"] == "7"
+    assert page.by_id("reset-field-relay.exactly")["href"] == f"{PAGE}?noc=KAZ"
+    assert page.by_id("as-filed")["href"] == f"{PAGE}?noc=KAZ"
+
+
+def test_who_gains_and_who_loses_stands_above_the_table(client):
+    page = page_at(client, f"{PAGE}?set=field-relay.exactly:7")
+    told = page.by_id("changes")["text"]
+    assert "Loses: KAZ Kazakhstan: Men's relay 1 -> 0, athletes in Men 5 -> 2" in told
+    assert "Every rule counted again: kept." in page.by_id("answer")["text"]
+    assert "was 1" in page.by_id("answer")["text"]
+
+
+def test_a_cell_says_why_and_what_would_change_it(client):
+    page = page_at(client, f"{PAGE}?set=field-relay.exactly:7&why=HUN:women-relay")
+    told = page.by_id("why")["text"]
+    assert "Why has Hungary no team place in Women's relay?" in told
+    assert "with its line at rank 7 or better" in told
+    assert page.by_id("cell-HUN-women-relay")["aria-current"] == "true"
+
+
+def test_a_cell_is_a_button_that_works_without_any_script(client):
+    page = page_at(client, f"{PAGE}?set=field-relay.exactly:7&noc=HUN")
+    cell, form = page.by_id("cell-HUN-women-relay"), page.by_id("cells")
+    hidden = [("to", ""), ("set", "field-relay.exactly:7"), ("noc", "HUN")]
+    answer = client.get(form["action"], params=[*hidden, (cell["name"], cell["value"])])
+    assert answer.url.query.decode() == "set=field-relay.exactly:7&noc=HUN&why=HUN:women-relay"
+    assert "Why has Hungary no team place" in answer.text
+
+
+def test_only_one_noc_and_only_one_event(client):
+    page = page_at(client, f"{PAGE}?noc=KAZ&event=men-relay")
+    cells = [one["id"] for one in page.all("button") if one.get("id", "").startswith("cell-")]
+    assert cells == ["cell-KAZ-men-relay", "cell-KAZ-men"]
+    assert "Total" not in page.by_id("cells")["text"]
+
+
+def test_the_form_of_the_rules_leads_to_a_link_with_what_is_changed_alone(client):
+    page = page_at(client, PAGE)
+    fields = {
+        one["name"]: one["value"] for one in page.all("input") if one["name"].startswith("number:")
+    }
+    fields |= {"to": "", "number:field-relay.exactly": "7", "drop": "total"}
+    answer = client.get(f"{PAGE}/go", params=fields, follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"{PAGE}?set=field-relay.exactly:7&drop=total"
+
+
+def test_a_field_that_is_no_number_is_told(client):
+    answer = client.get(f"{PAGE}/go", params={"number:total.at_most": "many"})
+    assert answer.status_code == 422
+    assert "total.at_most: &#39;many&#39; is not a number" in answer.text
+
+
+def test_a_conflict_takes_the_place_of_the_table(client):
+    page = page_at(client, f"{PAGE}?set=total-women.at_most:38")
+    told = page.by_id("problems")["text"]
+    assert "These 3 rules cannot be kept together:" in told
+    assert "asked for are" in told.lower()
+    assert not [one for one in page.all("table") if one.get("class") == "allocation"]
+
+
+def test_every_repair_is_a_button_that_applies_its_numbers(client):
+    page = page_at(client, f"{PAGE}/problems?set=total-women.at_most:38")
+    buttons = [one for one in page.all("a") if "Apply:" in one["text"]]
+    assert len(buttons) >= 2
+    for button in buttons:
+        answer = client.get(button["href"])
+        assert answer.status_code == 200
+        assert "Every rule counted again: kept." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "sentence"),
+    [
+        ("set=total.at_least:3", 422, "unknown parameter 'total.at_least'"),
+        ("drop=nothing", 422, "unknown rule 'nothing'"),
+        ("variant=nothing", 422, "unknown variant 'nothing'"),
+        ("off=ruling:XXX:men-500m", 422, "no ruling is called"),
+        ("why=XXX:men-500m", 422, "XXX"),
+        ("why=KAZ:nothing", 422, "unknown event or squad"),
+    ],
+)
+def test_what_does_not_fit_the_case_is_told_in_sentences(client, query, status, sentence):
+    answer = client.get(f"{PAGE}?{query}")
+    assert answer.status_code == status
+    assert sentence in answer.text.replace("&#39;", "'")
+    assert Page(answer.text).by_id("back")["href"] == PAGE
+
+
+def test_a_case_that_is_not_served_is_not_here(client):
+    answer = client.get("/case/elsewhere")
+    assert answer.status_code == 404
+    assert "There is no such case here" in answer.text
+
+
+def test_a_name_that_is_markup_is_text(tmp_path):
+    folder = tmp_path / "case"
+    folder.mkdir()
+    text = (ROOT / "instances/examples/look-ahead.yaml").read_text(encoding="utf-8")
+    text = re.sub("(?m)^title: .*$", "title: '<script>alert(1)</script>'", text, count=1)
+    (folder / "instance.yaml").write_text(text, encoding="utf-8")
+    answer = opened(folder).get("/")
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.text
+
+
+def test_nothing_on_the_page_is_a_script_or_a_style_of_its_own(client):
+    for address in (PAGE, f"{PAGE}?set=total-women.at_most:38", "/case/nowhere"):
+        page = page_at(client, address)
+        assert all(one["src"].startswith("/static/") for one in page.all("script"))
+        assert not page.all("style")
+        assert not [one for one in page.found if "style" in one or "onclick" in one]
+        addresses = [one.get("href") or one.get("src") or "/" for one in page.found]
+        assert all(one.startswith(("/", "#", "data:,")) for one in addresses)
+
+
+def test_files_that_are_edited_are_read_anew(tmp_path):
+    file = tmp_path / "case.yaml"
+    text = (ROOT / "instances/examples/look-ahead.yaml").read_text(encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    client = opened(file)
+    assert client.get("/").status_code == 200
+    file.write_text(text.replace("id:", "idd:", 1), encoding="utf-8")
+    answer = client.get("/")
+    assert answer.status_code == 422
+    assert "case.yaml:" in answer.text
