@@ -48,7 +48,7 @@ class Accounts:
     def has_room(self) -> bool:
         """Whether the least of each sum of places is no more than the most of it."""
         total = self.walk.total
-        return all(
+        return not any(self.extra) or all(
             not extra or total[one.number] + extra <= one.most
             for one, extra in zip(self.covered.places, self.extra, strict=True)
         )
@@ -94,15 +94,20 @@ class Accounts:
                         best, most = opened, serves
             if best is None:
                 return False
-            used[best] = used.get(best, 0) + 1
-            for row in bits(best[1]):
-                short[row] -= 1
+            # It stays the one that serves most until one of its sums is served, or all are used.
+            rows = list(bits(best[1]))
+            served = min([short[row] for row in rows if short[row] > 0])
+            times = min(served, self.free[best] - used.get(best, 0))
+            used[best] = used.get(best, 0) + times
+            for row in rows:
+                short[row] -= times
         for opened in sorted(used, key=lambda opened: opened[1].bit_count()):
             rows = list(bits(opened[1]))
-            while used[opened] and all(short[row] < 0 for row in rows):
-                used[opened] -= 1
+            spare = min([used[opened], *(-short[row] for row in rows)])
+            if spare > 0:
+                used[opened] -= spare
                 for row in rows:
-                    short[row] += 1
+                    short[row] += spare
         return self.has_room() and min(self.left(), default=0) >= 0
 
 

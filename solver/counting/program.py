@@ -109,9 +109,10 @@ class _Simplex:
     def _fits(self) -> bool:
         """Bring every row within its bounds, one after the other, or see that one cannot be."""
         while True:
-            ends = ((row, self._beyond(row)) for row in sorted(self._terms))
-            row, end = next((one for one in ends if one[1] is not None), (0, None))
-            if end is None:
+            for row in sorted(self._terms):
+                if (end := self._beyond(row)) is not None:
+                    break
+            else:
                 return True
             more, terms = end * self._scale[row] > self._total[row], self._terms[row]
             helps = min(
@@ -137,8 +138,9 @@ class _Simplex:
         self._total[row], self._scale[row] = value, 1
         for other, others in self._terms.items():
             if times := others.pop(number, None):
-                for part in others:
-                    others[part] *= by
+                if by > 1:
+                    for part in others:
+                        others[part] *= by
                 for part, of in mine.items():
                     others[part] = others.get(part, 0) + times * of
                 self._put(other, others, self._scale[other] * by)
@@ -146,7 +148,7 @@ class _Simplex:
 
     def _put(self, row: int, terms: dict[int, int], scale: int) -> None:
         """A row, in numbers as small as will do."""
-        by = gcd(scale, *terms.values())
+        by = gcd(scale, *terms.values()) if scale > 1 else 1
         terms = {number: times // by for number, times in terms.items() if times}
         self._terms[row], self._scale[row] = terms, scale // by
         self._total[row] = sum([times * self._total[n] for n, times in terms.items()])
