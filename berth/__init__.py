@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from berth.views.decline import DeclineAnswer
     from berth.views.diagnose import DiagnosisAnswer
     from berth.views.forecast import ForecastAnswer
+    from berth.views.report import ReportAnswer
     from berth.views.reserve import ReserveAnswer
     from berth.views.rules import RulesAnswer
     from berth.views.sensitivity import SensitivityAnswer
@@ -55,6 +56,7 @@ _HOMES = {
     "NoAllocation": "berth.questions.no_allocation",
     "NoCluster": "solver.many.pool",
     "Progress": "berth.questions.progress",
+    "ReportAnswer": "berth.views.report",
     "ReserveAnswer": "berth.views.reserve",
     "RulesAnswer": "berth.views.rules",
     "SensitivityAnswer": "berth.views.sensitivity",
@@ -86,6 +88,7 @@ __all__ = [
     "NoAllocation",
     "NoCluster",
     "Progress",
+    "ReportAnswer",
     "ReserveAnswer",
     "RulesAnswer",
     "SensitivityAnswer",

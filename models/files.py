@@ -4,10 +4,10 @@ Whatever is wrong with the files raises BadInput: all of it at once, each at its
 """
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -34,10 +34,16 @@ from models.variant import Variant
 
 _M = TypeVar("_M", bound=BaseModel)
 
+#: What an instance may take from other files.
+_NAMING_FILES = ("rulebook", "competitions", "rankings", "rulings", "published")
+_OF_LISTS = ("competitions", "rankings")
+
 __all__ = [
     "BadInput",
+    "Origins",
     "find_variant",
     "noc_table",
+    "origins_of",
     "read_grid",
     "read_instance",
     "read_rulebook",
@@ -48,6 +54,14 @@ __all__ = [
 ]
 
 
+class Origins(NamedTuple):
+    """files: of the instance and what it names, as it names it; sources: where its data come from,
+    for readers."""
+
+    files: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
 def read_instance(path: Path, needs_rankings: bool = True) -> Instance:
     """An instance from its folder, its `instance.yaml`, or a single file with everything in it.
 
@@ -55,6 +69,27 @@ def read_instance(path: Path, needs_rankings: bool = True) -> Instance:
     nothing but checking a table can be asked of it.
     """
     return Assembly(_instance_file(path), noc_table(), Complaints(), needs_rankings).instance()
+
+
+def origins_of(path: Path) -> Origins:
+    """Of an instance that was read: where it is from, as its file says it."""
+    file = _instance_file(path)
+    said = read_located(file, Complaints()).data
+    told = said.get("sources", ())
+    files = [one for name in _NAMING_FILES for one in _named(said.get(name), name in _OF_LISTS)]
+    return Origins(
+        files=(file.name, *dict.fromkeys(files)),
+        sources=(told,) if isinstance(told, str) else tuple(told),
+    )
+
+
+def _named(said: Any, of_lists: bool) -> Iterator[str]:
+    """The files that are named there, for each list at last."""
+    if isinstance(said, str):
+        yield said
+    elif of_lists and isinstance(said, dict):
+        for one in said.values():
+            yield from _named(one, of_lists)
 
 
 def read_rulebook(path: Path) -> Rulebook:

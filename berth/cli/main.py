@@ -16,6 +16,7 @@ from berth.cli.commands.decline import decline_command
 from berth.cli.commands.diagnose import diagnose_command
 from berth.cli.commands.forecast import forecast_command
 from berth.cli.commands.new import new
+from berth.cli.commands.report import report_command
 from berth.cli.commands.reserve import reserve_command
 from berth.cli.commands.schema import schema
 from berth.cli.commands.sensitivity import sensitivity_command
@@ -36,6 +37,7 @@ COMMANDS = (
     sensitivity_command,
     sweep_command,
     forecast_command,
+    report_command,
     schema,
     new,
     serve,

@@ -49,9 +49,20 @@ def ask_solve(
     """The outcome; of an allocation its comparison with the published table, and its ledger if
     asked for: `all` has a line of text for every line of the rankings."""
     tell(Progress("Solving"))
-    instance = asked.instance
-    found = solved_alone(instance, time_limit, certify)
-    outcome = found.outcome
+    found = solved_alone(asked.instance, time_limit, certify)
+    return solve_answer(asked, found, time_limit=time_limit, with_steps=with_steps, tell=tell)
+
+
+def solve_answer(
+    asked: Asked,
+    found: Solved,
+    *,
+    time_limit: float = DEFAULT_SECONDS,
+    with_steps: WithSteps = False,
+    tell: Tell = nobody,
+) -> OutcomeAnswer:
+    """The same of an outcome that is there."""
+    instance, outcome = asked.instance, found.outcome
     if isinstance(outcome, LotRequired):
         return lot_answer(instance, asked.heading, open_lots(instance, outcome, time_limit))
     if not isinstance(outcome, Allocated):

@@ -45,10 +45,7 @@ def athletes_needed_in_words(number: int) -> str:
 
 def reserve_end(answer: ReserveAnswer) -> Iterator[str]:
     end, event = answer.end, answer.labels.pool(answer.event)
-    if end is None:
-        yield "There may be more: leave --first out, or ask for more."
-        return
-    if answer.giver is None:
+    if end is None or answer.giver is None:
         return
     then = "If the last of them declines as well" if answer.reserves else "If so"
     if end.tied is not None:

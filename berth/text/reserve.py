@@ -19,15 +19,21 @@ from models.words import ordinal
 
 
 def shown(answer: ReserveAnswer) -> Iterator[RenderableType]:
-    """What is asked, the entries in order, where the list ends and why."""
     yield from heading_shown(answer.heading, answer.labels)
     yield ""
+    yield from reserve_list_shown(answer)
+
+
+def reserve_list_shown(answer: ReserveAnswer) -> Iterator[RenderableType]:
+    """What is asked, the entries in order, where the list ends and why."""
     yield from hanging(reserve_question(answer))
     yield ""
     if answer.reserves:
         yield _table(answer)
         yield ""
     yield from hanging(reserve_end(answer))
+    if answer.end is None:
+        yield "There may be more: leave --first out, or ask for more."
 
 
 def _table(answer: ReserveAnswer) -> Table:

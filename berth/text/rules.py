@@ -14,6 +14,10 @@ from models.words import cited
 def shown(answer: RulesAnswer) -> Iterator[RenderableType]:
     yield from heading_shown(answer.heading, answer.labels)
     yield ""
+    yield from rulebook_shown(answer)
+
+
+def rulebook_shown(answer: RulesAnswer) -> Iterator[RenderableType]:
     rules = Table.grid(padding=(0, 2, 0, 0))
     for rule in answer.rules:
         rules.add_row(rule.id, cited(rule))

@@ -15,7 +15,7 @@ class StepShown(RankedLine):
 
     because: ids of what left no room; note: what else is to be said.
     standing: places held in the event after the step; size: the most that it may have, where a
-    rule says so.
+    rule says so. points: of the line, an exact decimal, where the ranking has them.
     """
 
     awarded: bool
@@ -23,6 +23,7 @@ class StepShown(RankedLine):
     note: str
     standing: int
     size: int | None
+    points: str | None = None
 
 
 class Fold(NamedTuple):
@@ -50,6 +51,7 @@ def _same(number: int, step: StepShown) -> tuple[object, ...]:
 def steps_shown(instance: Instance, steps: Iterable[Step]) -> Iterator[StepShown]:
     sizes = field_sizes(instance)
     for step in steps:
+        points = step.turn.line.points
         yield StepShown(
             **dict(line_of(step.turn)),
             awarded=step.awarded,
@@ -57,4 +59,5 @@ def steps_shown(instance: Instance, steps: Iterable[Step]) -> Iterator[StepShown
             note=step.note,
             standing=step.standing,
             size=sizes.get(step.turn.event),
+            points=None if points is None else str(points),
         )

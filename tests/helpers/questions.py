@@ -89,6 +89,7 @@ OF_SOCHI = {
         ("check", "--set", "total-men.at_most=58"),
     ),
     "diagnose": Question(lambda case, **more: case.diagnose(**more), ("diagnose",), True),
+    "report": Question(lambda case, **more: case.report(**more), ("report",)),
     "diagnose-38-women": Question(
         lambda case, **more: case.with_numbers({"total-women.at_most": 38}).diagnose(**more),
         ("diagnose", "--set", "total-women.at_most=38"),

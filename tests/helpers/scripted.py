@@ -37,5 +37,6 @@ QUESTIONS_OF_SCRIPTED = {
     "sweep": lambda case: case.sweep({"id": "sizes", "grid": {"size.at_most": [1, 2]}}),
     "check": lambda case: case.check(),
     "diagnose": lambda case: case.with_numbers({"size.at_most": 0}).diagnose(),
+    "report": lambda case: case.report(whys=True),
     "rules": lambda case: case.rules,
 }

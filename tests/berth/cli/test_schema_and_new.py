@@ -47,6 +47,7 @@ ASKED = {
     "reserve": ("reserve", SOCHI, "men-1000m", "--first", "2"),
     "decline": ("decline", SOCHI, "RUS", "men-relay"),
     "compare": ("compare", SOCHI, "base", "ten-relays", "published"),
+    "report": ("report", SOCHI),
 }
 
 

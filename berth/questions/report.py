@@ -1,0 +1,104 @@
+"""Asking for all that one file says of a case."""
+
+from collections.abc import Iterator
+
+from berth.questions.case import Asked
+from berth.questions.day import day_of
+from berth.questions.diagnose import ask_diagnose
+from berth.questions.limits import DEFAULT_SECONDS
+from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.reserve import reserve_list
+from berth.questions.solve import solve_answer, solved_alone
+from berth.questions.why import reasons_of
+from berth.views.diagnose import DiagnosisAnswer
+from berth.views.near_the_cut import near_the_cut
+from berth.views.report import ReportAnswer
+from berth.views.reserve import ReserveAnswer
+from berth.views.rules import rules_answer
+from berth.views.solve import AllocationAnswer, ConflictAnswer
+from berth.views.sources import sources_of
+from berth.views.why import WhyAnswer, why_answer
+from models.answers.outcome import Allocated
+from models.files import Origins
+from solver.allocate.solve import COUNT_FROM
+from solver.clock import Undecided
+from solver.explain.why import Why
+
+#: Of a case that was never a file.
+NOWHERE = Origins()
+
+#: So many of each reserve list; `berth reserve` has all of it.
+RESERVES_TOLD = 10
+
+
+def ask_report(
+    asked: Asked,
+    origins: Origins = NOWHERE,
+    *,
+    whys: bool = False,
+    time_limit: float = DEFAULT_SECONDS,
+    tell: Tell = nobody,
+) -> ReportAnswer:
+    """Whatever the outcome is.
+
+    origins: of the case, where it was read from files. whys: with the reasons for every NOC and
+    event. The time limit is for each question that is asked for it.
+    """
+    tell(Progress("Solving"))
+    found = solved_alone(asked.instance, time_limit)
+    outcome = solve_answer(asked, found, time_limit=time_limit, with_steps=True, tell=tell)
+    report = ReportAnswer(
+        status=outcome.status,
+        outcome=outcome,
+        rules=rules_answer(asked.instance, outcome.heading),
+        cuts=(),
+        reserves=(),
+        sources=sources_of(asked.instance, origins),
+    )
+    if isinstance(outcome, ConflictAnswer):
+        return report.model_copy(update={"diagnosis": _diagnosis(asked, time_limit, tell)})
+    if isinstance(outcome, AllocationAnswer) and isinstance(found.outcome, Allocated):
+        tell(Progress("Looking for who is next"))
+        parts: dict[str, object] = {
+            "cuts": tuple(near_the_cut(cut.event, outcome.steps or ()) for cut in outcome.cuts),
+            "reserves": tuple(_reserves(asked, found.outcome, time_limit)),
+        }
+        if whys:
+            parts["whys"] = tuple(_whys(asked, found.outcome, outcome, time_limit, tell))
+        return report.model_copy(update=parts)
+    return report
+
+
+def _diagnosis(asked: Asked, time_limit: float, tell: Tell) -> DiagnosisAnswer | None:
+    """None where time ran out: the conflict itself is known already."""
+    try:
+        return ask_diagnose(asked, time_limit=time_limit, tell=tell)
+    except Undecided:
+        return None
+
+
+def _reserves(asked: Asked, found: Allocated, time_limit: float) -> Iterator[ReserveAnswer]:
+    """As in the table of the last places: with many lines only what takes no solver."""
+    instance = asked.instance
+    many = sum(len(turns) for _, turns in instance.stages) >= COUNT_FROM
+    for event in instance.rulebook.events:
+        yield reserve_list(asked, found, event, RESERVES_TOLD, time_limit, by_walk=many)
+
+
+def _whys(
+    asked: Asked, found: Allocated, outcome: AllocationAnswer, time_limit: float, tell: Tell
+) -> Iterator[WhyAnswer]:
+    """Of every NOC and event in which it has a place or a line, NOC by NOC."""
+    has = {(noc, event) for noc, row in outcome.nocs.items() for event in row if row[event]}
+    has |= {(step.noc, step.event) for step in outcome.steps or ()}
+    events = outcome.labels.events
+    nocs = sorted({noc for noc, _ in has})
+    cells = [(noc, event) for noc in nocs for event in events if (noc, event) in has]
+    for done, (noc, event) in enumerate(cells):
+        tell(Progress("Finding the reasons", done, len(cells)))
+        why = Why(asked.instance, found, day_of(asked), time_limit)
+        try:
+            reasons = reasons_of(why, noc, event)
+        except Undecided:
+            continue
+        yield why_answer(asked.instance, asked.heading, asked.typed, reasons)

@@ -1,0 +1,34 @@
+"""All that is said of a case, one answer after the other, as text."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from berth.sentences.sources import source_entries
+from berth.sentences.why import why_in_words
+from berth.text import diagnose, solve
+from berth.text.layout import hanging
+from berth.text.reserve import reserve_list_shown
+from berth.text.rules import rulebook_shown
+from berth.views.report import ReportAnswer
+
+
+def shown(answer: ReportAnswer) -> Iterator[RenderableType]:
+    if answer.diagnosis is not None:
+        yield from diagnose.shown(answer.diagnosis)
+    else:
+        yield from solve.shown(answer.outcome)
+    for reserve in answer.reserves:
+        yield ""
+        yield from reserve_list_shown(reserve)
+    for why in answer.whys or ():
+        yield ""
+        yield from hanging(why_in_words(why))
+    yield ""
+    yield from rulebook_shown(answer.rules)
+    yield ""
+    sources = Table.grid(padding=(0, 2, 0, 0))
+    for entry in source_entries(answer.sources, answer.rules.labels):
+        sources.add_row(*entry)
+    yield sources

@@ -1,0 +1,48 @@
+"""The answer of `report`: all that one file says of a case, gathered."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from berth.views.base import Answer
+from berth.views.diagnose import DiagnosisAnswer
+from berth.views.heading import Heading
+from berth.views.near_the_cut import NearTheCut
+from berth.views.reserve import ReserveAnswer
+from berth.views.rules import RulesAnswer
+from berth.views.solve import OutcomeAnswer
+from berth.views.sources import Sources
+from berth.views.why import WhyAnswer
+
+
+class ReportAnswer(Answer):
+    """outcome: what `solve` answers, with every step. Of an allocation cuts: the lines around the
+    cut of each event, and reserves: the beginning of each reserve list. diagnosis: of a conflict,
+    where it was found in time. whys: of every NOC and event in which it has a place or a line,
+    where they are asked for; those not found in time are left out.
+    """
+
+    question: ClassVar[str] = "report"
+    sparse = ("diagnosis", "whys")
+
+    status: str
+    outcome: Annotated[OutcomeAnswer, Field(discriminator="status")]
+    rules: RulesAnswer
+    cuts: tuple[NearTheCut, ...]
+    reserves: tuple[ReserveAnswer, ...]
+    sources: Sources
+    diagnosis: DiagnosisAnswer | None = None
+    whys: tuple[WhyAnswer, ...] | None = None
+
+    @property
+    def heading(self) -> Heading:
+        return self.outcome.heading
+
+    @property
+    def headline(self) -> str:
+        return self.outcome.headline
+
+    def records(self) -> Sequence[Mapping[str, object]]:
+        """Those of the outcome."""
+        return self.outcome.records()
