@@ -47,10 +47,10 @@ def envies(case: Countable, held: Iterable[Place], possible: CanBe | None = None
     # Those no worse than all lines left out have nothing to give back to anybody.
     worse: dict[str, list[Turn]] = {}
     for turn in reversed(turns):
-        place, better = turn.place, best.get(turn.event)
-        if better is None or place not in is_held or standing[place] <= better:
+        place = turn.place
+        if place not in is_held or _neighbour(place, +1) in is_held:
             continue
-        if _neighbour(place, +1) not in is_held:
+        if turn.event in best and best[turn.event] < standing[place]:
             worse.setdefault(turn.event, []).append(turn)
     givers = {event: Givers(exchange, of_event, possible) for event, of_event in worse.items()}
     for turn in left_out:

@@ -62,12 +62,19 @@ class Exchange:
 
     def is_ruled_out(self, added: Place) -> bool:
         """Whether adding a place breaks a law that athletes have no part in: then whoever comes
-        along changes nothing."""
+        along changes nothing. One will do: shared ranks can make hundreds that name the place."""
         done: list[tuple[Place, bool]] = []
         self.put(added, True, done)
-        broken = self.broken(filter(self.is_of_starts, self.tally.touched([added])))
+        parts = self.tally.naming(added)
+        found = any(
+            any(map(self.is_of_starts, self.broken(self.tally.about(part)))) for part in parts
+        )
         self.undo(done)
-        return bool(broken)
+        return found
+
+    def is_for_itself(self, broken: Iterable[int]) -> bool:
+        """Whether adding a place breaks a law that only places of the same NOC could mend."""
+        return not self.is_coupled and not self.across.issuperset(broken)
 
     @cached_property
     def athletes(self) -> Athletes:
@@ -175,7 +182,7 @@ class Exchange:
         """Add the athletes that a place calls for, and those that they call for."""
         news = [place]
         while news:
-            for index in self.tally.waiting(news.pop()):
+            for index in self.tally.off(self.tally.waiting(news.pop())):
                 # Where several NOCs could bring the athletes, nobody in particular is called for.
                 if index in self._of_no_noc_alone or self.tally.excess(index) >= 0:
                     continue

@@ -7,6 +7,7 @@ back changes for other NOCs, and for most lines that is the same: these are look
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
 from heapq import heappop, heappush
 from itertools import product
 from math import prod
@@ -36,9 +37,13 @@ class Givers:
         self._of_noc: dict[str, list[int]] = {}
         for number, turn in enumerate(turns):
             self._of_noc.setdefault(turn.place.noc, []).append(number)
+
+    @cached_property
+    def _groups(self) -> list[_Group]:
         # Where one NOC calls for athletes of another, nothing is said of several lines at once.
-        key = _itself if exchange.is_coupled else self._lost
-        self._groups = self._told_apart(range(len(turns)), key, exchange.is_coupled)
+        is_coupled = self._exchange.is_coupled
+        key = _itself if is_coupled else self._lost
+        return self._told_apart(range(len(self._turns)), key, is_coupled)
 
     def worst(
         self, added: Place, must_mend: Mapping[int, int], standing: Mapping[Place, Standing]
@@ -56,7 +61,7 @@ class Givers:
 
         for number in self._of_noc.get(added.noc, ()):
             heappush(waiting, (number, _Group((number,), True), False))
-        for group in self._groups:
+        for group in () if self._exchange.is_for_itself(must_mend) else self._groups:
             first = self._next(group, -1, added.noc)
             if first is not None and self._may_mend(added, first, must_mend):
                 heappush(waiting, (first, group, False))

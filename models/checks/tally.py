@@ -4,7 +4,7 @@ Literal counting (`Bound.excess`) visits every place of a bound; going down a lo
 needs the counts kept up to date instead.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from models.bound import Law
@@ -73,6 +73,10 @@ class Tally:
         """The parts that name a place, as often as they do."""
         return self._naming.get(place, [])
 
+    def about(self, part: int) -> Iterator[int]:
+        """The laws whose bound or condition is a part."""
+        return chain(self._bounded[part], self._conditional[part])
+
     def parts_of(self, index: int) -> tuple[int, int]:
         """Those of a law's bound and of its condition."""
         return self.parts_of_laws[index]
@@ -123,6 +127,5 @@ class Tally:
         found: set[int] = set()
         for place in places:
             for part in self.naming(place):
-                found.update(self._bounded[part])
-                found.update(self._conditional[part])
+                found.update(self.about(part))
         return found

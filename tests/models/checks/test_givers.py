@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tiny import athletes, field, host_has, relay_brings, world
+from tiny import athletes, field, host_has, per_noc, relay_brings, world
 from worlds import short_track
 
 from models.bound import Bound, Condition, Law, Source
@@ -169,6 +169,34 @@ def test_lines_alike_are_told_apart_where_who_gains_calls_for_an_athlete_of_anot
     assert not list(breaches(case.laws, held))
     ((turn, worse),) = agree(case, held)
     assert (turn.line.noc, worse.line.noc) == ("A", "B")
+
+
+def test_who_gains_may_break_a_law_about_another_noc_that_this_one_mends_by_giving_back():
+    # C's second athlete comes along with A; C may have but one while it starts in the sprint.
+    instance = world(
+        {"men-sprint": ["A", "C"], "men-long": ["C", "C"], "men-mass": ["C"]},
+        field("men-sprint", exactly=1),
+        field("men-long", exactly=1),
+    )
+    start, second = Place("C", "men-sprint", 1), (Place("C", "men", 2),)
+    partner = Bound(second, 1, when=Condition((Place("A", "men-sprint", 1),), 1))
+    alone = Bound(second, at_most=0, when=Condition((start,), 1))
+    laws = (Law(Source("rule", name, name), one) for name, one in (("p", partner), ("a", alone)))
+    case = Roomy(instance.field, (*instance.laws, *laws), instance.stages)
+    row = {"men-sprint": 1, "men-long": 1, "men-mass": 1, "men": 1}
+    ((turn, worse),) = agree(case, holding(case, {"C": row}))
+    assert (turn.line.noc, worse.place) == ("A", start)
+
+
+def test_what_others_would_lose_is_not_asked_for_a_line_over_the_limit_of_its_own_noc(monkeypatch):
+    instance = world(
+        {"men-sprint": ["A", "A", "B"]}, field("men-sprint", exactly=2), per_noc("men-sprint", 1)
+    )
+    asked = []
+    monkeypatch.setattr(Exchange, "loss", lambda _, removed: asked.append(removed))
+    row = {"men-sprint": 1, "men": 1}
+    assert not list(envies(instance, holding(instance, {"A": row, "B": row})))
+    assert not asked
 
 
 def test_an_noc_envies_itself_the_place_by_another_list_of_the_event():
