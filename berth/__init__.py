@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from berth.views.decline import DeclineAnswer
     from berth.views.diagnose import DiagnosisAnswer
     from berth.views.forecast import ForecastAnswer
+    from berth.views.needs import NeedsAnswer
     from berth.views.report import ReportAnswer
     from berth.views.reserve import ReserveAnswer
     from berth.views.rules import RulesAnswer
@@ -52,6 +53,7 @@ _HOMES = {
     "DiagnosisAnswer": "berth.views.diagnose",
     "ForecastAnswer": "berth.views.forecast",
     "LotAnswer": "berth.views.solve",
+    "NeedsAnswer": "berth.views.needs",
     "NeverAllocated": "berth.questions.forecast",
     "NoAllocation": "berth.questions.no_allocation",
     "NoCluster": "solver.many.pool",
@@ -84,6 +86,7 @@ __all__ = [
     "DiagnosisAnswer",
     "ForecastAnswer",
     "LotAnswer",
+    "NeedsAnswer",
     "NeverAllocated",
     "NoAllocation",
     "NoCluster",

@@ -5,6 +5,7 @@ BerthError: BadInput where files are wrong, BadQuestion where the question is, N
 there is no allocation to ask about, Undecided where time ran out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from berth.questions.diagnose import ask_diagnose
 from berth.questions.given_numbers import seconds_of
 from berth.questions.given_table import given_table
 from berth.questions.limits import DEFAULT_SECONDS
+from berth.questions.needs import Open, ask_needs
 from berth.questions.options import Options
 from berth.questions.progress import Tell, nobody
 from berth.questions.repeatable import Repeatable
@@ -36,6 +38,7 @@ from berth.views.check import CheckAnswer
 from berth.views.compare import CompareAnswer
 from berth.views.decline import DeclineAnswer
 from berth.views.diagnose import DiagnosisAnswer
+from berth.views.needs import NeedsAnswer
 from berth.views.report import ReportAnswer
 from berth.views.reserve import ReserveAnswer
 from berth.views.sensitivity import SensitivityAnswer
@@ -190,6 +193,31 @@ class Case(Repeatable):
         elif table is not None:
             table = given_table(self.instance, table)
         return ask_check(self.asked, table, time_limit=seconds_of(time_limit))
+
+    def needs(
+        self,
+        noc: str,
+        event: str | None = None,
+        *,
+        competitions: str | Iterable[str] = (),
+        upcoming: str | Iterable[str] = (),
+        time_limit: float = DEFAULT_SECONDS,
+        progress: Tell | None = None,
+    ) -> NeedsAnswer:
+        """What must happen for an NOC to have a further place, and which places are certain.
+
+        event: without it each of them. competitions: those of the case whose results are not in,
+        whatever it has of them; upcoming: names of further ones; with neither, the rank that it
+        would need. The time limit is for all of it. Raises BadQuestion, NoAllocation.
+        """
+        return ask_needs(
+            self._ranked,
+            noc,
+            event,
+            Open.of(competitions, upcoming),
+            time_limit=seconds_of(time_limit),
+            tell=progress or nobody,
+        )
 
     def diagnose(
         self, *, time_limit: float = DEFAULT_SECONDS, progress: Tell | None = None

@@ -15,6 +15,7 @@ from berth.cli.commands.compare import compare_command
 from berth.cli.commands.decline import decline_command
 from berth.cli.commands.diagnose import diagnose_command
 from berth.cli.commands.forecast import forecast_command
+from berth.cli.commands.needs import needs_command
 from berth.cli.commands.new import new
 from berth.cli.commands.report import report_command
 from berth.cli.commands.reserve import reserve_command
@@ -37,6 +38,7 @@ COMMANDS = (
     sensitivity_command,
     sweep_command,
     forecast_command,
+    needs_command,
     report_command,
     schema,
     new,

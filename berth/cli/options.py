@@ -87,3 +87,25 @@ Scheduler = Annotated[
         help="A dask scheduler, such as tcp://host:8786, or local. Needs berth[cluster].",
     ),
 ]
+OpenCompetitions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--open",
+        metavar="COMPETITION",
+        help="Its results are not in; what the instance has of them plays no part. May be "
+        "repeated.",
+    ),
+]
+UpcomingCompetitions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--upcoming",
+        metavar="NAME",
+        help="A further competition, which the instance does not have yet. May be repeated.",
+    ),
+]
+
+
+def each_once(names: list[str] | None) -> tuple[str, ...]:
+    """What an option was given, each once."""
+    return tuple(dict.fromkeys(names or ()))

@@ -1,6 +1,5 @@
 """Asking for a forecast: which competitions are open, the runs, and what they say."""
 
-from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -8,12 +7,17 @@ from typing import Any
 from berth.questions.case import Asked
 from berth.questions.crew import THIS_MACHINE, Crew
 from berth.questions.limits import DEFAULT_SECONDS
+from berth.questions.open_competitions import (
+    check_no_line_is_ruled_on,
+    check_open,
+    contested_lists,
+)
 from berth.questions.options import IN_PYTHON, Spelling
 from berth.questions.progress import Progress, Tell, nobody
 from berth.views.forecast import ForecastAnswer, forecast_answer
-from models.errors import BadQuestion, BerthError, did_you_mean
+from models.errors import BadQuestion, BerthError
 from models.instance import Instance
-from models.words import counted, together
+from models.words import counted
 from solver.clock import Undecided
 from solver.forecast.chances import Chances
 from solver.forecast.forecast import TOGETHER, Block, Forecaster, NothingToGoBy, opened
@@ -78,15 +82,15 @@ def ask_forecast(
     """
     instance = asked.instance
     _check(instance, draws, spelling)
-    contested = _contested(instance, draws)
-    _check_no_line_is_ruled_on(instance, contested)
+    contested = contested_lists(instance, draws.names, draws.upcoming)
+    check_no_line_is_ruled_on(instance, contested)
     tell(Progress("Fitting strengths to the results so far"))
     try:
         season = opened(instance, draws.names, len(draws.upcoming))
     except NothingToGoBy as error:
         raise BadQuestion(f"{error}; one of them has to have the list") from None
     # What is a number by the rankings of all competitions may be a lot by those so far.
-    _check_no_line_is_ruled_on(season.base, contested)
+    check_no_line_is_ruled_on(season.base, contested)
     forecaster = Forecaster(season.base, season.season, draws.seed, time_limit)
     blocks: list[Block] = []
     try:
@@ -110,65 +114,10 @@ def ask_forecast(
 
 
 def _check(instance: Instance, draws: Draws, spelling: Spelling) -> None:
-    names = list(instance.competitions)
-    if not names or instance.rulebook.classification is None:
-        raise BadQuestion(
-            f"{instance.id} has no competitions, and a forecast is drawn from their results; add "
-            "'competitions', and 'classification' to the rulebook"
-        )
-    if left := instance.rulebook.classification.leave_out:
-        raise BadQuestion(
-            f"a forecast counts every competition, and the results of {together(left)} do not "
-            "count here; leave them out of the instance"
-        )
-    if not draws.open:
-        raise BadQuestion(
-            f"which competition is open? one of {together(names)}: "
-            f"{spelling.open.format(names[-1])}; or one that the instance does not have yet: "
-            f"{spelling.upcoming.format('NAME')}"
-        )
-    for name in draws.names:
-        if name not in names:
-            raise BadQuestion(
-                f"no competition is called '{name}'; {did_you_mean(name, names)} One that the "
-                f"instance does not have yet: {spelling.upcoming.format(name)}"
-            )
-    for name in draws.upcoming:
-        if name in names:
-            write = spelling.open.format(name)
-            raise BadQuestion(f"the instance has results of '{name}'; write {write}")
-    if set(draws.names) == set(names):
-        raise BadQuestion("every competition is open; at least one has to be over to draw from")
+    about = "a forecast is drawn from their results"
+    check_open(instance, draws.names, draws.upcoming, spelling, about)
     if not 1 <= draws.runs <= MOST_RUNS or draws.seed < 0:
         raise BadQuestion(f"runs are from 1 to {MOST_RUNS:,}, and a seed is 0 or more")
-
-
-def _contested(instance: Instance, draws: Draws) -> set[str]:
-    """The lists in which results are drawn."""
-    if draws.upcoming:
-        return set(instance.competitions.lists)
-    return {name for one in draws.names for name in instance.competitions[one]}
-
-
-def _check_no_line_is_ruled_on(instance: Instance, contested: Collection[str]) -> None:
-    """A ruling names its line by the rank, and where a list is open the ranks are drawn."""
-    lists_of = instance.field.pools_of_event
-    for ruling in instance.standing.numbers:
-        drawn = [name for name in lists_of[ruling.event] if name in contested]
-        if ruling.form == "given_back" and drawn:
-            raise BadQuestion(
-                f"{ruling.noc} gives back places in {ruling.event}, and while {drawn[0]} is open "
-                "nobody knows how many it has; leave the ruling out, or all of them with "
-                "--without-rulings"
-            )
-    for ruling in instance.standing.lines:
-        name = ruling.list or lists_of[ruling.event][0]
-        if name in contested:
-            raise BadQuestion(
-                f"a ruling is about the line of {ruling.noc} at rank {ruling.rank} in {name}, and "
-                f"while {name} is open ranks are drawn; leave the ruling out, or all of them with "
-                "--without-rulings"
-            )
 
 
 def _run(forecaster: Forecaster, draws: Draws, crew: Crew, blocks: list[Block], tell: Tell) -> None:

@@ -16,6 +16,7 @@ ANSWERS = {
     "reserve": ("reserve", "ReserveAnswer"),
     "decline": ("decline", "DeclineAnswer"),
     "compare": ("compare", "CompareAnswer"),
+    "needs": ("needs", "NeedsAnswer"),
     "report": ("report", "ReportAnswer"),
 }
 

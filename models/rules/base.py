@@ -50,6 +50,9 @@ class RuleBase(Model, ABC):
     is_per_noc: ClassVar[bool] = False
     #: Whether it says what lines claim.
     shapes_claims: ClassVar[bool] = False
+    #: Whether its bounds are about all places of events, NOCs and squads: the same numbers whatever
+    #: the lines, and in whatever order they stand.
+    counts_whole_pools: ClassVar[bool] = False
 
     @abstractmethod
     def wording(self) -> str:

@@ -1,7 +1,7 @@
 """Field size: how many places an event has."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field as Attribute
 
@@ -20,6 +20,7 @@ class FieldSize(AmountRule):
     """
 
     kind: Literal["field_size"] = "field_size"
+    counts_whole_pools: ClassVar[bool] = True
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
 
     def wording(self) -> str:

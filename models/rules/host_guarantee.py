@@ -29,6 +29,7 @@ class HostGuarantee(RuleBase):
     kind: Literal["host_guarantee"] = "host_guarantee"
     is_duty: ClassVar[bool] = True
     may_be_waived: ClassVar[bool] = True
+    counts_whole_pools: ClassVar[bool] = True
 
     events: Mapping[EventId, Count] = {}
     squads: Mapping[SquadId, Count] = {}

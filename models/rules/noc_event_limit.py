@@ -20,6 +20,7 @@ class NocEventLimit(RuleBase):
 
     kind: Literal["noc_event_limit"] = "noc_event_limit"
     is_per_noc: ClassVar[bool] = True
+    counts_whole_pools: ClassVar[bool] = True
 
     events: Annotated[tuple[EventId, ...], Attribute(min_length=1)]
     at_most: Count

@@ -32,6 +32,7 @@ class TeamSquad(RuleBase):
     ]
 
     team_events: ClassVar[bool | None] = True
+    counts_whole_pools: ClassVar[bool] = True
 
     def wording(self) -> str:
         events, number = each(map(called, self.events)), self.athletes

@@ -77,6 +77,11 @@ OF_SOCHI = {
         lambda case, **more: case.compare("without-rulings", **more),
         ("compare", "without-rulings"),
     ),
+    "needs": Question(
+        lambda case, **more: case.needs("GER", "women-relay", competitions="kolomna", **more),
+        ("needs", "GER", "women-relay", "--open", "kolomna"),
+    ),
+    "needs-ranks": Question(lambda case, **more: case.needs("GER", **more), ("needs", "GER")),
     "sensitivity": Question(lambda case, **more: case.sensitivity(**more), ("sensitivity",), True),
     "forecast": Question(
         lambda case, **more: case.without_rulings().forecast("kolomna", runs=60, **more),

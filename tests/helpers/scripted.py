@@ -34,6 +34,7 @@ QUESTIONS_OF_SCRIPTED = {
     "through-rulings": lambda case: case.decline(),
     "compare": lambda case: case.compare("published", "without-rulings"),
     "sensitivity": lambda case: case.sensitivity(),
+    "needs": lambda case: case.needs("C", "race"),
     "sweep": lambda case: case.sweep({"id": "sizes", "grid": {"size.at_most": [1, 2]}}),
     "check": lambda case: case.check(),
     "diagnose": lambda case: case.with_numbers({"size.at_most": 0}).diagnose(),

@@ -22,22 +22,6 @@ def _picture(value: Path | None) -> Path | None:
     return value
 
 
-Open = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--open",
-        metavar="COMPETITION",
-        help="Its results are drawn; what the instance has of them plays no part. May be repeated.",
-    ),
-]
-Upcoming = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--upcoming",
-        metavar="NAME",
-        help="A further competition, which the instance does not have yet. May be repeated.",
-    ),
-]
 Runs = Annotated[
     int, typer.Option("--runs", metavar="N", min=1, max=500_000, help="So many are drawn.")
 ]
@@ -59,8 +43,8 @@ Chart = Annotated[
 def forecast_command(
     path: options.InstancePath,
     *,
-    open_: Open = None,
-    upcoming: Upcoming = None,
+    open_: options.OpenCompetitions = None,
+    upcoming: options.UpcomingCompetitions = None,
     runs: Runs = 2000,
     seed: Seed = 1,
     workers: options.Workers = None,
@@ -88,7 +72,7 @@ def forecast_command(
     from berth.questions.options import TYPED
 
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
-    draws = Draws(_each(open_), _each(upcoming), runs, seed)
+    draws = Draws(options.each_once(open_), options.each_once(upcoming), runs, seed)
 
     def ask(tell: "Tell") -> "ForecastAnswer":
         try:
@@ -115,8 +99,3 @@ def forecast_command(
 
     with computing("forecast"):
         answered(ask, as_json, drawn, "Ctrl-C stops, and shows what is done")
-
-
-def _each(names: list[str] | None) -> tuple[str, ...]:
-    """What an option was given, each once."""
-    return tuple(dict.fromkeys(names or ()))

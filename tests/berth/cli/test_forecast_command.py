@@ -111,7 +111,7 @@ def test_a_competition_that_the_instance_does_not_have_yet_is_drawn_as_well(cup)
         ),
         (["--open", "secnd"], "no competition is called 'secnd'; did you mean 'second'?"),
         (["--upcoming", "first"], "the instance has results of 'first'; write --open first"),
-        (["--open", "first", "--open", "second"], "at least one has to be over to draw from"),
+        (["--open", "first", "--open", "second"], "at least one has to be over to go by"),
         (["--open", "first", "--chart", "x.pdf"], "'x.pdf' is no picture; call it .svg or .png"),
         (["--open", "first", "--runs", "0"], "--runs"),
     ],

@@ -42,6 +42,7 @@ ASKED = {
     "diagnose": ("diagnose", SOCHI, "--set", "total-women.at_most=38"),
     "why": ("why", SOCHI, "POL", "men-500m"),
     "sensitivity": ("sensitivity", SOCHI),
+    "needs": ("needs", SOCHI, "GER", "--open", "kolomna"),
     "sweep": ("sweep", SOCHI, "grid.yaml"),
     "forecast": ("forecast", SOCHI, "--open", "kolomna", "--runs", "25"),
     "reserve": ("reserve", SOCHI, "men-1000m", "--first", "2"),

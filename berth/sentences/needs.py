@@ -1,0 +1,148 @@
+"""What must happen for an NOC to have a further place, in sentences."""
+
+from collections.abc import Iterator
+
+from berth.views.needs import EventNeeds, NeedsAnswer, NumberSpan, PlaceNeeded, RanksBetween
+from models.words import cells_in_words, cited, counted, ordinal, together
+
+PROVED = {
+    "rule": "a rule or ruling says so whatever the rankings",
+    "lines": "it can have no line for it",
+    "counting": "by counting the lines that can come before its own",
+    "results": "every possible result was tried",
+}
+
+
+def needs_in_words(answer: NeedsAnswer) -> Iterator[str]:
+    """Event by event, an empty line between them."""
+    for number, event in enumerate(answer.events):
+        if number:
+            yield ""
+        yield from event_in_words(answer, event)
+
+
+def event_in_words(answer: NeedsAnswer, event: EventNeeds) -> Iterator[str]:
+    """The event, then a sentence for each thing that is known of a place."""
+    title, who = answer.labels.pool(event.event), answer.labels.nocs[answer.noc]
+    if event.held is None:
+        yield f"{title}: how many places {who} has as things stand, a lot decides."
+        return
+    has = counted(event.held, "place") if event.held else "no place"
+    yield f"{title}: {who} has {has}{' as things stand' if answer.open else ''}."
+    for place in event.places:
+        yield from place_in_words(answer, event, place)
+    yield from _unproved(answer, event)
+
+
+def place_in_words(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded) -> Iterator[str]:
+    which = f"Its {ordinal(place.k)} place" if place.held else f"A {ordinal(place.k)} place"
+    if place.certain:
+        yield f"- {which} is certain: {_because(place)}."
+        return
+    if place.out_of_reach:
+        yield f"- {which} is out of reach: {_because(place)}."
+        return
+    if place.held:
+        if place.enough is not None:
+            yield f"- {which} is certain with {_finish(answer, event, place, place.enough)}."
+        return
+    yield from _as_things_stand(answer, event, place, which)
+    if place.enough is not None:
+        yield f"- Whatever the others do, {_finish(answer, event, place, place.enough)} is enough."
+    elif place.by is not None:
+        yield "- No finish of its own is known to be enough whatever the others do."
+    if place.needed is not None:
+        yield f"- Whatever the others do, no finish worse than {ordinal(place.needed)} brings it."
+
+
+def _as_things_stand(
+    answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded, which: str
+) -> Iterator[str]:
+    if place.change is None:
+        what = "no open competition leads to it" if answer.open else "no list was tried"
+        yield f"- {which}: {what}, so nothing is said of a result."
+        return
+    others = "if nobody else scores any more" if answer.open else "all others in their order"
+    tried = _spans((NumberSpan(first=place.tried[0].number, last=place.tried[-1].number),))
+    if place.least is None:
+        numbers = "rank" if place.change == "rank" else "finish"
+        yield f"- {which}: no {numbers} from {tried} brings it, {others}."
+    else:
+        needs = _finish(answer, event, place, place.least.number)
+        points = "" if place.least.points is None else f" ({place.least.points} points in all)"
+        yield f"- {which} needs {needs}{points}, {others}."
+    if place.least is not None and len(place.does) > 1:
+        yield f"- Not every better one does; those that do: {_spans(place.does)}."
+    if place.lots:
+        yield f"- A lot decides with: {_spans(place.lots)}."
+    further = [cell for cell in place.then if cell.column != event.event]
+    if further:
+        yield f"- Besides, {cells_in_words(further, answer.labels)}."
+
+
+def _finish(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded, number: int) -> str:
+    """'its best athlete 12th or better at kolomna'; 'its line at rank 8 or better'."""
+    if place.change == "rank":
+        name = "" if place.list == event.event else f" in {place.list}"
+        line = "its line" if place.line == 1 else f"its {ordinal(place.line or 1)} line"
+        return f"{line}{name} at rank {number} or better"
+    each = "each of " if len(answer.open) > 1 else ""
+    who = "team" if answer.labels.events[event.event].team else "athlete"
+    place_of = "" if place.line in (1, None) else f"{ordinal(place.line or 1)} "
+    best = "" if who == "team" and not place_of else f"{place_of}best "
+    name = "" if place.list in (event.event, None) else f" of {place.list}"
+    return f"its {best}{who}{name} {ordinal(number)} or better at {each}{together(answer.open)}"
+
+
+def _because(place: PlaceNeeded) -> str:
+    if place.reason is not None:
+        return cited(place.reason)
+    return PROVED[place.by or "rule"]
+
+
+def _unproved(answer: NeedsAnswer, event: EventNeeds) -> Iterator[str]:
+    """Of places of which nothing is proved: why, and what is known of the rank."""
+    open_ = [place for place in event.places if place.tied is not None]
+    if not open_:
+        return
+    ties = list(dict.fromkeys(reason.id for place in open_ for reason in place.tied or ()))
+    because = f"{together(ties)} tie it to more than its list" if len(ties) > 1 else ""
+    if len(ties) == 1:
+        because = f"{ties[0]} ties it to more than its list"
+    yield f"- Whatever the others do: not proved, as {because or 'its order of award is no list'}."
+    for place in open_:
+        yield from (f"    {_rank(answer, event, place, ranks)}" for ranks in place.ranks)
+
+
+def _rank(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded, ranks: RanksBetween) -> str:
+    line = "Its line" if place.line in (1, None) else f"Its {ordinal(place.line)} line"
+    if ranks.finish is None:
+        when = "without any further result"
+    else:
+        when = f"with {_finish(answer, event, place, ranks.finish)}".replace(" or better", "")
+    worst = "any rank behind" if ranks.worst is None else ordinal(ranks.worst)
+    return f"{line} {when}: between {ordinal(ranks.best)} and {worst}."
+
+
+def _spans(spans: tuple[NumberSpan, ...]) -> str:
+    return together(
+        ordinal(s.first) if s.first == s.last else f"{ordinal(s.first)} to {ordinal(s.last)}"
+        for s in spans
+    )
+
+
+def what_was_tried(answer: NeedsAnswer) -> Iterator[str]:
+    """What the words mean, and what was tried."""
+    tried = counted(answer.results, "case")
+    if not answer.open:
+        yield (
+            "All results are in, so ranks were tried: the line at each rank better than its own, "
+            f"those between one down, {tried} in all."
+        )
+        return
+    at = together(answer.open)
+    yield (
+        f"As things stand: nobody has further points at {at}. Every finish was tried for itself, "
+        f"{tried} in all. Whatever the others do: with any result in which no two share a place, "
+        "whichever NOCs start and with how many; that is said only where it is proved."
+    )

@@ -1,0 +1,69 @@
+"""What is found of each place of an NOC: what was tried, and what is proved."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from models.answers.quota import Cell
+from models.bound import Source
+from solver.needs.rows import Gives
+from solver.needs.whatever import Whatever
+
+
+class Tried(NamedTuple):
+    """A finish or rank that was tried, the others as they stand. points: of the NOC's k-th line,
+    where its ranking follows from competitions."""
+
+    number: int
+    gives: Gives
+    points: int | None = None
+
+
+class RankWindow(NamedTuple):
+    """A line's best and worst rank with a finish, whatever the others do. finish: None for no
+    further result; worst: None where it may be any."""
+
+    finish: int | None
+    best: int
+    worst: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSought:
+    """The NOC's k-th place of an event. held: as things stand, nobody having further points.
+
+    list: in which the change is, None where none is open; line: the NOC's one there that it is
+    about, as printed. tried: from the best number on; cells: of the NOC's row that are different
+    with the least change that brings the place. whatever: None where no competition is open, and
+    nothing is asked. tied: why counting lines proves nothing.
+    """
+
+    k: int
+    held: bool
+    list: str | None = None
+    tried: tuple[Tried, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    ranks: tuple[RankWindow, ...] = ()
+    whatever: Whatever | None = None
+    tied: tuple[Source, ...] | None = None
+    line: int | None = None
+
+    @property
+    def least(self) -> Tried | None:
+        """The worst number from which on all better ones bring the place as well; else the worst
+        that does."""
+        found = None
+        for one in self.tried:
+            if one.gives != "place":
+                break
+            found = one
+        return found or next((t for t in reversed(self.tried) if t.gives == "place"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EventSought:
+    """places: those held and the next one, once for each list in which it may be had. held: None
+    where a lot decides how many, and nothing more is said."""
+
+    event: str
+    held: int | None
+    places: tuple[PlaceSought, ...]

@@ -1,0 +1,202 @@
+"""What is said whatever the others do, against every result of tiny seasons, taken literally."""
+
+from itertools import chain, groupby, permutations, product
+from math import inf
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models.answers.outcome import Allocated
+from models.classification import Result, ranked
+from models.instance import Instance
+from models.noc import Noc
+from models.ranking import RankingBuilder
+from models.rulebook import Rulebook
+from solver.allocate.solve import solve
+from solver.clock import Clock
+from solver.needs import every_result
+from solver.needs.needs import Needs
+from solver.needs.rows import NoTable
+from solver.needs.season import season_so_far
+
+ABOUT = "A"
+
+
+def season(first, rules, lines=1, *, points=(5, 3, 1), host=None, ties=(), rulings=()):
+    """One cup that is over, `first`: event -> NOCs as they came in. A is asked about."""
+    events = list(first)
+    book = {
+        "id": "tiny",
+        "title": "Tiny",
+        "squads": {"all": "Athletes"},
+        "events": {e: {"name": e, "squad": "all", "team": e.endswith("relay")} for e in events},
+        "classification": {
+            "points": list(points),
+            "lines": {"default": lines},
+            "ties": list(ties),
+        },
+        "rules": [{"id": f"rule-{n}", "cite": "c", **rule} for n, rule in enumerate(rules, 1)],
+        "award": [{"id": "all", "lists": events, "order": "rank_by_rank"}],
+    }
+    return Instance(
+        id="tiny",
+        title="Tiny",
+        rulebook=Rulebook.model_validate(book),
+        nocs={code: Noc(code=code, name=f"{code}land") for code in "ABCDN"},
+        host=host,
+        competitions={
+            "first": {
+                e: tuple(Result(place, noc) for place, noc in enumerate(nocs, 1))
+                for e, nocs in first.items()
+            }
+        },
+        rulings=[{"date": "2020-01-01", "basis": "decided", **one} for one in rulings],
+    )
+
+
+def orders(nocs, most):
+    """Every order in which athletes may come in, as many of each NOC as it has lines or fewer."""
+    everybody = [noc for noc in nocs for _ in range(most)]
+    return sorted({o for n in range(len(everybody) + 1) for o in permutations(everybody, n)})
+
+
+def ways(ranking):
+    """The ranking, or where lines share a rank all orders of them, an NOC's own lines in theirs."""
+    groups = [[line.noc for line in found] for _, found in groupby(ranking.lines, lambda r: r.rank)]
+    for order in product(*(sorted(set(permutations(group))) for group in groups)):
+        builder = RankingBuilder.empty()
+        for rank, noc in enumerate(chain.from_iterable(order), 1):
+            builder.add(rank, noc)
+        yield builder.ranking()
+
+
+def outcomes(instance, event, newcomers=()):
+    """Of every result of one further cup in the event: A's finishes, its ranks, and how few and how
+    many places it has there, by whatever lot; none where rules clash."""
+    by = instance.rulebook.classification
+    closed = [instance.competitions["first"][event]]
+    nocs = sorted({*instance.competitions.nocs, ABOUT, *newcomers})
+    for order in orders(nocs, by.lines_in(event)):
+        results = tuple(Result(place, noc) for place, noc in enumerate(order, 1))
+        ranking = ranked(by, event, [*closed, results])
+        finishes = [place for place, noc in enumerate(order, 1) if noc == ABOUT]
+        ranks = [line.rank for line in ranking.lines if line.noc == ABOUT]
+        numbers = set()
+        for way in ways(ranking):
+            found = solve(instance.rebuilt(rankings={**instance.rankings, event: way}))
+            if isinstance(found, Allocated):
+                mine = (p for p in found.held if p.noc == ABOUT and p.pool.startswith(event))
+                numbers.add(sum(1 for _ in mine))
+        if numbers:
+            yield finishes, ranks, min(numbers), max(numbers)
+
+
+def needs_of(instance, more=1):
+    return Needs(season_so_far(instance, (), more, ABOUT), ABOUT, Clock(60), lambda _: None)
+
+
+def check(found, literal, exact):
+    """Nothing is said that some result belies; and where every result was tried nothing is left
+    unsaid."""
+    for place in found.places:
+        k, said = place.k, place.whatever
+        ends = [((f[k - 1] if len(f) >= k else inf), low, high) for f, _, low, high in literal]
+        always, never = all(e[1] >= k for e in ends), all(e[2] < k for e in ends)
+        if said.certain:
+            assert always
+        if said.out_of_reach:
+            assert never
+        if said.enough:
+            assert all(low >= k for finish, low, _ in ends if finish <= said.enough)
+        if said.needed:
+            assert all(high < k for finish, _, high in ends if finish > said.needed)
+        # Where a lot decides how many it has nothing more is said of any of them.
+        is_clear = all(low == high for _, low, high in ends)
+        if exact and ends and is_clear and said.by == "results":
+            assert not always
+            assert not never
+            wins = {f for f, low, _ in ends if low >= k} - {f for f, low, _ in ends if low < k}
+            best = {f for f, _, _ in ends if f != inf}
+            enough = [f for f in best if all(g in wins for g in best if g <= f)]
+            assert said.enough == max(enough, default=None)
+            does = max(f for f, _, high in ends if high >= k)
+            assert said.needed == (None if does == inf else does)
+        for window in place.ranks:
+            for finishes, ranks, _, _ in literal:
+                mine = finishes[k - 1] if len(finishes) >= k else None
+                if len(ranks) >= k and mine == window.finish:
+                    assert window.best <= ranks[k - 1]
+                    assert window.worst is None or ranks[k - 1] <= window.worst
+
+
+FIELD = st.builds(
+    lambda kind, n: {"kind": "field_size", "events": ["race"], kind: n},
+    st.sampled_from(["exactly", "at_most"]),
+    st.integers(1, 3),
+)
+MORE = [
+    {"kind": "noc_event_limit", "events": ["race"], "at_most": 1},
+    {"kind": "noc_event_limit", "events": ["race"], "at_most": 2},
+    {"kind": "host_guarantee", "events": {"race": 1}},
+    {"kind": "athlete_total", "squads": ["all"], "at_most": 2},
+    {"kind": "noc_squad_limit", "squads": ["all"], "at_most": 1},
+    {"kind": "nocs_with", "events": ["race"], "places": 2, "at_most": 1},
+]
+RULINGS = [
+    {"noc": "A", "event": "race", "at_most": 1},
+    {"noc": "B", "event": "race", "at_most": 0},
+    {"noc": "C", "event": "race", "exactly": 1},
+]
+
+
+@st.composite
+def seasons(draw, lines=1, rules=tuple(MORE)):
+    first = draw(st.lists(st.sampled_from("ABC"), min_size=1, max_size=5))
+    more = draw(st.lists(st.sampled_from(rules), max_size=2, unique_by=id))
+    return season(
+        {"race": first},
+        [draw(FIELD), *more],
+        lines,
+        points=draw(st.sampled_from([(5, 3, 1), (4, 4, 1), (3,), (9, 2, 1, 1)])),
+        host=draw(st.sampled_from("AB")),
+        ties=draw(st.sampled_from([(), ("best_place",)])),
+        rulings=draw(st.lists(st.sampled_from(RULINGS), max_size=1)),
+    )
+
+
+CHECKED = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def found_in(instance, event="race"):
+    try:
+        return needs_of(instance).event(event)
+    except NoTable:
+        return None
+
+
+@CHECKED
+@given(seasons())
+def test_where_every_result_is_tried_all_that_is_so_is_said(instance):
+    found = found_in(instance)
+    if found is not None:
+        check(found, list(outcomes(instance, "race")), exact=True)
+
+
+@CHECKED
+@given(instance=seasons())
+def test_what_is_counted_holds_in_every_result_also_with_an_noc_that_is_new(instance, monkeypatch):
+    monkeypatch.setattr(every_result, "MOST_RESULTS", 0)
+    found = found_in(instance)
+    if found is not None:
+        check(found, list(outcomes(instance, "race", newcomers="N")), exact=False)
+
+
+@settings(CHECKED, max_examples=12)
+@given(instance=seasons(lines=2, rules=tuple(MORE[:3])))
+def test_so_it_does_where_an_noc_has_two_lines(instance, monkeypatch):
+    monkeypatch.setattr(every_result, "MOST_RESULTS", 0)
+    found = found_in(instance)
+    if found is not None:
+        check(found, list(outcomes(instance, "race")), exact=False)
