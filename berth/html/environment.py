@@ -9,6 +9,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from berth.html.listing import listed, runs
 from berth.sentences.clash import clash_shown
 from berth.sentences.columns import cell_in_short, quota_columns
+from berth.sentences.compare import (
+    change_in_words,
+    compared_cells,
+    compared_states,
+    no_table_in_words,
+    what_did_it,
+)
 from berth.sentences.cuts import line_in_words, reserve_in_words, short_in_words
 from berth.sentences.diagnose import (
     diagnosis_closed,
@@ -38,8 +45,11 @@ FILTERS = (
     athletes_needed_in_words,
     awarded_in_words,
     cell_in_short,
+    change_in_words,
     cited,
     clash_shown,
+    compared_cells,
+    compared_states,
     comparison_in_words,
     counted,
     diagnosis_closed,
@@ -50,6 +60,7 @@ FILTERS = (
     listed,
     lot_shown,
     moves_in_words,
+    no_table_in_words,
     ordinal,
     problem_in_words,
     quota_columns,
@@ -66,6 +77,7 @@ FILTERS = (
     step_numbers,
     steps_together,
     together,
+    what_did_it,
     what_else_changes,
     without_line_in_words,
 )

@@ -42,6 +42,15 @@ def folds(steps: Iterable[StepShown]) -> Iterator[Fold]:
         yield Fold(first, found)
 
 
+def one_by_one(
+    steps: Iterable[StepShown], noc: str | None = None, event: str | None = None
+) -> Iterator[Fold]:
+    """Those of an NOC, of an event, or both, each by itself with its number in the whole."""
+    for number, step in enumerate(steps, 1):
+        if noc in (None, step.noc) and event in (None, step.event):
+            yield Fold(number, (step,))
+
+
 def _same(number: int, step: StepShown) -> tuple[object, ...]:
     if step.awarded:
         return (number,)

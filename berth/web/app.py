@@ -12,8 +12,12 @@ from starlette.types import ASGIApp
 
 from berth.web.cases import ServedCases
 from berth.web.pages import STATIC, page
-from berth.web.routes.downloads import allocation_json
+from berth.web.routes.compare import compare_page
+from berth.web.routes.downloads import allocation_json, variant_yaml
 from berth.web.routes.go import go
+from berth.web.routes.next import next_page
+from berth.web.routes.steps import steps_page
+from berth.web.routes.what_if import load_variant, what_if_page
 from berth.web.routes.who import problems_page, who_page
 from berth.web.safety import OnlyThisMachine
 from berth.web.solvers import BAD, OUR_FAULT, Asks, Refusal
@@ -28,7 +32,13 @@ def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks) -> ASGIApp:
             Route("/", start),
             Route("/case/{case}", who_page),
             Route("/case/{case}/problems", problems_page),
+            Route("/case/{case}/next", next_page),
+            Route("/case/{case}/what-if", what_if_page),
+            Route("/case/{case}/what-if/load", load_variant, methods=["POST"]),
+            Route("/case/{case}/steps", steps_page),
+            Route("/case/{case}/compare", compare_page),
             Route("/case/{case}/go", go),
+            Route("/case/{case}/download/variant.yaml", variant_yaml),
             Route("/case/{case}/download/allocation.json", allocation_json),
             Mount("/static", StaticFiles(directory=str(STATIC))),
         ],

@@ -1,8 +1,12 @@
 """In a worker: each question of a page, asked of a case as a link changes it."""
 
 from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+
+from ruamel.yaml import YAML
 
 from berth.questions.compare import ask_compare
 from berth.questions.states import (
@@ -21,10 +25,11 @@ from berth.views.solve import OutcomeAnswer
 from berth.views.why import WhyAnswer
 from berth.web.cases import CaseFiles
 from berth.web.loaded import SECONDS, case_of, filed, solved_as_linked, with_steps
+from berth.web.shortened import variant_told
 from berth.web.state import State
 from models.base import day_in
-from models.errors import BadQuestion
-from models.files import variants_of
+from models.errors import BadInput, BadQuestion
+from models.files import read_variant, variants_of
 from models.variant import Variant
 
 #: The state that the link describes, beside others.
@@ -85,7 +90,7 @@ def case_numbers(files: CaseFiles, query: str) -> Mapping[str, int]:
     }
 
 
-def noc_meant(files: CaseFiles, text: str) -> str:
+def noc_meant(files: CaseFiles, _: str, text: str) -> str:
     return filed(files).instance.naming.noc(text)
 
 
@@ -123,3 +128,26 @@ def _of_rule(rule: str, change: Mapping[str, int]) -> dict[str, int]:
 
 def _ids(rules: Any) -> set[str]:
     return {rule.id for rule in rules}
+
+
+def variant_in(text: bytes) -> Variant:
+    """A variant as somebody sends it. Raises BadInput at its lines."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "variant.yaml"
+        file.write_bytes(text)
+        try:
+            return read_variant(file)
+        except BadInput as error:
+            told = (one._replace(file=file.name) for one in error.complaints)
+            raise BadInput(*told) from None
+
+
+def variant_file(files: CaseFiles, query: str, name: str) -> str:
+    """What the link changes in the rules, as the file of a variant."""
+    found = case_as_variant(files, query, name)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    out = StringIO()
+    yaml.dump(variant_told(found), out)
+    return out.getvalue()

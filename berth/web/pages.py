@@ -64,7 +64,7 @@ def case_page(
         quotas=shown_quotas(answer, links.state, labels),
         changed=_changed(screen),
         noc_names={code: code_and_name(code, name) for code, name in screen.nocs.items()},
-        event_names={name: event.name for name, event in labels.events.items()},
+        event_names={name: labels.pool(name) for name in labels.events},
         downloads=DOWNLOADS,
         certain=CERTAIN,
         title=screen.filed.heading.title,

@@ -34,6 +34,7 @@ class ListedRuling(NamedTuple):
 class Screen:
     """filed: the rules as the files say; rules: as they are here. moves: against the files' state,
     None where one of the two is no allocation. nocs: code -> name, all that have a line or a row.
+    further: the rulings that the link adds.
     day: on which a further ruling may be dated. lists: of each event."""
 
     filed: RulesAnswer
@@ -41,6 +42,7 @@ class Screen:
     answer: OutcomeAnswer
     moves: MovesShown | None
     rulings: tuple[ListedRuling, ...]
+    further: tuple[Reason, ...]
     variants: tuple[NamedVariant, ...]
     nocs: dict[str, str]
     day: date | None
@@ -77,6 +79,7 @@ def screen(files: CaseFiles, query: str) -> Screen:
         answer=answer,
         moves=_moves(case.instance, solved_as_linked(files, ""), answer) if query else None,
         rulings=_rulings(base.instance, case.instance, state),
+        further=tuple(reason_of(case.instance.names, one.source) for one in state.rulings),
         variants=_variants(files),
         nocs=_nocs(base.instance),
         day=day if day > date.min else None,

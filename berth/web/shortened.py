@@ -1,8 +1,12 @@
-"""Text in a link: made short, and letters that need no escape."""
+"""What a link or a file says in few words: text made short, variants without what they leave
+out."""
 
 import binascii
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+
+from models.variant import Variant
 
 #: What a link may hold, unpacked: no short text takes the memory of a long one.
 MOST_UNPACKED = 200_000
@@ -23,3 +27,9 @@ def long_text(text: str) -> str:
     if not unpacker.eof:
         raise ValueError("cut off, or too long")
     return found.decode()
+
+
+def variant_told(variant: Variant) -> dict[str, Any]:
+    """Its fields as a file has them. What was not written is left out, but no kind of a rule."""
+    told = variant.model_dump(mode="json", exclude_unset=True)
+    return {name: value for name, value in told.items() if value not in (None, {}, [])}

@@ -25,11 +25,11 @@ BAD, BUSY, TOO_LONG, OUR_FAULT = 422, 503, 504, 500
 
 
 class Refusal(Exception):
-    """Why there is no answer: an HTTP status and sentences. answer: where one says it."""
+    """Why there is no answer: an HTTP status and sentences."""
 
-    def __init__(self, status: int, sentences: tuple[str, ...], answer: Any = None) -> None:
-        super().__init__(status, sentences, answer)
-        self.status, self.sentences, self.answer = status, sentences, answer
+    def __init__(self, status: int, sentences: tuple[str, ...]) -> None:
+        super().__init__(status, sentences)
+        self.status, self.sentences = status, sentences
 
 
 class Asks(Protocol):
@@ -49,7 +49,7 @@ def told_or_refused(function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
 def _refusal(error: BaseException) -> Refusal:
     match error:
         case NoAllocation():
-            found = Refusal(BAD, (), error.answer)
+            found = Refusal(BAD, (error.answer.headline,))
         case Undecided():
             found = Refusal(TOO_LONG, (_undecided(error.seconds),))
         case MemoryError():

@@ -13,7 +13,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
 from berth.questions.changeable import value_of
-from berth.web.shortened import long_text, short_text
+from berth.web.shortened import long_text, short_text, variant_told
 from models.base import day_in
 from models.errors import BadQuestion
 from models.ruling import Ruling
@@ -96,7 +96,8 @@ class State:
         if self.variant is not None:
             yield "variant", self.variant
         if self.patch is not None:
-            yield "patch", short_text(self.patch.model_dump_json(exclude_defaults=True))
+            told = json.dumps(variant_told(self.patch), separators=(",", ":"))
+            yield "patch", short_text(told)
         yield from (("set", f"{address}:{number}") for address, number in self.numbers.items())
         yield from (("drop", rule) for rule in self.drop)
         if self.as_of is not None:
@@ -105,8 +106,8 @@ class State:
             yield "norulings", "1"
         yield from (("off", ruling) for ruling in self.off)
         for ruling in self.rulings:
-            told = ruling.as_written.model_dump(mode="json", exclude_none=True)
-            yield "ruling", json.dumps(told, separators=(",", ":"), ensure_ascii=False)
+            given = ruling.as_written.model_dump(mode="json", exclude_none=True)
+            yield "ruling", json.dumps(given, separators=(",", ":"), ensure_ascii=False)
 
 
 def pairs_in(query: str) -> list[tuple[str, str]]:

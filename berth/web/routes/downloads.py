@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from berth.web.asking import CaseAsked
-from berth.web.computed import case_solved
+from berth.web.computed import case_solved, variant_file
 
 
 async def allocation_json(request: Request) -> Response:
@@ -14,6 +14,12 @@ async def allocation_json(request: Request) -> Response:
     answer = await CaseAsked.of(request).ask(case_solved)
     text = json.dumps(answer.model_dump(mode="json"), indent=1, ensure_ascii=False)
     return _file(f"{text}\n".encode(), "application/json", f"{answer.instance}.json")
+
+
+async def variant_yaml(request: Request) -> Response:
+    """What is changed in the rules, to be served or solved as any variant."""
+    text = await CaseAsked.of(request).ask(variant_file, "saved")
+    return _file(text.encode(), "application/yaml", "saved.yaml")
 
 
 def _file(data: bytes, media_type: str, name: str) -> Response:
