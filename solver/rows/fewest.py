@@ -32,6 +32,8 @@ def too_many_asked_for(laws: Iterable[Law], field: Field) -> bool:
     """
     read = _Read(laws, field)
     asked = list(read.asked())
+    if any(least > read.most[key] for key, least in read.least.items()):
+        return True
     if any(sum(one.most.values()) < one.least for one in asked):
         return True
     squads = dict.fromkeys(squad for some, _ in read.room for squad in some)
@@ -43,7 +45,7 @@ class _Read:
     """What laws say of NOCs in events and squads.
 
     room:  (squads, so many athletes in them, of all NOCs together).
-    most, least: (event or squad, NOC) -> places that it may hold, and that it holds in any case.
+    most, least: (event or squad, NOC) -> places that it may hold, and that it must hold.
     calls: (event, squad) -> NOC -> from so many places there on, so many athletes.
     """
 
@@ -97,19 +99,24 @@ class _Read:
 
     def asked(self) -> Iterator[_Asked]:
         """The minima of the places of an event, once all limits are known."""
+        limited = {name for name, _ in self.most}
         for event, bound in self._minima:
             if event:
-                of = Counter([place.noc for place in bound.places])
-                most = {noc: min(n, self.most.get((event, noc), n)) for noc, n in of.items()}
-                yield _Asked(event, bound.at_least, most)
+                may = Counter([place.noc for place in bound.places])
+                for name in limited.intersection((event, *self.field.events[event].squads)):
+                    for noc, number in may.items():
+                        may[noc] = min(number, self.most.get((name, noc), number))
+                yield _Asked(event, bound.at_least, may)
 
     def has(self, squad: str) -> dict[str, int]:
-        """NOC -> so many athletes of the squad that it has in any case."""
+        """NOC -> so many athletes of the squad that it has in any case, for what it must hold."""
         found: dict[str, int] = {}
         events = self.field.events
         for (name, noc), least in self.least.items():
             if name == squad or (name in events and squad in events[name].squads):
-                found[noc] = max(least, found.get(noc, 0))
+                calls = self.calls.get((name, squad), {}).get(noc, ())
+                called = [athletes for number, athletes in calls if number <= least]
+                found[noc] = max(least, *called, found.get(noc, 0))
         return found
 
 

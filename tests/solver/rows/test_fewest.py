@@ -102,6 +102,28 @@ def test_an_athlete_who_comes_anyway_is_one_of_the_team():
     assert not refused(world({"men-relay": "HA"}, *rules, total(3), host="H"))
 
 
+def test_a_host_must_not_have_more_than_it_may():
+    host = {"kind": "host_guarantee", "squads": {"men": 2}}
+    one = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1}
+    assert refused(world({"men-500m": "AHH"}, host, one, host="H"))
+    assert not refused(world({"men-500m": "AHH"}, host, one | {"at_most": 2}, host="H"))
+
+
+def test_an_noc_starts_with_no_more_than_the_athletes_it_may_bring():
+    one = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1}
+    assert refused(world({"men-500m": "AAB"}, field("men-500m", exactly=3), one))
+    assert not refused(world({"men-500m": "AAB"}, field("men-500m", exactly=2), one))
+
+
+def test_a_team_that_the_host_is_given_comes_with_those_whom_it_brings():
+    """Though another team that could be the one would bring nobody besides; and no second one."""
+    host = {"kind": "host_guarantee", "events": {"men-relay": 1}}
+    lists = {"men-500m": "AAAB", "men-relay": "ABHH"}
+    rules = field("men-500m", exactly=4), field("men-relay", exactly=1), TEAMS_OF_THREE, host
+    assert refused(world(lists, *rules, total(6), host="H"))
+    assert not refused(world(lists, *rules, total(7), host="H"))
+
+
 def also(instance, *bounds):
     """Whether a case is refused when these bounds stand besides."""
     laws = [*instance.written_laws, *(Law(RULE, bound) for bound in bounds)]
