@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.bound import Bound, Condition, Law, Source
-from models.place import Chain, Field, Place, beside, column_of, is_chain
+from models.place import Chain, Field, Place, beside, column_of, is_chain, joined
 
 IN_ORDER = Source("fact", "in-order", "the lines of an NOC are served in their order")
 START_NEEDS_ATHLETE = Source(
@@ -56,7 +56,7 @@ def facts(field: Field) -> Iterator[Law]:
         for noc in field.nocs:
             yield from _athletes_need_starts(field, squad, noc)
             if squad in field.one_event_each:
-                reasons = field.starts(squad, noc) + _team_members(field, squad, noc)
+                reasons = joined((field.starts(squad, noc), _team_members(field, squad, noc)))
                 yield from _need_athletes(ONE_EVENT_EACH, reasons, field.athletes(squad, noc))
             if others := field.chain(noc, beside(squad)):
                 yield Law(BESIDE, Bound(others, at_least=len(others)))
@@ -98,7 +98,7 @@ def _athletes_need_starts(field: Field, squad: str, noc: str) -> Iterator[Law]:
     guaranteed = field.granted.get((noc, squad), 0)
     if len(athletes) <= guaranteed:
         return
-    reasons = field.starts(squad, noc) + _team_members(field, squad, noc)
+    reasons = joined((field.starts(squad, noc), _team_members(field, squad, noc)))
     most = max(guaranteed, len(reasons))
     if most < len(athletes):
         yield Law(ATHLETE_NEEDS_START, Bound(athletes, at_most=most))

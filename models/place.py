@@ -90,6 +90,12 @@ def chain(noc: str, pool: str, length: int) -> Chain:
     return InOrder(Place(noc, pool, k) for k in range(1, length + 1))
 
 
+def joined(chains: Iterable[Chain]) -> Chain:
+    """All of them together; one alone stays what it is, and known to be in order."""
+    some = [one for one in chains if one]
+    return some[0] if len(some) == 1 else tuple(place for one in some for place in one)
+
+
 def nocs_among(places: Chain) -> frozenset[str]:
     """The NOCs that places belong to."""
     return frozenset(place.noc for place in places)
@@ -175,8 +181,7 @@ class Field:
         found: dict[tuple[str, str], Chain] = {}
         for event, pools in self.pools_of_event.items():
             for noc in self.nocs:
-                chains = [here for pool in pools if (here := self.chain(noc, pool))]
-                found[event, noc] = chains[0] if len(chains) == 1 else sum(chains, ())
+                found[event, noc] = joined(self.chain(noc, pool) for pool in pools)
         return found
 
     def places_of(self, event: str, noc: str) -> Chain:
@@ -197,12 +202,8 @@ class Field:
 
     def places_in(self, event: str) -> Chain:
         """All start or team places of an event."""
-        return tuple(
-            place
-            for pool in self.pools_of_event[event]
-            for noc in self.nocs
-            for place in self.chain(noc, pool)
-        )
+        pools = self.pools_of_event[event]
+        return joined(self.chain(noc, pool) for pool in pools for noc in self.nocs)
 
     def lists_of(self, event: str) -> tuple[str, ...]:
         """The lists that lead to an event, in the order of award."""
@@ -210,7 +211,7 @@ class Field:
 
     def lines_of(self, event: str, noc: str) -> Chain:
         """The places of an NOC in an event that its lines claim, over all its lists."""
-        return sum((self.chain(noc, name) for name in self.lists_of(event)), ())
+        return joined(self.chain(noc, name) for name in self.lists_of(event))
 
     def given_in(self, event: str, noc: str) -> Chain:
         """Those that no line claims."""
@@ -218,7 +219,7 @@ class Field:
 
     def lines_in(self, names: Iterable[str]) -> Chain:
         """The places that the lines of some lists claim."""
-        return tuple(p for name in names for noc in self.nocs for p in self.chain(noc, name))
+        return joined(self.chain(noc, name) for name in names for noc in self.nocs)
 
     def in_group(self, group: str) -> tuple[str, ...]:
         """The NOCs of a continent, or of a group of one's own."""
@@ -274,7 +275,7 @@ class Field:
         return self.chain(noc, squad)
 
     def athletes_in(self, squads: tuple[str, ...]) -> Chain:
-        return tuple(p for squad in squads for noc in self.nocs for p in self.chain(noc, squad))
+        return joined(self.chain(noc, squad) for squad in squads for noc in self.nocs)
 
     @cached_property
     def _events_of_squad(self) -> dict[tuple[str, bool], tuple[str, ...]]:
@@ -290,11 +291,8 @@ class Field:
 
     def starts(self, squad: str, noc: str) -> Chain:
         """The start places of an NOC in all the individual events of a squad."""
-        return self._over(self._events_of_squad[squad, False], noc)
+        return joined(self.places_of(event, noc) for event in self._events_of_squad[squad, False])
 
     def teams(self, squad: str, noc: str) -> Chain:
         """The team places of an NOC in all the team events of a squad."""
-        return self._over(self._events_of_squad[squad, True], noc)
-
-    def _over(self, events: tuple[str, ...], noc: str) -> Chain:
-        return tuple(place for event in events for place in self.places_of(event, noc))
+        return joined(self.places_of(event, noc) for event in self._events_of_squad[squad, True])

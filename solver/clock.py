@@ -1,9 +1,12 @@
 """How much time a solve has left, and what happens when it has none."""
 
+from collections.abc import Iterable, Iterator
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from models.errors import BerthError
+
+_Item = TypeVar("_Item")
 
 
 class Undecided(BerthError):
@@ -36,6 +39,20 @@ class Clock:
             raise self.undecided()
         return left
 
+    def during(self, items: Iterable[_Item]) -> Iterable[_Item]:
+        """The items one by one, for loops that may be long. Raises Undecided when there is no time
+        for the next."""
+        return items if self._end is None else self._asked_before(items)
+
+    def _asked_before(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        for item in items:
+            self.left()
+            yield item
+
     def undecided(self) -> Undecided:
         """What to raise when the time did not do."""
         return Undecided(self._limit or 0)
+
+
+#: For whoever has all the time there is.
+UNLIMITED = Clock()

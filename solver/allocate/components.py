@@ -4,11 +4,12 @@ A limit that others keep anyway couples nothing: 120 athletes in all, where 60 m
 the most.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from models.bound import Law
-from models.place import Field, Place, beside, column_of
+from models.bound import Law, once
+from models.place import Chain, Field, Place, beside, column_of
+from solver.clock import UNLIMITED, Clock
 
 
 class Part(NamedTuple):
@@ -19,10 +20,10 @@ class Part(NamedTuple):
     places: tuple[Place, ...]
 
 
-def parts(laws: Sequence[Law], field: Field) -> list[Part]:
+def parts(laws: Sequence[Law], field: Field, clock: Clock = UNLIMITED) -> list[Part]:
     """The laws and places of a field in parts that share nothing, in the order of the squads.
 
-    A limit across parts that follows from others is in none of them.
+    A limit across parts that follows from others is in none of them. Raises Undecided.
     """
     squad_of = {pool: squad for squad in field.squads for pool in (squad, beside(squad))}
     group = {squad: squad for squad in field.squads}
@@ -33,9 +34,10 @@ def parts(laws: Sequence[Law], field: Field) -> list[Part]:
         joined = {group[squad] for squad in (first, *others)}
         group = {s: group[first] if root in joined else root for s, root in group.items()}
     squad_of |= {place.pool: squad_of[column_of(place.pool)] for place in field.earlier}
-    squads_of = [_squads(law, squad_of) for law in laws]
+    squads_in = once(lambda places: frozenset([squad_of[pool] for _, pool, _ in places]))
+    squads_of = [_squads(law, squads_in) for law in clock.during(laws)]
     implied: set[int] = set()
-    for index, (law, squads) in enumerate(zip(laws, squads_of, strict=True)):
+    for index, (law, squads) in enumerate(clock.during(zip(laws, squads_of, strict=True))):
         if len(squads) > 1:
             if _is_implied(law, laws):
                 implied.add(index)
@@ -62,10 +64,10 @@ def parts(laws: Sequence[Law], field: Field) -> list[Part]:
     return found
 
 
-def _squads(law: Law, squad_of: Mapping[str, str]) -> frozenset[str]:
+def _squads(law: Law, squads_in: Callable[[Chain], frozenset[str]]) -> frozenset[str]:
     when = law.bound.when
-    places = law.bound.places if when is None else law.bound.places + when.places
-    return frozenset(squad_of[pool] for pool in {place.pool for place in places})
+    squads = squads_in(law.bound.places)
+    return squads if when is None else squads | squads_in(when.places)
 
 
 def _is_implied(law: Law, laws: Iterable[Law]) -> bool:

@@ -93,7 +93,7 @@ def _within_reach(tried: Ways, walk_first: bool, count_from: int, counting: bool
     whole = _cut(tried)
     if not whole.is_strict:
         return whole.by_board()
-    separate = parts(whole.laws, whole.field)
+    separate = parts(whole.laws, whole.field, whole.clock)
     was_tried = len(separate) == 1 and whole is tried
     found: list[Allocated] = []
     lots: list[LotRequired] = []
@@ -104,7 +104,7 @@ def _within_reach(tried: Ways, walk_first: bool, count_from: int, counting: bool
         outcome = ways.by_walk() if walk_first and not was_tried else None
         if outcome is None and counting and not was_tried:
             outcome = ways.by_counting()
-        if outcome is None and len(ways.lines) >= count_from:
+        if outcome is None and len(ways.lines) >= count_from and ways.are_many:
             outcome = ways.by_look_ahead()
         outcome = outcome or ways.by_board()
         if isinstance(outcome, Conflict):

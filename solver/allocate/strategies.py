@@ -29,6 +29,10 @@ from solver.symmetry.orbits import Alike
 from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
+#: Measured: of NOCs with more lines than this, what each of them may still hold takes longer to
+#: write down than all of it takes a search.
+FEW_LINES = 60
+
 
 class Run(NamedTuple):
     """Stages that are decided together: neighbours that are strict, or one of another policy."""
@@ -67,6 +71,11 @@ class Ways:
         self.lines = [turn.place for turn in self.turns]
         self.is_strict = all(stage.policy == "strict" for stage, _ in instance.stages)
 
+    @property
+    def are_many(self) -> bool:
+        """Whether NOCs with a few lines each can be expected in the same situation."""
+        return len(self.lines) <= FEW_LINES * len({place.noc for place in self.lines})
+
     def _runs(self) -> Iterator[Run]:
         def together(entry: tuple[int, str]) -> object:
             number, policy = entry
@@ -92,6 +101,7 @@ class Ways:
         held = walk.held
 
         def possible(decided: dict[Place, bool], place: Place) -> bool:
+            self.clock.left()
             other = self._decided(decided)
             if not other.follow(self._number(place), True):
                 return False
@@ -131,7 +141,7 @@ class Ways:
 
     def by_look_ahead(self) -> Outcome:
         """The walk, asking in time whether the decisions can be completed."""
-        if no_whole_numbers(self.laws):
+        if no_whole_numbers(self.laws, self.clock):
             return Conflict()
         alike = Alike(self.laws, self.places, self.clock, self._any)
         walk = Walk(self._plan)
@@ -161,7 +171,7 @@ class Ways:
 
     def by_board(self) -> Outcome:
         """The maximum found by CP-SAT, run by run."""
-        if no_whole_numbers(self.laws):
+        if no_whole_numbers(self.laws, self.clock):
             return Conflict()
         board = self.board()
         fixed: dict[Place, bool] = {}
@@ -191,7 +201,7 @@ class Ways:
         if not self.is_strict:
             # Ranks that were summed up tell NOCs apart of which the laws say the same.
             return lot_required(self._plan, before, turns, held, possible)
-        once = AskedOnce(self.laws, self.places, possible)
+        once = AskedOnce(self.laws, self.places, possible, self.clock)
         return lot_required(self._plan, before, turns, held, once, likeness=once.likeness)
 
     def last_tiers(self) -> list[Tier]:

@@ -70,7 +70,8 @@ class CasePart:
 
     def _in_no_numbers(self, asked: frozenset[str]) -> bool:
         return no_whole_numbers(
-            [law for law in self.laws if law.source.kind == "fact" or law.source.id in asked]
+            [law for law in self.laws if law.source.kind == "fact" or law.source.id in asked],
+            self.clock,
         )
 
     @cached_property

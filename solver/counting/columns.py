@@ -1,8 +1,10 @@
 """The columns of a field: chains of an NOC that count as one number in every law."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
+from models.bound import once
 from models.errors import BerthError
 from solver.walk.clauses import Counted
 from solver.walk.numbering import Numbered
@@ -37,6 +39,7 @@ class Columns:
         self.size: dict[int, int] = {}
         for column, chains in self.chains.items():
             self.size[column] = sum(numbered.end[c] - numbered.first[c] for c in chains)
+        self._whole = once(partial(_whole, numbered, self.of, self.size))
 
     def _joined(self, counted_together: Iterable[Counted]) -> list[int]:
         root = list(range(len(self.numbered.chains)))
@@ -56,10 +59,7 @@ class Columns:
 
     def whole(self, counted: Counted) -> list[int]:
         """The columns that are counted, if each is counted as a whole and once."""
-        needed(len(set(counted)) == len(counted), counted)
-        found = Counter(self.of[self.numbered.chain[place]] for place in counted)
-        needed(all(count == self.size[column] for column, count in found.items()), counted)
-        return list(found)
+        return self._whole(counted)
 
     def one(self, counted: Counted) -> int:
         """The only column that is counted, which is none of athletes."""
@@ -73,3 +73,12 @@ class Columns:
     def index(self, place: int, chain: int | None = None) -> int:
         """As which of its chain, from 0; of a place after its end with the chain named."""
         return place - self.numbered.first[self.numbered.chain[place] if chain is None else chain]
+
+
+def _whole(
+    numbered: Numbered, of: Sequence[int], size: Mapping[int, int], counted: Counted
+) -> list[int]:
+    needed(len(set(counted)) == len(counted), counted)
+    found = Counter(of[numbered.chain[place]] for place in counted)
+    needed(all(count == size[column] for column, count in found.items()), counted)
+    return list(found)

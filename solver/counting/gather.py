@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby, product
 from math import prod
 from operator import attrgetter
 from typing import NamedTuple
 
+from solver.clock import Clock
 from solver.counting.columns import Columns, needed
 from solver.counting.effects import AthleteReason, Effects
 from solver.counting.units import Covered, Mode, PlaceColumn, Sum, Unit
@@ -28,8 +30,8 @@ class LawsRead(NamedTuple):
     sums: Sequence[Sum]
 
 
-def gathered(told: LawsRead) -> Covered:
-    """Raises NotCovered."""
+def gathered(told: LawsRead, clock: Clock) -> Covered:
+    """Raises NotCovered, and Undecided."""
     athletes: list[Sum] = []
     places: list[Sum] = []
     rows: dict[int, list[int]] = {}
@@ -53,7 +55,7 @@ def gathered(told: LawsRead) -> Covered:
             # Whose columns concern no athletes are units of their own, one by one.
             key = -1 - column if effects.athletes is None else effects.athletes
             columns_of.setdefault(key, []).append(column)
-    held = Walk(told.plan).next
+    held, by_places = Walk(told.plan).next, attrgetter("places")
     units: list[Unit] = []
     unit_of: dict[int, int] = {}
     for chain in range(len(told.columns.of)):
@@ -61,7 +63,7 @@ def gathered(told: LawsRead) -> Covered:
             columns_of.setdefault(chain, [])
     for key, mine in columns_of.items():
         unit = _unit(told, max(key, -1), mine, rows, places)
-        for named, reasons in groupby(told.reasons.get(key, ()), attrgetter("places")):
+        for named, reasons in groupby(clock.during(told.reasons.get(key, ())), by_places):
             needed(_have_reason(told, unit, list(reasons), held), named)
         for column in (*mine, *((key,) if key >= 0 else ())):
             for chain in told.columns.chains[column]:
@@ -119,16 +121,15 @@ def _have_reason(
     """
     numbered, chain = told.plan.numbered, unit.athletes
     times = Counter(reasons[0].places)
-    fewest = {one.chains: _fewest(told, one, times) for one in (*unit.starts, *unit.switches)}
+    fewest = cache(lambda chains: _fewest(told, chains, times))
     at_first = held[chain] - numbered.first[chain]
     there = [times[place] for place in times if place < held[numbered.chain[place]]]
 
     def counted(reason: AthleteReason, columns: Sequence[tuple[PlaceColumn, int]]) -> bool:
         """Whether holding so much of each column is reason enough."""
         if reason.least is None:
-            sure = {place for one, value in columns for place in _sure(told, one, value)}
-            return sure.issuperset(times)
-        return reason.least <= sum([value * fewest[one.chains] for one, value in columns])
+            return all(any(_is_sure(told, one, v, place) for one, v in columns) for place in times)
+        return reason.least <= sum([value * fewest(one.chains) for one, value in columns])
 
     def causes(reason: AthleteReason) -> Iterator[bool]:
         for column in unit.starts:
@@ -143,19 +144,21 @@ def _have_reason(
     return all(all(causes(reason)) for reason in reasons)
 
 
-def _sure(told: LawsRead, column: PlaceColumn, value: int) -> list[int]:
-    """The places that are held whenever so much of the column is."""
+def _is_sure(told: LawsRead, column: PlaceColumn, value: int, place: int) -> bool:
+    """Whether the place is held whenever so much of the column is."""
     numbered = told.plan.numbered
-    chains = [range(numbered.first[c], numbered.end[c]) for c in column.chains]
-    others = [place for chain in chains for place in chain]
-    return others if value >= len(others) else list(chains[0][:value] if len(chains) == 1 else ())
+    chain = numbered.chain[place]
+    if chain not in column.chains:
+        return False
+    others = sum([numbered.end[c] - numbered.first[c] for c in column.chains if c != chain])
+    return place - numbered.first[chain] < value - others
 
 
-def _fewest(told: LawsRead, column: PlaceColumn, times: Mapping[int, int]) -> int:
-    """How often a place of the column counts at the least."""
+def _fewest(told: LawsRead, chains: Sequence[int], times: Mapping[int, int]) -> int:
+    """How often a place of the chains counts at the least."""
     numbered = told.plan.numbered
     return min(
         times.get(place, 0)
-        for chain in column.chains
+        for chain in chains
         for place in range(numbered.first[chain], numbered.end[chain])
     )

@@ -50,7 +50,7 @@ class CountingOracle:
     @classmethod
     def of_plan(cls, plan: WalkPlan, clock: Clock) -> "CountingOracle | None":
         """None: some law of the plan is not covered."""
-        of = covered(plan)
+        of = covered(plan, clock)
         return None if of is None else cls(plan, of, clock)
 
     def begin(self, order: Sequence[int] = ()) -> bool:

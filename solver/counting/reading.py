@@ -10,6 +10,7 @@ Covered are, of what the walk reads bounds to (`solver.walk.clauses`):
   sum only, if that sum has a least; sums of athletes have no least.
 """
 
+from solver.clock import UNLIMITED, Clock
 from solver.counting.columns import Columns, NotCovered, needed
 from solver.counting.effects import AthleteReason, Effects
 from solver.counting.gather import LawsRead, gathered
@@ -18,10 +19,10 @@ from solver.walk.clauses import NO_LIMIT, AtMost, Clause, Duty, Loosening
 from solver.walk.plan import WalkPlan
 
 
-def covered(plan: WalkPlan) -> Covered | None:
-    """The laws of a plan as boxes and sums; None: some of them are neither."""
+def covered(plan: WalkPlan, clock: Clock = UNLIMITED) -> Covered | None:
+    """The laws of a plan as boxes and sums; None: some of them are neither. Raises Undecided."""
     try:
-        return Reading(plan).covered()
+        return Reading(plan, clock).covered()
     except NotCovered:
         return None
 
@@ -29,8 +30,8 @@ def covered(plan: WalkPlan) -> Covered | None:
 class Reading:
     """One pass over what was said; then all is put together."""
 
-    def __init__(self, plan: WalkPlan) -> None:
-        self.plan = plan
+    def __init__(self, plan: WalkPlan, clock: Clock = UNLIMITED) -> None:
+        self.plan, self.clock = plan, clock
         self.clauses = [one for said in plan.said for one in said.clauses]
         self.loosening = [one for said in plan.said for one in said.loosening]
         self.duties = [one for said in plan.said for one in said.duties]
@@ -44,16 +45,18 @@ class Reading:
 
     def covered(self) -> Covered:
         """Raises NotCovered."""
-        for clause in self.clauses:
+        for clause in self.clock.during(self.clauses):
             if clause.place >= 0 or clause.total >= 0:
                 self._read_clause(clause)
-        for duty in self.duties:
+        for duty in self.clock.during(self.duties):
             if duty.place >= 0 or duty.total >= 0:
                 self._read_duty(duty)
-        for loosening in self.loosening:
+        for loosening in self.clock.during(self.loosening):
             self._read_loosening(loosening)
         sums = [Sum(number, least, most) for number, (least, most) in self.sums.items()]
-        return gathered(LawsRead(self.plan, self.columns, self.effects, self.reasons, sums))
+        return gathered(
+            LawsRead(self.plan, self.columns, self.effects, self.reasons, sums), self.clock
+        )
 
     def _sums(self) -> dict[int, tuple[int, int]]:
         """Sum -> the least and the most of it, where nothing is a condition."""

@@ -41,7 +41,8 @@ class Board:
     """The lawful allocations of the laws given, as a constraint model.
 
     switched: every rule and ruling gets a switch, a literal under which its bounds stand, so that
-    some of them can be left out. Facts have none.
+    some of them can be left out. Facts have none. Raises Undecided where there is no time to make
+    it.
     """
 
     def __init__(
@@ -57,10 +58,10 @@ class Board:
         self.switches: dict[str, Literal] = {}
         laws = list(laws)
         always = (bound for source, bound in laws if not switched or source.kind == "fact")
-        rows, rest = in_rows(laws, always)
-        for source, bound in rest:
+        rows, rest = in_rows(laws, always, clock)
+        for source, bound in clock.during(rest):
             self.post(bound, self._switch(source) if switched else None)
-        for source, terms, most in rows:
+        for source, terms, most in clock.during(rows):
             switch = self._switch(source) if switched else None
             counted = [(self.literals[place], times) for place, times in terms]
             self.program.between(counted, -FAR, most, [] if switch is None else [switch])
@@ -130,6 +131,9 @@ class Board:
         # Measured at real size: probing and cuts cost more time than they save here.
         settings["cp_model_probing_level"] = 0
         settings["cut_level"] = 0
+        # What can be exchanged is not looked for: of ten thousand lines it takes seconds, in which
+        # no time limit is heard, and the order tells them apart anyway.
+        settings["symmetry_level"] = 0
         return self._solve(program, settings, effort=effort)
 
     def greatest(

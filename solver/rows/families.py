@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from models.bound import Bound, Condition, Law, Source, narrowed
 from models.place import Chain, Place, chain, is_chain
+from solver.clock import UNLIMITED, Clock
 
 #: From so many places that call on, so many are called for.
 Steps = Mapping[int, int]
@@ -48,22 +49,29 @@ class _Family(NamedTuple):
         return hash((self.source.id, len(calling), len(called), *ends))
 
 
-def in_rows(laws: Sequence[Law], always: Iterable[Bound]) -> tuple[list[PlacesRow], list[Law]]:
+def in_rows(
+    laws: Sequence[Law], always: Iterable[Bound], clock: Clock = UNLIMITED
+) -> tuple[list[PlacesRow], list[Law]]:
     """The rows that follow from the laws, and the laws of which they do not say all, in order.
 
     always: bounds that stand whatever else does, of which it is read that places are held in order.
+    Raises Undecided.
     """
     chains = chains_of(always)
     families: dict[_Family, dict[int, int]] = {}
     member: dict[int, _Family] = {}
-    for index, (source, bound) in enumerate(laws):
+    for index, (source, bound) in enumerate(clock.during(laws)):
         if (parts := _parts(bound)) is not None:
             (calling, number), (called, least) = (_counted(part, chains) for part in parts)
             if not (is_chain(calling) and is_chain(called)):
                 member[index] = family = _Family(source, calling, called)
                 steps = families.setdefault(family, {})
                 steps[number] = max(least, steps.get(number, 0))
-    found = {family: _row(family, steps) for family, steps in families.items() if len(steps) > 1}
+    found = {
+        family: _row(family, steps)
+        for family, steps in clock.during(families.items())
+        if len(steps) > 1
+    }
     in_full = {family for family, (_, is_all) in found.items() if is_all}
     rest = [law for index, law in enumerate(laws) if member.get(index) not in in_full]
     return [row for row, _ in found.values()], rest

@@ -19,6 +19,7 @@ from itertools import accumulate
 
 from models.bound import Bound, Law
 from models.place import Place
+from solver.clock import UNLIMITED, Clock
 from solver.rows.families import chains_of, in_rows, is_link
 from solver.rows.values import EVERYTHING, Stretch, added, no_values
 
@@ -29,8 +30,11 @@ Key = tuple[str, str]
 Times = tuple[tuple[Key, int], ...]
 
 
-def no_whole_numbers(laws: Sequence[Law]) -> bool:
-    """Whether the sums alone show that the laws cannot be kept together. If not, who knows."""
+def no_whole_numbers(laws: Sequence[Law], clock: Clock = UNLIMITED) -> bool:
+    """Whether the sums alone show that the laws cannot be kept together. If not, who knows.
+
+    Raises Undecided.
+    """
     bounds = [bound for _, bound in laws]
     lengths = {key: len(places) for key, places in chains_of(bounds).items()}
     numbers: dict[Key, int] = {}
@@ -44,15 +48,15 @@ def no_whole_numbers(laws: Sequence[Law]) -> bool:
                 times, span = tuple((key, -n) for key, n in times), span.negated()
             sums[times] = sums.get(times, EVERYTHING).and_also(span)
 
-    for bound in bounds:
+    for bound in clock.during(bounds):
         if bound.when is None or bound.when.always:
             add(Counter(bound.places), Stretch(bound.at_least, bound.at_most))
-    for _, terms, most in in_rows(laws, bounds)[0]:
+    for _, terms, most in in_rows(laws, bounds, clock)[0]:
         counted: Counter[Place] = Counter()
         for place, n in terms:
             counted[place] += n
         add(counted, Stretch(None, most))
-    for bound in bounds:
+    for bound in clock.during(bounds):
         if (key := _one_chain(bound)) in numbers:
             numbers[key] &= _kept_by(bound, lengths.get(key, 1))
     return not all(numbers.values()) or any(

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from models.bound import Bound, Condition, Law, narrowed
-from models.place import Place
+from models.bound import Bound, Condition, Law, narrowed, once
+from models.place import Place, nocs_among
+from solver.clock import UNLIMITED, Clock
 
 
 class Between(NamedTuple):
@@ -105,13 +106,20 @@ class Kind(NamedTuple):
 
 
 def kinds(
-    laws: Iterable[Law], places: Mapping[str, Sequence[Place]], number: dict[Place, int]
+    laws: Iterable[Law],
+    places: Mapping[str, Sequence[Place]],
+    number: dict[Place, int],
+    clock: Clock = UNLIMITED,
 ) -> tuple[list[Total], dict[str, Kind]]:
-    """The bounds about several NOCs, and of what kind each NOC is. places: those of each NOC."""
+    """The bounds about several NOCs, and of what kind each NOC is. places: those of each NOC.
+
+    Raises Undecided.
+    """
     sums: dict[tuple[Place, ...], int] = {}
     adds_to: dict[Place, list[tuple[int, int]]] = {}
     own: dict[str, dict[Local, None]] = {noc: {} for noc in places}
     totals: list[Total] = []
+    nocs_in = once(nocs_among)
 
     def total(counted: tuple[Place, ...]) -> int:
         if counted not in sums:
@@ -120,9 +128,9 @@ def kinds(
                 adds_to.setdefault(place, []).append((new, times))
         return sums[counted]
 
-    for _, bound in laws:
+    for _, bound in clock.during(laws):
         condition = bound.when.places if bound.when else ()
-        named = {place.noc for place in (*bound.places, *condition)}
+        named = set(nocs_in(bound.places) | nocs_in(condition))
         if len(named) == 1:
             own[named.pop()].update(dict.fromkeys(local(bound, number)))
             continue

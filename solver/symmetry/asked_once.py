@@ -10,6 +10,7 @@ from functools import cached_property
 
 from models.bound import Law, by_noc
 from models.place import Chain, Place
+from solver.clock import UNLIMITED, Clock
 from solver.symmetry.anonymous import Kind, kinds
 from solver.symmetry.residual import Decisions, Situation
 
@@ -20,8 +21,10 @@ Ask = Callable[[dict[Place, bool], Place], bool]
 class AskedOnce:
     """As `ask`, which looks at nothing but the laws."""
 
-    def __init__(self, laws: Sequence[Law], places: Sequence[Place], ask: Ask) -> None:
-        self._laws, self._places, self._ask = laws, places, ask
+    def __init__(
+        self, laws: Sequence[Law], places: Sequence[Place], ask: Ask, clock: Clock = UNLIMITED
+    ) -> None:
+        self._laws, self._places, self._ask, self._clock = laws, places, ask, clock
         self._situations: dict[tuple[int, Decisions], Situation] = {}
         self._known: dict[Hashable, bool] = {}
         self._decided: dict[Place, bool] = {}
@@ -40,7 +43,7 @@ class AskedOnce:
         decisions = tuple(self._decided.get(one) for one in mine)
         situation = self._situations.get((kind.number, decisions))
         if situation is None:
-            situation = Situation(kind.roles, kind.bounds, decisions)
+            situation = Situation(kind.roles, kind.bounds, decisions, self._clock)
             self._situations[kind.number, decisions] = situation
         number = mine.index(place)
         value = situation.decisions[number]
@@ -55,4 +58,4 @@ class AskedOnce:
     @cached_property
     def _kinds(self) -> dict[str, Kind]:
         number = {place: n for mine in self._of.values() for n, place in enumerate(mine)}
-        return kinds(self._laws, self._of, number)[1]
+        return kinds(self._laws, self._of, number, self._clock)[1]

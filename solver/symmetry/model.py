@@ -35,14 +35,14 @@ def solution(groups: Sequence[AlikeNocs], totals: Totals, clock: Clock) -> list[
     program = new_program()
     sums: dict[int, list[tuple[int, int]]] = {}
     numbers: list[list[int]] = []
-    for group in groups:
+    for group in clock.during(groups):
         mine = [program.number(0, group.size) for _ in group.like.open]
         numbers.append(mine)
         for number, place in zip(mine, group.like.open, strict=True):
             for total, times in group.like.roles[place].adds_to:
                 sums.setdefault(total, []).append((number, times))
         _post_own(program, group, mine)
-    _post_totals(program, totals, sums)
+    _post_totals(program, totals, sums, clock)
     settings = plain_settings()
     # Measured: the linear relaxation decides nearly all, and presolve costs more than it saves.
     settings["cp_model_presolve"] = False
@@ -103,9 +103,12 @@ def _cases(when: Between) -> Iterator[tuple[tuple[int, ...], int, int, int]]:
 
 
 def _post_totals(
-    program: Program, totals: Totals, sums: Mapping[int, Sequence[tuple[int, int]]]
+    program: Program,
+    totals: Totals,
+    sums: Mapping[int, Sequence[tuple[int, int]]],
+    clock: Clock,
 ) -> None:
-    for when, (total, least, most) in totals.bounds:
+    for when, (total, least, most) in clock.during(totals.bounds):
         given = totals.given[total]
         enforced: list[Literal] = []
         if when is not None:

@@ -43,7 +43,7 @@ class Alike:
         self.number = {place: n for mine in self.places.values() for n, place in enumerate(mine)}
         self._known: dict[tuple[int, Decisions], Situation] = {}
         self._keys: dict[tuple[object, ...], int] = {}
-        self.totals, self._kind = kinds(laws, self.places, self.number)
+        self.totals, self._kind = kinds(laws, self.places, self.number, clock)
         self.situations = {
             noc: self._after(noc, (None,) * len(mine)) for noc, mine in self.places.items()
         }
@@ -116,7 +116,7 @@ class Alike:
         kind = self._kind[noc]
         found = self._known.get((kind.number, decisions))
         if found is None:
-            found = Situation(kind.roles, kind.bounds, decisions)
+            found = Situation(kind.roles, kind.bounds, decisions, self.clock)
             if not found.hopeless:
                 found.group = self._keys.setdefault(found.key, len(self._keys))
             self._known[kind.number, decisions] = found

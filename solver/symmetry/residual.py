@@ -8,6 +8,7 @@ are still only a few hundred situations.
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from solver.clock import UNLIMITED, Clock
 from solver.symmetry.anonymous import ALWAYS, Between, Local, Role
 
 #: What is decided about each place of an NOC: held, not held, or open (None).
@@ -27,12 +28,17 @@ class Situation:
     group = -1
 
     def __init__(
-        self, roles: tuple[Role, ...], bounds: tuple[Local, ...], decisions: Decisions
+        self,
+        roles: tuple[Role, ...],
+        bounds: tuple[Local, ...],
+        decisions: Decisions,
+        clock: Clock = UNLIMITED,
     ) -> None:
+        """Raises Undecided, here and wherever it is asked what remains."""
         self.roles = roles
-        self._bounds = bounds
+        self._bounds, self._clock = bounds, clock
         found = list(decisions)
-        self.hopeless = not _propagated(bounds, found)
+        self.hopeless = not _propagated(bounds, found, clock)
         self.decisions: Decisions = tuple(found)
         self.open = [n for n, value in enumerate(found) if value is None]
 
@@ -46,7 +52,7 @@ class Situation:
             places = tuple(sorted(number[p] for p in count.places))
             return Between(places, max(count.least, 0), min(count.most, len(places)))
 
-        left = [bound.after(self.decisions) for bound in self._bounds]
+        left = [bound.after(self.decisions) for bound in self._clock.during(self._bounds)]
         return tuple(
             sorted(
                 {
@@ -75,12 +81,12 @@ class Situation:
         return tuple(self.roles[n] for n in self.open), self.rest
 
 
-def _propagated(bounds: Sequence[Local], decisions: list[bool | None]) -> bool:
+def _propagated(bounds: Sequence[Local], decisions: list[bool | None], clock: Clock) -> bool:
     """Decides what follows from the bounds one by one; False if one cannot be kept."""
     changed = True
     while changed:
         changed = False
-        for bound in bounds:
+        for bound in clock.during(bounds):
             when, then = bound.after(decisions)
             if when.is_impossible or then.is_sure:
                 continue
