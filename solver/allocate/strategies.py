@@ -96,6 +96,7 @@ class Ways:
         if walk.hopeless:
             return Conflict()
         walk.go(map(self._number, self.lines))
+        walk.fulfil()
         if not walk.is_lawful():
             return None
         held = walk.held
@@ -106,6 +107,7 @@ class Ways:
             if not other.follow(self._number(place), True):
                 return False
             other.go(self._number(line) for line in self.lines if line not in decided)
+            other.fulfil()
             found, decisions = other.held, {**decided, place: True}
             # A walk begins with what must be held, also where that is decided otherwise.
             kept = all((one in found) == is_held for one, is_held in decisions.items())
@@ -156,6 +158,7 @@ class Ways:
         walk: holds those awarded and what they call for, which is the least there can be. could:
         whether some lawful allocation keeps these decisions.
         """
+        walk.fulfil()
         called = walk.held
         held: Held | None = called
         if not walk.is_lawful():
@@ -187,7 +190,9 @@ class Ways:
             lot = self._lot_between(before, run.turns, held, possible)
             if lot is not None:
                 return lot
-        called = held = self._decided(fixed).held
+        walk = self._decided(fixed)
+        walk.fulfil()
+        called = held = walk.held
         if not self._is_lawful(called):
             held = climb(board, self.last_tiers(), fixed)
         if held is None:

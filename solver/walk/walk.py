@@ -15,7 +15,7 @@ counted at the end (`is_lawful`) are duties that offer a choice (exactly 32 plac
 and bounds whose condition may end, unless it was met before one of their limits was broken.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from models.place import Held
@@ -251,20 +251,36 @@ class Walk:
 
     def is_lawful(self) -> bool:
         """Count what was not kept on the way: duties with a choice, conditions that may end."""
+        is_short = next(self._short(), None)
+        return not is_short and all(map(self._is_kept, self.plan.loosening, self.settled))
+
+    def _short(self) -> Iterator[tuple[int, int]]:
+        """The duties with a choice that are not kept: the sum, and how many more it asks for."""
         plan, total = self.plan, self.total
         first = plan.numbered.first
-        return (
-            all(total[sum_] >= least for sum_, least in plan.always)
-            and all(
-                total[sum_] >= table[self.next[chain] - first[chain]]
-                for (sum_, chain), table in plan.by_place.items()
-            )
-            and all(
-                total[when] < from_ or total[sum_] >= least
-                for when, from_, sum_, least in plan.by_sum
-            )
-            and all(map(self._is_kept, plan.loosening, self.settled))
-        )
+        for sum_, least in plan.always:
+            if total[sum_] < least:
+                yield sum_, least - total[sum_]
+        for (sum_, chain), table in plan.by_place.items():
+            if total[sum_] < (least := table[self.next[chain] - first[chain]]):
+                yield sum_, least - total[sum_]
+        for when, from_, sum_, least in plan.by_sum:
+            if total[when] >= from_ and total[sum_] < least:
+                yield sum_, least - total[sum_]
+
+    def fulfil(self) -> None:
+        """Hold what duties with a choice leave no choice in any more: of all that they count, only
+        places of one chain are open. Every lawful allocation with these lines holds them."""
+        chain_of = self.plan.numbered.chain
+        for sum_, missing in self._short():
+            left = [
+                p
+                for p in self.plan.numbered.sums[sum_]
+                if self.next[c := chain_of[p]] <= p < self.limit[c]
+            ]
+            alone = len({chain_of[place] for place in left}) == 1 and len(set(left)) == len(left)
+            if alone and missing <= len(left):
+                self.take(sorted(left)[missing - 1])
 
     def _is_kept(self, loosening: Loosening, is_settled: int) -> bool:
         if is_settled:

@@ -12,6 +12,7 @@ LISTS = {"men-sprint": ["A", "B", "C", "A", "B"], "women-sprint": ["B", "A", "C"
 TEAMS = {"men-relay": ["A", "B", "C"], "men-sprint": ["A", "B", "C"]}
 LINES = {"men-sprint": ["A", "B"] * MANY, "men-long": ["B", "A"] * MANY}
 EQUAL = {"kind": "equal_numbers", "squads": ["men", "women"]}
+CARRIES = {"kind": "team_carries", "events": ["men-relay"], "starts": {"men-sprint": MANY}}
 BY_STARTS = {"kind": "noc_squad_limit_by_starts", "squads": ["men"], "at_most": 2}
 
 
@@ -34,10 +35,12 @@ A_HAS_MANY = [ruled("A", "men-sprint")]
         world(LISTS, BY_STARTS | {"starts_below": MANY}, rulings=A_HAS_MANY),
         world(LISTS, rulings=[ruled(noc, "men-sprint") for noc in "ABC"]),
         world(LINES, field("men-sprint", exactly=MANY), athletes(at_most=MANY)),
+        world(TEAMS, CARRIES),
     ],
     ids=[
         *("a large team", "a large team that fills the squad", "a large host", "no women for it"),
         *("equal by rulings", "many fives", "a limit for fewer", "three rulings", "many lines"),
+        "many places by a team",
     ],
 )
 def test_large_numbers_take_no_longer_than_they_are_large(instance):
@@ -45,3 +48,11 @@ def test_large_numbers_take_no_longer_than_they_are_large(instance):
     begun = time.process_time()
     solve(instance, time_limit=5)
     assert time.process_time() - begun < 3
+
+
+def test_places_that_a_team_brings_whatever_the_lines_need_no_solver():
+    outcome = solve(world(TEAMS, CARRIES | {"starts": {"men-sprint": 40}}))
+    assert outcome.proof == "walk"
+    again = solve(world(TEAMS, CARRIES | {"starts": {"men-sprint": 40}}), walk_first=False)
+    assert again.held == outcome.held
+    assert again.proof == "search"

@@ -237,3 +237,44 @@ def test_of_an_order_of_award_nothing_is_changed_by_asking_for_room(held):
     before = state(walk)
     assert walk.has_room(*numbers_of(walk, [Place("B", "men-sprint", 1)])) != held
     assert state(walk) == before
+
+
+def carrying(*rules, teams=("A",)):
+    brings = {"kind": "team_carries", "events": ["men-relay"], "starts": {"men-sprint": 5}}
+    return world({"men-relay": teams, "men-sprint": ["A", "B", "A"]}, brings, *rules)
+
+
+def test_what_a_duty_leaves_no_choice_in_once_the_lines_are_decided_is_held():
+    walk = walk_of(carrying())
+    walk.go(numbers_of(walk, lines_of(carrying())))
+    assert not walk.is_lawful()
+    walk.fulfil()
+    assert walk.is_lawful()
+    assert sum(place.noc == "A" and place.pool == "men-sprint:given" for place in walk.held) == 3
+    assert sum(place.noc == "A" and place.pool == "men" for place in walk.held) == 5
+
+
+def test_as_long_as_a_line_could_serve_a_duty_nothing_is_held_for_it():
+    walk = walk_of(carrying())
+    walk.go(numbers_of(walk, lines_of(carrying())[:1]))
+    before = walk.held
+    walk.fulfil()
+    assert walk.held == before
+
+
+def test_a_duty_that_several_nocs_could_serve_is_left_to_others():
+    instance = carrying(athletes(at_least=11), teams=("A", "B"))
+    walk = walk_of(instance)
+    walk.go(numbers_of(walk, lines_of(instance)))
+    walk.fulfil()
+    assert not walk.is_lawful()
+
+
+def test_a_duty_that_cannot_be_fulfilled_leaves_the_walk_as_it_is():
+    instance = carrying(field("men-sprint", at_most=4))
+    walk = walk_of(instance)
+    walk.go(numbers_of(walk, lines_of(instance)))
+    before = walk.held
+    walk.fulfil()
+    assert walk.held == before
+    assert not walk.is_lawful()
