@@ -1,0 +1,210 @@
+"""Random instances decided in every way there is, and what each costs. A difference is an error.
+
+    python benchmarks/every_way.py                              # 10,000: some five minutes
+    python benchmarks/every_way.py --instances 1 --first 4711   # one of them, by its number
+
+Berth as it decides by itself (the walk, else counting, else CP-SAT); without the walk, so that
+counting decides what it covers; CP-SAT alone; and, where an instance is tiny, every allocation
+tried by the definition, which shares only the bounds with the program. Every allocation is counted
+once more by the checker. Each way begins with the instance in memory; CPU time of one thread.
+"""
+
+import argparse
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from time import process_time
+from typing import NamedTuple, TypeVar
+from unittest.mock import patch
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+
+from definition import outcomes  # noqa: E402
+from many_events import season  # noqa: E402
+from tiny_seasons import tiny_season  # noqa: E402
+from worlds import short_track  # noqa: E402
+
+from models.answers.outcome import Allocated  # noqa: E402
+from models.checks.envy import envies  # noqa: E402
+from models.checks.lawful import breaches  # noqa: E402
+from models.errors import Defect  # noqa: E402
+from models.instance import Instance  # noqa: E402
+from models.place import Held  # noqa: E402
+from solver.allocate.solve import solve  # noqa: E402
+from solver.allocate.strategies import Ways  # noqa: E402
+
+TINY, EVENTS, REAL = "tiny", "1 to 6 events, 8 to 24 NOCs", "Sochi's size, 1 or 2 squads"
+WAYS: dict[str, dict[str, bool]] = {
+    "Berth": {},
+    "without the walk": {"walk_first": False},
+    "CP-SAT alone": {"walk_first": False, "counting": False},
+}
+BERTH, COUNTING, CP_SAT = WAYS
+DEFINITION = "the definition"
+DECIDED = ("walk", "counting", "CP-SAT")
+BY_PROOF = {"walk": "walk", "prefix": "counting", "search": "CP-SAT"}
+
+#: What a way says: the allocation, or 'conflict', 'lot_required', 'defect: ...'; None: no answer.
+Said = Held | str | None
+
+_Found = TypeVar("_Found")
+
+
+class Way(NamedTuple):
+    """What is said, in how many seconds, and by what: the last resort that was asked."""
+
+    said: Said
+    seconds: float
+    by: str = DEFINITION
+
+
+def drawn(number: int) -> tuple[str, Instance]:
+    """Of fifty: two seasons of Sochi's size, eight of middling size, the others tiny."""
+    if number % 25 == 0:
+        draw = random.Random(number)
+        squads = ("men", "women")[: draw.randint(1, 2)]
+        return REAL, short_track(number, squads=squads, athletes=draw.randint(48, 58))
+    if number % 5 == 0:
+        return EVENTS, season(number)
+    return TINY, tiny_season(number)
+
+
+def decided(instance: Instance, limit: float, tiny: bool) -> dict[str, Way]:
+    """By every way. limit: seconds for a solver that could be stuck."""
+    ways = {name: _solved(instance.rebuilt(), limit, how) for name, how in WAYS.items()}
+    if tiny:
+        seconds, found = _timed(partial(outcomes, instance.rebuilt()))
+        ways[DEFINITION] = Way(_defined(found), seconds)
+    return ways
+
+
+def _solved(instance: Instance, limit: float, how: dict[str, bool]) -> Way:
+    with ExitStack() as stack:
+        counting, board = (
+            stack.enter_context(
+                patch.object(Ways, way, autospec=True, side_effect=getattr(Ways, way))
+            )
+            for way in ("by_counting", "by_board")
+        )
+        try:
+            seconds, outcome = _timed(partial(solve, instance, limit, **how))
+        except Defect as defect:
+            return Way(f"defect: {defect}", 0)
+    by = DECIDED[2 if board.called else 1 if counting.called else 0]
+    if isinstance(outcome, Allocated):
+        return Way(outcome.held, seconds, BY_PROOF[outcome.proof])
+    return Way(None if outcome.status == "out_of_time" else outcome.status, seconds, by)
+
+
+def _timed(work: Callable[[], _Found]) -> tuple[float, _Found]:
+    start = process_time()
+    found = work()
+    return process_time() - start, found
+
+
+def _defined(found: set[Held | None]) -> Said:
+    """found: as many allocations as the order of tied lines makes; {None} if nothing is lawful."""
+    if len(found) > 1:
+        return "lot_required"
+    (only,) = found
+    return "conflict" if only is None else only
+
+
+def wrong(instance: Instance, ways: dict[str, Way]) -> Iterator[str]:
+    """What the ways do not agree about, and what the checker has against an allocation."""
+    said = {way.said for way in ways.values() if way.said is not None}
+    if len(said) > 1 or any(str(one).startswith("defect") for one in said):
+        for name, way in ways.items():
+            held = "no answer" if way.said is None else way.said
+            yield f"{name}: {held if isinstance(held, str) else sorted(held)}"
+    for held in said:
+        if not isinstance(held, str):
+            yield from (f"breaks {law.source.id}: {law}" for law in breaches(instance.laws, held))
+            yield from (f"passed over without need: {envy}" for envy in envies(instance, held))
+
+
+class Tally:
+    """How many of which kind were decided how, and the seconds."""
+
+    def __init__(self) -> None:
+        self.decided: dict[str, Counter[tuple[str, str]]] = {}
+        self.counted: Counter[str] = Counter()
+        self.seconds: Counter[tuple[str, str]] = Counter()
+        self.answers: Counter[tuple[str, str]] = Counter()
+
+    def add(self, kind: str, ways: dict[str, Way]) -> None:
+        said, _, by = ways[BERTH]
+        status = said if isinstance(said, str) else "undecided" if said is None else "allocated"
+        self.decided.setdefault(kind, Counter())[status, by] += 1
+        self.counted[kind] += ways[COUNTING].said is not None and ways[COUNTING].by == "counting"
+        for name, way in ways.items():
+            self.seconds[kind, name] += way.seconds
+            self.answers[kind, name] += way.said is not None
+
+    def table(self) -> Iterator[str]:
+        by = ", ".join(DECIDED)
+        yield f"| instances | allocated by {by} | impossible by {by} | a lot required | undecided |"
+        yield "|---|---|---|---|---|"
+        for kind, counts in self.decided.items():
+            allocated, impossible, lots, undecided = (
+                [counts[status, by] for by in DECIDED]
+                for status in ("allocated", "conflict", "lot_required", "undecided")
+            )
+            cells = [_listed(allocated), _listed(impossible), f"{sum(lots):,}"]
+            yield f"| {counts.total():,} {kind} | {' | '.join(cells)} | {sum(undecided):,} |"
+        names = (*WAYS, DEFINITION)
+        yield f"\n| answers, CPU s in all | {' | '.join(names)} |"
+        yield "|---|---|---|---|---|"
+        for kind in self.decided:
+            cells = [
+                f"{self.answers[kind, name]:,}, {self.seconds[kind, name]:.1f} s"
+                if self.answers[kind, name]
+                else "-"
+                for name in names
+            ]
+            cells[1] += f", {self.counted[kind]:,} of them by counting"
+            yield f"| {kind} | {' | '.join(cells)} |"
+
+    @property
+    def allocated(self) -> int:
+        return sum(
+            number
+            for counts in self.decided.values()
+            for (status, _), number in counts.items()
+            if status == "allocated"
+        )
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(f"{number:,}" for number in numbers)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    asked.add_argument("--instances", type=int, default=10_000)
+    asked.add_argument("--first", type=int, default=0)
+    asked.add_argument("--limit", type=float, default=10, help="seconds for one solve")
+    given = asked.parse_args()
+    decided(tiny_season(0), given.limit, tiny=True)  # what is loaded late is not in the times
+    tally, differences = Tally(), 0
+    for done, number in enumerate(range(given.first, given.first + given.instances), 1):
+        kind, instance = drawn(number)
+        ways = decided(instance, given.limit, tiny=kind == TINY)
+        tally.add(kind, ways)
+        if said := list(wrong(instance, ways)):
+            differences += 1
+            print("\n  ".join([f"INSTANCE {number}:", *said]), flush=True)
+        if not done % 500:
+            print(f"{done}: {differences} differences", file=sys.stderr, flush=True)
+    print("\n".join(tally.table()))
+    print(f"\n{tally.allocated:,} allocations counted by the checker; {differences} differences.")
+    sys.exit(1 if differences else 0)
+
+
+if __name__ == "__main__":
+    main()
