@@ -39,11 +39,18 @@ soak: $(READY)
 peers: $(READY)
 	$(BIN)/python benchmarks/peers --set-up
 
-# The short ones, against the peers where they can be had: ten minutes.
+# The short ones, against the peers where they can be had: five minutes of CPU time.
 bench: peers
-	$(BIN)/python benchmarks/peers --short
+	$(BIN)/python benchmarks/counting.py
+	$(BIN)/python benchmarks/totals.py
+	$(BIN)/python benchmarks/sizes.py --sizes 30,100 --numbers 1000
+	$(BIN)/python benchmarks/one_conflict.py
+	$(BIN)/python benchmarks/why.py --seasons 2
+	$(BIN)/python benchmarks/sweep.py --solver-runs 10 --sample 10
 	$(BIN)/python benchmarks/allocation.py --seeds 50 --sizes 1,3,10
-	$(BIN)/python benchmarks/conflicts.py --cases four,two --sizes 21,61
+	$(BIN)/python benchmarks/every_way.py --instances 1000
+	$(BIN)/python benchmarks/conflicts.py --cases four,two --sizes 21 --limit 10
+	$(BIN)/python benchmarks/peers --short
 
 benchmark: $(READY)
 	$(BIN)/python benchmarks/allocation.py

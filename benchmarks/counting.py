@@ -2,8 +2,8 @@
 
     python benchmarks/counting.py [--size 30]
 
-Seasons where a limit binds against exact fields, and impossible ones; then one of the given size.
-The check of the result is in all the times. Nothing here is a test.
+Sochi; seasons where a limit binds against exact fields, and impossible ones; then one of the given
+size. The check of the result is in all the times. Nothing here is a test.
 """
 
 import argparse
@@ -17,7 +17,15 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from worlds import short_track  # noqa: E402
 
+from models.files import read_instance  # noqa: E402
 from solver.allocate.solve import solve  # noqa: E402
+
+#: By what Sochi can be decided.
+WAYS = {
+    "the walk": {},
+    "counting": {"walk_first": False},
+    "CP-SAT": {"walk_first": False, "counting": False},
+}
 
 
 def timed(seed: int, size: int, per_size: int, counting: bool) -> tuple[float, str]:
@@ -26,6 +34,19 @@ def timed(seed: int, size: int, per_size: int, counting: bool) -> tuple[float, s
     start = process_time()
     found = solve(instance, counting=counting)
     return 1000 * (process_time() - start), getattr(found, "proof", found.status)
+
+
+def sochi(times: int) -> None:
+    instance = read_instance(ROOT / "instances" / "sochi-2014")
+    found: dict[str, list[float]] = {name: [] for name in WAYS}
+    for _ in range(times):
+        for name, how in WAYS.items():
+            afresh = instance.rebuilt()
+            start = process_time()
+            solve(afresh, **how)
+            found[name].append(1000 * (process_time() - start))
+    for name, spent in found.items():
+        print(f"  Sochi    {name:8} {statistics.median(spent):5.1f} ms, least {min(spent):.1f} ms")
 
 
 def seasons(kind: str, most: int) -> None:
@@ -48,6 +69,7 @@ def main() -> None:
     given = asked.parse_args()
     for counting in (True, False):
         timed(0, 1, 53, counting)
+    sochi(15)
     seasons("prefix", 30)
     seasons("conflict", 10)
     for counting in (True, False):

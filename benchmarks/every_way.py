@@ -1,6 +1,6 @@
 """Random instances decided in every way there is, and what each costs. A difference is an error.
 
-    python benchmarks/every_way.py                              # 10,000: some five minutes
+    python benchmarks/every_way.py                              # 10,000: four minutes
     python benchmarks/every_way.py --instances 1 --first 4711   # one of them, by its number
 
 Berth as it decides by itself (the walk, else counting, else CP-SAT); without the walk, so that
