@@ -1,9 +1,10 @@
-"""A worker's side of the talk: a question for each line of input, an answer in JSON for each.
+"""A worker's side of the talk: a question for each line of input, an answer in JSON for each, and
+before it an empty one as soon as the question is read.
 
 In: {"file": the exported question, "limit": seconds of CPU time}. Out: {"held": the places held, or
 null where nothing is lawful, "cpu", "wall": seconds from the rows in memory to the answer, "peak":
 the most memory that the process ever took, MiB, "how": what decided, "before": seconds of CPU time
-that `read` took}. A run over its limit ends the process by SIGPROF, whatever the solver is doing.
+that `read` took}. Who asks ends a run that is over its limit by SIGPROF, whatever the solver does.
 """
 
 import json
@@ -43,11 +44,10 @@ def serve(read, solve):
             before = process_time() + children()
             problem = read(data)
             before = process_time() + children() - before
-            signal.setitimer(signal.ITIMER_PROF, asked["limit"])
+            print("{}", file=answers, flush=True)
             wall, cpu = perf_counter(), process_time() + children()
             held, how = solve(problem, asked["limit"])
             wall, cpu = perf_counter() - wall, process_time() + children() - cpu
-            signal.setitimer(signal.ITIMER_PROF, 0)
             answer = {"held": held, "how": how, "cpu": cpu, "wall": wall, "peak": peak()}
             answer["before"] = before
             print(json.dumps(answer), file=answers, flush=True)
