@@ -272,14 +272,19 @@ class Walk:
         """Hold what duties with a choice leave no choice in any more: of all that they count, only
         places of one chain are open. Every lawful allocation with these lines holds them."""
         chain_of = self.plan.numbered.chain
+        # Thousands of duties may be about one sum: it is looked at once.
+        asked: dict[int, int] = {}
         for sum_, missing in self._short():
+            asked[sum_] = max(self.total[sum_] + missing, asked.get(sum_, 0))
+        for sum_, least in asked.items():
             left = [
                 p
                 for p in self.plan.numbered.sums[sum_]
                 if self.next[c := chain_of[p]] <= p < self.limit[c]
             ]
             alone = len({chain_of[place] for place in left}) == 1 and len(set(left)) == len(left)
-            if alone and missing <= len(left):
+            missing = least - self.total[sum_]
+            if alone and 0 < missing <= len(left):
                 self.take(sorted(left)[missing - 1])
 
     def _is_kept(self, loosening: Loosening, is_settled: int) -> bool:

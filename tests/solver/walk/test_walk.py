@@ -278,3 +278,15 @@ def test_a_duty_that_cannot_be_fulfilled_leaves_the_walk_as_it_is():
     walk.fulfil()
     assert walk.held == before
     assert not walk.is_lawful()
+
+
+def test_what_is_held_for_one_duty_counts_for_the_next():
+    instance = carrying()
+    of_a = tuple(place for place in instance.field.places if place.noc == "A")
+    places = tuple(place for place in of_a if place.pool.startswith("men-"))
+    besides = Law(Source("rule", "besides", "four in all"), Bound(places, 4))
+    walk = Walk(WalkPlan.of_laws((*instance.laws, besides), instance.field))
+    walk.go(numbers_of(walk, lines_of(instance)))
+    walk.fulfil()
+    assert walk.is_lawful()
+    assert len(walk.held.intersection(places)) == 6
