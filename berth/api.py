@@ -72,6 +72,7 @@ class Case(Repeatable):
         *,
         steps: WithSteps = False,
         certify: bool = False,
+        nocs: str | Iterable[str] = (),
         time_limit: float = DEFAULT_SECONDS,
         progress: Tell | None = None,
     ) -> OutcomeAnswer:
@@ -79,12 +80,14 @@ class Case(Repeatable):
         all be kept, or that time ran out.
 
         steps: with every line in its turn, where text says once what is the same, or "all" without
-        that; certify: prove it a second time, another way.
+        that; certify: prove it a second time, another way; nocs: codes or names of those alone of
+        which it is to tell, beside the totals. Raises BadQuestion where one is unknown.
         """
         return ask_solve(
             self._ranked,
             with_steps=steps,
             certify=certify,
+            nocs=(nocs,) if isinstance(nocs, str) else tuple(nocs),
             time_limit=seconds_of(time_limit),
             tell=progress or nobody,
         )

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 #: The column of all athletes of an NOC, where a table has it.
 ATHLETES = "athletes"
 
+#: The total of NOCs with a place.
+NOCS = "nocs"
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

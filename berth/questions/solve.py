@@ -1,5 +1,6 @@
 """Asking for the allocation, with everything that is told about it."""
 
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 from berth.questions.case import Asked
@@ -9,10 +10,12 @@ from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.verdicts import compared, what_if
 from berth.views.heading import applied_rulings
+from berth.views.of_some import of_some
 from berth.views.outcomes import allocation_answer, lot_answer, outcome_answer
 from berth.views.solve import OptionChanges, OutcomeAnswer
 from models.answers.diagnosis import ConflictOfRules
 from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime, Step
+from models.errors import BadQuestion
 from models.instance import Instance
 from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import as_last_known, solve
@@ -44,10 +47,30 @@ def ask_solve(
     time_limit: float = DEFAULT_SECONDS,
     certify: bool = False,
     with_steps: WithSteps = False,
+    nocs: Collection[str] = (),
     tell: Tell = nobody,
 ) -> OutcomeAnswer:
     """The outcome; of an allocation its comparison with the published table, and its ledger if
-    asked for: `all` has a line of text for every line of the rankings."""
+    asked for: `all` has a line of text for every line of the rankings.
+
+    nocs: codes or names of those alone of which the answer is to tell. Raises BadQuestion.
+    """
+    only = _known(asked.instance, nocs)
+    found = _solved(asked, time_limit, certify, with_steps, tell)
+    return of_some(found, only) if only else found
+
+
+def _known(instance: Instance, said: Iterable[str]) -> dict[str, str]:
+    """Code -> name. Raises BadQuestion with all that are unknown."""
+    nocs = [instance.naming.noc(noc) for noc in said]
+    if wrong := [instance.naming.unknown(noc) for noc in nocs if noc not in instance.nocs]:
+        raise BadQuestion(*wrong)
+    return {noc: instance.naming.label(noc) for noc in nocs}
+
+
+def _solved(
+    asked: Asked, time_limit: float, certify: bool, with_steps: WithSteps, tell: Tell
+) -> OutcomeAnswer:
     tell(Progress("Solving"))
     found = solved_alone(asked.instance, time_limit, certify)
     return solve_answer(asked, found, time_limit=time_limit, with_steps=with_steps, tell=tell)

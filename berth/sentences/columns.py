@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from berth.sentences.heads import Head, heads_of
 from berth.views.parts import EventLabel, Labels
-from models.table import ATHLETES
-from models.words import together
+from models.table import ATHLETES, NOCS
+from models.words import counted, together
 
 #: The titles of more squads than this are too wide to stand above columns of athletes.
 MOST_TITLES = 4
@@ -58,6 +58,21 @@ def cell_in_short(count: int | None, marks: bool) -> str:
     if not count:
         return "."
     return "X" if marks and count == 1 else str(count)
+
+
+def nocs_counted(answer: Quotas) -> str:
+    """'25 NOCs'; '2 of 25 NOCs' where not all are shown. Those without a place are none of them."""
+    shown = sum(any(n != 0 for n in row.values()) for row in answer.nocs.values())
+    every = answer.totals.get(NOCS)
+    several = every is not None and every != shown
+    return f"{shown} of {counted(every or 0, 'NOC')}" if several else counted(shown, "NOC")
+
+
+def without_a_place(answer: Quotas) -> Iterator[str]:
+    """'FRA France has no place.', of NOCs that were asked about."""
+    for noc, row in answer.nocs.items():
+        if not any(n != 0 for n in row.values()):
+            yield f"{answer.labels.noc(noc)} has no place."
 
 
 def _squad_groups(answer: Quotas) -> tuple[list[Group], dict[str, Head], str]:

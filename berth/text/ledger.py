@@ -17,15 +17,16 @@ def ledger_shown(steps: Sequence[StepShown], labels: Labels, folded: bool = True
 
     folded: what follows one another and is the same has one line.
     """
-    entries = [*folds(steps)] if folded else [Fold(n, (s,)) for n, s in enumerate(steps, 1)]
+    alone = (Fold(step.number or number, (step,)) for number, step in enumerate(steps, 1))
+    entries = [*(folds(steps) if folded else alone)]
     number_width = max((len(step_numbers(fold)) for fold in entries), default=0)
     stage_width = max((len(step.stage) for step in steps), default=0)
     list_width = max((len(labels.pool(step.list)) for step in steps), default=0)
     room = width()
     for fold in entries:
         step = fold.steps[0]
-        alone = len(fold.steps) == 1
-        told = _one(step, labels, list_width) if alone else steps_together(fold, labels)
+        is_one = len(fold.steps) == 1
+        told = _one(step, labels, list_width) if is_one else steps_together(fold, labels)
         text = textwrap.fill(
             f"{step_numbers(fold):>{number_width}}  {step.stage:<{stage_width}}  {told}",
             room,

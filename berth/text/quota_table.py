@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.cells import cell_len
 from rich.table import Table
 
-from berth.sentences.columns import Column, Group, Quotas, cell_in_short, quota_columns
-from models.words import counted
+from berth.sentences.columns import (
+    Column,
+    Group,
+    Quotas,
+    cell_in_short,
+    nocs_counted,
+    quota_columns,
+)
 
 NARROWEST_NAME = 14
 WIDEST_NAME = 28
@@ -22,7 +28,7 @@ def quota_tables(answer: Quotas, width: int) -> Iterator[Table | str]:
         yield _table(answer, groups, width)
         if len(tables) > 1:
             yield ""
-    yield counted(len(answer.nocs), "NOC") + (f"    {legend}" if legend else "")
+    yield nocs_counted(answer) + (f"    {legend}" if legend else "")
 
 
 def _packed(groups: Iterable[Group], room: int) -> Iterator[list[Group]]:

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from berth.sentences.clash import clash_in_short
-from berth.sentences.columns import Quotas
+from berth.sentences.columns import Quotas, without_a_place
 from berth.sentences.cuts import RESERVE, line_in_words, reserve_in_words, short_in_words
 from berth.sentences.lot import lot_shown, to_hand_in
 from berth.sentences.outcomes import CERTAIN, CERTIFIED, CONFLICT, PROOFS, undecided
@@ -47,6 +47,7 @@ def _lots(answer: LotAnswer) -> Iterator[RenderableType]:
         yield CERTAIN
         quotas = Quotas(answer.nocs, answer.totals, answer.labels)
         yield from quota_tables(quotas, width())
+        yield from without_a_place(quotas)
 
 
 def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
@@ -54,7 +55,9 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
         yield ""
         yield from ledger_shown(answer.steps, answer.labels, answer.folded)
     yield ""
-    yield from quota_tables(Quotas(answer.nocs, answer.totals, answer.labels), width())
+    quotas = Quotas(answer.nocs, answer.totals, answer.labels)
+    yield from quota_tables(quotas, width())
+    yield from without_a_place(quotas)
     yield ""
     yield _cut_table(answer)
     yield RESERVE

@@ -7,7 +7,8 @@ from pydantic import Field
 from berth.views.base import View
 from berth.views.parts import CellChange, cell_of
 from berth.views.published import Cause
-from models.answers.quota import NOCS, Cell, Rows, cells_changed, totals_of
+from models.answers.quota import Cell, Rows, cells_changed, totals_of
+from models.table import NOCS
 from models.words import Names, cited
 from solver.explain.causes import CaseDifference, Sort
 

@@ -15,8 +15,11 @@ class StepShown(RankedLine):
 
     because: ids of what left no room; note: what else is to be said.
     standing: places held in the event after the step; size: the most that it may have, where a
-    rule says so. points: of the line, an exact decimal, where the ranking has them.
+    rule says so. points: of the line, an exact decimal, where the ranking has them. number: in the
+    order of award, where not all steps are told.
     """
+
+    sparse = ("number",)
 
     awarded: bool
     because: tuple[str, ...]
@@ -24,6 +27,7 @@ class StepShown(RankedLine):
     standing: int
     size: int | None
     points: str | None = None
+    number: int | None = None
 
 
 class Fold(NamedTuple):

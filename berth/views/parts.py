@@ -9,14 +9,14 @@ from pydantic import Field
 
 from berth.views.base import View
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.quota import NOCS, Cell
+from models.answers.quota import Cell
 from models.bound import Source
 from models.instance import Instance
 from models.names import pool_names
 from models.order import Turn
 from models.rulebook import Rulebook
 from models.ruling import Ruling
-from models.table import ATHLETES
+from models.table import ATHLETES, NOCS
 from models.words import Names, code_and_name, ordinal
 
 

@@ -41,10 +41,12 @@ class AllocationAnswer(SolveAnswer):
 
     nocs: NOC -> column -> places, `athletes` the last; totals: the same, and how many NOCs.
     published: compared with the published table, if there is one. steps: the ledger, if asked for;
-    folded: whether text says once what follows one another in it and is the same.
+    folded: whether text says once what follows one another in it and is the same. only: the NOCs
+    that were asked about, if not all: rows, rulings, steps and last places are theirs then, and
+    totals those of the whole.
     """
 
-    sparse = ("published", "steps")
+    sparse = ("published", "steps", "only")
 
     status: Literal["allocated"] = "allocated"
     nocs: dict[str, dict[str, int]]
@@ -59,6 +61,7 @@ class AllocationAnswer(SolveAnswer):
     cuts: tuple[CutLine, ...]
     labels: Labels
     folded: bool = Field(True, exclude=True)
+    only: tuple[str, ...] | None = None
 
     @property
     def headline(self) -> str:
@@ -95,9 +98,10 @@ class LotAnswer(SolveAnswer):
 
     Or, after the last line, between NOCs whose claims are the same in everything. squad: the one of
     which at_stake athletes hang on it; between: the NOCs; tied: the best line of each, if any.
+    only: the NOCs that were asked about, if not all: the rows are theirs then.
     """
 
-    sparse = ("squad", "between")
+    sparse = ("squad", "between", "only")
 
     status: Literal["lot_required"] = "lot_required"
     tied: tuple[RankedLine, ...]
@@ -111,6 +115,7 @@ class LotAnswer(SolveAnswer):
     totals: dict[str, int | None] | None
     squad: str | None = None
     between: tuple[str, ...] | None = None
+    only: tuple[str, ...] | None = None
 
     @property
     def headline(self) -> str:

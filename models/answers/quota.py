@@ -11,16 +11,13 @@ from typing import NamedTuple
 
 from models.place import Place, column_of
 from models.rulebook import Rulebook
-from models.table import ATHLETES
+from models.table import ATHLETES, NOCS
 
 #: (NOC, list or squad) -> places held.
 Numbers = Mapping[tuple[str, str], int]
 
 #: A table: NOC -> event or squad -> places. What it does not name is 0.
 Rows = Mapping[str, Mapping[str, int]]
-
-#: The total of NOCs with a place.
-NOCS = "nocs"
 
 
 class Cell(NamedTuple):

@@ -42,6 +42,14 @@ def solve_command(
     certify: Annotated[
         bool, typer.Option("--certify", help="Prove the allocation a second time, another way.")
     ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--noc",
+            metavar="NOC",
+            help="Only its row, and what concerns it; its code, or its name. May be repeated.",
+        ),
+    ] = None,
     as_json: options.AsJson = False,
 ) -> None:
     """The allocation, as a table, and what it rests on."""
@@ -56,6 +64,7 @@ def solve_command(
             time_limit=time_limit,
             certify=certify,
             with_steps="all" if all_steps else steps,
+            nocs=only or (),
             tell=tell,
         ),
         as_json,

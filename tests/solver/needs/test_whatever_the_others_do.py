@@ -5,13 +5,11 @@ from math import inf
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from one_cup import season
 
 from models.answers.outcome import Allocated
 from models.classification import Result, ranked
-from models.instance import Instance
-from models.noc import Noc
 from models.ranking import RankingBuilder
-from models.rulebook import Rulebook
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.needs import every_result
@@ -20,38 +18,6 @@ from solver.needs.rows import NoTable
 from solver.needs.season import season_so_far
 
 ABOUT = "A"
-
-
-def season(first, rules, lines=1, *, points=(5, 3, 1), host=None, ties=(), rulings=()):
-    """One cup that is over, `first`: event -> NOCs as they came in. A is asked about."""
-    events = list(first)
-    book = {
-        "id": "tiny",
-        "title": "Tiny",
-        "squads": {"all": "Athletes"},
-        "events": {e: {"name": e, "squad": "all", "team": e.endswith("relay")} for e in events},
-        "classification": {
-            "points": list(points),
-            "lines": {"default": lines},
-            "ties": list(ties),
-        },
-        "rules": [{"id": f"rule-{n}", "cite": "c", **rule} for n, rule in enumerate(rules, 1)],
-        "award": [{"id": "all", "lists": events, "order": "rank_by_rank"}],
-    }
-    return Instance(
-        id="tiny",
-        title="Tiny",
-        rulebook=Rulebook.model_validate(book),
-        nocs={code: Noc(code=code, name=f"{code}land") for code in "ABCDN"},
-        host=host,
-        competitions={
-            "first": {
-                e: tuple(Result(place, noc) for place, noc in enumerate(nocs, 1))
-                for e, nocs in first.items()
-            }
-        },
-        rulings=[{"date": "2020-01-01", "basis": "decided", **one} for one in rulings],
-    )
 
 
 def orders(nocs, most):
@@ -70,25 +36,31 @@ def ways(ranking):
         yield builder.ranking()
 
 
-def outcomes(instance, event, newcomers=()):
-    """Of every result of one further cup in the event: A's finishes, its ranks, and how few and how
-    many places it has there, by whatever lot; none where rules clash."""
+def outcomes(instance, event, newcomers=(), cups=1):
+    """Of every result of further cups in the event: A's finishes, the worst of all cups, its ranks,
+    and how few and how many places it has there, by whatever lot; none where rules clash."""
     by = instance.rulebook.classification
     closed = [instance.competitions["first"][event]]
     nocs = sorted({*instance.competitions.nocs, ABOUT, *newcomers})
-    for order in orders(nocs, by.lines_in(event)):
-        results = tuple(Result(place, noc) for place, noc in enumerate(order, 1))
-        ranking = ranked(by, event, [*closed, results])
-        finishes = [place for place, noc in enumerate(order, 1) if noc == ABOUT]
+    for orders_of_cups in product(orders(nocs, by.lines_in(event)), repeat=cups):
+        results = [
+            tuple(Result(place, noc) for place, noc in enumerate(order, 1))
+            for order in orders_of_cups
+        ]
+        ranking = ranked(by, event, [*closed, *results])
+        mine = [[r.place for r in one if r.noc == ABOUT] for one in results]
+        finishes = [max(places) for places in zip(*mine, strict=False)]
         ranks = [line.rank for line in ranking.lines if line.noc == ABOUT]
         numbers = set()
         for way in ways(ranking):
             found = solve(instance.rebuilt(rankings={**instance.rankings, event: way}))
             if isinstance(found, Allocated):
-                mine = (p for p in found.held if p.noc == ABOUT and p.pool.startswith(event))
-                numbers.add(sum(1 for _ in mine))
+                held = (p for p in found.held if p.noc == ABOUT and p.pool.startswith(event))
+                numbers.add(sum(1 for _ in held))
         if numbers:
-            yield finishes, ranks, min(numbers), max(numbers)
+            # A rank with so many finishes: in some cup it may have more.
+            full = len({len(places) for places in mine}) == 1
+            yield finishes, ranks if full else [], min(numbers), max(numbers)
 
 
 def needs_of(instance, more=1):
@@ -169,9 +141,9 @@ CHECKED = settings(
 )
 
 
-def found_in(instance, event="race"):
+def found_in(instance, event="race", more=1):
     try:
-        return needs_of(instance).event(event)
+        return needs_of(instance, more).event(event)
     except NoTable:
         return None
 
@@ -200,3 +172,39 @@ def test_so_it_does_where_an_noc_has_two_lines(instance, monkeypatch):
     found = found_in(instance)
     if found is not None:
         check(found, list(outcomes(instance, "race")), exact=False)
+
+
+@settings(CHECKED, max_examples=12)
+@given(instance=seasons())
+def test_and_with_two_competitions_that_are_open(instance, monkeypatch):
+    monkeypatch.setattr(every_result, "MOST_RESULTS", 0)
+    found = found_in(instance, more=2)
+    if found is not None:
+        check(found, list(outcomes(instance, "race", cups=2)), exact=False)
+
+
+ABOUT_BOTH = [
+    {"kind": "field_size", "events": ["race", "relay"], "exactly": 2},
+    {"kind": "noc_event_limit", "events": ["race", "relay"], "at_most": 1},
+    {"kind": "host_guarantee", "events": {"race": 1, "relay": 1}, "squads": {"all": 2}},
+    {"kind": "team_squad", "events": ["relay"], "athletes": 2},
+    {"kind": "noc_squad_limit", "squads": ["all"], "at_most": 1, "team": False},
+    {"kind": "athlete_total", "squads": ["all"], "at_most": 4},
+]
+
+
+@settings(CHECKED, max_examples=30)
+@given(
+    first=st.tuples(*[st.lists(st.sampled_from("ABC"), min_size=1, max_size=4)] * 2),
+    rules=st.lists(st.sampled_from(ABOUT_BOTH), min_size=1, unique_by=id),
+    field=FIELD,
+    event=st.sampled_from(["race", "relay"]),
+)
+def test_so_it_does_beside_another_event(first, rules, field, event, monkeypatch):
+    monkeypatch.setattr(every_result, "MOST_RESULTS", 0)
+    race, relay = first
+    field = field if rules[0]["kind"] != "field_size" else rules[0]
+    instance = season({"race": race, "relay": relay}, [field, *rules[1:]], host="B")
+    found = found_in(instance, event)
+    if found is not None:
+        check(found, list(outcomes(instance, event)), exact=False)
