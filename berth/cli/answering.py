@@ -19,10 +19,12 @@ def answered(
     as_json: bool,
     ends_with: "Callable[[_A], Code]" = code_of,
     stop: str = "Ctrl-C stops",
+    told: "Callable[[_A], str] | None" = None,
 ) -> NoReturn:
     """Asks with a sign of life, prints the answer, and ends with its code.
 
-    stop: what Ctrl-C does, once something is counted that is told while it is done.
+    stop: what Ctrl-C does, once something is counted that is told while it is done. told: what is
+    said of it as text, where it is not to be printed.
     Where there is no allocation to ask about, the outcome is the answer. What is undecided is no
     answer: as text it goes to stderr.
     """
@@ -35,7 +37,10 @@ def answered(
     except NoAllocation as error:
         _print(error.answer, as_json)
         raise typer.Exit(code_of(error.answer)) from None
-    _print(answer, as_json)
+    if told is not None and not as_json:
+        typer.echo(told(answer))
+    else:
+        _print(answer, as_json)
     raise typer.Exit(ends_with(answer))
 
 

@@ -24,9 +24,11 @@ from berth.sentences.diagnose import (
     repair_in_words,
 )
 from berth.sentences.heading import heading_entries
+from berth.sentences.in_short import told_in_short
 from berth.sentences.ledger import step_in_words, step_numbers, steps_together
 from berth.sentences.lot import lot_shown
 from berth.sentences.moves import moves_in_words
+from berth.sentences.outcomes import undecided
 from berth.sentences.published import comparison_in_words
 from berth.sentences.reserve import (
     athletes_needed_in_words,
@@ -37,6 +39,7 @@ from berth.sentences.reserve import (
 )
 from berth.sentences.rules import awarded_in_words
 from berth.sentences.rulings import ruling_in_words, rulings_counted, rulings_left_out
+from berth.sentences.sources import source_entries
 from berth.views.ledger import folds
 from models.words import cited, counted, ordinal, together
 
@@ -73,10 +76,13 @@ FILTERS = (
     rulings_left_out,
     runs,
     short_in_words,
+    source_entries,
     step_in_words,
     step_numbers,
     steps_together,
     together,
+    told_in_short,
+    undecided,
     what_did_it,
     what_else_changes,
     without_line_in_words,

@@ -2,12 +2,11 @@
 
 import csv
 import io
-import os
 from pathlib import Path
 
 from berth.store.sweeps import Store
+from berth.store.written import write_new
 from models.answers.quota import Moves
-from models.errors import BadQuestion
 from models.grid import Grid
 from solver.many.sweep import Cases
 
@@ -31,18 +30,7 @@ def write_csv(grid: Grid, cases: Cases, store: Store, path: Path) -> None:
     A file that says something else is left as it is: raises BadQuestion.
     """
     text = _text(grid, cases, store).encode()
-    if path.exists():
-        if path.read_bytes() == text:
-            return
-        raise BadQuestion(
-            f"{path}: this file exists and says something else; name another one with --csv, or "
-            "remove it.",
-            f"The results are kept in {store.path}.",
-        )
-    # Never half a file, even if this process is killed.
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(text)
-    os.replace(part, path)
+    write_new(path, text, "--csv", f"The results are kept in {store.path}.")
 
 
 def _text(grid: Grid, cases: Cases, store: Store) -> str:

@@ -1,6 +1,7 @@
 """Per event the lines around the cut: the last ones awarded, and whom they left behind."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from berth.views.base import View
 from berth.views.ledger import StepShown
@@ -22,11 +23,13 @@ class NearLine(StepShown):
 
 class NearTheCut(View):
     """The lines of an event around the cut, in the order of award. above: so many lines had their
-    turn before the first of them, awarded or not."""
+    turn before the first of them, awarded or not. most: the most points that any of them has, an
+    exact decimal; null where none has any."""
 
     event: str
     above: int
     lines: tuple[NearLine, ...]
+    most: str | None
 
 
 def near_the_cut(event: str, steps: Sequence[StepShown]) -> NearTheCut:
@@ -34,9 +37,11 @@ def near_the_cut(event: str, steps: Sequence[StepShown]) -> NearTheCut:
     turns = [(number, step) for number, step in enumerate(steps, 1) if step.event == event]
     awarded = [at for at, (_, step) in enumerate(turns) if step.awarded][-LAST_AWARDED:]
     shown = [*_shown(awarded, len(turns))] if awarded else [*range(min(NEXT_BEHIND, len(turns)))]
-    behind = zip(shown, [*shown[1:], len(turns)], strict=True)
+    behind = zip(shown, [*shown[1:], len(turns)], strict=False)
+    points = [Decimal(turns[at][1].points or 0) for at in shown if turns[at][1].points]
     return NearTheCut(
         event=event,
+        most=str(max(points)) if points else None,
         above=shown[0] if shown else 0,
         lines=tuple(
             NearLine(**dict(turns[at][1]), step=turns[at][0], left_out=following - at - 1)

@@ -9,9 +9,10 @@ from berth.views.base import Answer
 from berth.views.diagnose import DiagnosisAnswer
 from berth.views.heading import Heading
 from berth.views.near_the_cut import NearTheCut
+from berth.views.parts import Labels
 from berth.views.reserve import ReserveAnswer
 from berth.views.rules import RulesAnswer
-from berth.views.solve import OutcomeAnswer
+from berth.views.solve import OutcomeAnswer, UndecidedAnswer
 from berth.views.sources import Sources
 from berth.views.why import WhyAnswer
 
@@ -38,6 +39,12 @@ class ReportAnswer(Answer):
     @property
     def heading(self) -> Heading:
         return self.outcome.heading
+
+    @property
+    def labels(self) -> Labels:
+        """Of the rules alone, where there is no outcome."""
+        outcome = self.outcome
+        return self.rules.labels if isinstance(outcome, UndecidedAnswer) else outcome.labels
 
     @property
     def headline(self) -> str:

@@ -7,15 +7,15 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from berth.html.environment import rendered
+from berth.sentences.in_short import told_in_short
 from berth.sentences.outcomes import CERTAIN
-from berth.sentences.published import comparison_in_short
 from berth.views.parts import Labels
-from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer
+from berth.views.solve import OutcomeAnswer
 from berth.web.links import TABS, Links
 from berth.web.screen import Screen
 from berth.web.tables import shown_quotas
 from models.noc import noc_table
-from models.words import code_and_name, counted
+from models.words import code_and_name
 
 #: What can be taken away, by the name of its file.
 DOWNLOADS = {"allocation.json": "JSON"}
@@ -76,24 +76,6 @@ def named(answer: OutcomeAnswer, screen: Screen) -> Labels:
     """The names of an answer and of all NOCs that a form may name."""
     labels = getattr(answer, "labels", screen.rules.labels)
     return Labels(**{**dict(labels), "nocs": {**screen.nocs, **labels.nocs}})
-
-
-def told_in_short(answer: OutcomeAnswer) -> str:
-    """The line that is read out when an answer has changed."""
-    if isinstance(answer, AllocationAnswer):
-        athletes = counted(answer.totals["athletes"], "athlete")
-        parts = [f"{athletes} of {counted(answer.totals['nocs'], 'NOC')}"]
-        if answer.published is not None:
-            parts.append(comparison_in_short(answer.published))
-    elif isinstance(answer, LotAnswer):
-        parts = [f"{counted(len(answer.lots), 'lot')} to be drawn"]
-    elif answer.status == "conflict":
-        parts = ["the rules cannot all be kept"]
-    else:
-        parts = ["undecided in the time given, which is no answer"]
-    if answer.heading.as_of is not None:
-        parts.append(f"as of {answer.heading.as_of.isoformat()}")
-    return "; ".join(parts)
 
 
 def _changed(screen: Screen) -> dict[tuple[str, str], int]:

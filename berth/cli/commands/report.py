@@ -1,12 +1,33 @@
 """`berth report`: all that is to be said of a case, in one file."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from berth.cli import options
 from berth.questions.limits import DEFAULT_SECONDS
+
+if TYPE_CHECKING:
+    from berth.questions.progress import Tell
+    from berth.views.report import ReportAnswer
+
+HtmlFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE.html",
+        help="Write it as one HTML file, which needs no network; without it, it is printed.",
+        dir_okay=False,
+    ),
+]
 
 
 def report_command(
     path: options.InstancePath,
     *,
+    output: HtmlFile = None,
     variant: options.VariantName = None,
     changes: options.Changes = None,
     drops: options.Drops = None,
@@ -15,9 +36,11 @@ def report_command(
     time_limit: options.TimeLimit = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
-    """All of it: the outcome with every step, reserve lists, rules, sources.
+    """All that is to be said of a case, in one file that can be mailed and printed.
 
-    The time limit is for each question that is asked for it.
+    Whatever the outcome: the allocation with every step, who came where around each cut, reserve
+    lists, rules, sources; a conflict with its repairs. The time limit is for each question that is
+    asked for it.
     """
     from berth.cli.answering import answered
     from berth.cli.typed import typed_question
@@ -26,7 +49,19 @@ def report_command(
 
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     origins = origins_of(path)
-    answered(
-        lambda tell: ask_report(question, origins, time_limit=time_limit, tell=tell),
-        as_json,
-    )
+
+    def ask(tell: "Tell") -> "ReportAnswer":
+        answer = ask_report(question, origins, time_limit=time_limit, tell=tell)
+        if output is not None:
+            from berth.html.report import report_html
+            from berth.store.written import write_new
+
+            write_new(output, report_html(answer).encode(), "--output")
+        return answer
+
+    def told(answer: "ReportAnswer") -> str:
+        from berth.sentences.in_short import told_in_short
+
+        return f"{output}: {answer.heading.title}; {told_in_short(answer.outcome)}"
+
+    answered(ask, as_json, told=told if output is not None else None)

@@ -102,7 +102,7 @@ def test_the_ledger_says_what_text_says():
 def test_a_reserve_list_has_a_row_per_entry():
     source = '{% from "parts/reserve.html" import reserve %}{{ reserve(a) }}'
     html = rendered(source, a=sochi().reserve("men-500m", first=3))
-    assert html.count('scope="rowgroup"') == 3
+    assert html.count('scope="row"') == 3
 
 
 def test_rules_are_sentences_with_their_citation_and_numbers():

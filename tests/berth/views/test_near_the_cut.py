@@ -73,3 +73,8 @@ def test_every_line_is_shown_or_counted():
 def test_points_are_those_of_the_ranking():
     cut = load("instances/sochi-2014").report().cuts[0]
     assert [(line.noc, line.points) for line in cut.lines[5:7]] == [("KAZ", "32"), ("NZL", "27")]
+
+
+def test_an_event_that_no_line_leads_to_has_none():
+    report = load("instances/examples/team-that-follows.yaml").report()
+    assert () in [cut.lines for cut in report.cuts]

@@ -1,0 +1,69 @@
+"""All that is to be said of a case as one HTML file, which asks nobody for anything.
+
+What it looks like stands in it, and its own policy lets nothing else in: no script, no address.
+"""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from typing import Any
+
+from markupsafe import Markup
+
+from berth.html.environment import rendered, stylesheet
+from berth.sentences.cuts import RESERVE
+from berth.sentences.outcomes import CERTAIN, CONFLICT, PROOFS
+from berth.views.report import ReportAnswer
+from berth.views.solve import AllocationAnswer
+
+OUTCOMES = {
+    "allocated": "Who is in",
+    "lot_required": "A lot has to be drawn",
+    "conflict": "The rules cannot all be kept",
+    "out_of_time": "Undecided",
+}
+
+
+def report_html(report: ReportAnswer, template: str = "report/report.html", **more: Any) -> str:
+    """The same text for the same report. template: one that extends the report's."""
+    style = _without_blanks(stylesheet())
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    text = rendered(
+        template,
+        report=report,
+        sections=_sections(report),
+        style=Markup(style),
+        style_hash=f"sha256-{digest}",
+        proofs=PROOFS,
+        certain=CERTAIN,
+        conflict=CONFLICT,
+        reserve_means=RESERVE,
+        **more,
+    )
+    return compact(text)
+
+
+def compact(text: str) -> str:
+    """Without line ends and the end tags that HTML leaves to the reader, since tables are most of
+    it. What was said in the data is escaped, so that none of this is found in it."""
+    text = re.sub(r"\s*</(?:td|th|tr|li|dt|dd)>", "", text)
+    text = re.sub(r"<[a-z][^<>]*", lambda tag: re.sub(r'="([\w-]+)"', r"=\1", tag[0]), text)
+    return re.sub(r"\s*\n\s*", "\n", text)
+
+
+def _without_blanks(style: str) -> str:
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.S)).strip()
+
+
+def _sections(report: ReportAnswer) -> dict[str, str]:
+    """The sections that there are, each by the name of its template, with its title."""
+    found = {"about": "What this is about", "outcome": OUTCOMES[report.status]}
+    outcome = report.outcome
+    if isinstance(outcome, AllocationAnswer):
+        if outcome.published is not None:
+            found["published"] = "Beside the published table"
+        found |= {"cuts": "Who came where around the cut", "reserves": "Who is next"}
+    found["rules"] = "The rules"
+    if isinstance(outcome, AllocationAnswer):
+        found["ledger"] = "Step by step"
+    return found
