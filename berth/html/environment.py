@@ -23,11 +23,22 @@ from berth.sentences.diagnose import (
     problem_in_words,
     repair_in_words,
 )
+from berth.sentences.forecast import (
+    certain_in_words,
+    chance_in_short,
+    expected_athletes,
+    forecast_about,
+    forecast_made,
+    most_places,
+    open_chances,
+    same_athletes,
+)
 from berth.sentences.heading import heading_entries
 from berth.sentences.in_short import told_in_short
 from berth.sentences.ledger import step_in_words, step_numbers, steps_together
 from berth.sentences.lot import lot_shown
 from berth.sentences.moves import moves_in_words
+from berth.sentences.needs import needs_in_words
 from berth.sentences.outcomes import undecided
 from berth.sentences.published import comparison_in_words
 from berth.sentences.reserve import (
@@ -48,6 +59,8 @@ FILTERS = (
     athletes_needed_in_words,
     awarded_in_words,
     cell_in_short,
+    certain_in_words,
+    chance_in_short,
     change_in_words,
     cited,
     clash_shown,
@@ -57,13 +70,19 @@ FILTERS = (
     counted,
     diagnosis_closed,
     diagnosis_opened,
+    expected_athletes,
     folds,
+    forecast_about,
+    forecast_made,
     heading_entries,
     line_in_words,
     listed,
     lot_shown,
+    most_places,
     moves_in_words,
+    needs_in_words,
     no_table_in_words,
+    open_chances,
     ordinal,
     problem_in_words,
     quota_columns,
@@ -75,6 +94,7 @@ FILTERS = (
     rulings_counted,
     rulings_left_out,
     runs,
+    same_athletes,
     short_in_words,
     source_entries,
     step_in_words,

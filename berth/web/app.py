@@ -11,10 +11,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from berth.web.cases import ServedCases
+from berth.web.jobs import Jobs
 from berth.web.pages import STATIC, page
 from berth.web.routes.compare import compare_page
 from berth.web.routes.downloads import allocation_json, variant_yaml
 from berth.web.routes.go import go
+from berth.web.routes.long import forecast_asked, long_routes, needs_asked
 from berth.web.routes.next import next_page
 from berth.web.routes.steps import steps_page
 from berth.web.routes.what_if import load_variant, what_if_page
@@ -24,7 +26,7 @@ from berth.web.solvers import BAD, OUR_FAULT, Asks, Refusal
 from models.errors import BadInput, BadQuestion
 
 
-def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks) -> ASGIApp:
+def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks, jobs: Jobs) -> ASGIApp:
     """hosts: the names and ports under which it may be asked, such as 127.0.0.1:8014."""
 
     app = Starlette(
@@ -37,6 +39,8 @@ def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks) -> ASGIApp:
             Route("/case/{case}/what-if/load", load_variant, methods=["POST"]),
             Route("/case/{case}/steps", steps_page),
             Route("/case/{case}/compare", compare_page),
+            *long_routes("forecast", "forecast", forecast_asked),
+            *long_routes("needs", "needs", needs_asked),
             Route("/case/{case}/go", go),
             Route("/case/{case}/download/variant.yaml", variant_yaml),
             Route("/case/{case}/download/allocation.json", allocation_json),
@@ -50,7 +54,7 @@ def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks) -> ASGIApp:
             Exception: defect_page,
         },
     )
-    app.state.cases, app.state.solvers = cases, solvers
+    app.state.cases, app.state.solvers, app.state.jobs = cases, solvers, jobs
     # Outside of all, so that a page about a defect is as safe as any other.
     return OnlyThisMachine(app, hosts)
 

@@ -10,6 +10,7 @@ TABS = {
     "": "Who is in",
     "next": "Who is next",
     "what-if": "What if",
+    "needs": "What must happen",
     "forecast": "Forecast",
     "steps": "Step by step",
     "compare": "Compare",

@@ -6,15 +6,19 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
 from berth.web.app import web_app
 from berth.web.cases import CaseFiles, ServedCases
+from berth.web.jobs import Jobs
 from berth.web.screen import screen
 from berth.web.solvers import Solvers
 from models.errors import BerthError
 
 HOME = "127.0.0.1"
+#: Of a forecast with as many runs as it may have, on a slow machine.
+LONGEST_JOB_SECONDS = 3600.0
 
 
 class PortTaken(BerthError):
@@ -45,11 +49,13 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
             self.force_exit = True
             logging.getLogger("uvicorn.error").disabled = True
 
-    solvers = Solvers()
+    solvers, long_solvers = Solvers(), Solvers(1, LONGEST_JOB_SECONDS)
+    folder = TemporaryDirectory(prefix="berth-")
+    jobs = Jobs(long_solvers, Path(folder.name))
     if path is not None:
         solvers.begin(screen, CaseFiles.at(path), "")
     config = uvicorn.Config(
-        web_app(cases, hosts, solvers),
+        web_app(cases, hosts, solvers, jobs),
         log_level="error",
         access_log=False,
         server_header=False,
@@ -62,6 +68,8 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
         pass
     finally:
         solvers.close()
+        long_solvers.close()
+        folder.cleanup()
         listener.close()
 
 

@@ -2,9 +2,12 @@
 
 import warnings
 from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import mkdtemp
 
 from berth.web.app import web_app
 from berth.web.cases import ServedCases
+from berth.web.jobs import Jobs
 from berth.web.solvers import Here
 
 with warnings.catch_warnings():
@@ -20,7 +23,9 @@ def opened(*paths, solvers=None, **more):
     cases = ServedCases()
     for path in paths:
         cases.serve(path)
-    app = web_app(cases, [HOST, "localhost:8014"], solvers or Here())
+    asks = solvers or Here()
+    jobs = Jobs(asks, Path(mkdtemp()))
+    app = web_app(cases, [HOST, "localhost:8014"], asks, jobs)
     return TestClient(app, base_url=f"http://{HOST}", **more)
 
 

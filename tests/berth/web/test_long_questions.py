@@ -1,0 +1,65 @@
+"""What takes long: started by a button, looked at by whoever has the link."""
+
+import pytest
+from documents import ROOT
+from pages import HOST, opened, page_at
+
+SOCHI = ROOT / "instances/sochi-2014"
+PAGE = "/case/sochi-2014"
+OURS = {"Origin": f"http://{HOST}"}
+FORECAST = "norulings=1&open=kolomna&runs=20&seed=3"
+
+
+@pytest.fixture(scope="module")
+def client():
+    # Its loop stays between requests, as a server's does.
+    with opened(SOCHI) as client:
+        yield client
+
+
+def test_a_link_to_a_forecast_starts_nothing(client):
+    page = page_at(client, f"{PAGE}/forecast?{FORECAST}&seed=9".replace("seed=3&", ""))
+    assert page.by_id("job-start-now")["text"] == "Draw 20 times"
+    assert page.by_id("open-kolomna")["checked"] is None
+
+
+def test_a_forecast_is_started_and_shown_where_it_was_asked_for(client):
+    page = page_at(client, f"{PAGE}/forecast?{FORECAST}")
+    start = page.by_id("job-start")["action"]
+    answer = client.post(start, headers=OURS)
+    assert answer.url.path == f"{PAGE}/forecast"
+    told = page_at(client, f"{PAGE}/forecast?{FORECAST}").by_id("long")["text"]
+    assert "Open: kolomna. Drawn 20 times (seed 3)" in told
+    assert "Chances of so many places or more" in told
+
+
+def test_what_can_not_be_drawn_is_told_and_may_be_started_again(client):
+    client.post(f"{PAGE}/forecast/start?open=nowhere&runs=20", headers=OURS)
+    page = page_at(client, f"{PAGE}/forecast?open=nowhere&runs=20")
+    assert "no competition is called 'nowhere'" in page.by_id("long")["text"]
+    assert page.by_id("job-start-now")
+
+
+@pytest.mark.parametrize("query", ["open=kolomna&runs=many", "open=kolomna&runs=1&seed=-1"])
+def test_what_is_no_number_is_told(client, query):
+    answer = client.get(f"{PAGE}/forecast?{query}")
+    assert answer.status_code == 422
+    assert "is not a number" in answer.text
+
+
+def test_a_case_without_competitions_says_so():
+    client = opened(ROOT / "instances/tennis-2024")
+    assert "this case has none" in client.get("/case/tennis-2024/forecast").text
+
+
+def test_nothing_is_started_for_another_page(client):
+    headers = {"Origin": "http://evil.example"}
+    assert client.post(f"{PAGE}/forecast/start?{FORECAST}", headers=headers).status_code == 403
+
+
+def test_what_must_happen_is_told_of_an_noc(client):
+    query = "noc=NZL&event=men-500m"
+    assert "Try every result" in client.get(f"{PAGE}/needs?{query}").text
+    client.post(f"{PAGE}/needs/start?{query}", headers=OURS)
+    told = page_at(client, f"{PAGE}/needs?{query}").by_id("long")["text"]
+    assert "Men's 500 m: New Zealand has" in told

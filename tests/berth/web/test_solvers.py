@@ -1,0 +1,123 @@
+"""Processes that answer: none blocks another, and one that ends is told."""
+
+import asyncio
+import os
+import time
+from operator import truediv
+
+import pytest
+from long_work import counts_to, sleeps
+
+from berth.web.cases import CaseFiles
+from berth.web.jobs import Jobs, LongQuestion
+from berth.web.solvers import BUSY, OUR_FAULT, TOO_LONG, Refusal, Solvers
+
+NO_FILES = CaseFiles("", ())
+
+
+@pytest.fixture(scope="module")
+def solvers():
+    found = Solvers(2, longest=3.0)
+    yield found
+    found.close()
+
+
+def refusal_of(solvers, function, *args):
+    with pytest.raises(Refusal) as refused:
+        asyncio.run(solvers.ask(function, *args))
+    return refused.value
+
+
+def test_what_takes_too_long_is_ended_and_told(solvers):
+    start = time.monotonic()
+    refusal = refusal_of(solvers, time.sleep, 600)
+    assert time.monotonic() - start < 20
+    assert refusal.status == TOO_LONG
+    assert "Undecided after 3 s, which is no answer." in refusal.sentences[0]
+
+
+def test_a_process_that_ends_is_told_and_another_takes_its_place(solvers):
+    refusal = refusal_of(solvers, os._exit, 1)
+    assert refusal.status == BUSY
+    assert "memory" in refusal.sentences[0]
+    assert asyncio.run(solvers.ask(truediv, 6, 3)) == 2
+
+
+def test_a_defect_is_told_by_its_name(solvers):
+    refusal = refusal_of(solvers, truediv, 1, 0)
+    assert refusal.status == OUR_FAULT
+    assert refusal.sentences == ("ZeroDivisionError: division by zero",)
+
+
+def test_what_takes_long_does_not_block_the_others(solvers):
+    async def both():
+        long = asyncio.create_task(solvers.ask(time.sleep, 2))
+        await asyncio.sleep(0.1)
+        start = time.monotonic()
+        assert await solvers.ask(truediv, 6, 3) == 2
+        took = time.monotonic() - start
+        await long
+        return took
+
+    assert asyncio.run(both()) < 1.5
+
+
+class InAThread:
+    """Answers beside whoever asks, as a process does."""
+
+    async def ask(self, function, *args):
+        return await asyncio.to_thread(function, *args)
+
+
+def test_a_job_says_how_far_it_is_and_keeps_its_answer(tmp_path):
+    async def asked():
+        jobs = Jobs(InAThread(), tmp_path)
+        question = LongQuestion(counts_to, NO_FILES, "", (20,))
+        assert jobs.find(question) is None
+        job = jobs.start(question)
+        assert jobs.start(question) is job
+        await asyncio.sleep(0.5)
+        assert not job.is_done
+        assert job.progress.doing == "Counting"
+        assert 1 <= job.progress.done < job.progress.of == 20
+        await job.task
+        assert jobs.find(question).result() == 20
+        assert jobs.find(question._replace(query="norulings=1")) is None
+
+    asyncio.run(asked())
+
+
+def test_a_job_is_stopped_with_its_process_and_may_be_started_again(tmp_path):
+    async def asked(solvers):
+        jobs = Jobs(solvers, tmp_path)
+        question = LongQuestion(sleeps, NO_FILES, "", (600,))
+        job = jobs.start(question)
+        await asyncio.sleep(1)
+        jobs.stop(question)
+        await asyncio.sleep(0.1)
+        assert job.is_done
+        with pytest.raises(Refusal, match="stopped"):
+            job.result()
+        # The one process is free again.
+        assert await asyncio.wait_for(solvers.ask(truediv, 6, 3), 20) == 2
+        assert jobs.start(question) is not job
+        jobs.stop(question)
+
+    solvers = Solvers(1, longest=60.0)
+    try:
+        asyncio.run(asked(solvers))
+    finally:
+        solvers.close()
+
+
+def test_only_so_many_are_under_way(tmp_path):
+    async def asked():
+        jobs = Jobs(InAThread(), tmp_path)
+        questions = [LongQuestion(counts_to, NO_FILES, "", (n,)) for n in range(5, 14)]
+        started = [jobs.start(question) for question in questions[:8]]
+        with pytest.raises(Refusal, match="under way"):
+            jobs.start(questions[8])
+        await asyncio.gather(*(job.task for job in started))
+        assert jobs.start(questions[8])
+
+    asyncio.run(asked())
