@@ -35,7 +35,9 @@ def event_in_words(answer: NeedsAnswer, event: EventNeeds) -> Iterator[str]:
 
 
 def place_in_words(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded) -> Iterator[str]:
-    which = f"Its {ordinal(place.k)} place" if place.held else f"A {ordinal(place.k)} place"
+    which = f"{'Its' if place.held else 'A'} {ordinal(place.k)} place"
+    if place.k == 1 and not place.held:
+        which = "A place"
     if place.certain:
         yield f"- {which} is certain: {_because(place)}."
         return
@@ -85,13 +87,14 @@ def _finish(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded, number: 
     if place.change == "rank":
         name = "" if place.list == event.event else f" in {place.list}"
         line = "its line" if place.line == 1 else f"its {ordinal(place.line or 1)} line"
-        return f"{line}{name} at rank {number} or better"
+        return f"{line}{name} at rank {number}{'' if number == 1 else ' or better'}"
     each = "each of " if len(answer.open) > 1 else ""
     who = "team" if answer.labels.events[event.event].team else "athlete"
     place_of = "" if place.line in (1, None) else f"{ordinal(place.line or 1)} "
     best = "" if who == "team" and not place_of else f"{place_of}best "
     name = "" if place.list in (event.event, None) else f" of {place.list}"
-    return f"its {best}{who}{name} {ordinal(number)} or better at {each}{together(answer.open)}"
+    or_better = "" if number == 1 else " or better"
+    return f"its {best}{who}{name} {ordinal(number)}{or_better} at {each}{together(answer.open)}"
 
 
 def _because(place: PlaceNeeded) -> str:
@@ -109,7 +112,9 @@ def _unproved(answer: NeedsAnswer, event: EventNeeds) -> Iterator[str]:
     because = f"{together(ties)} tie it to more than its list" if len(ties) > 1 else ""
     if len(ties) == 1:
         because = f"{ties[0]} ties it to more than its list"
-    yield f"- Whatever the others do: not proved, as {because or 'its order of award is no list'}."
+    because = because or "its lines are not awarded one by one by rank"
+    of_rank = ". What is proved is where it is ranked:" if any(p.ranks for p in open_) else "."
+    yield f"- Whatever the others do: not proved, as {because}{of_rank}"
     for place in open_:
         yield from (f"    {_rank(answer, event, place, ranks)}" for ranks in place.ranks)
 
@@ -143,6 +148,7 @@ def what_was_tried(answer: NeedsAnswer) -> Iterator[str]:
     at = together(answer.open)
     yield (
         f"As things stand: nobody has further points at {at}. Every finish was tried for itself, "
-        f"{tried} in all. Whatever the others do: with any result in which no two share a place, "
-        "whichever NOCs start and with how many; that is said only where it is proved."
+        f"{tried} in all. Whatever the others do: with any order in which athletes come in, of any "
+        "NOCs of the season, each with as many as it has lines or fewer, no two sharing a place; "
+        "that is said only where it is proved."
     )

@@ -5,10 +5,11 @@ Three things are said of a place, each only as far as it is known:
 * *The others as they stand*: nobody else gets further points. Every finish of the NOC's k-th best
   athlete is tried, each as a case of its own, from the best one to the first behind which all are
   alike; nothing is concluded from one finish for another.
-* *Whatever the others do*: a place is certain when it is held in every allocation that any result
-  of the open competitions leads to, and out of reach when in none; a finish is enough when the
-  place is held with every result in which the NOC has that finish or a better one; and needed when
-  it is held with no result in which the NOC finishes worse. Each is said only where it is proved:
+* *Whatever the others do*: with every order in which athletes of NOCs of the season may come in at
+  the open competitions (`every_result`). A place is certain when it is held in every allocation
+  that any of these results leads to, and out of reach when in none; a finish is enough when the
+  place is held with every result in which the NOC has that finish or a better one, and needed when
+  it is held with none in which the NOC finishes worse. Each is said only where it is proved:
   by a rule, ruling or number of lines that says so whatever the lines; by trying every result,
   where these are few; or by counting lines, where the event stands alone. Where none of these
   proves anything, that is no answer to the question.

@@ -71,7 +71,7 @@ def test_without_open_competitions_every_better_rank_is_tried():
     assert [one["number"] for one in place["tried"]] == list(range(1, 10))
     assert found["open"] == []
     told = words(SOCHI, "GER", "women-relay")
-    assert "A 1st place needs its line at rank 8 or better, all others in their order" in told
+    assert "A place needs its line at rank 8 or better, all others in their order" in told
     # As `why` says.
     assert "with its line at rank 8 or better" in words_of_why()
 
