@@ -1,9 +1,10 @@
 """How many lines of others may stand before one, whatever the open competitions bring.
 
 Results are orders of athletes in which no two share a place; any NOC may start, one that is new
-too, with any number, or not at all: that is more than `every_result` takes for possible. Only points are looked at: lines with the same points count as before where that is
-the worse, and as behind where it is the better, whatever tells them apart. So what is said here
-holds for every result, though the number need not be reached by one.
+too, with any number, or not at all: that is more than `every_result` takes for possible. Only
+points are looked at: lines with the same points count as before where that is the worse, and as
+behind where it is the better, whatever tells them apart. So what is said here holds for every
+result, though the number need not be reached by one.
 """
 
 from collections.abc import Iterable
