@@ -87,6 +87,8 @@ def _named(said: Any, of_lists: bool) -> Iterator[str]:
     """The files that are named there, for each list at last."""
     if isinstance(said, str):
         yield said
+    elif of_lists and isinstance(said, dict) and isinstance(said.get("file"), str):
+        yield said["file"]  # a table of it
     elif of_lists and isinstance(said, dict):
         for one in said.values():
             yield from _named(one, of_lists)

@@ -17,7 +17,7 @@ from models.ranking import Ranking
 from models.reading.codes import NocReader
 from models.reading.competitions import CompetitionsReader
 from models.reading.complaints import Complaints
-from models.reading.format import InstanceFile, NocEntry
+from models.reading.format import InstanceFile, NocEntry, TableEntry
 from models.reading.home import Home, titles_of
 from models.reading.identity import Identities
 from models.reading.lists import places_of, ranking_written_out
@@ -33,6 +33,7 @@ from models.reading.rows import (
 )
 from models.reading.salvage import Salvage
 from models.reading.standards import ask_for_points
+from models.reading.table_kind import TableKind
 from models.reading.tables import Sheet
 from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
@@ -194,17 +195,18 @@ class Assembly:
             return
         for name, lines in said.items():
             loc = ("rankings", name)
-            if isinstance(lines, str):
-                yield name, self._ranking_of_file(name, self._home.named(lines, loc))
+            if isinstance(lines, str | TableEntry):
+                table = self._home.table_said(lines, RANKING, loc)
+                yield name, self._ranking_of_file(name, *table)
             else:
                 dense = self._is_dense(name)
                 read = ranking_written_out(lines, self._nocs, self._home, loc, dense)
                 yield name, self._if_known(read)
 
-    def _ranking_of_file(self, name: str, path: Path | None) -> Ranking:
+    def _ranking_of_file(self, name: str, path: Path | None, kind: TableKind = RANKING) -> Ranking:
         with self._complaints.gathering():
             if path is not None:
-                sheet = self._sheets[name] = self._home.sheet(path, RANKING, self._nocs, name)
+                sheet = self._sheets[name] = self._home.sheet(path, kind, self._nocs, name)
                 ranking = ranking_in(sheet, self._nocs, self._complaints, self._is_dense(name))
                 self._home.note(sheet.file, *sheet.notes)
                 ask_for_points(self._rules, name, sheet, ranking, self._complaints)
@@ -279,7 +281,7 @@ class Assembly:
             return sheet.spot(index, "rank") if sheet.rows else sheet.header_spot("rank")
         said = self._said.rankings
         written = () if isinstance(said, str) else said[name]
-        places = () if isinstance(written, str) else places_of(written, loc[:2])
+        places = () if isinstance(written, str | TableEntry) else places_of(written, loc[:2])
         return self._top.located.spot_of(places[index] if places else loc[:2])
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from models.classification import Result
 from models.competition import Lists
 from models.reading.codes import NocReader
-from models.reading.format import ResultEntry, SaidCompetition, WrittenOut
+from models.reading.format import ResultEntry, SaidCompetition, TableEntry, WrittenOut
 from models.reading.home import Home
 from models.reading.lists import numbered
 from models.reading.nodes import Loc
 from models.reading.pages.opened import TABLE_SUFFIXES
 from models.reading.results import RESULTS, results_in
+from models.reading.table_kind import TableKind
 from models.reading.wording import as_given
 
 _NAME = "[a-z0-9][a-z0-9_-]{0,63}"
@@ -66,16 +67,19 @@ class CompetitionsReader:
                 yield name, self._table(name, path)
             return
         for name, results in said.items():
-            if isinstance(results, str):
-                yield name, self._table(name, self._home.named(results, (*loc, name)))
+            if isinstance(results, str | TableEntry):
+                yield (
+                    name,
+                    self._table(name, *self._home.table_said(results, RESULTS, (*loc, name))),
+                )
             else:
                 yield name, self._if_known(self._written_out(results, (*loc, name)))
 
-    def _table(self, name: str, path: Path | None) -> tuple[Result, ...]:
+    def _table(self, name: str, path: Path | None, kind: TableKind = RESULTS) -> tuple[Result, ...]:
         complaints = self._home.complaints
         with complaints.gathering():
             if path is not None:
-                sheet = self._home.sheet(path, RESULTS, self._nocs, name)
+                sheet = self._home.sheet(path, kind, self._nocs, name)
                 results = tuple(results_in(sheet, self._nocs, complaints))
                 self._home.note(sheet.file, *sheet.notes)
                 return self._if_known(results)

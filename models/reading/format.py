@@ -31,6 +31,9 @@ _TIME = re.compile(r"(?!0*\.?0*$)[0-9]{1,6}(\.[0-9]{1,9})?")
 #: What a table has for an NOC.
 AliasText = Annotated[str, Attribute(min_length=1, max_length=100)]
 
+#: What a file calls a column or a sheet.
+ColumnName = Annotated[str, Attribute(min_length=1, max_length=200)]
+
 #: A file or folder, from the folder of the instance.
 PathName = Annotated[str, Attribute(min_length=1, max_length=500)]
 
@@ -102,6 +105,22 @@ class ResultEntry(Model):
     best_time_s: Annotated[Decimal | None, BeforeValidator(_time)] = None
 
 
+class TableEntry(Model):
+    """A table of a file whose names do not tell what it holds.
+
+    file:    from the folder of the instance
+    sheet:   of a workbook: its name
+    columns: what the file calls those that are not known by their names: {rank: Liste, points:
+             Wert}, or {points: null} if none is it. Of several with one name: 'Wert (2)'.
+    only:    of a table that holds several lists, the lines to read: {Wettbewerb: 500 m Herren}
+    """
+
+    file: PathName
+    sheet: ColumnName | None = None
+    columns: Mapping[str, ColumnName | None] = {}
+    only: Mapping[ColumnName, ColumnName] = {}
+
+
 #: Lines, the best first; a list within the list shares a rank, and the next leaves room for it.
 WrittenOut = tuple[
     Annotated[
@@ -112,8 +131,24 @@ WrittenOut = tuple[
     ...,
 ]
 
-SaidRankings = TextOr[PathName, Mapping[ListId, TextOr[PathName, WrittenOut[LineEntry]]]]
-SaidCompetition = TextOr[PathName, Mapping[ListId, TextOr[PathName, WrittenOut[ResultEntry]]]]
+#: A file, or a table of one, or the lines themselves.
+SaidLines = Annotated[
+    Annotated[PathName, Tag("a text")]
+    | Annotated[TableEntry, Tag("a table")]
+    | Annotated[WrittenOut[_T], Tag("written out")],
+    Discriminator(
+        lambda value: (
+            "a text"
+            if isinstance(value, str)
+            else "a table"
+            if isinstance(value, dict | TableEntry)
+            else "written out"
+        )
+    ),
+]
+
+SaidRankings = TextOr[PathName, Mapping[ListId, SaidLines[LineEntry]]]
+SaidCompetition = TextOr[PathName, Mapping[ListId, SaidLines[ResultEntry]]]
 
 
 class NocEntry(Model):
@@ -138,7 +173,8 @@ class InstanceFile(Model):
     title:    what people call it
     rulebook: rulebook.yaml, or the rulebook itself
     host:     the NOC of the host, or several
-    rankings: a folder with a table for each list, or list -> its file or its lines: [CAN, KOR]
+    rankings: a folder with a table for each list, or list -> its file, or a table of it: {file:
+              all.xlsx, sheet: Herren, columns: {rank: Platz, noc: Land}}, or its lines: [CAN, KOR]
     competitions: a folder of folders with the results that the rankings follow from
     rulings:  a table of dated decisions: declined, withdrawn, drawn by lot, by a court
     published: the table that was published, to compare with

@@ -149,6 +149,11 @@ def means_noc(cell: str) -> bool:
     return _meant(cell, "noc") is not None
 
 
+def may_name(cell: str, columns: Collection[str]) -> bool:
+    """Whether a cell is called like one of the columns, or by a word for it."""
+    return any(cell.lower() == one or _meant(cell, one) is not None for one in columns)
+
+
 def numbered_apart(names: Sequence[str]) -> Iterator[str]:
     """Columns of one name told apart: pts, pts (2)."""
     seen: dict[str, int] = {}

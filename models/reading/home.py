@@ -7,15 +7,18 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from models.errors import did_you_mean
 from models.names import key_of
 from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside, ordinary
+from models.reading.format import TableEntry
 from models.reading.located import Located, Spot
 from models.reading.nodes import Loc
 from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES, WORKBOOKS, pages_of
 from models.reading.pages.page import Page
-from models.reading.tables import MOST_LINES, Sheet, TableKind, read_sheet
+from models.reading.table_kind import TableKind, TableSaid
+from models.reading.tables import MOST_LINES, Sheet, read_sheet
 from models.rulebook import Rulebook
 from models.words import few
 
@@ -78,6 +81,19 @@ class Home:
             alike.setdefault(said, []).append(file.removeprefix(folder))
         for said, files in alike.items():
             yield f"{few(files, 3)}: {said}"
+
+    def table_said(
+        self, said: str | TableEntry, kind: TableKind, loc: Loc
+    ) -> tuple[Path | None, TableKind]:
+        """The file that is named for a list, and what it is to hold as the instance says."""
+        if isinstance(said, str):
+            return self.named(said, loc), kind
+        for column in said.columns:
+            if column not in kind.wanted:
+                hint = did_you_mean(column, kind.wanted)
+                self.complain((*loc, "columns", column), f"'{column}' is not read here; {hint}")
+        table = kind.in_file(TableSaid(said.sheet or "", said.columns, said.only))
+        return self.named(said.file, (*loc, "file")), table
 
     def sheet(
         self, path: Path, kind: TableKind, nocs: NocReader, called: str, most_rows: int = MOST_LINES

@@ -12,7 +12,8 @@ from models.reading.complaints import Complaints
 from models.reading.format import time_of
 from models.reading.numbering import LineNumbers, is_no_place
 from models.reading.rows import nocs_of
-from models.reading.tables import Sheet, TableKind
+from models.reading.table_kind import TableKind
+from models.reading.tables import Sheet
 from models.reading.wording import as_given
 
 RESULTS = TableKind(("place", "noc"), ("athlete", "best_time_s"))

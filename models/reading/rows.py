@@ -18,7 +18,8 @@ from models.reading.format import points_of
 from models.reading.headers import means_noc
 from models.reading.numbering import LineNumbers
 from models.reading.remarks import is_total
-from models.reading.tables import Sheet, TableKind
+from models.reading.table_kind import TableKind
+from models.reading.tables import Sheet
 from models.reading.wording import as_given, in_plain_words
 from models.ruling import Ruling
 from models.table import ATHLETES, Table

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from models.errors import did_you_mean
 from models.names import key_of
 from models.reading.disk import Unreadable
 from models.reading.pages.page import Page
@@ -38,6 +39,18 @@ def page_called(
         f"none of the sheets {_names(seen)} has the header of a table; its columns are named in "
         "one row above its lines"
     )
+
+
+def page_said(pages: Sequence[Page], name: str) -> Page:
+    """The page that the instance names, hidden or not. Raises Unreadable."""
+    if len(pages) == 1 and not pages[0].name:
+        raise Unreadable("the file has no sheets; leave 'sheet' out")
+    found = [page for page in pages if page.name == name]
+    found = found or [page for page in pages if key_of(page.name) == key_of(name)]
+    if len(found) != 1:
+        hint = did_you_mean(name, [page.name for page in pages])
+        raise Unreadable(f"no sheet is called '{name}'; {hint}")
+    return found[0]
 
 
 def _remark(page: Page, pages: Sequence[Page]) -> str:

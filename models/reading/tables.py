@@ -1,6 +1,6 @@
 """Tables: the rows below a header, out of whatever file, each with its place in it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -9,13 +9,14 @@ from models.base import duplicates_in
 from models.errors import did_you_mean
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable
-from models.reading.headers import header_of, header_rows, is_header, numbered_apart, without_tail
+from models.reading.headers import header_of, header_rows, numbered_apart, without_tail
 from models.reading.located import Spot
 from models.reading.pages.opened import ADVICE, pages_of
 from models.reading.pages.page import Page, PageRow, address
 from models.reading.pages.separated import HEADER_WITHIN
 from models.reading.remarks import Remarks
-from models.reading.sheets import page_called
+from models.reading.sheets import page_called, page_said
+from models.reading.table_kind import LinesMeant, TableKind, none_names
 from models.words import counted, few, together
 
 MOST_LINES = 1_000_000
@@ -25,27 +26,6 @@ LINES_LOOKED_AT = 20
 """Where several columns could be the one that is wanted."""
 LINES_THAT_TELL = 5
 """Whether a column holds NOCs; further down may stand remarks."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableKind:
-    """What a table is to hold.
-
-    needed, optional: the columns, by their own names.
-    open:   whether further columns are kept as they are and say nothing that decides.
-    called: what the sheet of a workbook may be called.
-    sense:  the NOC that a text means, if any.
-    """
-
-    needed: tuple[str, ...]
-    optional: tuple[str, ...] = ()
-    open: bool = False
-    called: tuple[str, ...] = ()
-    sense: Callable[[str], str | None] = lambda text: text or None
-
-    @property
-    def wanted(self) -> tuple[str, ...]:
-        return (*self.needed, *self.optional)
 
 
 @dataclass(slots=True)
@@ -93,7 +73,10 @@ def read_sheet(
     file = as_written(path)
     try:
         pages = _pages(path, kind, {} if opened is None else opened)
-        page, remark = page_called(pages, kind.called, lambda page: _has_header(page, kind.needed))
+        if kind.said.sheet:
+            page, remark = page_said(pages, kind.said.sheet), ""
+        else:
+            page, remark = page_called(pages, kind.called, lambda page: _has_header(page, kind))
         page = replace(page, remarks=(remark, *page.remarks))
         reader = _Reader(page, kind, file, complaints)
         reader.fill(most_rows)
@@ -105,14 +88,14 @@ def read_sheet(
 def _pages(path: Path, kind: TableKind, opened: dict[Path, list[Page]]) -> list[Page]:
     if path in opened:
         return opened[path]
-    pages = pages_of(path, lambda cells: is_header(cells, kind.needed))
-    if pages[1:]:
+    pages = pages_of(path, kind.is_header)
+    if pages[1:] or (kind.said.only and pages[0].name):
         opened[path] = pages
     return pages
 
 
-def _has_header(page: Page, needed: Collection[str]) -> bool:
-    return any(is_header(cells, needed) for _, cells in islice(page.rows, HEADER_WITHIN))
+def _has_header(page: Page, kind: TableKind) -> bool:
+    return any(kind.is_header(cells) for _, cells in islice(page.rows, HEADER_WITHIN))
 
 
 class _Reader:
@@ -147,8 +130,13 @@ class _Reader:
                 file, 1, 1, "the table is empty; its first line names the columns"
             )
         rows = [row for _, row in looked_at]
-        found = header_rows(rows, self._kind.needed, self._kind.optional)
+        by_own = [self._kind.by_own_names(row) for row in rows]
+        found = header_rows(by_own, self._kind.needed, self._kind.optional)
         at, end, names = found or (filled[0], filled[0] + 1, rows[filled[0]])
+        if found is None and (named := self._kind.said.names):
+            at, message = none_names(rows, [*named.values()])
+            raise Unreadable(message, looked_at[at][0])
+        self._meant = LinesMeant(self._kind.said.only, rows[at], looked_at[at][0])
         self._header_rows = [without_tail(row) for row in rows[at:end]]
         self._rows = _chain(looked_at[end:], self._rows)
         return [looked_at[i] for i in filled if i < at], looked_at[at][0], names
@@ -217,6 +205,8 @@ class _Reader:
         for line, cells in _chain(self._first, self._rows):
             if not any(cells):
                 remarks.gap()
+            elif self._meant.leave_out(cells):
+                continue
             elif line in faulty and self._faulty(line):
                 remarks.line()
             elif not remarks.take(line, cells) and self._fits(line, cells):
@@ -228,6 +218,8 @@ class _Reader:
                 self.sheet.rows.append(row)
                 self.sheet.lines.append(line)
         remarks.close()
+        self.sheet.note(self._meant.remark)
+        self._meant.check_any(len(self.sheet.rows), self.sheet.header_line)
         if not self.sheet.rows:
             self.sheet.note("no line below its header")
         if hidden:

@@ -18,7 +18,8 @@ from models.reading.codes import NocReader
 from models.reading.complaints import Complaints
 from models.reading.pages import opened, packed
 from models.reading.rows import RANKING, RULINGS, ranking_in, rulings_in
-from models.reading.tables import Sheet, TableKind, read_sheet
+from models.reading.table_kind import TableKind
+from models.reading.tables import Sheet, read_sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
 HINT = "write its IOC code, or add it to 'nocs' or 'aliases'"
