@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
 
-.PHONY: solve test check format lock assets browser soak bench benchmark peers clean
+.PHONY: solve test check format lock site assets browser soak bench benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
@@ -54,6 +54,10 @@ bench: peers
 
 benchmark: $(READY)
 	$(BIN)/python benchmarks/allocation.py
+
+# The documents as a site, to be opened at build/site/index.html.
+site: $(READY)
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -d build/site-read -c docs . build/site
 
 format: $(READY)
 	$(BIN)/ruff check --fix .
