@@ -62,10 +62,11 @@ class Exchange:
 
     def is_ruled_out(self, added: Place) -> bool:
         """Whether adding a place breaks a law that athletes have no part in: then whoever comes
-        along changes nothing. One will do: shared ranks can make hundreds that name the place."""
+        along changes nothing. One will do: shared ranks can make hundreds that name the place, and a
+        team that brings a thousand athletes is named a thousand times by one part."""
         done: list[tuple[Place, bool]] = []
         self.put(added, True, done)
-        parts = self.tally.naming(added)
+        parts = dict.fromkeys(self.tally.naming(added))
         found = any(
             any(map(self.is_of_starts, self.broken(self.tally.about(part)))) for part in parts
         )

@@ -124,8 +124,5 @@ class Tally:
 
     def touched(self, places: Iterable[Place]) -> set[int]:
         """The laws whose bound or condition names one of the places."""
-        found: set[int] = set()
-        for place in places:
-            for part in self.naming(place):
-                found.update(self.about(part))
-        return found
+        parts = {part for place in places for part in self.naming(place)}
+        return set(chain.from_iterable(self.about(part) for part in parts))

@@ -76,9 +76,13 @@ class _Read:
             return None
         noc, pool, _ = places[0]
         if pool in self.field.squads:
-            return (pool, noc) if places == self.field.athletes(pool, noc) else None
-        event = self._event_of.get(pool, "")
-        return (event, noc) if places == self.field.places_of(event, noc) else None
+            name, every = pool, self.field.athletes(pool, noc)
+        else:
+            name = self._event_of.get(pool, "")
+            every = self.field.places_of(name, noc)
+        # A thousand laws may be about the same thousand places, which need not be compared.
+        is_whole = places is every or (len(places) == len(every) and places == every)
+        return (name, noc) if is_whole else None
 
     def _read_call(self, bound: Bound, when: Condition) -> None:
         called, calling = self._whole(bound.places), self._whole(when.places)
