@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from berth.html.listing import listed, runs
+from berth.sentences.check import check_in_words
 from berth.sentences.clash import clash_shown
 from berth.sentences.columns import cell_in_short, quota_columns
 from berth.sentences.compare import (
@@ -62,6 +63,7 @@ FILTERS = (
     certain_in_words,
     chance_in_short,
     change_in_words,
+    check_in_words,
     cited,
     clash_shown,
     compared_cells,

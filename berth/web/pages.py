@@ -19,6 +19,7 @@ from models.words import code_and_name
 
 #: What can be taken away, by the name of its file.
 DOWNLOADS = {"allocation.json": "JSON"}
+NO_RANKINGS = "no rankings are given, so that the published table can be checked, and no more"
 STATIC = files("berth.html") / "static"
 
 
@@ -51,28 +52,30 @@ def case_page(
     its answer, not by that of HTTP: it is what was asked for."""
     answer = screen.answer
     labels = named(answer, screen)
+    is_ranked = answer is not None
     return page(
-        template,
+        template if is_ranked else "checked",
         status,
         links=links,
-        tabs=TABS,
+        tabs=TABS if is_ranked else {"": "The published table"},
         screen=screen,
         state=links.state,
         answer=answer,
         labels=labels,
-        told=told_in_short(answer),
-        quotas=shown_quotas(answer, links.state, labels),
+        about=answer.heading if answer else screen.rules.heading,
+        told=told_in_short(answer) if answer else NO_RANKINGS,
+        quotas=shown_quotas(answer, links.state, labels) if answer else screen.published,
         changed=_changed(screen),
         noc_names={code: code_and_name(code, name) for code, name in screen.nocs.items()},
         event_names={name: labels.pool(name) for name in labels.events},
-        downloads=DOWNLOADS,
+        downloads=DOWNLOADS if is_ranked else {},
         certain=CERTAIN,
         title=screen.filed.heading.title,
         **values,
     )
 
 
-def named(answer: OutcomeAnswer, screen: Screen) -> Labels:
+def named(answer: OutcomeAnswer | None, screen: Screen) -> Labels:
     """The names of an answer and of all NOCs that a form may name."""
     labels = getattr(answer, "labels", screen.rules.labels)
     return Labels(**{**dict(labels), "nocs": {**screen.nocs, **labels.nocs}})

@@ -7,18 +7,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from berth.questions.day import day_of
+from berth.sentences.columns import Quotas
+from berth.views.check import CheckAnswer
 from berth.views.heading import NamedVariant
 from berth.views.moves import MovesShown, moves_shown
-from berth.views.parts import Reason, reason_of
+from berth.views.parts import Reason, labels_of, reason_of
 from berth.views.rules import RulesAnswer, RuleShown
 from berth.views.solve import AllocationAnswer, OutcomeAnswer
 from berth.web.cases import CaseFiles
-from berth.web.loaded import case_of, filed, solved_as_linked, variant_called
+from berth.web.loaded import SECONDS, case_of, filed, solved_as_linked, variant_called
 from berth.web.state import State
-from models.answers.quota import moves_between
+from models.answers.quota import columns_of, moves_between, totals_of
 from models.errors import BadInput
 from models.files import variants_of
 from models.instance import Instance
+from models.table import ATHLETES, NOCS
 
 
 class ListedRuling(NamedTuple):
@@ -32,14 +35,15 @@ class ListedRuling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """filed: the rules as the files say; rules: as they are here. moves: against the files' state,
-    None where one of the two is no allocation. nocs: code -> name, all that have a line or a row.
-    further: the rulings that the link adds.
+    """filed: the rules as the files say; rules: as they are here. answer: None where there are no
+    rankings, so that nothing but the published table can be looked at: checked, published. moves:
+    against the files' state, None where one of the two is no allocation. nocs: code -> name, all
+    that have a line or a row. further: the rulings that the link adds.
     day: on which a further ruling may be dated. lists: of each event."""
 
     filed: RulesAnswer
     rules: RulesAnswer
-    answer: OutcomeAnswer
+    answer: OutcomeAnswer | None
     moves: MovesShown | None
     rulings: tuple[ListedRuling, ...]
     further: tuple[Reason, ...]
@@ -47,6 +51,8 @@ class Screen:
     nocs: dict[str, str]
     day: date | None
     competitions: tuple[str, ...]
+    checked: CheckAnswer | None = None
+    published: Quotas | None = None
 
     @property
     def filed_numbers(self) -> dict[str, int]:
@@ -71,19 +77,25 @@ class Screen:
 def screen(files: CaseFiles, query: str) -> Screen:
     """Raises BadInput, BadQuestion."""
     state, base, case = State.of(query), filed(files), case_of(files, query)
-    answer = solved_as_linked(files, query)
+    is_ranked = bool(base.instance.rankings)
+    answer = solved_as_linked(files, query) if is_ranked else None
+    checked = None if is_ranked else case.check(time_limit=SECONDS)
     day = day_of(case.asked)
     return Screen(
         filed=base.rules,
         rules=case.rules,
         answer=answer,
-        moves=_moves(case.instance, solved_as_linked(files, ""), answer) if query else None,
+        moves=_moves(case.instance, solved_as_linked(files, ""), answer)
+        if query and answer
+        else None,
         rulings=_rulings(base.instance, case.instance, state),
         further=tuple(reason_of(case.instance.names, one.source) for one in state.rulings),
         variants=_variants(files),
         nocs=_nocs(base.instance),
         day=day if day > date.min else None,
         competitions=tuple(base.instance.competitions),
+        checked=checked,
+        published=_published(base.instance) if checked else None,
     )
 
 
@@ -103,6 +115,22 @@ def _rulings(base: Instance, now: Instance, state: State) -> tuple[ListedRuling,
             is_off=ruling.source.id in state.off,
         )
         for ruling in base.rulings
+    )
+
+
+def _published(instance: Instance) -> Quotas | None:
+    """The published table; what it does not say is open."""
+    if (table := instance.published) is None:
+        return None
+    columns = (*columns_of(instance.rulebook), ATHLETES)
+    totals = totals_of(table.columns, table.rows)
+    return Quotas(
+        nocs={
+            noc: {name: row.get(name, 0) if name in table.columns else None for name in columns}
+            for noc, row in table.rows.items()
+        },
+        totals={name: totals.get(name) for name in (*columns, NOCS)},
+        labels=labels_of(instance, table.rows),
     )
 
 

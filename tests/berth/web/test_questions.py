@@ -233,3 +233,22 @@ def test_every_page_has_its_landmarks_labels_and_ids_once(client, tab):
         for one in page.found:
             for name in (*one.get("aria-labelledby", "").split(), one.get("list")):
                 assert name in (None, *ids)
+
+
+def test_of_a_case_without_rankings_the_published_table_is_checked():
+    client = opened(ROOT / "instances/luge-2014")
+    page = page_at(client, "/case/luge-2014")
+    told = page.by_id("checked")["text"]
+    assert "every rule is kept" in told
+    assert "Not looked at:" in told
+    assert "Total, " in told
+    assert [one["text"] for one in page.all("a") if one.get("id", "").startswith("tab-")] == [
+        "The published table"
+    ]
+    # Whatever else is asked of it, and whatever its rules are changed to.
+    for tab in ("next", "what-if", "steps", "compare", "forecast", "needs"):
+        assert page_at(client, f"/case/luge-2014/{tab}").by_id("checked")
+    fields = [one["id"] for one in page.all("input") if one.get("type") == "number"]
+    address = fields[0].removeprefix("number-")
+    changed = page_at(client, f"/case/luge-2014?set={address}:1")
+    assert "Broken: rule" in changed.by_id("checked")["text"]
