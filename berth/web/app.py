@@ -14,7 +14,7 @@ from berth.web.cases import ServedCases
 from berth.web.jobs import Jobs
 from berth.web.pages import STATIC, page
 from berth.web.routes.compare import compare_page
-from berth.web.routes.downloads import allocation_json, variant_yaml
+from berth.web.routes.downloads import download
 from berth.web.routes.go import go
 from berth.web.routes.long import forecast_asked, long_routes, needs_asked
 from berth.web.routes.next import next_page
@@ -42,8 +42,7 @@ def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks, jobs: Jobs)
             *long_routes("forecast", "forecast", forecast_asked),
             *long_routes("needs", "needs", needs_asked),
             Route("/case/{case}/go", go),
-            Route("/case/{case}/download/variant.yaml", variant_yaml),
-            Route("/case/{case}/download/allocation.json", allocation_json),
+            Route("/case/{case}/file.{end}", download),
             Mount("/static", StaticFiles(directory=str(STATIC))),
         ],
         exception_handlers={

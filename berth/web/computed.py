@@ -1,12 +1,9 @@
 """In a worker: each question of a page, asked of a case as a link changes it."""
 
 from collections.abc import Mapping
-from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from berth.questions.compare import ask_compare
 from berth.questions.states import (
@@ -24,8 +21,7 @@ from berth.views.reserve import ReserveAnswer
 from berth.views.solve import OutcomeAnswer
 from berth.views.why import WhyAnswer
 from berth.web.cases import CaseFiles
-from berth.web.loaded import SECONDS, case_of, filed, solved_as_linked, with_steps
-from berth.web.shortened import variant_told
+from berth.web.loaded import SECONDS, case_of, filed, with_steps
 from berth.web.state import State
 from models.base import day_in
 from models.errors import BadInput, BadQuestion
@@ -34,10 +30,6 @@ from models.variant import Variant
 
 #: The state that the link describes, beside others.
 THIS = "this"
-
-
-def case_solved(files: CaseFiles, query: str) -> OutcomeAnswer:
-    return solved_as_linked(files, query)
 
 
 def case_steps(files: CaseFiles, query: str) -> OutcomeAnswer:
@@ -140,14 +132,3 @@ def variant_in(text: bytes) -> Variant:
         except BadInput as error:
             told = (one._replace(file=file.name) for one in error.complaints)
             raise BadInput(*told) from None
-
-
-def variant_file(files: CaseFiles, query: str, name: str) -> str:
-    """What the link changes in the rules, as the file of a variant."""
-    found = case_as_variant(files, query, name)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    out = StringIO()
-    yaml.dump(variant_told(found), out)
-    return out.getvalue()

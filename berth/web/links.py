@@ -91,7 +91,8 @@ class Links:
         kept = tuple(one for n, one in enumerate(self.state.rulings) if n != number)
         return self.to(self.tab, replace(self.state, rulings=kept))
 
-    def download(self, name: str) -> str:
+    def download(self, end: str) -> str:
+        """Of the file with this end of its name."""
         query = spelled(self.state.case.pairs)
-        path = f"{self.root}/download/{name}"
+        path = f"{self.root}/file.{end}"
         return f"{path}?{query}" if query else path

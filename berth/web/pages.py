@@ -17,8 +17,8 @@ from berth.web.tables import shown_quotas
 from models.noc import noc_table
 from models.words import code_and_name
 
-#: What can be taken away, by the name of its file.
-DOWNLOADS = {"allocation.json": "JSON"}
+#: What can be taken away, by the end of its name.
+DOWNLOADS = {"html": "HTML report", "json": "JSON"}
 NO_RANKINGS = "no rankings are given, so that the published table can be checked, and no more"
 STATIC = files("berth.html") / "static"
 

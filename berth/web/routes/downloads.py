@@ -1,28 +1,36 @@
-"""What can be taken away: the answer as data, the changes as a variant."""
+"""What can be taken away, as files."""
 
-import json
+from collections.abc import Callable
+from typing import NamedTuple
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from berth.web.asking import CaseAsked
-from berth.web.computed import case_solved, variant_file
+from berth.web.cases import CaseFiles
+from berth.web.taken_away import json_file, report_file, variant_file
 
 
-async def allocation_json(request: Request) -> Response:
-    """The same bytes as `berth solve --json` prints."""
-    answer = await CaseAsked.of(request).ask(case_solved)
-    text = json.dumps(answer.model_dump(mode="json"), indent=1, ensure_ascii=False)
-    return _file(f"{text}\n".encode(), "application/json", f"{answer.instance}.json")
+class TakenAway(NamedTuple):
+    """made: in a worker."""
+
+    made: Callable[[CaseFiles, str], bytes]
+    media_type: str
 
 
-async def variant_yaml(request: Request) -> Response:
-    """What is changed in the rules, to be served or solved as any variant."""
-    text = await CaseAsked.of(request).ask(variant_file, "saved")
-    return _file(text.encode(), "application/yaml", "saved.yaml")
+#: By the ends of their names.
+ENDS = {
+    "html": TakenAway(report_file, "text/html"),
+    "json": TakenAway(json_file, "application/json"),
+    "yaml": TakenAway(variant_file, "application/yaml"),
+}
 
 
-def _file(data: bytes, media_type: str, name: str) -> Response:
-    """name: plain ASCII."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(data, media_type=media_type, headers=headers)
+async def download(request: Request) -> Response:
+    about, end = CaseAsked.of(request), request.path_params["end"]
+    if (file := ENDS.get(end)) is None:
+        raise HTTPException(404, "There is no such file of a case.")
+    data: bytes = await about.ask(file.made)
+    headers = {"Content-Disposition": f'attachment; filename="{about.name}.{end}"'}
+    return Response(data, media_type=file.media_type, headers=headers)

@@ -5,6 +5,7 @@ from documents import ROOT
 from pages import HOST, opened, page_at
 
 from berth.api import load
+from berth.html.report import report_html
 
 SOCHI = ROOT / "instances/sochi-2014"
 PAGE = "/case/sochi-2014"
@@ -156,7 +157,7 @@ def rules_of(client, query):
     ],
 )
 def test_what_is_saved_and_loaded_is_the_same(client, query):
-    saved = client.get(f"{PAGE}/download/variant.yaml?{query}")
+    saved = client.get(f"{PAGE}/file.yaml?{query}")
     assert saved.status_code == 200
     assert "attachment" in saved.headers["content-disposition"]
     files = {"file": ("mine.yaml", saved.content)}
@@ -164,7 +165,7 @@ def test_what_is_saved_and_loaded_is_the_same(client, query):
     assert loaded.status_code == 200
     assert rules_of(client, loaded.url.query.decode()) == rules_of(client, query)
     told = [
-        client.get(f"{PAGE}/download/allocation.json?{one}").json()["nocs"]
+        client.get(f"{PAGE}/file.json?{one}").json()["nocs"]
         for one in (query, loaded.url.query.decode())
     ]
     assert told[0] == told[1]
@@ -198,14 +199,14 @@ def test_nothing_is_loaded_for_another_page(client):
 
 
 def test_there_is_nothing_to_save_where_nothing_is_changed(client):
-    answer = client.get(f"{PAGE}/download/variant.yaml")
+    answer = client.get(f"{PAGE}/file.yaml")
     assert answer.status_code == 422
     assert "nothing to save" in answer.text
 
 
 def test_the_answer_as_data_is_that_of_the_command_line(client):
     query = "set=field-relay.exactly:7"
-    found = client.get(f"{PAGE}/download/allocation.json?{query}").json()
+    found = client.get(f"{PAGE}/file.json?{query}").json()
     case = load(SOCHI).with_numbers({"field-relay.exactly": 7})
     assert found == case.solve().model_dump(mode="json")
 
@@ -252,3 +253,14 @@ def test_of_a_case_without_rankings_the_published_table_is_checked():
     address = fields[0].removeprefix("number-")
     changed = page_at(client, f"/case/luge-2014?set={address}:1")
     assert "Broken: rule" in changed.by_id("checked")["text"]
+
+
+def test_the_report_of_a_what_if_is_taken_away_as_one_file(client):
+    answer = client.get(f"{PAGE}/file.html?set=field-relay.exactly:7")
+    assert answer.headers["content-disposition"] == 'attachment; filename="sochi-2014.html"'
+    case = load(SOCHI).with_numbers({"field-relay.exactly": 7})
+    assert answer.text == report_html(case.report())
+
+
+def test_there_are_no_other_files(client):
+    assert client.get(f"{PAGE}/file.exe").status_code == 404
