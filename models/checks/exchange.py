@@ -62,8 +62,8 @@ class Exchange:
 
     def is_ruled_out(self, added: Place) -> bool:
         """Whether adding a place breaks a law that athletes have no part in: then whoever comes
-        along changes nothing. One will do: shared ranks can make hundreds that name the place, and a
-        team that brings a thousand athletes is named a thousand times by one part."""
+        along changes nothing. One will do: shared ranks can make hundreds that name the place; and
+        a team that brings a thousand athletes is named a thousand times by one part."""
         done: list[tuple[Place, bool]] = []
         self.put(added, True, done)
         parts = dict.fromkeys(self.tally.naming(added))
