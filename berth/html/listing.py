@@ -15,8 +15,10 @@ class Sentence:
 
 
 def listed(lines: Iterable[str]) -> list[Sentence]:
-    """An indented line belongs to the one above it; `- ` marks one of several."""
+    """An indented line belongs to the one above it; `- ` marks one of several. Of lines that belong
+    to the same one all are items, unless some are marked: then those alone."""
     found: list[Sentence] = []
+    marked: set[int] = set()
     open_: list[tuple[int, Sentence]] = []
     for line in lines:
         text = line.lstrip(" ")
@@ -24,13 +26,24 @@ def listed(lines: Iterable[str]) -> list[Sentence]:
             open_.clear()
             continue
         depth = len(line) - len(text)
-        is_item = text.startswith("- ")
-        said = Sentence(text.removeprefix("- "), is_item or depth > 0)
+        said = Sentence(text.removeprefix("- "), depth > 0)
+        if text.startswith("- "):
+            marked.add(id(said))
         while open_ and open_[-1][0] >= depth:
             open_.pop()
         (open_[-1][1].below if open_ else found).append(said)
         open_.append((depth, said))
+    _tell_apart(found, marked)
     return found
+
+
+def _tell_apart(siblings: list[Sentence], marked: set[int]) -> None:
+    """marked: by their identity."""
+    if any(id(one) in marked for one in siblings):
+        for one in siblings:
+            one.is_item = id(one) in marked
+    for one in siblings:
+        _tell_apart(one.below, marked)
 
 
 def runs(said: Iterable[Sentence]) -> list[tuple[bool, list[Sentence]]]:

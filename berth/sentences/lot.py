@@ -44,8 +44,8 @@ def lot_shown(lot: LotTold, labels: Labels) -> Iterator[str]:
         return
     first = lot.tied[0]
     places = counted(lot.at_stake, "place")
-    yield f"A lot has to be drawn: {places} in {labels.pool(first.event)} for"
-    yield f"{counted(len(lot.tied), 'line')} that share rank {first.rank}."
+    tied = f"{counted(len(lot.tied), 'line')} that share rank {first.rank}"
+    yield f"A lot has to be drawn: {places} in {labels.pool(first.event)} for {tied}."
     for line in lot.tied:
         yield f"  {line.noc} {labels.nocs[line.noc]}, {ordinal(line.k)} place"
     yield f"It is step {lot.step} of the order of award, stage {first.stage}."
@@ -53,8 +53,8 @@ def lot_shown(lot: LotTold, labels: Labels) -> Iterator[str]:
 
 def _squad_lot(lot: LotTold, squad: str, nocs: Sequence[str], labels: Labels) -> Iterator[str]:
     places = counted(lot.at_stake, "athlete place")
-    yield f"A lot has to be drawn: {places} of {labels.pool(squad)} for"
-    yield f"{counted(len(nocs), 'NOC')} whose claims are the same in everything."
+    alike = f"{counted(len(nocs), 'NOC')} whose claims are the same in everything"
+    yield f"A lot has to be drawn: {places} of {labels.pool(squad)} for {alike}."
     best = {line.noc: line for line in lot.tied}
     for noc in nocs:
         line = best.get(noc)

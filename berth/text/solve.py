@@ -39,7 +39,7 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
 def _lots(answer: LotAnswer) -> Iterator[RenderableType]:
     for lot in answer.lots:
         yield ""
-        yield from lot_shown(lot, answer.labels)
+        yield from hanging(lot_shown(lot, answer.labels))
     yield ""
     yield from to_hand_in(answer.lots)
     if answer.nocs and answer.totals:

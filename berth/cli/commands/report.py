@@ -62,6 +62,6 @@ def report_command(
     def told(answer: "ReportAnswer") -> str:
         from berth.sentences.in_short import told_in_short
 
-        return f"{output}: {answer.heading.title}; {told_in_short(answer.outcome)}"
+        return f"{output}: {told_in_short(answer.outcome)}"
 
     answered(ask, as_json, told=told if output is not None else None)

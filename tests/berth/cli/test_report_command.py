@@ -11,7 +11,7 @@ def test_the_file_is_written_and_a_line_says_so(tmp_path):
     path = race(tmp_path, [size("exactly: 1")], "[A, B]")
     found = berth("report", path, "-o", out)
     assert (found.exit_code, found.stderr) == (0, "")
-    assert found.stdout == f"{out}: One race; 1 athlete of 1 NOC\n"
+    assert found.stdout == f"{out}: 1 athlete of 1 NOC\n"
     assert out.read_text().startswith("<!doctype html>")
 
 

@@ -198,6 +198,7 @@ def test_steps_in_json_name_the_rules_that_left_no_room():
         "note": "",
         "standing": 8,
         "size": 8,
+        "points": "3695",
     }
 
 

@@ -22,3 +22,13 @@ def test_lines_below_lines_below_lines_stay_where_they_are():
     assert listed(["a", "  b", "    c", "  d"]) == [
         Sentence("a", False, [Sentence("b", True, [Sentence("c", True)]), Sentence("d", True)])
     ]
+
+
+def test_a_line_below_a_list_is_none_of_its_items():
+    assert listed(["They clash:", "  - one rule", "  - another", "  Asked for are 5."]) == [
+        Sentence(
+            "They clash:",
+            False,
+            [Sentence("one rule", True), Sentence("another", True), Sentence("Asked for are 5.")],
+        )
+    ]

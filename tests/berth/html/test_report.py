@@ -59,7 +59,7 @@ def test_it_says_where_it_is_from(html):
 
 
 def test_who_came_where_around_the_cut_has_a_bar_for_points(html):
-    assert re.search(r"<td>32 <meter aria-hidden=true max=125 value=32></meter>", html)
+    assert re.search(r"<td class=points>32 <meter aria-hidden=true max=125 value=32></meter>", html)
     told = plain(html)
     assert "26 lines before these 27th KOR South Korea 125 awarded 27/32" in told
     assert "34th POL Poland 23 35th KOR South Korea 19" in told
