@@ -61,11 +61,13 @@ def cell_in_short(count: int | None, marks: bool) -> str:
 
 
 def nocs_counted(answer: Quotas) -> str:
-    """'25 NOCs'; '2 of 25 NOCs' where not all are shown. Those without a place are none of them."""
+    """'25 NOCs'; '2 of 25 NOCs' where not all are shown. Those without a place are none of them.
+
+    Before a lot more NOCs may have a place than will.
+    """
     shown = sum(any(n != 0 for n in row.values()) for row in answer.nocs.values())
-    every = answer.totals.get(NOCS)
-    several = every is not None and every != shown
-    return f"{shown} of {counted(every or 0, 'NOC')}" if several else counted(shown, "NOC")
+    every = answer.totals.get(NOCS) or 0
+    return f"{shown} of {counted(every, 'NOC')}" if every > shown else counted(shown, "NOC")
 
 
 def without_a_place(answer: Quotas) -> Iterator[str]:
