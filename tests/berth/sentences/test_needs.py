@@ -1,0 +1,105 @@
+"""What must happen for a place, in sentences."""
+
+from berth.sentences.needs import place_in_words, what_was_tried
+from berth.views.heading import Heading
+from berth.views.needs import EventNeeds, NeedsAnswer, NumberGives, NumberSpan, PlaceNeeded
+from berth.views.parts import EventLabel, Labels
+
+
+def place(**said):
+    nothing = {
+        "k": 1,
+        "held": False,
+        "certain": False,
+        "out_of_reach": False,
+        "by": None,
+        "reason": None,
+        "change": "finish",
+        "list": "race",
+        "line": 1,
+        "least": None,
+        "does": (),
+        "lots": (),
+        "tried": (),
+        "then": (),
+        "enough": None,
+        "needed": None,
+        "tied": None,
+        "ranks": (),
+    }
+    return PlaceNeeded(**nothing | said)
+
+
+def tried(*numbers):
+    return tuple(NumberGives(number=n, gives="place", points=5) for n in numbers)
+
+
+def told(found, open_=("cup",)):
+    event = EventNeeds(event="race", held=0, places=(found,))
+    label = EventLabel(name="Race", squad="all", team=False, lists=("race",))
+    answer = NeedsAnswer(
+        instance="one",
+        rulebook="one",
+        variant=None,
+        noc="A",
+        open=open_,
+        events=(event,),
+        results=7,
+        heading=Heading(
+            title="One",
+            rulebook="One",
+            host=None,
+            variant=None,
+            changed=(),
+            rulings=(),
+            rulings_left_out=0,
+            as_of=None,
+        ),
+        labels=Labels(
+            nocs={"A": "Aland"}, events={"race": label}, squads={"all": "Athletes"}, reasons={}
+        ),
+    )
+    return answer, list(place_in_words(answer, event, found))
+
+
+def test_where_not_every_better_finish_does_those_that_do_are_listed():
+    spans = (NumberSpan(first=1, last=2), NumberSpan(first=5, last=5))
+    found = place(least=tried(2)[0], does=spans, tried=tried(1, 2, 3, 4, 5, 6))
+    assert told(found)[1] == [
+        "- A place needs its best athlete 2nd or better at cup (5 points in all), if nobody else "
+        "scores any more.",
+        "- Not every better one does; those that do: 1st to 2nd and 5th.",
+    ]
+
+
+def test_where_none_does_it_is_said_what_was_tried_and_nothing_more():
+    found = place(tried=tried(1, 2, 3), lots=(NumberSpan(first=1, last=1),))
+    assert told(found)[1] == [
+        "- A place: no finish from 1st to 3rd brings it, if nobody else scores any more.",
+        "- A lot decides with: 1st.",
+    ]
+
+
+def test_what_is_proved_by_counting_and_what_is_not():
+    found = place(least=tried(3)[0], tried=tried(1, 2, 3), by="counting", enough=1, needed=3)
+    answer, lines = told(found, ("cup", "final"))
+    assert lines[1:] == [
+        "- Whatever the others do, its best athlete 1st at each of cup and final is enough.",
+        "- Whatever the others do, no finish worse than 3rd brings it.",
+    ]
+    assert "nobody has further points at cup and final" in next(what_was_tried(answer))
+    (_, line) = told(place(least=tried(3)[0], tried=tried(1, 2, 3), by="counting"))[1]
+    assert line == "- No finish of its own is known to be enough whatever the others do."
+
+
+def test_a_held_place_is_certain_with_a_finish_or_nothing_is_said_of_it():
+    assert told(place(held=True, by="results", enough=4))[1] == [
+        "- Its 1st place is certain with its best athlete 4th or better at cup."
+    ]
+    assert told(place(held=True))[1] == []
+
+
+def test_a_place_to_which_no_open_competition_leads():
+    assert told(place(change=None, list=None))[1] == [
+        "- A place: no open competition leads to it, so nothing is said of a result."
+    ]
