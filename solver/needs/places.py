@@ -19,8 +19,8 @@ class Tried(NamedTuple):
 
 
 class RankWindow(NamedTuple):
-    """A line's best and worst rank with a finish, whatever the others do. finish: None for no
-    further result; worst: None where it may be any."""
+    """A line's best and worst rank with a finish in each open competition, whatever the others do.
+    finish: None for no further result; worst: None where it may be any."""
 
     finish: int | None
     best: int

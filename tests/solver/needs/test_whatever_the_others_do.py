@@ -58,8 +58,8 @@ def outcomes(instance, event, newcomers=(), cups=1):
                 held = (p for p in found.held if p.noc == ABOUT and p.pool.startswith(event))
                 numbers.add(sum(1 for _ in held))
         if numbers:
-            # A rank with so many finishes: in some cup it may have more.
-            full = len({len(places) for places in mine}) == 1
+            # What is said of its rank is said of the same finish in every cup.
+            full = all(places == mine[0] for places in mine)
             yield finishes, ranks if full else [], min(numbers), max(numbers)
 
 
