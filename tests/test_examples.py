@@ -83,6 +83,8 @@ def test_an_example_is_answered_and_its_numbers_are_moved_as_people_ask(path):
     assert str(answer)
     if status == "allocated":
         assert str(case.sensitivity())
+    if status != "conflict":
+        assert all(str(case.needs(noc)) for noc in {*answer.nocs, *answer.labels.nocs})
 
 
 @every_example

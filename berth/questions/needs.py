@@ -14,8 +14,10 @@ from berth.questions.open_competitions import (
 )
 from berth.questions.options import IN_PYTHON, Spelling
 from berth.questions.progress import Progress, Tell, nobody
+from berth.questions.solve import solved_alone
 from berth.views.needs import NeedsAnswer, needs_answer
 from berth.views.outcomes import lot_answer, outcome_answer
+from berth.views.solve import OutcomeAnswer
 from models.answers.outcome import LotRequired, OutOfTime
 from models.errors import BadQuestion
 from solver.allocate.open_lots import open_lots
@@ -89,10 +91,7 @@ def ask_needs(
         undecided = outcome_answer(instance, asked.heading, OutOfTime(time_limit))
         raise NoAllocation(undecided) from None
     except NoTable as error:
-        if isinstance(error.outcome, LotRequired):
-            lots = open_lots(error.instance, error.outcome, time_limit)
-            raise NoAllocation(lot_answer(error.instance, asked.heading, lots)) from None
-        raise NoAllocation(outcome_answer(instance, asked.heading, error.outcome)) from None
+        raise NoAllocation(_no_table(asked, error, time_limit)) from None
     return needs_answer(instance, asked.heading, noc, found, open_=open_.every, results=tried[0])
 
 
@@ -108,3 +107,12 @@ def _asking(
             "have the list"
         )
     return Needs(season, noc, clock, told)
+
+
+def _no_table(asked: Asked, error: NoTable, time_limit: float) -> OutcomeAnswer:
+    """What there is instead of an allocation, as things stand."""
+    instance = error.instance
+    if isinstance(error.outcome, LotRequired):
+        return lot_answer(instance, asked.heading, open_lots(instance, error.outcome, time_limit))
+    found = solved_alone(instance, time_limit)
+    return outcome_answer(instance, asked.heading, found.outcome, found.conflict)

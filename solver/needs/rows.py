@@ -49,7 +49,10 @@ class Rowed:
         if not isinstance(outcome, LotRequired):
             return "lot"
         table = open_lots(instance, outcome, self.clock.left()).table
-        return "lot" if table is None else table.get(self.noc, self._empty)
+        if table is None:
+            return "lot"
+        row = table.get(self.noc, self._empty)
+        return {column: row[column] for column in self._empty}
 
 
 def gives(row: RowThen, event: str, k: int) -> Gives:

@@ -129,3 +129,4 @@ def test_without_an_allocation_as_things_stand_the_outcome_is_the_answer():
         case.needs("GER", "women-relay")
     found = berth("needs", SOCHI, "GER", "women-relay", "--set", "total-women.at_most=38")
     assert found.exit_code == 3
+    assert "total-women" in found.stdout

@@ -64,6 +64,18 @@ def test_a_lot_as_things_stand_that_decides_how_many_it_has_is_all_that_is_said(
     assert (found.held, found.places) == (None, ())
 
 
+def test_beside_a_lot_elsewhere_what_hangs_on_none_is_said():
+    second = {"kind": "field_size", "events": ["men-relay"], "exactly": 1}
+    rankings = {"men-race": ["A", "B", "C"], "men-relay": [["A", "B"], "C"]}
+    found = asked(world(rankings, SIZE, second))
+    (place,) = found.places
+    assert (found.held, place.least.number) == (0, 2)
+    assert {(cell.column, cell.old, cell.new) for cell in place.cells} == {
+        ("men-race", 0, 1),
+        ("men", 0, 1),
+    }
+
+
 def test_the_least_is_the_worst_from_which_on_all_better_ones_do():
     def least(gives):
         tried = tuple(Tried(n, {"p": "place", "n": "none"}[one]) for n, one in enumerate(gives, 1))
