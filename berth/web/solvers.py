@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import Any, Protocol, TypeVar
 
@@ -20,6 +21,7 @@ _R = TypeVar("_R")
 #: A process that has not answered by then is ended: the solver's own limit did not do.
 LONGEST_SECONDS = 45.0
 MOST_WAITING = 200
+MOST_BYTES_OF_A_PROCESS = 4 << 30
 
 BAD, BUSY, TOO_LONG, OUR_FAULT = 422, 503, 504, 500
 
@@ -127,8 +129,14 @@ class Solvers:
 
 
 def _begin() -> None:
-    """In a worker. Ctrl-C is for the process that started it."""
+    """In a worker. Ctrl-C is for the process that started it; memory is limited where it can be,
+    so that no question takes the machine's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES_OF_A_PROCESS, most))
 
 
 def _found(result: Any) -> Any:

@@ -4,9 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from berth.sentences.why import why_in_words
+from berth.views.diagnose import DiagnosisAnswer
 from berth.web.asking import CaseAsked
 from berth.web.computed import case_diagnosed, case_why
 from berth.web.pages import case_page
+from berth.web.solvers import OUR_FAULT, Refusal
 
 
 async def who_page(request: Request) -> Response:
@@ -22,5 +24,13 @@ async def who_page(request: Request) -> Response:
 async def problems_page(request: Request) -> Response:
     about = CaseAsked.of(request)
     screen = await about.screen()
-    found = await about.ask(case_diagnosed)
-    return case_page("problems", about.links("problems"), screen, diagnosis=found)
+    links, refused = about.links("problems"), ()
+    found: DiagnosisAnswer | None = None
+    try:
+        found = await about.ask(case_diagnosed)
+    except Refusal as refusal:
+        # What clashes is known all the same.
+        if refusal.status == OUR_FAULT:
+            raise
+        refused = refusal.sentences
+    return case_page("problems", links, screen, diagnosis=found, refused=refused)

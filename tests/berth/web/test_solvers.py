@@ -10,7 +10,7 @@ from long_work import counts_to, sleeps
 
 from berth.web.cases import CaseFiles
 from berth.web.jobs import Jobs, LongQuestion
-from berth.web.solvers import BUSY, OUR_FAULT, TOO_LONG, Refusal, Solvers
+from berth.web.solvers import BUSY, MOST_BYTES_OF_A_PROCESS, OUR_FAULT, TOO_LONG, Refusal, Solvers
 
 NO_FILES = CaseFiles("", ())
 
@@ -41,6 +41,12 @@ def test_a_process_that_ends_is_told_and_another_takes_its_place(solvers):
     assert refusal.status == BUSY
     assert "memory" in refusal.sentences[0]
     assert asyncio.run(solvers.ask(truediv, 6, 3)) == 2
+
+
+def test_what_takes_too_much_memory_is_told(solvers):
+    refusal = refusal_of(solvers, bytearray, MOST_BYTES_OF_A_PROCESS)
+    assert refusal.status == BUSY
+    assert "memory" in refusal.sentences[0]
 
 
 def test_a_defect_is_told_by_its_name(solvers):

@@ -174,3 +174,36 @@ def test_files_that_are_edited_are_read_anew(tmp_path):
     answer = client.get("/")
     assert answer.status_code == 422
     assert "case.yaml:" in answer.text
+
+
+def test_what_clashes_stays_where_nothing_that_settles_it_is_found_in_time(client, monkeypatch):
+    monkeypatch.setattr("berth.web.computed.SECONDS", 1e-6)
+    answer = client.get(f"{PAGE}/problems?set=total-women.at_most:38")
+    told = Page(answer.text).by_id("problems")["text"]
+    assert "These 3 rules cannot be kept together:" in told
+    assert "which is no answer" in told
+
+
+def test_without_htmx_every_page_is_plain_links_and_forms(monkeypatch):
+    monkeypatch.setattr("berth.web.pages.has_htmx", lambda: False)
+    client = opened(SOCHI)
+    for query in ("", "?set=total-women.at_most:38"):
+        page = page_at(client, f"{PAGE}{query}")
+        assert [one["src"] for one in page.all("script")] == ["/static/page.js"]
+        assert all(one["action"].startswith(PAGE) for one in page.all("form"))
+        # Whatever htmx would look for by itself a link leads to.
+        wanted = {one["hx-get"] for one in page.found if "hx-get" in one}
+        assert wanted <= {one["href"] for one in page.all("a")}
+        # Whatever is sent when it is changed has a button too.
+        forms = page.all("form")
+        assert len(forms) <= len([one for one in page.all("button") if one.get("type") != "reset"])
+
+
+def test_static_files_are_those_of_the_package_alone(client):
+    assert client.get("/static/page.css").status_code == 200
+    for path in (
+        "/static/../environment.py",
+        "/static/%2e%2e/environment.py",
+        "/static/..%2f..%2fapi.py",
+    ):
+        assert client.get(path).status_code in (404, 405)
