@@ -24,7 +24,8 @@ async def who_page(request: Request) -> Response:
 async def problems_page(request: Request) -> Response:
     about = CaseAsked.of(request)
     screen = await about.screen()
-    links, refused = about.links("problems"), ()
+    links = about.links("problems")
+    refused: tuple[str, ...] = ()
     found: DiagnosisAnswer | None = None
     try:
         found = await about.ask(case_diagnosed)
