@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from browsing import asked_of_others
+from served import served
 
 CHROMIUM = shutil.which("chromium")
 
@@ -42,3 +43,10 @@ def only_this_machine(page):
     page.on("request", lambda request: asked.append(request.url))
     yield
     assert asked_of_others(asked) == []
+
+
+@pytest.fixture(scope="session")
+def sochi():
+    """The address of the case of Sochi."""
+    with served("instances/sochi-2014") as address:
+        yield f"{address}/case/sochi-2014"

@@ -1,4 +1,4 @@
-// What links and forms cannot do: copy an address, and say that nobody answers.
+// What links and forms cannot do: copy an address, say that nobody answers, wait for an answer.
 "use strict";
 
 function tell(text) {
@@ -18,3 +18,35 @@ document.addEventListener("click", async (event) => {
 document.addEventListener("htmx:error", () => {
   tell("The server does not answer. Is berth serve still running?");
 });
+
+// A click right behind a change would be about the page before it, and undo it: it waits for the
+// answer, and then counts for what has the same name there.
+let change = null;
+let held = null;
+
+function isUnderWay() {
+  return change !== null && ["issuing", "response received"].includes(change.status);
+}
+
+function releaseWhenAnswered() {
+  if (isUnderWay()) {
+    setTimeout(releaseWhenAnswered, 20);
+    return;
+  }
+  const name = held;
+  held = null;
+  document.getElementById(name)?.click();
+}
+
+document.addEventListener("htmx:before:request", (event) => {
+  if (event.target.matches("form[hx-trigger^=change]")) change = event.detail.ctx;
+});
+
+document.addEventListener("click", (event) => {
+  const asked = event.target.closest("a[id], button[id]");
+  if (!asked || !isUnderWay()) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (held === null) setTimeout(releaseWhenAnswered, 20);
+  held = asked.id;
+}, true);
