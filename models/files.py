@@ -5,6 +5,7 @@ Whatever is wrong with the files raises BadInput: all of it at once, each at its
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -120,7 +121,8 @@ def find_variant(instance_path: Path, name: str) -> Path:
 
 
 def variants_of(instance_path: Path) -> dict[str, Path]:
-    """The variants in `variants/` beside the rulebook of an instance: their names and files."""
+    """The variants in `variants/` beside the rulebook of an instance: their names and files. What
+    leads out of the instance's folder is none of them."""
     file = _instance_file(instance_path)
     data = read_located(file, Complaints()).data
     said = data.get("rulebook") if isinstance(data, dict) else None
@@ -129,11 +131,13 @@ def variants_of(instance_path: Path) -> dict[str, Path]:
         entries = entries_of(beside / "variants")
     except Unreadable:
         return {}
-    return {
-        entry.removesuffix(".yaml"): beside / "variants" / entry
-        for entry in entries
-        if entry.endswith(".yaml")
-    }
+    found = {}
+    for entry in entries:
+        if entry.endswith(".yaml"):
+            with suppress(Unreadable):
+                name = (beside / "variants" / entry).relative_to(file.parent)
+                found[entry.removesuffix(".yaml")] = inside(file.parent, str(name))
+    return found
 
 
 def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:

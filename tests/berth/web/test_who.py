@@ -1,6 +1,7 @@
 """The first screen: who is in, why, and what a changed number does."""
 
 import re
+from shutil import copytree
 
 import pytest
 from documents import ROOT
@@ -207,3 +208,23 @@ def test_static_files_are_those_of_the_package_alone(client):
         "/static/..%2f..%2fapi.py",
     ):
         assert client.get(path).status_code in (404, 405)
+
+
+def test_of_an_noc_without_a_place_it_can_be_asked_why(client):
+    page = page_at(client, f"{PAGE}?noc=BEL")
+    assert page.by_id("cell-BEL-women-1000m")["text"] == "."
+    page = page_at(client, f"{PAGE}?noc=BEL&event=men-500m&why=BEL:men-500m")
+    assert "Why has Belgium no place in Men's 500 m?" in page.by_id("why")["text"]
+
+
+def test_a_variant_that_leads_out_of_its_folder_is_none(tmp_path):
+    folder = tmp_path / "case"
+    copytree(SOCHI, folder)
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("id: secret\nquestion: password\n", encoding="utf-8")
+    (folder / "variants/evil.yaml").symlink_to(secret)
+    client = opened(folder)
+    assert "evil" not in client.get("/case/case/what-if").text
+    answer = client.get("/case/case?variant=evil")
+    assert answer.status_code == 422
+    assert "password" not in answer.text
