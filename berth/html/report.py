@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from berth.html.environment import rendered, stylesheet
 from berth.sentences.cuts import RESERVE
+from berth.sentences.ledger import NO_REASONS
 from berth.sentences.outcomes import CERTAIN, CONFLICT, PROOFS
 from berth.views.report import ReportAnswer
 from berth.views.solve import AllocationAnswer
@@ -38,6 +39,7 @@ def report_html(report: ReportAnswer, template: str = "report/report.html", **mo
         certain=CERTAIN,
         conflict=CONFLICT,
         reserve_means=RESERVE,
+        no_reasons=NO_REASONS,
         **more,
     )
     return compact(text)
@@ -62,7 +64,9 @@ def _sections(report: ReportAnswer) -> dict[str, str]:
     if isinstance(outcome, AllocationAnswer):
         if outcome.published is not None:
             found["published"] = "Beside the published table"
-        found |= {"cuts": "Who came where around the cut", "reserves": "Who is next"}
+        if report.cuts:
+            found["cuts"] = "Who came where around the cut"
+        found["reserves"] = "Who is next"
     found["rules"] = "The rules"
     if isinstance(outcome, AllocationAnswer):
         found["ledger"] = "Step by step"

@@ -15,7 +15,7 @@ from berth.views.near_the_cut import near_the_cut
 from berth.views.report import ReportAnswer
 from berth.views.reserve import ReserveAnswer
 from berth.views.rules import rules_answer
-from berth.views.solve import AllocationAnswer, ConflictAnswer
+from berth.views.solve import AllocationAnswer, ConflictAnswer, UndecidedAnswer
 from berth.views.sources import sources_of
 from berth.views.why import WhyAnswer, why_answer
 from models.answers.outcome import Allocated
@@ -47,6 +47,9 @@ def ask_report(
     tell(Progress("Solving"))
     found = solved_alone(asked.instance, time_limit)
     outcome = solve_answer(asked, found, time_limit=time_limit, with_steps=True, tell=tell)
+    if isinstance(outcome, UndecidedAnswer) and isinstance(found.outcome, Allocated):
+        # Only the reasons took too long.
+        outcome = solve_answer(asked, found, time_limit=time_limit, tell=tell)
     report = ReportAnswer(
         status=outcome.status,
         outcome=outcome,
@@ -60,7 +63,9 @@ def ask_report(
     if isinstance(outcome, AllocationAnswer) and isinstance(found.outcome, Allocated):
         tell(Progress("Looking for who is next"))
         parts: dict[str, object] = {
-            "cuts": tuple(near_the_cut(cut.event, outcome.steps or ()) for cut in outcome.cuts),
+            "cuts": tuple(near_the_cut(cut.event, outcome.steps) for cut in outcome.cuts)
+            if outcome.steps is not None
+            else (),
             "reserves": tuple(_reserves(asked, found.outcome, time_limit)),
         }
         if whys:

@@ -4,6 +4,8 @@ from berth.views.ledger import Fold, StepShown
 from berth.views.parts import Labels
 from models.words import all_cited, ordinal, together
 
+NO_REASONS = "What lines were passed over for was not found in the time given."
+
 
 def step_numbers(fold: Fold) -> str:
     """'7', '12-30'."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from berth.sentences.cuts import NO_RESERVE
 from berth.sentences.lot import lot_in_short
 from berth.views.parts import Labels
 from berth.views.reserve import ReserveAnswer, ReserveEnd, ReserveEntry
@@ -13,7 +14,8 @@ def reserve_question(answer: ReserveAnswer) -> Iterator[str]:
     event, labels = answer.labels.pool(answer.event), answer.labels
     giver, last = answer.giver, answer.last
     if giver is None:
-        yield f"Reserve list of {event}: nobody has a place that may be given back."
+        if answer.end is not None:
+            yield f"Reserve list of {event}: nobody has a place that may be given back."
         return
     if last is not None and giver != last:
         yield (
@@ -45,6 +47,8 @@ def athletes_needed_in_words(number: int) -> str:
 
 def reserve_end(answer: ReserveAnswer) -> Iterator[str]:
     end, event = answer.end, answer.labels.pool(answer.event)
+    if end is None and not answer.reserves:
+        yield f"Who is next is {NO_RESERVE['not_looked_for']}."
     if end is None or answer.giver is None:
         return
     then = "If the last of them declines as well" if answer.reserves else "If so"

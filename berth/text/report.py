@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.table import Table
 
+from berth.sentences.ledger import NO_REASONS
 from berth.sentences.sources import source_entries
 from berth.sentences.why import why_in_words
 from berth.text import diagnose, solve
@@ -12,6 +13,7 @@ from berth.text.layout import hanging
 from berth.text.reserve import reserve_list_shown
 from berth.text.rules import rulebook_shown
 from berth.views.report import ReportAnswer
+from berth.views.solve import AllocationAnswer
 
 
 def shown(answer: ReportAnswer) -> Iterator[RenderableType]:
@@ -19,6 +21,9 @@ def shown(answer: ReportAnswer) -> Iterator[RenderableType]:
         yield from diagnose.shown(answer.diagnosis)
     else:
         yield from solve.shown(answer.outcome)
+    if isinstance(answer.outcome, AllocationAnswer) and answer.outcome.steps is None:
+        yield ""
+        yield NO_REASONS
     for reserve in answer.reserves:
         yield ""
         yield from reserve_list_shown(reserve)

@@ -32,7 +32,7 @@ def reserve_list_shown(answer: ReserveAnswer) -> Iterator[RenderableType]:
         yield _table(answer)
         yield ""
     yield from hanging(reserve_end(answer))
-    if answer.end is None:
+    if answer.end is None and answer.reserves:
         yield "There may be more: leave --first out, or ask for more."
 
 

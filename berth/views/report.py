@@ -18,7 +18,8 @@ from berth.views.why import WhyAnswer
 
 
 class ReportAnswer(Answer):
-    """outcome: what `solve` answers, with every step. Of an allocation cuts: the lines around the
+    """outcome: what `solve` answers, with every step, if the reasons were found in time. Of an
+    allocation cuts: the lines around the
     cut of each event, and reserves: the beginning of each reserve list. diagnosis: of a conflict,
     where it was found in time. whys: of every NOC and event in which it has a place or a line,
     where they are asked for; those not found in time are left out.

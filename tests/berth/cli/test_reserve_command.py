@@ -138,7 +138,7 @@ def test_json_is_the_same_under_every_hash_seed():
 
 
 def test_a_list_that_ends_for_want_of_time_is_undecided(monkeypatch, tmp_path):
-    def reserves(instance, *others):
+    def reserves(instance, *others, **_):
         (giver,) = (t for _, turns in instance.stages for t in turns if t.line.noc == "B")
         yield End(giver, OutOfTime(others[-1]), instance)
 
