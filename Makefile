@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
 
-.PHONY: solve test check format lock site assets browser soak bench benchmark peers clean
+.PHONY: solve test check format lock site pictures assets browser soak bench benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
@@ -58,6 +58,10 @@ benchmark: $(READY)
 # The documents as a site, to be opened at build/site/index.html.
 site: $(READY)
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -d build/site-read -c docs . build/site
+
+# Taken anew from what the page shows today.
+pictures: assets browser
+	$(BIN)/python tools/pictures.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

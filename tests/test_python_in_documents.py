@@ -14,7 +14,9 @@ def eighty_columns(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
 
 
-@pytest.mark.parametrize(("name", "least"), [("README.md", 1), ("docs/python.md", 10)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("README.md", 1), ("docs/python.md", 10), ("docs/analyst.md", 9)]
+)
 def test_a_document_shows_what_its_code_prints(name, least):
     session, count = Session(), 0
     for found in BLOCK.finditer((ROOT / name).read_text(encoding="utf-8")):

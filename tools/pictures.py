@@ -1,0 +1,116 @@
+"""The pictures of the documents, taken anew from what the program shows today: `make pictures`.
+
+The page and the report are shown in Debian's Chromium, as in the tests of the page; the chances are
+drawn by `berth forecast`. Nothing in them hangs on the day, so the same program gives the same
+pictures, up to the fonts of the machine.
+"""
+
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+CASE = "instances/sochi-2014"
+BERTH = [sys.executable, "-m", "berth"]
+
+#: Pixels of a window that shows the first screen, and how many a picture of it has for each.
+WINDOW, SCALE = {"width": 1200, "height": 760}, 0.85
+
+#: Of a picture, so that the documents stay small.
+MOST_BYTES = 150_000
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright, served() as address:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport=WINDOW, device_scale_factor=SCALE)
+        of_the_page(page, address)
+        of_the_report(page)
+        browser.close()
+    of_the_chances()
+    for picture in sorted(PICTURES.iterdir()):
+        size = picture.stat().st_size
+        print(f"{picture.relative_to(ROOT)}  {size} bytes")
+        if size > MOST_BYTES:
+            sys.exit(f"{picture.name} has more than {MOST_BYTES} bytes")
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of a page of the case, on any port that is free."""
+    command = [*BERTH, "serve", CASE, "--port", "0", "--no-browser"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            found = re.search(r"http://\S+", server.stdout.readline())
+            yield found[0] + "case/sochi-2014"
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+def of_the_page(page: Page, address: str) -> None:
+    page.goto(address)
+    taken(page, "who-is-in")
+    page.locator("#cell-POL-men-500m").click()
+    page.get_by_text("Why has Poland").wait_for()
+    taken(page, "why", "#why")
+    page.goto(f"{address}/next?event=men-1000m")
+    taken(page, "who-is-next")
+    page.goto(address)
+    change(page, "relay-brings.athletes", 4)
+    taken(page, "teams-of-four", "#changes")
+    page.goto(address)
+    change(page, "total-women.at_most", 38)
+    taken(page, "rules-that-clash")
+    page.goto(f"{address}/needs")
+    page.locator("#needs-noc").fill("GER")
+    page.locator("#needs-event").select_option("women-relay")
+    page.locator("#open-kolomna").check()
+    page.locator("#needs-ask").click()
+    page.locator("#job-start-now").click()
+    page.get_by_text("A place needs").wait_for()
+    taken(page, "what-must-happen")
+
+
+def change(page: Page, number: str, to: int) -> None:
+    """As somebody does who types it and goes on to the next field."""
+    page.locator(f'[id="number-{number}"]').fill(str(to))
+    page.keyboard.press("Tab")
+    page.locator("#changes").wait_for()
+
+
+def taken(page: Page, name: str, part: str | None = None) -> None:
+    """The window, or a part of the page whole."""
+    page.wait_for_load_state("networkidle")
+    page.mouse.move(0, 0)
+    whole = page.locator(part) if part else page
+    whole.screenshot(path=PICTURES / f"{name}.png")
+
+
+def of_the_report(page: Page) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "report.html")
+        asked = [*BERTH, "report", CASE, "-o", str(file)]
+        subprocess.run(asked, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        page.goto(file.as_uri())
+        taken(page, "report")
+
+
+def of_the_chances() -> None:
+    asked = ["forecast", CASE, "--open", "kolomna", "--without-rulings"]
+    chart = ["--chart", str(PICTURES / "forecast.svg")]
+    subprocess.run([*BERTH, *asked, *chart], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main()
