@@ -13,7 +13,9 @@ from sphinx.application import Sphinx
 ROOT = Path(__file__).parents[1]
 
 project = "Berth"
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+autodoc_member_order = "bysource"
+default_role = "code"  # Docstrings are plain sentences; what stands in `single` marks is code.
 include_patterns = [
     "README.md",
     "docs/*.md",
