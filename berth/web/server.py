@@ -19,6 +19,7 @@ from models.errors import BerthError
 HOME = "127.0.0.1"
 #: Of a forecast with as many runs as it may have, on a slow machine.
 LONGEST_JOB_SECONDS = 3600.0
+JOBS_AT_ONCE = 2
 
 
 class PortTaken(BerthError):
@@ -49,7 +50,7 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
             self.force_exit = True
             logging.getLogger("uvicorn.error").disabled = True
 
-    solvers, long_solvers = Solvers(), Solvers(1, LONGEST_JOB_SECONDS)
+    solvers, long_solvers = Solvers(), Solvers(JOBS_AT_ONCE, LONGEST_JOB_SECONDS)
     folder = TemporaryDirectory(prefix="berth-")
     jobs = Jobs(long_solvers, Path(folder.name))
     if path is not None:

@@ -21,6 +21,8 @@ _R = TypeVar("_R")
 #: A process that has not answered by then is ended: the solver's own limit did not do.
 LONGEST_SECONDS = 45.0
 MOST_WAITING = 200
+#: More than one on any machine: what takes long must not be all that is answered.
+LEAST_WORKERS = 3
 MOST_BYTES_OF_A_PROCESS = 4 << 30
 
 BAD, BUSY, TOO_LONG, OUR_FAULT = 422, 503, 504, 500
@@ -94,7 +96,7 @@ class Solvers:
 
         context = get_context("forkserver")
         context.set_forkserver_preload(["berth.web.computed"])
-        self.workers = workers or max(2, min(4, os.cpu_count() or 2))
+        self.workers = workers or max(LEAST_WORKERS, min(6, os.cpu_count() or 1))
         self._pool: Any = ProcessPool(self.workers, initializer=_begin, context=context)
         self._longest, self._waiting = longest, 0
 

@@ -8,6 +8,7 @@ from operator import truediv
 import pytest
 from long_work import counts_to, sleeps
 
+from berth.web.asking import unless_left
 from berth.web.cases import CaseFiles
 from berth.web.jobs import Jobs, LongQuestion
 from berth.web.solvers import BUSY, MOST_BYTES_OF_A_PROCESS, OUR_FAULT, TOO_LONG, Refusal, Solvers
@@ -17,7 +18,7 @@ NO_FILES = CaseFiles("", ())
 
 @pytest.fixture(scope="module")
 def solvers():
-    found = Solvers(2, longest=3.0)
+    found = Solvers(2, longest=6.0)
     yield found
     found.close()
 
@@ -33,7 +34,7 @@ def test_what_takes_too_long_is_ended_and_told(solvers):
     refusal = refusal_of(solvers, time.sleep, 600)
     assert time.monotonic() - start < 20
     assert refusal.status == TOO_LONG
-    assert "Undecided after 3 s, which is no answer." in refusal.sentences[0]
+    assert "Undecided after 6 s, which is no answer." in refusal.sentences[0]
 
 
 def test_a_process_that_ends_is_told_and_another_takes_its_place(solvers):
@@ -127,3 +128,33 @@ def test_only_so_many_are_under_way(tmp_path):
         assert jobs.start(questions[8])
 
     asyncio.run(asked())
+
+
+class Left:
+    """A request whose sender goes away after a while."""
+
+    def __init__(self, seconds):
+        self.end = time.monotonic() + seconds
+
+    async def is_disconnected(self):
+        return time.monotonic() > self.end
+
+
+def test_nothing_goes_on_for_a_page_that_somebody_has_left(solvers):
+    async def asked():
+        start = time.monotonic()
+        left = [unless_left(Left(0.5), solvers.ask(time.sleep, 600)) for _ in range(2)]
+        found = await asyncio.gather(*left, return_exceptions=True)
+        assert ["Nobody waits" in str(one) for one in found] == [True, True]
+        # A process answers, since none is still asleep.
+        await solvers.ask(truediv, 6, 3)
+        return time.monotonic() - start
+
+    assert asyncio.run(asked()) < 5
+
+
+def test_whoever_waits_gets_the_answer(solvers):
+    async def asked():
+        return await unless_left(Left(60), solvers.ask(truediv, 6, 3))
+
+    assert asyncio.run(asked()) == 2
