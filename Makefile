@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
+ENGINE := build/live/inside.txt
 
 .PHONY: solve test check format lock site pictures assets browser soak bench benchmark peers clean
 
@@ -12,7 +13,7 @@ solve: $(READY)
 
 # Where npm or a browser cannot be had, the tests that need them say so.
 test: $(READY)
-	-@$(MAKE) --silent assets browser
+	-@$(MAKE) --silent --keep-going assets browser live
 	$(BIN)/pytest -q -n auto
 
 # What others made and the page uses: htmx, flags. The page works, plainer, without it.
@@ -20,6 +21,12 @@ assets: $(VENDOR)
 
 $(VENDOR): package-lock.json tools/browser_assets.py $(READY)
 	@$(BIN)/python tools/browser_assets.py
+
+# The engine of `berth report --live`: 9 MB, fetched once.
+live: $(ENGINE)
+
+$(ENGINE): package-lock.json requirements.lock tools/live_engine.py berth/live/engine.py $(READY)
+	@$(BIN)/python tools/live_engine.py
 
 # For the tests of the page.
 browser:

@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Tag,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
@@ -61,8 +62,11 @@ def _problem(message: str) -> PydanticCustomError:
     return PydanticCustomError("problem", "{message}", {"message": message})
 
 
-def _factor(value: Any) -> Decimal:
-    """By its digits: 0.8 is no binary fraction, and a rounding may hang on it."""
+def _factor(value: Any, info: ValidationInfo) -> Decimal:
+    """By its digits: 0.8 is no binary fraction, and a rounding may hang on it. In JSON, which an
+    instance is sent as, they are a text."""
+    if info.mode == "json" and isinstance(value, str) and re.fullmatch(r"0\.[0-9]{1,4}", value):
+        value = Decimal(value)
     exact = isinstance(value, Decimal) and value.is_finite()
     if not exact or not 0 < value < 1 or value != round(value, 4):
         raise _problem(

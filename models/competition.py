@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import zip_longest
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, PlainSerializer, TypeAdapter, ValidationInfo
 
 from models.base import ListId
 from models.classification import Classification, Result, ranked
@@ -77,6 +79,27 @@ class Competitions(Mapping[str, Lists]):
         """Those of the rankings that do not follow from the competitions."""
         derived = self.rankings(classification) if classification else {}
         return {name: found for name, found in rankings.items() if derived.get(name) != found}
+
+
+_RESULTS = TypeAdapter[Mapping[str, Lists]](Mapping[str, Lists])
+
+
+def _competitions(given: Any, info: ValidationInfo) -> Any:
+    """Those of a base are shared as they are; those that were sent as JSON are read."""
+    if info.mode == "json":
+        given = _RESULTS.validate_python(given)
+    plain = isinstance(given, Mapping) and not isinstance(given, Competitions)
+    return Competitions(given) if plain else given
+
+
+def competitions_given(competitions: Competitions) -> dict[str, dict[str, Any]]:
+    return {name: dict(lists) for name, lists in competitions.items()}
+
+
+#: As a part of an instance.
+GivenCompetitions = Annotated[
+    Competitions, BeforeValidator(_competitions), PlainSerializer(competitions_given)
+]
 
 
 class Mismatch(NamedTuple):

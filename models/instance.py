@@ -6,13 +6,13 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
+from pydantic import ConfigDict, ValidationInfo, field_validator, model_validator
 from pydantic import Field as Attribute
 
 from models import coherence
 from models.base import GroupName, Identifier, Model, NocCode, OneOr
 from models.bound import Law
-from models.competition import Competitions
+from models.competition import Competitions, GivenCompetitions, competitions_given
 from models.errors import Problem, did_you_mean, refuse
 from models.extent import field_of
 from models.facts import facts
@@ -31,12 +31,6 @@ from models.standing import StandingRulings, standing_of
 from models.table import ATHLETES, Table
 from models.unclaimed import Claims
 from models.words import Names
-
-
-def _competitions(given: Any) -> Any:
-    """Those of a base are shared as they are."""
-    plain = isinstance(given, Mapping) and not isinstance(given, Competitions)
-    return Competitions(given) if plain else given
 
 
 def _anew(kind: "type[Instance]", given: dict[str, Any]) -> "Instance":
@@ -67,7 +61,7 @@ class Instance(Model):
     aliases: Mapping[str, NocCode] = {}
     host: OneOr[NocCode, tuple[NocCode, ...]] | None = None
     groups: Mapping[GroupName, tuple[NocCode, ...]] = {}
-    competitions: Annotated[Competitions, BeforeValidator(_competitions)] = Competitions({})
+    competitions: GivenCompetitions = Competitions({})
     rankings: Annotated[Mapping[str, Ranking], Attribute(validate_default=True)] = {}
     rulings: tuple[Ruling, ...] = ()
     published: Table | None = None
@@ -174,7 +168,7 @@ class Instance(Model):
         """To another process goes what it is given by, without what is derived from that."""
         given = {name: getattr(self, name) for name in type(self).model_fields}
         # Its views that cannot be written to cannot be sent either.
-        given["competitions"] = {name: dict(found) for name, found in self.competitions.items()}
+        given["competitions"] = competitions_given(self.competitions)
         return _anew, (type(self), given)
 
     def with_rulebook(self, rulebook: Rulebook) -> Self:

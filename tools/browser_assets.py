@@ -16,13 +16,18 @@ VENDOR = ROOT / "berth/html/static/vendor"
 
 
 def main() -> None:
-    npm = shutil.which("npm") or _npm_of_pypi()
-    subprocess.run([npm, "ci", "--no-progress", "--loglevel=error"], cwd=ROOT, check=True)
+    fetch("--omit=optional")
     shutil.rmtree(VENDOR, ignore_errors=True)
     _copied("htmx.org", {"dist/htmx.min.js": "htmx.min.js"})
     flags = {f"flags/4x3/{code}.svg": f"flags/{code}.svg" for code in _alpha_2_codes()}
     _copied("flag-icons", flags)
     (VENDOR / "ready").touch()
+
+
+def fetch(*options: str) -> None:
+    """Into node_modules."""
+    npm = shutil.which("npm") or _npm_of_pypi()
+    subprocess.run([npm, "ci", "--no-progress", "--loglevel=error", *options], cwd=ROOT, check=True)
 
 
 def _npm_of_pypi() -> str:

@@ -27,7 +27,7 @@ OUTCOMES = {
 
 def report_html(report: ReportAnswer, template: str = "report/report.html", **more: Any) -> str:
     """The same text for the same report. template: one that extends the report's."""
-    style = _without_blanks(stylesheet())
+    style = without_blanks(stylesheet())
     digest = b64encode(sha256(style.encode()).digest()).decode()
     text = rendered(
         template,
@@ -53,7 +53,7 @@ def compact(text: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", text)
 
 
-def _without_blanks(style: str) -> str:
+def without_blanks(style: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", style, flags=re.S)).strip()
 
 

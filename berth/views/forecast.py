@@ -1,15 +1,18 @@
 """The answer of `forecast`: chances of places and numbers of athletes; shares to six decimals."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from berth.views.base import Answer, View
 from berth.views.heading import Heading
 from berth.views.outcomes import about
 from berth.views.parts import Labels, labels_of
 from models.instance import Instance
-from solver.forecast.chances import Chance, Chances, Expected
-from solver.forecast.forecast import Opened
+
+if TYPE_CHECKING:
+    # They are made with numpy, which is not wherever an answer is shown.
+    from solver.forecast.chances import Chance, Chances, Expected
+    from solver.forecast.forecast import Opened
 
 
 class ChanceShown(View):
@@ -101,8 +104,8 @@ class ForecastAnswer(Answer):
 def forecast_answer(
     instance: Instance,
     heading: Heading,
-    opened: Opened,
-    chances: Chances,
+    opened: "Opened",
+    chances: "Chances",
     *,
     names: Sequence[str],
     seed: int,
@@ -135,7 +138,7 @@ def forecast_answer(
     )
 
 
-def _model(opened: Opened) -> FittedModel:
+def _model(opened: "Opened") -> FittedModel:
     fit = opened.fit
     return FittedModel(
         direction=fit.direction,
@@ -144,16 +147,18 @@ def _model(opened: Opened) -> FittedModel:
     )
 
 
-def _event(chances: Chances, nocs: Sequence[str], event: str) -> dict[str, tuple[ChanceShown, ...]]:
+def _event(
+    chances: "Chances", nocs: Sequence[str], event: str
+) -> dict[str, tuple[ChanceShown, ...]]:
     every = {noc: chances.chances(noc, event) for noc in nocs}
     return {noc: tuple(map(_chance, found)) for noc, found in every.items() if found}
 
 
-def _chance(one: Chance) -> ChanceShown:
+def _chance(one: "Chance") -> ChanceShown:
     return ChanceShown(runs=one.runs, chance=_rounded(one.share), error=_rounded(one.error))
 
 
-def _athletes(instance: Instance, chances: Chances, noc: str, squad: str) -> AthletesShown:
+def _athletes(instance: Instance, chances: "Chances", noc: str, squad: str) -> AthletesShown:
     events = [name for name, event in instance.rulebook.events.items() if squad in event.squads]
     found: Expected = chances.expected(noc, squad)
     return AthletesShown(

@@ -8,8 +8,8 @@ from berth.questions.changeable import value_of
 from models.errors import BadQuestion
 from models.ruling import Ruling
 
-#: What the names of fields begin with: a number of a rule, a part of a further ruling.
-NUMBER, RULING = "number:", "ruling:"
+#: What the names of the fields of a further ruling begin with.
+RULING = "ruling:"
 
 #: What a ruling may say, as a form offers it; of a number, of places, of a line.
 RULING_FORMS = {
@@ -23,22 +23,6 @@ RULING_FORMS = {
 }
 _OF_A_NUMBER = ("at_most", "exactly")
 _OF_PLACES = ("given_back", "beside")
-
-
-def numbers_given(fields: Mapping[str, str]) -> dict[str, int]:
-    """Address -> number. Raises BadQuestion with each that is none."""
-    found: dict[str, int] = {}
-    wrong = []
-    for key, text in fields.items():
-        if key.startswith(NUMBER):
-            address = key.removeprefix(NUMBER)
-            if re.fullmatch(r"[0-9]{1,6}", text.strip()):
-                found[address] = int(text)
-            else:
-                wrong.append(f"{address}: '{text}' is not a number; write a whole one from 0")
-    if wrong:
-        raise BadQuestion(*wrong)
-    return found
 
 
 def ruling_given(fields: Mapping[str, str], noc: str) -> Ruling:

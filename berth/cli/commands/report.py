@@ -23,11 +23,20 @@ HtmlFile = Annotated[
     ),
 ]
 
+WithEngine = Annotated[
+    bool,
+    typer.Option(
+        "--live",
+        help="With the engine inside: 12 MB, in which numbers can be changed by whoever reads it.",
+    ),
+]
+
 
 def report_command(
     path: options.InstancePath,
     *,
     output: HtmlFile = None,
+    live: WithEngine = False,
     variant: options.VariantName = None,
     changes: options.Changes = None,
     drops: options.Drops = None,
@@ -43,21 +52,34 @@ def report_command(
     asked for it.
     """
     from berth.cli.answering import answered
-    from berth.cli.typed import typed_question
+    from berth.cli.typed import typed_options, typed_question
     from berth.questions.report import ask_report
+    from models.errors import BadQuestion
     from models.files import origins_of
 
+    if live and output is None:
+        raise BadQuestion("--live: this is about a file; name it with --output")
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     origins = origins_of(path)
 
     def ask(tell: "Tell") -> "ReportAnswer":
         answer = ask_report(question, origins, time_limit=time_limit, tell=tell)
         if output is not None:
-            from berth.html.report import report_html
             from berth.store.written import write_new
 
-            write_new(output, report_html(answer).encode(), "--output")
+            write_new(output, html_of(answer).encode(), "--output")
         return answer
+
+    def html_of(answer: "ReportAnswer") -> str:
+        if live:
+            from berth.api import Case
+            from berth.live.file import live_html
+
+            given = typed_options(variant, changes, drops, without_rulings, as_of)
+            return live_html(answer, Case(path, given, question))
+        from berth.html.report import report_html
+
+        return report_html(answer)
 
     def told(answer: "ReportAnswer") -> str:
         from berth.sentences.in_short import told_in_short

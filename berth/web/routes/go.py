@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from berth.questions.given_numbers import NUMBER, numbers_given
 from berth.web.asking import CaseAsked
 from berth.web.computed import case_numbers, noc_meant
-from berth.web.fields import NUMBER, RULING, numbers_given, ruling_given
+from berth.web.fields import RULING, ruling_given
 from berth.web.links import TABS, Links
 from berth.web.state import State, pairs_in, spelled
 from models.errors import BadQuestion

@@ -1,0 +1,139 @@
+"""What runs in the reader's browser: the fields of a form in, pieces of HTML out."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qsl
+
+from berth.api import Case
+from berth.html.environment import rendered
+from berth.live.counted import BROWSER_SECONDS, SolvedHere, counted_if_possible, solved_if_possible
+from berth.live.sent import case_in_json
+from berth.questions.given_numbers import numbers_given
+from berth.sentences.in_short import told_in_short
+from berth.sentences.outcomes import CERTAIN, CONFLICT
+from berth.sentences.solver_needed import solver_needed
+from berth.sentences.why import why_in_words
+from berth.views.moves import MovesShown, moves_shown
+from berth.views.solve import AllocationAnswer, OutcomeAnswer
+from models.answers.quota import moves_between
+from models.errors import BerthError
+
+
+class Shown(NamedTuple):
+    """told: the line that is read out; rules: the form, "" where it stays as it is; answer: what
+    follows. The last two are HTML."""
+
+    told: str
+    rules: str
+    answer: str
+
+
+class Live:
+    """A case whose numbers a reader changes; unchanged it is the one that the report is about."""
+
+    def __init__(self, sent: str) -> None:
+        self._filed = case_in_json(sent)
+        self._numbers = _numbers_of(self._filed)
+        self._before = solved_if_possible(self._filed)
+        #: What was asked last, whose cells are asked about one after another.
+        self._last = (self._filed, self._before)
+
+    def asked(self, query: str) -> Shown:
+        """query: the fields of the form, empty at first: `number:` each number, `drop` each rule
+        left out, `reset` a number that is to be as it was, `filed` whether all are, `why` a cell.
+        """
+        pairs = parse_qsl(query, keep_blank_values=True)
+        fields = dict(pairs)
+        drop = tuple(dict.fromkeys(rule for key, rule in pairs if key == "drop"))
+        try:
+            case = self._filed if "filed" in fields else self._changed(fields, drop)
+            return self._shown(case, fields.get("why", ""))
+        except BerthError as error:
+            told = str(error).splitlines()
+            return Shown(
+                f"No answer: {' '.join(told)}", "", rendered("live/no_answer.html", told=told)
+            )
+
+    def _changed(self, fields: Mapping[str, str], drop: tuple[str, ...]) -> Case:
+        """Raises BadQuestion."""
+        changed = {
+            address: number
+            for address, number in numbers_given(fields).items()
+            if number != self._numbers.get(address)
+            and address != fields.get("reset")
+            and address.partition(".")[0] not in drop
+        }
+        if not changed and not drop:
+            return self._filed
+        return self._filed.without(*drop).with_numbers(changed)
+
+    def _solved(self, case: Case) -> SolvedHere:
+        if case is self._filed:
+            return self._before
+        if case.options != self._last[0].options:
+            self._last = (case, solved_if_possible(case))
+        return self._last[1]
+
+    def _shown(self, case: Case, cell: str) -> Shown:
+        is_filed = case is self._filed
+        answer, is_whole = self._solved(case)
+        moves = None if is_filed else self._moves(answer)
+        here = {rule.id for rule in case.rules.rules}
+        rules = rendered(
+            "live/rules.html",
+            rules=case.rules,
+            filed_numbers=self._numbers,
+            left_out_rules=tuple(rule for rule in self._filed.rules.rules if rule.id not in here),
+        )
+        shown = rendered(
+            "live/answer.html",
+            answer=answer,
+            changes=() if is_filed else case.asked.heading.changed,
+            moves=moves,
+            changed={(one.noc, one.column): one.old for one in moves.cells} if moves else {},
+            cell=cell,
+            why=_why(case, cell) if isinstance(answer, AllocationAnswer) and cell else (),
+            needed=() if is_whole else (_needed(case, answer),),
+            certain=CERTAIN,
+            conflict=CONFLICT,
+        )
+        told = told_in_short(answer) if answer is not None else "this needs the solver CP-SAT"
+        return Shown(told, rules, shown)
+
+    def _moves(self, answer: OutcomeAnswer | None) -> MovesShown | None:
+        before, _ = self._before
+        if not (isinstance(before, AllocationAnswer) and isinstance(answer, AllocationAnswer)):
+            return None
+        book = self._filed.instance.rulebook
+        return moves_shown(moves_between(book, before.nocs, answer.nocs))
+
+
+def _numbers_of(case: Case) -> dict[str, int]:
+    """Address -> number."""
+    return {
+        f"{rule.id}.{name}": number
+        for rule in case.rules.rules
+        for name, number in rule.numbers.items()
+    }
+
+
+def _why(case: Case, cell: str) -> tuple[str, ...]:
+    """cell: an NOC and a column."""
+    noc, _, column = cell.partition(":")
+    found = counted_if_possible(lambda: case.why(noc, column, time_limit=BROWSER_SECONDS))
+    if found is None:
+        question = f"why CASE {noc} {column}"
+        return (solver_needed("Why this is so", question, case.asked.typed),)
+    return tuple(why_in_words(found))
+
+
+def _needed(case: Case, answer: OutcomeAnswer | None) -> str:
+    """What is not said, as there is no solver."""
+    if answer is None:
+        return solver_needed("What follows from this", "solve CASE", case.asked.typed)
+    if isinstance(answer, AllocationAnswer):
+        return solver_needed("Who is next in each event", "solve CASE", case.asked.typed)
+    if answer.status == "conflict":
+        what = "Which rules clash, and what settles it,"
+        return solver_needed(what, "diagnose CASE", case.asked.typed)
+    return solver_needed("Whether further lots are open", "solve CASE", case.asked.typed)
