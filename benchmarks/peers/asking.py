@@ -31,7 +31,7 @@ class Answer(NamedTuple):
 class Side:
     def __init__(self, peer: Peer) -> None:
         self.peer = peer
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, question: Path, limit: float) -> Answer | None:
         """None: undecided within so many seconds of CPU time.
@@ -41,8 +41,7 @@ class Side:
         process = self._process = self._process or self._started()
         assert process.stdin
         assert process.stdout
-        process.stdin.write(json.dumps({"file": str(question), "limit": limit}) + "\n")
-        process.stdin.flush()
+        process.stdin.write(f"{json.dumps({'file': str(question), 'limit': limit})}\n".encode())
         line = process.stdout.readline() and _in_time(process, limit)
         if not line:
             self._process = None
@@ -53,12 +52,12 @@ class Side:
         held = found.pop("held")
         return Answer(held=None if held is None else frozenset(held), **found)
 
-    def _started(self) -> subprocess.Popen[str]:
+    def _started(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             self.peer.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            bufsize=0,  # What Python had read ahead, `select` would wait for in vain.
             env=os.environ | ONE_THREAD,
         )
 
@@ -68,7 +67,7 @@ class Side:
             self._process = None
 
 
-def _in_time(process: "subprocess.Popen[str]", limit: float) -> str:
+def _in_time(process: "subprocess.Popen[bytes]", limit: float) -> bytes:
     """The answer, or nothing: after so many seconds of CPU time the worker is ended.
 
     It is looked at from here: a timer on its CPU time would make its own clock count in steps of
