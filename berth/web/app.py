@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from berth.web.cases import ServedCases
+from berth.web.dropped.uploads import Dropping
 from berth.web.jobs import Jobs
 from berth.web.pages import STATIC, page
 from berth.web.routes.compare import compare_page
@@ -18,6 +19,13 @@ from berth.web.routes.downloads import download
 from berth.web.routes.go import go
 from berth.web.routes.long import forecast_asked, long_routes, needs_asked
 from berth.web.routes.next import next_page
+from berth.web.routes.start import (
+    ask_upload,
+    delete_upload,
+    receive_upload,
+    start_page,
+    upload_page,
+)
 from berth.web.routes.steps import steps_page
 from berth.web.routes.what_if import load_variant, what_if_page
 from berth.web.routes.who import problems_page, who_page
@@ -26,12 +34,23 @@ from berth.web.solvers import BAD, OUR_FAULT, Asks, Refusal
 from models.errors import BadInput, BadQuestion
 
 
-def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks, jobs: Jobs) -> ASGIApp:
+def web_app(
+    cases: ServedCases,
+    hosts: Iterable[str],
+    solvers: Asks,
+    jobs: Jobs,
+    drops: Dropping,
+) -> ASGIApp:
     """hosts: the names and ports under which it may be asked, such as 127.0.0.1:8014."""
 
     app = Starlette(
         routes=[
             Route("/", start),
+            Route("/start", start_page),
+            Route("/upload", receive_upload, methods=["POST"]),
+            Route("/upload/{upload}", upload_page),
+            Route("/upload/{upload}/ask", ask_upload, methods=["POST"]),
+            Route("/upload/{upload}/delete", delete_upload, methods=["POST"]),
             Route("/case/{case}", who_page),
             Route("/case/{case}/problems", problems_page),
             Route("/case/{case}/next", next_page),
@@ -52,17 +71,19 @@ def web_app(cases: ServedCases, hosts: Iterable[str], solvers: Asks, jobs: Jobs)
             HTTPException: not_here_page,
             Exception: defect_page,
         },
+        lifespan=lambda _: drops.uploads.swept(),
     )
     app.state.cases, app.state.solvers, app.state.jobs = cases, solvers, jobs
+    app.state.drops = drops
     # Outside of all, so that a page about a defect is as safe as any other.
     return OnlyThisMachine(app, hosts)
 
 
 async def start(request: Request) -> Response:
-    """The case that was named when the server was started."""
+    """The case that was named when the server was started, if one was."""
     cases: ServedCases = request.app.state.cases
     if cases.first is None:
-        raise HTTPException(404, "No case is served here yet.")
+        return await start_page(request)
     return RedirectResponse(f"/case/{cases.first}", 303)
 
 

@@ -56,11 +56,17 @@ class ServedCases:
 
     _paths: dict[str, Path] = field(default_factory=dict)
     first: str | None = None
+    _hidden: set[str] = field(default_factory=set)
 
     def serve(self, path: Path, called: str | None = None) -> str:
-        """Its id, made of its name unless it is called otherwise; `/` leads to the first one."""
+        """Its id, made of its name; `/` leads to the first one. What is called otherwise is found
+        by whoever knows that, and by nobody else; it may be served again, as something else."""
+        if called is not None:
+            self._paths[called] = path
+            self._hidden.add(called)
+            return called
         name = path.parent.name if path.name == "instance.yaml" else path.stem
-        plain = called or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "case"
+        plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or "case"
         found, number = plain, 1
         while found in self._paths:
             number += 1
@@ -72,5 +78,13 @@ class ServedCases:
     def path(self, name: str) -> Path | None:
         return self._paths.get(name)
 
+    def file_name(self, name: str) -> str:
+        """What files of it are called, which are passed on: not as its link, if that is hidden."""
+        return "case" if name in self._hidden else name
+
+    def is_hidden(self, name: str) -> bool:
+        return name in self._hidden
+
     def forget(self, name: str) -> None:
         self._paths.pop(name, None)
+        self._hidden.discard(name)

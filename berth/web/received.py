@@ -1,44 +1,66 @@
 """What a browser sends: never more than was said beforehand."""
 
-from starlette.datastructures import UploadFile
+from typing import NamedTuple
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.types import Message
+from starlette.types import Message, Receive
 
-MOST_FORM_FIELDS = 100
-#: Of a form, besides the file in it.
-AROUND_A_FILE = 10_000
+MOST_FORM_FIELDS = 4_000
+#: Of a form, besides the files in it, in bytes.
+AROUND_FILES = 100_000
+
+
+class Received(NamedTuple):
+    """files: names as they were sent, and what is in them."""
+
+    fields: list[tuple[str, str]]
+    files: list[tuple[str, bytes]]
 
 
 async def file_of(request: Request, field: str, most_bytes: int) -> bytes:
     """The file in a field of a form. Raises HTTPException where it is too large or missing."""
-    body = await body_of(request, most_bytes + AROUND_A_FILE)
+    received = await form_of(request, field, most_bytes, 1)
+    if not received.files:
+        raise HTTPException(422, "No file was chosen; choose one.")
+    return received.files[0][1]
+
+
+async def form_of(request: Request, field: str, most_bytes: int, most_files: int) -> Received:
+    """What a form sends, with the files of one of its fields: together so large at most. Raises
+    HTTPException."""
+    form = Request(request.scope, _no_more_than(request, most_bytes + AROUND_FILES))
+    async with form.form(max_files=most_files, max_fields=MOST_FORM_FIELDS) as sent:
+        texts, files = [], []
+        for key, value in sent.multi_items():
+            if isinstance(value, str):
+                texts.append((key, value))
+            elif key == field and value.filename:
+                files.append((value.filename, await value.read()))
+    if sum(len(data) for _, data in files) > most_bytes:
+        raise _too_large(most_bytes)
+    return Received(texts, files)
+
+
+def _no_more_than(request: Request, most_bytes: int) -> Receive:
+    """As the request comes in; refused as soon as it is too large, whatever it says of itself, and
+    before it comes where it says so."""
+    said = request.headers.get("content-length", "0")
+    left = most_bytes
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+        nonlocal left
+        if not said.isdecimal() or int(said) > most_bytes:
+            raise _too_large(most_bytes)
+        message = await request.receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise _too_large(most_bytes)
+        return message
 
-    async with Request(request.scope, receive).form(
-        max_files=1, max_fields=MOST_FORM_FIELDS
-    ) as form:
-        given = form.get(field)
-        if not isinstance(given, UploadFile) or not given.filename:
-            raise HTTPException(422, "No file was chosen; choose one.")
-        data = await given.read()
-    if len(data) > most_bytes:
-        raise _too_large()
-    return data
+    return receive
 
 
-async def body_of(request: Request, most_bytes: int) -> bytes:
-    """All of it. Raises HTTPException as soon as it is too large, whatever it says of itself."""
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most_bytes:
-            raise _too_large()
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _too_large() -> HTTPException:
-    return HTTPException(413, "The file is too large to be one; choose another.")
+def _too_large(most_bytes: int) -> HTTPException:
+    size = f"{most_bytes // 1024**2} MiB" if most_bytes >= 1024**2 else f"{most_bytes // 1000} kB"
+    return HTTPException(413, f"That is too large: at most {size} are taken. Choose less.")

@@ -11,6 +11,8 @@ from types import FrameType
 
 from berth.web.app import web_app
 from berth.web.cases import CaseFiles, ServedCases
+from berth.web.dropped.readers import readers
+from berth.web.dropped.uploads import Dropping, Uploads
 from berth.web.jobs import Jobs
 from berth.web.screen import screen
 from berth.web.solvers import Solvers
@@ -53,10 +55,12 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
     solvers, long_solvers = Solvers(), Solvers(JOBS_AT_ONCE, LONGEST_JOB_SECONDS)
     folder = TemporaryDirectory(prefix="berth-")
     jobs = Jobs(long_solvers, Path(folder.name))
+    reading = readers()
+    drops = Dropping(Uploads(cases, Path(folder.name) / "uploads"), reading)
     if path is not None:
         solvers.begin(screen, CaseFiles.at(path), "")
     config = uvicorn.Config(
-        web_app(cases, hosts, solvers, jobs),
+        web_app(cases, hosts, solvers, jobs, drops),
         log_level="error",
         access_log=False,
         server_header=False,
@@ -70,6 +74,7 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
     finally:
         solvers.close()
         long_solvers.close()
+        reading.close()
         folder.cleanup()
         listener.close()
 

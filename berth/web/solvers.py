@@ -46,6 +46,8 @@ def told_or_refused(function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
     """In a worker: the result, or the Refusal, as a value that travels back."""
     try:
         return function(*args)
+    except MemoryError:
+        raise  # Whoever asked says what it means there.
     except Exception as error:
         return _refusal(error)
 
@@ -56,8 +58,6 @@ def _refusal(error: BaseException) -> Refusal:
             found = Refusal(BAD, (error.answer.headline,))
         case Undecided():
             found = Refusal(TOO_LONG, (_undecided(error.seconds),))
-        case MemoryError():
-            found = Refusal(BUSY, (_ENDED,))
         case BerthError() if not isinstance(error, RefutedResult):
             found = Refusal(BAD, tuple(str(error).splitlines()))
         case _:
@@ -84,20 +84,42 @@ class Here:
     """This process itself: for tests, and where no other can be started."""
 
     async def ask(self, function: Callable[..., _R], *args: Any) -> _R:
-        found: _R = _found(told_or_refused(function, args))
-        return found
+        try:
+            found: _R = _found(told_or_refused(function, args))
+            return found
+        except MemoryError:
+            raise Refusal(BUSY, (_ENDED,)) from None
 
 
 class Solvers:
     """Processes of this machine, started when they are first needed. Closing ends them at once."""
 
-    def __init__(self, workers: int | None = None, longest: float = LONGEST_SECONDS) -> None:
+    def __init__(
+        self,
+        workers: int | None = None,
+        longest: float = LONGEST_SECONDS,
+        *,
+        too_long: str | None = None,
+        ended: str | None = None,
+        asked_each: int = 0,
+        begin: Callable[[], None] | None = None,
+    ) -> None:
+        """longest: seconds. too_long, ended: what is said of a process that was ended for its
+        time, or ended by itself. asked_each: so many questions are asked of a process before
+        another takes its place; 0 for no end. begin: what a process does first."""
         from pebble import ProcessPool
 
         context = get_context("forkserver")
         context.set_forkserver_preload(["berth.web.computed"])
         self.workers = workers or max(LEAST_WORKERS, min(6, os.cpu_count() or 1))
-        self._pool: Any = ProcessPool(self.workers, initializer=_begin, context=context)
+        self._pool: Any = ProcessPool(
+            self.workers,
+            max_tasks=asked_each,
+            initializer=_begin,
+            initargs=(begin,),
+            context=context,
+        )
+        self._too_long, self._ended = too_long or _undecided(longest), ended or _ENDED
         self._longest, self._waiting = longest, 0
 
     async def ask(self, function: Callable[..., _R], *args: Any) -> _R:
@@ -113,9 +135,9 @@ class Solvers:
             found: _R = _found(await asyncio.wrap_future(future))
             return found
         except TimeoutError:
-            raise Refusal(TOO_LONG, (_undecided(self._longest),)) from None
-        except ProcessExpired:
-            raise Refusal(BUSY, (_ENDED,)) from None
+            raise Refusal(TOO_LONG, (self._too_long,)) from None
+        except (ProcessExpired, MemoryError):
+            raise Refusal(BUSY, (self._ended,)) from None
         finally:
             self._waiting -= 1
 
@@ -130,7 +152,7 @@ class Solvers:
         self._pool.join()
 
 
-def _begin() -> None:
+def _begin(first: Callable[[], None] | None) -> None:
     """In a worker. Ctrl-C is for the process that started it; memory is limited where it can be,
     so that no question takes the machine's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -139,6 +161,8 @@ def _begin() -> None:
 
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES_OF_A_PROCESS, most))
+    if first is not None:
+        first()
 
 
 def _found(result: Any) -> Any:

@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 
 from berth.web.app import web_app
 from berth.web.cases import ServedCases
+from berth.web.dropped.uploads import Dropping, Uploads
 from berth.web.jobs import Jobs
 from berth.web.solvers import Here
 
@@ -18,14 +19,16 @@ with warnings.catch_warnings():
 HOST = "127.0.0.1:8014"
 
 
-def opened(*paths, solvers=None, **more):
+def opened(*paths, solvers=None, readers=None, **more):
     """A client of a server for these cases; it answers in this process unless told otherwise."""
     cases = ServedCases()
     for path in paths:
         cases.serve(path)
     asks = solvers or Here()
     jobs = Jobs(asks, Path(mkdtemp()))
-    app = web_app(cases, [HOST, "localhost:8014"], asks, jobs)
+    home = Path(mkdtemp())
+    drops = Dropping(Uploads(cases, home), readers or asks)
+    app = web_app(cases, [HOST, "localhost:8014"], asks, jobs, drops)
     return TestClient(app, base_url=f"http://{HOST}", **more)
 
 

@@ -12,19 +12,10 @@ from typing import Annotated
 import typer
 
 from berth.cli.exits import Refused
+from berth.questions.shipped import TEMPLATE, shipped_cases
 
-BERTH = Path(__file__).parents[2]
-
-
-def _cases() -> Path:
-    """Where the real cases are: they come with an installed Berth, and lie beside its source."""
-    packed = BERTH / "instances"
-    return packed if packed.is_dir() else BERTH.parent / "instances"
-
-
-RealCase = StrEnum(  # type: ignore[misc]
-    "RealCase", sorted(file.parent.name for file in _cases().glob("*/instance.yaml"))
-)
+SHIPPED = shipped_cases()
+RealCase = StrEnum("RealCase", [*SHIPPED])  # type: ignore[misc]
 
 
 def new(
@@ -46,7 +37,7 @@ def new(
     ] = None,
 ) -> None:
     """Write an instance to start from, or a copy of a real case."""
-    source = BERTH / "template" if origin is None else _cases() / str(origin)
+    source = TEMPLATE if origin is None else SHIPPED[str(origin)]
     if folder is None:
         if origin is None:
             raise typer.BadParameter("name the folder to write", param_hint="FOLDER")

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from berth.web.asking import CaseAsked
-from berth.web.cases import CaseFiles
+from berth.web.cases import CaseFiles, ServedCases
+from berth.web.packed import packed_case
 from berth.web.taken_away import json_file, report_file, variant_file
 
 
@@ -23,6 +24,7 @@ class TakenAway(NamedTuple):
 ENDS = {
     "html": TakenAway(report_file, "text/html"),
     "json": TakenAway(json_file, "application/json"),
+    "zip": TakenAway(packed_case, "application/zip"),
     "yaml": TakenAway(variant_file, "application/yaml"),
 }
 
@@ -32,5 +34,7 @@ async def download(request: Request) -> Response:
     if (file := ENDS.get(end)) is None:
         raise HTTPException(404, "There is no such file of a case.")
     data: bytes = await about.ask(file.made)
-    headers = {"Content-Disposition": f'attachment; filename="{about.name}.{end}"'}
+    cases: ServedCases = request.app.state.cases
+    file_name = f"{cases.file_name(about.name)}.{end}"
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"'}
     return Response(data, media_type=file.media_type, headers=headers)

@@ -1,0 +1,71 @@
+"""What the form of an upload says: which system, which list each sheet is, what its columns are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+OPTIONAL = ("athlete", "points")
+COLUMNS = ("rank", "noc", *OPTIONAL)
+#: What a field says of a sheet or column that is not to be read.
+NOT_READ = "-"
+LONGEST_FIELD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAsked:
+    """list: NOT_READ for none, '' where nothing is said. columns: column -> what the file calls it,
+    or NOT_READ. lists_in: the column that tells lists apart; lists: text there -> list."""
+
+    list: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    lists_in: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadAsked:
+    """rest: 'case' where lists that no file has are those of the system's own case. fields: all
+    that was sent, as a form has it."""
+
+    system: str = ""
+    title: str = ""
+    host: str | None = None
+    rest: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, pairs: list[tuple[str, str]]) -> Self:
+        """What was said under another system says nothing under this one."""
+        fields = {key: value[:LONGEST_FIELD].strip() for key, value in pairs}
+        if fields.get("for", "") != fields.get("system", ""):
+            fields = {"system": fields.get("system", "")}
+        return cls(
+            system=fields.get("system", ""),
+            title=fields.get("title", ""),
+            host=fields.get("host"),
+            rest=fields.get("rest", ""),
+            fields=tuple(fields.items()),
+        )
+
+    def sheet(self, number: int) -> SheetAsked:
+        """The sheet of this number, from 0. Which text of a column is which list stands in two
+        fields, as texts may hold anything: the text, and the list."""
+        fields = dict(self.fields)
+        texts = {
+            key.removeprefix(start): text
+            for start in [f"text:{number}:"]
+            for key, text in self.fields
+            if key.startswith(start)
+        }
+        return SheetAsked(
+            list=fields.get(f"list:{number}", ""),
+            columns={
+                one: said for one in COLUMNS if (said := fields.get(f"{one}:{number}", "")) != ""
+            },
+            lists_in=fields.get(f"in:{number}", ""),
+            lists={
+                text: said
+                for at, text in texts.items()
+                if (said := fields.get(f"of:{number}:{at}", "")) != ""
+            },
+        )

@@ -1,0 +1,156 @@
+"""A case made of what was sent: its folder, and what is wrong with it."""
+
+import os
+import re
+from io import StringIO
+from pathlib import Path
+from shutil import copyfile, copytree, rmtree
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from berth.web.dropped.asked import UploadAsked
+from berth.web.dropped.looked import Looked, SheetLooked, looked_at
+from berth.web.dropped.systems import System, system_called
+from berth.web.dropped.unpacked import unpack
+from models.errors import BadInput, Complaint
+from models.files import read_instance
+from models.reading.complaints import as_written
+from models.reading.table_kind import TableSaid
+from models.words import counted
+
+_INSTANCE = "instance.yaml"
+_TABLES, _OWN_TABLES = "tables", "rankings"
+
+
+def unpacked(files: Path) -> None:
+    """Zips among the files give way to what they hold. Raises BadInput."""
+    for file in sorted(files.iterdir()):
+        if file.suffix.lower() == ".zip":
+            folder = files / f"{file.stem} (zip)"
+            unpack(file, folder)
+            file.unlink()
+
+
+def instance_in(files: Path) -> Path | None:
+    """Where an instance is that was sent whole: its folder, or its single file."""
+    found = sorted(files.rglob(_INSTANCE), key=lambda one: len(one.parts))
+    if found:
+        return found[0].parent
+    sent = sorted(one for one in files.rglob("*") if one.is_file())
+    if len(sent) == 1 and sent[0].suffix.lower() in (".yaml", ".yml"):
+        return sent[0]
+    return None
+
+
+def received(files: Path) -> Path | None:
+    """The instance that was sent, if it is one; where it cannot be read, BadInput is raised with
+    names below the upload."""
+    try:
+        unpacked(files)
+        path = instance_in(files)
+        if path is not None:
+            read_instance(path, needs_rankings=False)
+    except BadInput as error:
+        raise _named_below(error, files) from None
+    return path
+
+
+def look(files: Path, asked: UploadAsked) -> Looked:
+    """Raises BadInput with names below the upload."""
+    try:
+        return looked_at(files, asked)
+    except BadInput as error:
+        raise _named_below(error, files) from None
+
+
+def make(files: Path, case: Path, asked: UploadAsked) -> tuple[Complaint, ...]:
+    """Writes the instance, beside and renamed: all of it, or nothing. What is wrong with it is
+    returned, and then nothing is written. Raises BadInput."""
+    looked = look(files, asked)
+    system = system_called(looked.system, files)
+    wrong = [*looked.complaints]
+    if system is None:
+        wrong.append(_told_of_all("choose a qualification system"))
+    elif looked.missing and not looked.asked.rest:
+        wrong.append(_told_of_all("say what the lists are that no table is"))
+    elif looked.wrong_cells:
+        cells = counted(looked.wrong_cells, "cell")
+        wrong.append(_told_of_all(f"{cells} to be corrected in the files; send them again then"))
+    if system is None or wrong:
+        return tuple(wrong)
+    beside = case.with_name("case-new")
+    rmtree(beside, ignore_errors=True)
+    try:
+        _write(files, beside, looked, system)
+        read_instance(beside)
+        rmtree(case, ignore_errors=True)
+        os.replace(beside, case)
+    except BadInput as error:
+        return _named_below(error, beside).complaints
+    finally:
+        rmtree(beside, ignore_errors=True)
+    return ()
+
+
+def _write(files: Path, folder: Path, looked: Looked, system: System) -> None:
+    folder.mkdir()
+    copyfile(system.rulebook_file, folder / "rulebook.yaml")
+    if system.case is not None and (system.case / "variants").is_dir():
+        copytree(system.case / "variants", folder / "variants", copy_function=copyfile)
+    rankings: dict[str, Any] = {}
+    for sheet in looked.sheets:
+        if sheet.is_read and not (target := folder / _TABLES / sheet.file).exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copyfile(files / sheet.file, target)
+        rankings |= {name: _entry(sheet, said) for name, said in sheet.entries.items()}
+    for name in looked.missing:
+        own = system.rankings.get(name) if looked.asked.rest == "case" else None
+        rankings[name] = [] if own is None else f"{_OWN_TABLES}/{own.name}"
+        if own is not None:
+            (folder / _OWN_TABLES).mkdir(exist_ok=True)
+            copyfile(own, folder / _OWN_TABLES / own.name)
+    (folder / _INSTANCE).write_text(_told(looked, system, rankings), "utf-8")
+
+
+def _told_of_all(message: str) -> Complaint:
+    return Complaint("", 0, 0, message)
+
+
+def _entry(sheet: SheetLooked, said: TableSaid) -> str | dict[str, Any]:
+    """As an instance file has it: no more than is needed."""
+    file = f"{_TABLES}/{sheet.file}"
+    entry: dict[str, Any] = {"file": file}
+    entry |= {"sheet": said.sheet} if said.sheet else {}
+    entry |= {"columns": dict(said.columns)} if said.columns else {}
+    entry |= {"only": dict(said.only)} if said.only else {}
+    return entry if len(entry) > 1 else file
+
+
+def _told(looked: Looked, system: System, rankings: dict[str, Any]) -> str:
+    hosts = [code for code in re.split(r"[\s,;]+", looked.host) if code]
+    order = [*system.lists]
+    said: dict[str, Any] = {"id": _id(looked.title), "title": looked.title}
+    said["rulebook"] = "rulebook.yaml"
+    if hosts:
+        said["host"] = hosts[0] if len(hosts) == 1 else hosts
+    said |= system.said
+    said["rankings"] = {name: rankings[name] for name in sorted(rankings, key=order.index)}
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.allow_unicode = True
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    out = StringIO()
+    yaml.dump(said, out)
+    return f"# Made of tables that were sent to berth serve.\n{out.getvalue()}"
+
+
+def _id(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-") or "my-case"
+
+
+def _named_below(error: BadInput, folder: Path) -> BadInput:
+    """With names as somebody sent them."""
+    start = os.path.join(as_written(folder), "")
+    told = (one._replace(file=one.file.removeprefix(start)) for one in error.complaints)
+    return BadInput(*told)

@@ -1,0 +1,112 @@
+"""Where uploads are: a folder each, found by whoever has its link, deleted after some hours."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from typing import NamedTuple
+
+from berth.web.cases import ServedCases
+from berth.web.solvers import Asks
+from models.errors import BerthError
+
+HOURS_KEPT = 6
+SECONDS_BETWEEN_SWEEPS = 300
+MOST_UPLOADS = 100
+MOST_BYTES_KEPT = 1024 * 1024 * 1024
+
+#: Of all files of an upload together, as they are sent.
+MOST_BYTES_SENT = 32 * 1024 * 1024
+MOST_FILES_SENT = 60
+
+
+class NoRoomLeft(BerthError):
+    """As many uploads as are kept are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """files: as they were sent; case: the folder of the instance that is made of them."""
+
+    name: str
+    folder: Path
+    since: float
+    bytes: int
+
+    @property
+    def files(self) -> Path:
+        return self.folder / "files"
+
+    @property
+    def case(self) -> Path:
+        return self.folder / "case"
+
+
+class Dropping(NamedTuple):
+    """Where uploads are, and who reads them."""
+
+    uploads: "Uploads"
+    readers: Asks
+
+
+@dataclass(slots=True)
+class Uploads:
+    """The uploads of a server, in a folder that is deleted with it. Nobody can guess the name of
+    another's. clock: in seconds."""
+
+    cases: ServedCases
+    home: Path
+    clock: Callable[[], float] = time.monotonic
+    _kept: dict[str, Upload] = field(default_factory=dict)
+
+    def keep(self, files: Iterable[tuple[str, bytes]]) -> Upload:
+        """files: names that may stand in a folder, each once. Raises NoRoomLeft."""
+        self.sweep()
+        given = [*files]
+        size = sum(len(data) for _, data in given)
+        kept = sum(upload.bytes for upload in self._kept.values())
+        if len(self._kept) >= MOST_UPLOADS or kept + size > MOST_BYTES_KEPT:
+            raise NoRoomLeft(
+                "too many uploads are kept here; delete one of yours, or come back later"
+            )
+        name = secrets.token_urlsafe(16)
+        upload = Upload(name, self.home / name, self.clock(), size)
+        self._kept[name] = upload
+        upload.files.mkdir(parents=True)
+        for file, data in given:
+            (upload.files / file).write_bytes(data)
+        return upload
+
+    def find(self, name: str) -> Upload | None:
+        self.sweep()
+        return self._kept.get(name)
+
+    def delete(self, name: str) -> None:
+        if (upload := self._kept.pop(name, None)) is not None:
+            self.cases.forget(name)
+            rmtree(upload.folder, ignore_errors=True)
+
+    @asynccontextmanager
+    async def swept(self) -> AsyncIterator[None]:
+        """While this lasts they are deleted in time, even if nobody comes."""
+
+        async def sweep() -> None:
+            while True:
+                await asyncio.sleep(SECONDS_BETWEEN_SWEEPS)
+                self.sweep()
+
+        task = asyncio.create_task(sweep())
+        try:
+            yield
+        finally:
+            task.cancel()
+
+    def sweep(self) -> None:
+        """Deletes what has been there too long."""
+        oldest = self.clock() - HOURS_KEPT * 3600
+        for name in [one.name for one in self._kept.values() if one.since < oldest]:
+            self.delete(name)
