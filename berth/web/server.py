@@ -47,7 +47,8 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
             ready(f"http://{HOME}:{number}/")
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            super().handle_exit(sig, frame)
+            # Not as uvicorn does, which would end this process before its own are ended.
+            self.should_exit = True
             # Nobody waits for answers that are still computed, or wants to know that they are not.
             self.force_exit = True
             logging.getLogger("uvicorn.error").disabled = True

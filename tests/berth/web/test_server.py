@@ -1,5 +1,6 @@
 """`berth serve` as a process: it answers on this machine, and ends when it is told to."""
 
+import os
 import re
 import signal
 import socket
@@ -14,10 +15,10 @@ from documents import ROOT
 SOCHI = "instances/sochi-2014"
 
 
-def started(*args):
+def started(*args, **more):
     command = [sys.executable, "-m", "berth", "serve", *args, "--port", "0", "--no-browser"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    return subprocess.Popen(command, cwd=ROOT, **pipes)
+    return subprocess.Popen(command, cwd=ROOT, **pipes, **more)
 
 
 def address_of(server):
@@ -63,8 +64,9 @@ def test_a_second_server_at_the_same_port_says_so(server):
     assert "--port" in done.stderr
 
 
-def test_ctrl_c_ends_it_at_once_even_while_something_is_computed():
-    server = started(SOCHI)
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_it_at_once_even_while_something_is_computed(told, tmp_path):
+    server = started(SOCHI, env={**os.environ, "TMPDIR": str(tmp_path)})
     address = address_of(server)
     get(address)
     host = address[7:-1]
@@ -73,12 +75,14 @@ def test_ctrl_c_ends_it_at_once_even_while_something_is_computed():
         one.sendall(f"GET {asked} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         time.sleep(0.3)
         start = time.monotonic()
-        server.send_signal(signal.SIGINT)
+        server.send_signal(told)
         out, err = server.communicate(timeout=20)
     assert time.monotonic() - start < 5
     assert server.returncode == 0
     assert "Berth serves no longer." in out
     assert "Traceback" not in err
+    # Nor does anything stay behind: of its folders only what it never made.
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("berth-")] == []
 
 
 def test_files_that_are_wrong_are_told_before_anything_is_served(tmp_path):
