@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -13,10 +14,20 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 LONGEST_MESSAGE = 600
 
 
+def cell_called(line: int, column: int) -> str:
+    """B7: a cell as spreadsheets name it; both count from 1."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{line}"
+
+
 class Complaint(NamedTuple):
     """What is wrong and what to do, at a place that is counted from 1.
 
-    In a table the column is the number of the cell. What is wrong with a question, and not with a
+    In a table the column is the number of the cell. sheet: of a workbook that is an instance by
+    itself, where the same cell is on every sheet. What is wrong with a question, and not with a
     file, has no file, and line and column 0.
     """
 
@@ -24,11 +35,15 @@ class Complaint(NamedTuple):
     line: int
     column: int
     message: str
+    sheet: str = ""
 
     def __str__(self) -> str:
-        return (
-            f"{self.file}:{self.line}:{self.column}: {self.message}" if self.file else self.message
-        )
+        if not self.file:
+            return self.message
+        at = f"{self.file}:{self.line}:{self.column}: "
+        if self.sheet:
+            at += f"sheet '{self.sheet}', {cell_called(self.line, self.column)}: "
+        return f"{at}{self.message}"
 
 
 class BerthError(Exception):
@@ -42,10 +57,15 @@ class BerthError(Exception):
             Complaint("", 0, 0, found) if isinstance(found, str) else found for found in complaints
         )
         once = dict.fromkeys(
-            found._replace(file=_printable(found.file), message=_printable(found.message))
+            found._replace(
+                file=_printable(found.file),
+                message=_printable(found.message),
+                sheet=_printable(found.sheet),
+            )
             for found in given
         )
-        self.complaints = tuple(sorted(once, key=lambda complaint: complaint[:3]))
+        places = attrgetter("file", "sheet", "line", "column")
+        self.complaints = tuple(sorted(once, key=places))
         super().__init__("\n".join(str(complaint) for complaint in self.complaints))
 
     def __reduce__(self) -> tuple[Any, ...]:

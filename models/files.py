@@ -22,7 +22,8 @@ from models.reading.assembly import Assembly
 from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside
-from models.reading.located import read_located
+from models.reading.instance_file import home_of, is_book, located_variant, variants_in_book
+from models.reading.located import Located, read_located
 from models.reading.published import MOST_NOC_ROWS
 from models.reading.rows import PLACES, RULINGS, rulings_in, table_in
 from models.reading.salvage import Salvage
@@ -64,7 +65,8 @@ class Origins(NamedTuple):
 
 
 def read_instance(path: Path, needs_rankings: bool = True) -> Instance:
-    """An instance from its folder, its `instance.yaml`, or a single file with everything in it.
+    """An instance from its folder, its `instance.yaml`, or a single file with everything in it,
+    which may be a workbook.
 
     Files that it names must lie in its folder. needs_rankings: without any it is refused, since
     nothing but checking a table can be asked of it.
@@ -75,11 +77,11 @@ def read_instance(path: Path, needs_rankings: bool = True) -> Instance:
 def origins_of(path: Path) -> Origins:
     """Of an instance that was read: where it is from, as its file says it."""
     file = _instance_file(path)
-    said = read_located(file, Complaints()).data
+    said = home_of(file, Complaints()).located.data
     told = said.get("sources", ())
     files = [one for name in _NAMING_FILES for one in _named(said.get(name), name in _OF_LISTS)]
     return Origins(
-        files=(file.name, *dict.fromkeys(files)),
+        files=(file.name, *dict.fromkeys(() if is_book(file) else files)),
         sources=(told,) if isinstance(told, str) else tuple(told),
     )
 
@@ -104,7 +106,7 @@ def read_grid(path: Path) -> Grid:
 
 
 def read_variant(path: Path) -> Variant:
-    return _read(Variant, path)
+    return _read(Variant, path, located_variant)
 
 
 def find_variant(instance_path: Path, name: str) -> Path:
@@ -121,9 +123,11 @@ def find_variant(instance_path: Path, name: str) -> Path:
 
 
 def variants_of(instance_path: Path) -> dict[str, Path]:
-    """The variants in `variants/` beside the rulebook of an instance: their names and files. What
-    leads out of the instance's folder is none of them."""
+    """The variants in `variants/` beside the rulebook of an instance, or in its workbook: their
+    names and files. What leads out of the instance's folder is none of them."""
     file = _instance_file(instance_path)
+    if is_book(file):
+        return {name: file / name for name in variants_in_book(file)}
     data = read_located(file, Complaints()).data
     said = data.get("rulebook") if isinstance(data, dict) else None
     try:
@@ -186,9 +190,11 @@ def _instance_file(path: Path) -> Path:
     return path / "instance.yaml" if os.path.isdir(path) else path
 
 
-def _read(model: type[_M], path: Path) -> _M:
+def _read(
+    model: type[_M], path: Path, located: Callable[[Path, Complaints], Located] = read_located
+) -> _M:
     complaints = Complaints()
-    value = Salvage(model, read_located(path, complaints), complaints).value
+    value = Salvage(model, located(path, complaints), complaints).value
     if complaints:
         raise complaints.bad_input()
     return value

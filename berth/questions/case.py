@@ -14,7 +14,7 @@ from models.errors import BadInput, BadQuestion, Complaint
 from models.files import find_variant, read_variant
 from models.instance import Instance
 from models.reading.complaints import Complaints
-from models.reading.located import read_located
+from models.reading.instance_file import located_variant
 from models.reading.nodes import Loc
 from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
@@ -133,7 +133,7 @@ def _with_variant(rulebook: Rulebook, said: str | Variant, path: Path) -> tuple[
     try:
         return variant.apply(rulebook), variant
     except ValidationError as error:
-        located = read_located(file, Complaints())
+        located = located_variant(file, Complaints())
         raise BadInput(
             *(
                 Complaint(*located.spot_of(found["loc"]), in_plain_words(found, Variant))

@@ -17,9 +17,9 @@ from models.ranking import Ranking
 from models.reading.codes import NocReader
 from models.reading.competitions import CompetitionsReader
 from models.reading.complaints import Complaints
-from models.reading.format import InstanceFile, NocEntry, TableEntry
-from models.reading.home import Home, titles_of
+from models.reading.format import NocEntry, TableEntry
 from models.reading.identity import Identities
+from models.reading.instance_file import home_of
 from models.reading.lists import places_of, ranking_written_out
 from models.reading.located import Spot, read_located
 from models.reading.nodes import Loc
@@ -60,10 +60,10 @@ class Assembly:
         self._path = path
         self._needs_rankings = needs_rankings
         self._complaints = complaints
-        self._top = Salvage(InstanceFile, read_located(path, complaints), complaints)
+        self._home = home_of(path, complaints)
+        self._top = self._home.salvaged()
         self._said = self._top.value
         self._book: Salvage[Rulebook] | None = None
-        self._home = Home(path.parent, self._top.located, complaints)
         self._sheets: dict[str, Sheet] = {}
         #: None where no rulebook says it: then nothing that hangs on it is complained of.
         self._dense: set[str] | None = None
@@ -85,7 +85,7 @@ class Assembly:
         if rulebook is not None:
             groups = self._nocs.groups(rulebook.groups, self._tell)
             rulebook = rulebook.model_copy(update={"groups": groups})
-            self._home.titles = titles_of(rulebook)
+            self._home.call_lists(rulebook)
             self._dense = {name for name, said in rulebook.lists.items() if said.ranks == "dense"}
             self._rules = rulebook
         competitions = self._competitions()

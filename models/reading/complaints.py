@@ -13,6 +13,18 @@ from models.errors import BadInput, Complaint
 TOLD_PER_FILE = 50
 
 
+class InSheet(str):
+    """A file's name, together with the sheet of it that is read."""
+
+    file: str
+    sheet: str
+
+    def __new__(cls, file: str, sheet: str) -> "InSheet":
+        both = super().__new__(cls, f"{file}, sheet '{sheet}'")
+        both.file, both.sheet = file, sheet
+        return both
+
+
 class Complaints:
     """Complaints as they are found, of any number of files."""
 
@@ -34,7 +46,11 @@ class Complaints:
         return self._told[file] >= TOLD_PER_FILE
 
     def add(self, file: str, line: int, column: int, message: str) -> None:
-        complaint = Complaint(file, line, column, message)
+        complaint = (
+            Complaint(file.file, line, column, message, file.sheet)
+            if isinstance(file, InSheet)
+            else Complaint(file, line, column, message)
+        )
         if complaint in self._found:
             return
         if self.full(file):
@@ -63,9 +79,16 @@ class Complaints:
 
     def _how_many_more(self) -> Iterator[Complaint]:
         for file, count in self._untold.items():
-            last = max(found for found in self._found if found.file == file)
-            message = f"and {count} more were found in this file; correct these first"
+            where = "sheet" if isinstance(file, InSheet) else "file"
+            last = max(found for found in self._found if _within(found) == file)
+            message = f"and {count} more were found in this {where}; correct these first"
             yield last._replace(message=message)
+
+
+def _within(complaint: Complaint) -> str:
+    if not complaint.sheet:
+        return complaint.file
+    return InSheet(complaint.file, complaint.sheet)
 
 
 def as_written(path: Path) -> str:

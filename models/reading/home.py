@@ -12,11 +12,12 @@ from models.names import key_of
 from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside, ordinary
-from models.reading.format import TableEntry
+from models.reading.format import InstanceFile, TableEntry
 from models.reading.located import Located, Spot
 from models.reading.nodes import Loc
 from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES, WORKBOOKS, pages_of
 from models.reading.pages.page import Page
+from models.reading.salvage import Salvage
 from models.reading.table_kind import TableKind, TableSaid
 from models.reading.tables import MOST_LINES, Sheet, read_sheet
 from models.rulebook import Rulebook
@@ -38,6 +39,16 @@ class Home:
         self.opened: dict[Path, list[Page]] = {}
         self.notes: dict[str, list[str]] = {}
         self._tables: dict[Loc, Path] = {}
+
+    def salvaged(self) -> Salvage[InstanceFile]:
+        """What is right of the instance file, whose places are those that are told from now on."""
+        found = Salvage(InstanceFile, self.located, self.complaints)
+        self.located = found.located
+        return found
+
+    def call_lists(self, rulebook: Rulebook) -> None:
+        """Files and sheets may be called like the lists, or like the event of one."""
+        self.titles = titles_of(rulebook)
 
     def spot_of(self, loc: Loc) -> Spot:
         if loc in self._tables:

@@ -47,13 +47,10 @@ class Located:
         """The keys and indices, as they are in the file, of a place in `data`."""
         return tuple(node.key for node in self.nodes(loc))[1:]
 
-    def place_of(self, loc: Loc) -> tuple[int, int]:
-        """Line and column of a place in `data`, as far down as there is one."""
-        *_, node = self.nodes(loc)
-        return node.line, node.column
-
     def spot_of(self, loc: Loc) -> Spot:
-        return Spot(self.file, *self.place_of(loc))
+        """A place in `data`, as far down as there is one."""
+        *_, node = self.nodes(loc)
+        return Spot(node.file or self.file, node.line, node.column)
 
     def amended(self, changes: "Amendments") -> "Located":
         """The same with parts left out or replaced; all else keeps its path and place."""

@@ -33,12 +33,14 @@ class Node:
 
     key:   its key or index in the file; it keeps it when its neighbours are left out.
     value: text, number, true, false, null; or the nodes of a list or mapping.
+    file:  where it is another one than that of the nodes around it: a sheet of a workbook.
     """
 
     key: str | int
     line: int
     column: int
     value: "str | int | bool | Decimal | list[Node] | dict[str, Node] | None"
+    file: str = ""
 
     def plain(self) -> Any:
         if isinstance(self.value, dict):
@@ -68,15 +70,11 @@ class Node:
                 if key not in mine
             }
             value = kept | {
-                str(key): Node(key, *self._place_of(key), stand_in)
+                str(key): replace(self.child(key) or self, key=key, value=stand_in)
                 for key, stand_in in mine.items()
                 if stand_in is not None
             }
         return replace(self, value=value)
-
-    def _place_of(self, key: str | int) -> tuple[int, int]:
-        node = self.child(key) or self
-        return node.line, node.column
 
 
 def parsed(text: str, file: str, complaints: Complaints) -> Node:

@@ -77,7 +77,17 @@ def read_sheet(
             page, remark = page_said(pages, kind.said.sheet), ""
         else:
             page, remark = page_called(pages, kind.called, lambda page: _has_header(page, kind))
-        page = replace(page, remarks=(remark, *page.remarks))
+    except Unreadable as error:
+        complaints.stop(file, error.line, 1, str(error))
+    page = replace(page, remarks=(remark, *page.remarks))
+    return sheet_on(page, kind, file, complaints, most_rows)
+
+
+def sheet_on(
+    page: Page, kind: TableKind, file: str, complaints: Complaints, most_rows: int = MOST_LINES
+) -> Sheet:
+    """The table of a page. file: what its complaints are about."""
+    try:
         reader = _Reader(page, kind, file, complaints)
         reader.fill(most_rows)
     except Unreadable as error:

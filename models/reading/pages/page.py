@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from models.errors import cell_called
+
 PageRow = tuple[int, list[str]]
 """The line (in a workbook the number of the row) and the cells, clean."""
 
@@ -64,8 +66,4 @@ _STAND_INS = dict.fromkeys(("Cn", "Co", "Cs"), "�")
 
 def address(line: int, index: int) -> str:
     """B7: a cell as spreadsheets name it."""
-    letters, number = "", index + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{line}"
+    return cell_called(line, index + 1)

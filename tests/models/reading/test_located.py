@@ -62,13 +62,13 @@ def test_numbers_with_a_fraction_keep_their_digits(tmp_path):
 )
 def test_a_place_is_as_far_down_as_the_data_go(tmp_path, loc, place):
     text = "title: t\nrules:\n  - {id: a}\n  - {id: b, at_most: 3,\n     events: [c, d]}\n"
-    assert located(tmp_path, text).place_of(loc) == place
+    assert located(tmp_path, text).spot_of(loc)[1:] == place
 
 
 def test_what_is_left_out_takes_nobody_elses_place(tmp_path):
     found = located(tmp_path, "a:\n- x\n- y\n- z\n").amended({("a",): {0: None}})
     assert found.data == {"a": ["y", "z"]}
-    assert found.place_of(("a", 0)) == (3, 3)
+    assert found.spot_of(("a", 0))[1:] == (3, 3)
     assert found.path_of(("a", 1)) == ("a", 2)
 
 
