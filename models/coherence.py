@@ -23,7 +23,10 @@ from models.standing import (
 def rankings_missing(rulebook: Rulebook, rankings: Mapping[str, Ranking]) -> Iterator[Problem]:
     """The lists without a ranking. All of them may be missing only where a table is checked."""
     for name in _unranked(rulebook, rankings):
-        message = f"no ranking is given for '{name}'; add it to 'rankings'"
+        message = (
+            f"no ranking is given for '{name}'; add it to 'rankings', or to a workbook as a sheet "
+            "of that name"
+        )
         yield Problem(("rankings",), message)
 
 

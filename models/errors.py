@@ -42,7 +42,9 @@ class Complaint(NamedTuple):
             return self.message
         at = f"{self.file}:{self.line}:{self.column}: "
         if self.sheet:
-            at += f"sheet '{self.sheet}', {cell_called(self.line, self.column)}: "
+            cell = cell_called(self.line, self.column)
+            named = self.message.startswith(f"{cell} ")
+            at += f"sheet '{self.sheet}', " if named else f"sheet '{self.sheet}', {cell}: "
         return f"{at}{self.message}"
 
 

@@ -15,6 +15,7 @@ from berth.cli.commands.compare import compare_command
 from berth.cli.commands.decline import decline_command
 from berth.cli.commands.diagnose import diagnose_command
 from berth.cli.commands.forecast import forecast_command
+from berth.cli.commands.import_workbook import import_command
 from berth.cli.commands.needs import needs_command
 from berth.cli.commands.new import new
 from berth.cli.commands.report import report_command
@@ -24,6 +25,7 @@ from berth.cli.commands.sensitivity import sensitivity_command
 from berth.cli.commands.serve import serve
 from berth.cli.commands.solve import StepsMayBeAll, solve_command
 from berth.cli.commands.sweep import sweep_command
+from berth.cli.commands.template import template
 from berth.cli.commands.why import why_command
 from berth.cli.exits import Code, Refused
 
@@ -42,6 +44,8 @@ COMMANDS = (
     report_command,
     schema,
     new,
+    template,
+    import_command,
     serve,
 )
 

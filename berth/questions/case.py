@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.options import IN_PYTHON, TYPED, Options, Spelling
 from berth.views.heading import Heading, heading_of
-from models.errors import BadInput, BadQuestion, Complaint
+from models.errors import BadQuestion
 from models.files import find_variant, read_variant
 from models.instance import Instance
 from models.reading.complaints import Complaints
@@ -133,13 +133,11 @@ def _with_variant(rulebook: Rulebook, said: str | Variant, path: Path) -> tuple[
     try:
         return variant.apply(rulebook), variant
     except ValidationError as error:
-        located = located_variant(file, Complaints())
-        raise BadInput(
-            *(
-                Complaint(*located.spot_of(found["loc"]), in_plain_words(found, Variant))
-                for found in error.errors(include_url=False)
-            )
-        ) from None
+        complaints = Complaints()
+        located = located_variant(file, complaints)
+        for found in error.errors(include_url=False):
+            complaints.add(*located.spot_of(found["loc"]), in_plain_words(found, Variant))
+        raise complaints.bad_input() from None
 
 
 def _rebuilt(

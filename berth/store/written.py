@@ -2,7 +2,9 @@
 
 import os
 import stat
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models.errors import BadQuestion
 
@@ -31,6 +33,31 @@ def write_new(path: Path, data: bytes, option: str, *besides: str) -> None:
         reason = (error.strerror or str(error)).lower()
         what = f"{path}: cannot be written: {reason}; name another file with {option}"
         raise BadQuestion(what, *besides) from None
+
+
+def write_new_folder(
+    folder: Path, files: Mapping[str, bytes], option: str, check: Callable[[Path], None]
+) -> None:
+    """A folder of files, path -> content, that must not exist or be empty. check: looks at it
+    before it has its name. Raises BadQuestion."""
+    try:
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise BadQuestion(
+                f"{folder}: something stands here already; name another with {option}"
+            )
+        whole = folder.absolute()
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{whole.name}.", dir=whole.parent) as beside:
+            part = Path(beside) / whole.name
+            for name, data in files.items():
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                (part / name).write_bytes(data)
+            check(part)
+            part.replace(whole)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        what = f"{folder}: cannot be written: {reason}; name another with {option}"
+        raise BadQuestion(what) from None
 
 
 def _is_there(path: Path, data: bytes, option: str, besides: tuple[str, ...]) -> None:

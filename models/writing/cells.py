@@ -31,15 +31,14 @@ def as_filed(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _said(model: BaseModel) -> Iterator[str]:
-    """The fields that are not what they would be anyway. A model that could stand as a mere text
-    says one more, so that it is told apart from that."""
-    fields = type(model).model_fields
-    yield from (
+def _said(model: BaseModel) -> list[str]:
+    """The fields that are not what they would be anyway; last where it is written."""
+    said = [
         name
-        for name, field in fields.items()
-        if field.is_required() or getattr(model, name) != field.get_default()
-    )
+        for name, field in type(model).model_fields.items()
+        if name == "kind" or field.is_required() or getattr(model, name) != field.get_default()
+    ]
+    return sorted(said, key=lambda name: name == "cite")
 
 
 def cell_said(value: Any, annotation: Any) -> CellValue:

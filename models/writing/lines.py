@@ -1,6 +1,7 @@
 """Rankings, results, rulings and the published table as sheets."""
 
 from collections.abc import Sequence
+from inspect import cleandoc
 
 from models.base import fields_in
 from models.instance import Instance
@@ -8,7 +9,7 @@ from models.naming import Naming
 from models.ranking import Ranking
 from models.reading.rows import RULING_COLUMNS
 from models.reading.workbook.forms import choices_in
-from models.reading.workbook.layout import OF_RESULTS, PUBLISHED, RESULTS, RULINGS
+from models.reading.workbook.layout import IDS_OF, OF_RESULTS, PUBLISHED, RESULTS, RULINGS
 from models.ruling import Ruling
 from models.writing.cells import as_filed, number_cell
 from models.writing.nocs import codes_in, is_shared
@@ -49,8 +50,9 @@ def rulings_sheet(rulings: Sequence[Ruling], naming: Naming) -> WrittenSheet:
     ]
     known = Ruling.model_fields
     choices = {n: found for n in RULING_COLUMNS if (found := choices_in(known[n].annotation))}
-    meaning = fields_in(Ruling.__doc__ or "")
-    return WrittenSheet(RULINGS, RULING_COLUMNS, rows, choices, meaning)
+    meaning = fields_in(cleandoc(Ruling.__doc__ or ""))
+    ids = {name: sheet for name, sheet in IDS_OF.items() if name in RULING_COLUMNS}
+    return WrittenSheet(RULINGS, RULING_COLUMNS, rows, choices, ids, meaning)
 
 
 def published_sheet(instance: Instance, naming: Naming) -> WrittenSheet:

@@ -1,11 +1,52 @@
 """The NOCs of an instance as it has to say them, so that its tables are read as they were."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from models.instance import Instance
 from models.naming import Meaning, Naming
 from models.noc import Noc, noc_table
+from models.ranking import Ranking
+
+
+@dataclass(frozen=True)
+class TablesSay:
+    """How the tables of an instance name its NOCs, and what the instance has to say for that.
+
+    declared: NOCs as an instance file has them. aliases: those that are not read off the tables.
+    days: NOC -> the code of the day by which the tables have it.
+    """
+
+    declared: Mapping[str, Any]
+    aliases: Mapping[str, str]
+    days: Mapping[str, str]
+    naming: Naming
+
+    @classmethod
+    def of(cls, instance: Instance) -> "TablesSay":
+        own = dict(declared(instance))
+        known = {**noc_table(), **nocs_declared(own)}
+        days = codes_of_the_day(known, instance.aliases)
+        aliases = {
+            text: code for text, code in instance.aliases.items() if code not in days.values()
+        }
+        return cls(own, aliases, days, Naming(known, aliases))
+
+    def groups(self, instance: Instance) -> dict[str, tuple[str, ...]]:
+        """Those of the instance itself, in the codes of its tables."""
+        return {
+            name: tuple(self.days.get(noc, noc) for noc in nocs)
+            for name, nocs in instance.groups.items()
+        }
+
+    @staticmethod
+    def rankings(instance: Instance) -> Mapping[str, Ranking]:
+        """Those that do not follow from the competitions."""
+        if not instance.competitions:
+            return instance.rankings
+        classification = instance.rulebook.classification
+        return instance.competitions.not_derived(instance.rankings, classification)
 
 
 def declared(instance: Instance) -> Iterator[tuple[str, Any]]:

@@ -10,10 +10,12 @@ CellRow = Sequence[CellValue]
 
 @dataclass(frozen=True)
 class WrittenSheet:
-    """choices: column -> the words one of which is to be written; meaning: column -> what it is."""
+    """choices: column -> the words one of which is to be written; ids: column -> the sheet whose
+    first column has the ids one of which is likely; meaning: column -> what it is."""
 
     name: str
     columns: Sequence[str]
     rows: Sequence[CellRow]
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    ids: Mapping[str, str] = field(default_factory=dict)
     meaning: Mapping[str, str] = field(default_factory=dict)

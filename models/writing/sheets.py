@@ -2,6 +2,7 @@
 instance comes back."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from inspect import cleandoc
 from itertools import chain
 from typing import Any
 
@@ -9,9 +10,8 @@ from pydantic import BaseModel
 
 from models.base import fields_in
 from models.instance import Instance
-from models.naming import Naming
-from models.noc import noc_table
 from models.reading.format import InstanceFile
+from models.reading.workbook.filled import REMARK
 from models.reading.workbook.forms import below, choices_in, forms_of, item_of
 from models.reading.workbook.layout import (
     ALIASES,
@@ -19,13 +19,16 @@ from models.reading.workbook.layout import (
     EVENTS,
     FIELD,
     GROUPS,
+    IDS_OF,
     INSTANCE,
     LISTS,
     LONGEST_SHEET_NAME,
     OWN_NOCS,
+    PUBLISHED,
     RESERVED,
     RULE_COLUMNS,
     RULES,
+    RULINGS,
     SHEET_COLUMNS,
     SHEETS,
     SQUADS,
@@ -38,39 +41,47 @@ from models.reading.workbook.sections import KINDS_OF_RULES
 from models.rulebook import Rulebook
 from models.variant import Variant
 from models.writing.cells import as_filed, cell_said, field_rows
+from models.writing.kinds import kinds_sheet
 from models.writing.lines import published_sheet, ranking_sheet, results_sheet, rulings_sheet
-from models.writing.nocs import codes_of_the_day, declared, nocs_declared
+from models.writing.nocs import TablesSay
 from models.writing.sheet import CellRow, WrittenSheet
+
+#: Sheets that are there to start from, whatever is said on them.
+_OFFERED = (LISTS.sheet, RULINGS, PUBLISHED, VARIANTS)
+
+#: What the fields of an instance are, as their models say it.
+_MEANING = {
+    **fields_in(cleandoc(Rulebook.__doc__ or "")),
+    **fields_in(cleandoc(InstanceFile.__doc__ or "")),
+}
 
 #: Of the rulebook, what the sheet of the instance says.
 _SAID_OF_RULES = ("id", "title", "document", "classification")
 
 
 def sheets_of(
-    instance: Instance, sources: Sequence[str] = (), variants: Sequence[Variant] = ()
+    instance: Instance,
+    sources: Sequence[str] = (),
+    variants: Sequence[Variant] = (),
+    to_start_from: bool = False,
 ) -> list[WrittenSheet]:
     """All that the instance follows from, and where it is from, in the order in which people read.
-    Sheets of which nothing is to be said are left out."""
+    to_start_from: with the sheets and fields of which there is nothing to say yet.
+    """
     book = instance.rulebook
-    own = dict(declared(instance))
-    known = {**noc_table(), **nocs_declared(own)}
-    days = codes_of_the_day(known, instance.aliases)
-    aliases = {text: code for text, code in instance.aliases.items() if code not in days.values()}
-    naming = Naming(known, aliases)
-    rankings = instance.rankings
-    if instance.competitions:
-        rankings = instance.competitions.not_derived(rankings, book.classification)
+    say = TablesSay.of(instance)
+    naming, rankings = say.naming, say.rankings(instance)
     names = _names_of_sheets(rankings)
     sheets = [
-        _fields(instance, sources, days),
+        _fields(instance, sources, say.groups(instance), to_start_from),
         _section(SQUADS, as_filed(book.squads)),
         _section(EVENTS, as_filed(book.events)),
         _rules(book),
         _section(AWARD, as_filed(book.award or ())),
         _section(LISTS, as_filed(book.lists)),
         _section(GROUPS, as_filed(book.groups)),
-        _section(OWN_NOCS, own),
-        _section(ALIASES, aliases),
+        _section(OWN_NOCS, say.declared),
+        _section(ALIASES, say.aliases),
         *(ranking_sheet(names[name], ranking, naming) for name, ranking in rankings.items()),
         results_sheet(instance, naming),
         rulings_sheet(instance.rulings, naming),
@@ -78,11 +89,16 @@ def sheets_of(
         _variants(variants),
         WrittenSheet(SHEETS, SHEET_COLUMNS, [(s, n) for n, s in names.items() if s != n]),
     ]
-    kept = {INSTANCE, *names.values()}
-    return [sheet for sheet in sheets if sheet.rows or sheet.name in kept]
+    kept = {INSTANCE, *names.values(), *(_OFFERED if to_start_from else ())}
+    return [kinds_sheet(), *(sheet for sheet in sheets if sheet.rows or sheet.name in kept)]
 
 
-def _fields(instance: Instance, sources: Sequence[str], days: Mapping[str, str]) -> WrittenSheet:
+def _fields(
+    instance: Instance,
+    sources: Sequence[str],
+    groups: Mapping[str, tuple[str, ...]],
+    with_empty: bool,
+) -> WrittenSheet:
     """Names, days, hosts, groups; of the rulebook what no other sheet says."""
     said: dict[str, Any] = {
         "id": instance.id,
@@ -90,12 +106,8 @@ def _fields(instance: Instance, sources: Sequence[str], days: Mapping[str, str])
         "host": instance.host,
         "as_of": instance.as_of,
         "sources": tuple(sources) or None,
-        "groups": {
-            name: tuple(days.get(noc, noc) for noc in nocs)
-            for name, nocs in instance.groups.items()
-        }
-        or None,
     }
+    said |= {f"groups.{name}": nocs for name, nocs in groups.items()}
     said |= {f"rulebook.{name}": getattr(instance.rulebook, name) for name in _SAID_OF_RULES}
     if instance.rulebook.award == ():
         said["rulebook.award"] = ()
@@ -104,8 +116,13 @@ def _fields(instance: Instance, sources: Sequence[str], days: Mapping[str, str])
         annotation: Any = InstanceFile
         for key in name.split("."):
             annotation = below(annotation, key)
-        rows += field_rows(name, as_filed(value), annotation) if value is not None else ()
-    return WrittenSheet(INSTANCE, (FIELD, VALUE), rows)
+        meaning = _MEANING.get(name.removeprefix("rulebook."), "")
+        if value is not None:
+            said_in = field_rows(name, as_filed(value), annotation)
+            rows += ((field, cell, meaning) for field, cell in said_in)
+        elif with_empty:
+            rows.append((name, None, meaning))
+    return WrittenSheet(INSTANCE, (FIELD, VALUE, REMARK), rows)
 
 
 def _section(section: Section, said: Mapping[str, Any] | Sequence[Any]) -> WrittenSheet:
@@ -127,8 +144,10 @@ def _section(section: Section, said: Mapping[str, Any] | Sequence[Any]) -> Writt
             fields = {**fields, **_one_more(models[0])}
         rows.append((name, *(cell_said(fields.get(one), below(item, one)) for one in names)))
     choices = {name: found for name in names if (found := choices_in(below(item, name)))}
-    meaning = {k: v for m in models for k, v in fields_in(m.__doc__ or "").items() if k in names}
-    return WrittenSheet(section.sheet, (section.key, *names), rows, choices, meaning)
+    told = [fields_in(cleandoc(model.__doc__ or "")) for model in models]
+    meaning = {name: text for one in told for name, text in one.items() if name in names}
+    ids = {name: sheet for name, sheet in IDS_OF.items() if name in names}
+    return WrittenSheet(section.sheet, (section.key, *names), rows, choices, ids, meaning)
 
 
 def _one_more(model: type[BaseModel]) -> dict[str, Any]:

@@ -38,7 +38,8 @@ _RANKING = ("rank", "noc")
 
 
 class Book:
-    """Raises BadInput where the workbook cannot be read, or a sheet that it needs is missing.
+    """Raises BadInput where the workbook cannot be read, a sheet that it needs is missing, or where
+    it cannot be told what a line is about.
 
     pages: the tables of lines, by what the instance that it stands for calls them.
     left_out: sheets of which nothing is read.
@@ -58,9 +59,13 @@ class Book:
             pages = pages_of(path, bool)
         except Unreadable as error:
             self._complaints.stop(self.file, error.line, 1, str(error))
+        self._hidden = {page.name.strip().casefold() for page in pages if not page.visible}
         return {page.name.strip().casefold(): page for page in pages if page.visible}
 
     def _check_sheets(self) -> None:
+        if hidden := [name for name in NEEDED if name.casefold() in self._hidden]:
+            message = f"the sheet '{hidden[0]}' is hidden; show it, or delete it"
+            self._complaints.stop(self.file, 1, 1, message)
         missing = [name for name in NEEDED if self._page(name) is None]
         if missing:
             which = together(f"'{name}'" for name in missing)
@@ -87,8 +92,15 @@ class Book:
                     into[str(section.at[-1])] = node
         if isinstance(book.value, dict) and (rules := self._page(RULES)):
             book.value["rules"] = rules_in(rules, self.file, self._complaints)
+        self._go_on_if_sound()
         top |= self._tables(book)
+        self._go_on_if_sound()
         return Located(self.file, Node("", 1, 1, top, InSheet(self.file, INSTANCE)))
+
+    def _go_on_if_sound(self) -> None:
+        """What only follows from what was told already is not told too."""
+        if self._complaints:
+            raise self._complaints.bad_input()
 
     def variants(self) -> dict[str, Located]:
         """Those of the sheet of variants, by their ids."""
@@ -125,6 +137,9 @@ class Book:
         lists = _lists_of(book)
         named = self._named_sheets()
         taken: dict[str, str] = {}
+        for key in sorted(self._hidden & {*lists, *named}):
+            message = f"the sheet '{key}' is hidden; show it, or rename it"
+            self._complaints.add(self.file, 1, 1, message)
         for key, page in self._sheets.items():
             if key in RESERVED or not page.rows:
                 continue

@@ -16,7 +16,8 @@ MOST_FILLED = 20_000
 
 
 #: A column for whoever fills the sheet in.
-REMARKS = ("remark", "remarks", "note", "notes", "comment")
+REMARK = "remark"
+REMARKS = (REMARK, "remarks", "note", "notes", "comment")
 
 
 class FilledLine:
@@ -87,7 +88,8 @@ class FilledSheet:
                 self._at[name] = at
             elif name and name not in REMARKS:
                 hint = did_you_mean(name, self._known)
-                message = f"unknown column '{name}'; {hint}, or call it 'remark'"
+                end = "" if hint.endswith("?") else "."
+                message = f"unknown column '{name}'; {hint}{end} Call it '{REMARK}' if it is yours"
                 self.complaints.add(self.file, line, at + 1, message)
 
     def lines(self) -> Iterator[FilledLine]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -19,6 +20,7 @@ from pydantic.fields import FieldInfo
 
 from models.errors import BadInput
 from models.reading.complaints import Complaints
+from models.reading.days import days
 from models.reading.nodes import parsed
 
 YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -106,6 +108,8 @@ def _readings(text: str, annotation: Any, forms: list[Form]) -> Iterator[Any]:
     if Decimal in kinds and (_NUMBER.fullmatch(text) or _WHOLE.fullmatch(text)):
         yield Decimal(text)
     yield from _words_meant(text, forms)
+    if date in kinds:
+        yield days([text]).read[0]
     if any(form.kind is str and not form.is_word for form in forms):
         yield text
     yield from _pairs(text, annotation, forms)

@@ -58,6 +58,9 @@ OWN_NOCS = Section("NOCs", ("nocs",), "noc")
 ALIASES = Section("Aliases", ("aliases",), "text", "noc")
 TABLE_SECTIONS = (SQUADS, EVENTS, LISTS, AWARD, GROUPS, OWN_NOCS, ALIASES)
 
+#: Column -> the sheet whose ids stand in it, on whatever sheet it is.
+IDS_OF = {"squad": SQUADS.sheet, "event": EVENTS.sheet}
+
 NEEDED = (INSTANCE, SQUADS.sheet, EVENTS.sheet, RULES)
 
 #: What Excel takes for itself.

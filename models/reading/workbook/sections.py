@@ -1,10 +1,11 @@
 """The sheets of an instance that say what an instance file says, as nodes at their cells."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 
+from models.errors import did_you_mean
 from models.reading.complaints import Complaints
 from models.reading.nodes import Node
 from models.reading.pages.page import Page
@@ -25,6 +26,9 @@ KINDS_OF_RULES: Mapping[str, type[BaseModel]] = {
     kind.model_fields["kind"].default: kind for kind in get_args(get_args(Rule)[0])
 }
 
+#: 'Field size' is field_size.
+_Kind = Literal[tuple(KINDS_OF_RULES)]  # type: ignore[valid-type]
+
 
 def section_in(page: Page, file: str, section: Section, complaints: Complaints) -> Node:
     """A line for each, below the names of the columns."""
@@ -35,7 +39,7 @@ def section_in(page: Page, file: str, section: Section, complaints: Complaints) 
     first: dict[str, int] = {}
     for line in sheet.lines():
         if (name := line.cells.get(section.key)) is None:
-            line.complain(section.key, f"the {section.key} is missing; fill it in")
+            line.complain(section.key, f"the id of the {section.key} is missing; fill it in")
         elif name in found and not section.listed:
             message = f"'{name}' stands twice, first in line {first[name]}; keep one"
             line.complain(section.key, message)
@@ -66,7 +70,7 @@ def _entry(line: FilledLine, section: Section, item: Any, name: str) -> Node:
     said = [column for column in line.cells if column != section.key]
     is_text = any(form.kind is str for form in forms_of(item))
     if is_text and said == ["name"]:
-        return line.made(line.cells["name"], "name", name)
+        return line.made(line.cells["name"], section.key, name)
     entry = line.made({}, section.key, name)
     assert isinstance(entry.value, dict)
     if section.listed:
@@ -90,17 +94,22 @@ def field_nodes(lines: Iterable[FilledLine], annotation: Any) -> dict[str, Node]
         else:
             written.setdefault(name, []).append(line)
     for name, said in written.items():
-        path = _path(name, annotation)
+        if (path := _path(said[0], name, annotation)) is None:
+            continue
         _put(found, path, _field(said, path, annotation), said[0])
     return found
 
 
-def _path(name: str, annotation: Any) -> tuple[str, ...]:
-    """The keys of a field's name. In a mapping to numbers or words points are part of the keys."""
+def _path(line: FilledLine, name: str, annotation: Any) -> tuple[str, ...] | None:
+    """The keys of a field's name, None where no such field is known. In a mapping to numbers or
+    words points are part of the keys."""
     path: list[str] = []
     rest, here = name, annotation
     while rest:
         key, _, further = rest.partition(".")
+        if (known := _known_fields(here)) is not None and key not in known:
+            line.complain(FIELD, f"unknown field '{key}'; {did_you_mean(key, known)}")
+            return None
         below_it = below(here, key)
         mapped = any(_is_mapping(form.kind) for form in forms_of(here))
         if mapped and further and not _has_fields(below_it):
@@ -108,6 +117,15 @@ def _path(name: str, annotation: Any) -> tuple[str, ...]:
         path.append(key)
         rest, here = further, below_it
     return tuple(path)
+
+
+def _known_fields(annotation: Any) -> list[str] | None:
+    """Those of the models that may stand there; None where anything may."""
+    kinds = [form.kind for form in forms_of(annotation)]
+    models = [k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)]
+    if not models or any(map(_is_mapping, kinds)):
+        return None
+    return list(dict.fromkeys(name for model in models for name in model.model_fields))
 
 
 def _is_mapping(kind: Any) -> bool:
@@ -165,7 +183,7 @@ def rules_in(page: Page, file: str, complaints: Complaints) -> Node:
         for line in lines:
             for column in ("kind", "cite"):
                 if column in line.cells and _is_new(line, column, first, rule.value):
-                    rule.value[column] = line.node(column, str)
+                    rule.value[column] = line.node(column, _Kind if column == "kind" else str)
         kind = KINDS_OF_RULES.get(str(rule.value["kind"].value) if "kind" in rule.value else "")
         for name, node in field_nodes(lines, Any if kind is None else kind).items():
             if name in rule.value:
@@ -181,7 +199,8 @@ def _is_new(line: FilledLine, column: str, first: FilledLine, said: Mapping[str,
     """A rule's lines may repeat its kind; of two that differ one is wrong."""
     if column not in said:
         return True
-    if said[column].value != line.node(column, str).value:
+    kind = _Kind if column == "kind" else str
+    if said[column].value != line.node(column, kind).value:
         message = (
             f"rule '{first.cells['rule']}' has another {column} in line {said[column].line}; fill "
             "it in once, or begin another rule in the first column"
@@ -193,10 +212,13 @@ def _is_new(line: FilledLine, column: str, first: FilledLine, said: Mapping[str,
 def _blocks(sheet: FilledSheet, key: str) -> Iterator[list[FilledLine]]:
     """The lines of each: the first names it, those below leave that out or repeat it."""
     block: list[FilledLine] = []
+    named = True
     for line in sheet.lines():
         name = line.cells.get(key)
         if name is None and not block:
-            line.complain(key, f"the {key} is missing; fill it in")
+            if named:
+                line.complain(key, f"the id of the {key} is missing; fill it in")
+            named = False
         elif block and name in (None, block[0].cells[key]):
             block.append(line)
         else:
