@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from berth.cli.commands.new import BERTH
+from berth.questions.shipped import TEMPLATE
 
 
 def template(
@@ -35,7 +35,7 @@ def template(
 
     if output.suffix.lower() != ".xlsx":
         raise Refused(f"{output}: a workbook is written as .xlsx; name it so with --output")
-    source = origin or BERTH / "template"
+    source = origin or TEMPLATE
     data = workbook_of(
         source, lambda sheets: workbook_to_fill_in(sheets, READ_ME), to_start_from=origin is None
     )
