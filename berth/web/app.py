@@ -27,6 +27,7 @@ from berth.web.routes.start import (
     upload_page,
 )
 from berth.web.routes.steps import steps_page
+from berth.web.routes.template import template_book
 from berth.web.routes.what_if import load_variant, what_if_page
 from berth.web.routes.who import problems_page, who_page
 from berth.web.safety import OnlyThisMachine
@@ -47,6 +48,7 @@ def web_app(
         routes=[
             Route("/", start),
             Route("/start", start_page),
+            Route("/template/{name}.xlsx", template_book),
             Route("/upload", receive_upload, methods=["POST"]),
             Route("/upload/{upload}", upload_page),
             Route("/upload/{upload}/ask", ask_upload, methods=["POST"]),

@@ -5,10 +5,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from berth.questions.workbook import files_in
 from berth.web.cases import CaseFiles
 from berth.web.loaded import filed
 from models.errors import BadQuestion
 from models.files import origins_of, variants_of
+from models.reading.instance_file import is_book
 
 MOST_BYTES_PACKED = 64 * 1024 * 1024
 #: The first day that a zip can say.
@@ -20,8 +22,7 @@ def packed_case(files: CaseFiles, _: str) -> bytes:
     case, path = filed(files), Path(files.path)
     out, left = io.BytesIO(), MOST_BYTES_PACKED
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, file in sorted(_files(path)):
-            data = file.read_bytes()
+        for name, data in sorted(_contents(path)):
             left -= len(data)
             if left < 0:
                 raise BadQuestion("the case is too large to be packed here; copy its folder")
@@ -30,6 +31,15 @@ def packed_case(files: CaseFiles, _: str) -> bytes:
             entry.create_system = 3
             packed.writestr(entry, data)
     return out.getvalue()
+
+
+def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Name in the folder, and what is in it; a workbook becomes the folder that it stands for."""
+    if is_book(path):
+        yield from files_in(path)[0].items()
+        return
+    for name, file in _files(path):
+        yield name, file.read_bytes()
 
 
 def _files(path: Path) -> Iterator[tuple[str, Path]]:

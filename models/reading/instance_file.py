@@ -7,19 +7,30 @@ from pathlib import Path
 from models.errors import did_you_mean
 from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, InSheet
+from models.reading.disk import Unreadable
 from models.reading.home import Home
 from models.reading.located import Located, read_located
 from models.reading.nodes import Loc
-from models.reading.pages.opened import WORKBOOKS
+from models.reading.pages.opened import WORKBOOKS, pages_of
 from models.reading.table_kind import TableKind
 from models.reading.tables import MOST_LINES, Sheet, sheet_on
 from models.reading.wording import as_given
 from models.reading.workbook.book import Book
+from models.reading.workbook.layout import INSTANCE, RULES
 from models.words import few
 
 
 def is_book(path: Path) -> bool:
     return path.suffix.lower() in WORKBOOKS
+
+
+def holds_an_instance(path: Path) -> bool:
+    """Whether a workbook is meant to be an instance, and no table of something else."""
+    try:
+        pages = pages_of(path, bool) if is_book(path) else []
+    except Unreadable:
+        return False
+    return {INSTANCE.casefold(), RULES.casefold()} <= {page.name.casefold() for page in pages}
 
 
 def home_of(path: Path, complaints: Complaints) -> Home:

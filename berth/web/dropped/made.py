@@ -16,6 +16,7 @@ from berth.web.dropped.unpacked import unpack
 from models.errors import BadInput, Complaint
 from models.files import read_instance
 from models.reading.complaints import as_written
+from models.reading.instance_file import holds_an_instance
 from models.reading.table_kind import TableSaid
 from models.words import counted
 
@@ -33,14 +34,19 @@ def unpacked(files: Path) -> None:
 
 
 def instance_in(files: Path) -> Path | None:
-    """Where an instance is that was sent whole: its folder, or its single file."""
+    """Where an instance is that was sent whole: its folder, or its single file, YAML or a
+    workbook."""
     found = sorted(files.rglob(_INSTANCE), key=lambda one: len(one.parts))
     if found:
         return found[0].parent
     sent = sorted(one for one in files.rglob("*") if one.is_file())
-    if len(sent) == 1 and sent[0].suffix.lower() in (".yaml", ".yml"):
+    if len(sent) == 1 and (is_yaml(sent[0]) or holds_an_instance(sent[0])):
         return sent[0]
     return None
+
+
+def is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in (".yaml", ".yml")
 
 
 def received(files: Path) -> Path | None:

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from berth.questions.shipped import shipped_cases
 from berth.web.cases import ServedCases
 from berth.web.dropped.asked import NOT_READ, OPTIONAL, UploadAsked
 from berth.web.dropped.looked import Looked
@@ -41,6 +42,7 @@ async def start_page(request: Request) -> Response:
         most_bytes=MOST_BYTES_SENT,
         hours=HOURS_KEPT,
         first=cases.first,
+        templates=[*shipped_cases()],
     )
 
 
