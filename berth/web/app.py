@@ -31,7 +31,7 @@ from berth.web.routes.template import template_book
 from berth.web.routes.what_if import load_variant, what_if_page
 from berth.web.routes.who import problems_page, who_page
 from berth.web.safety import OnlyThisMachine
-from berth.web.solvers import BAD, OUR_FAULT, Asks, Refusal
+from berth.web.solvers import BAD, NOT_FOUND, OUR_FAULT, Asks, Refusal
 from models.errors import BadInput, BadQuestion
 
 
@@ -102,7 +102,8 @@ async def bad_page(request: Request, error: Exception) -> Response:
 
 async def not_here_page(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _no_answer(request, error.status_code, "Nothing here", (error.detail,))
+    head = "Nothing here" if error.status_code == NOT_FOUND else "This is not taken"
+    return _no_answer(request, error.status_code, head, (error.detail,))
 
 
 async def defect_page(request: Request, error: Exception) -> Response:

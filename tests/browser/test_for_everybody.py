@@ -1,13 +1,11 @@
 """The page by keyboard alone, on a telephone, in the dark, read out, printed, without scripts."""
 
-from pathlib import Path
-
 import pytest
+from accessible import serious
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 SCREENS = {
     "who is in": "",
     "why": "?why=GER:men-1000m",
@@ -20,19 +18,6 @@ SCREENS = {
     "step by step": "/steps",
     "compare": "/compare?set=field-relay.exactly:7",
 }
-
-
-def serious(page):
-    """What axe-core finds that keeps somebody from using the page, in words."""
-    if not AXE.exists():
-        pytest.skip("axe-core is not there; `make assets` fetches it")
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [
-        f"{one['id']}: {one['help']}: {[node['html'][:90] for node in one['nodes'][:3]]}"
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

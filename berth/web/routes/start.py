@@ -37,7 +37,7 @@ async def start_page(request: Request) -> Response:
     return page(
         "start",
         title="Who gets a place at the Games?",
-        told=", ".join(TAKEN),
+        told="drop your Excel or CSV files, or choose them",
         taken=TAKEN,
         most_bytes=MOST_BYTES_SENT,
         hours=HOURS_KEPT,

@@ -85,6 +85,24 @@ def test_ctrl_c_ends_it_at_once_even_while_something_is_computed(told, tmp_path)
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("berth-")] == []
 
 
+def test_what_was_sent_is_deleted_when_the_server_ends(tmp_path):
+    server = started(env={**os.environ, "TMPDIR": str(tmp_path)})
+    address = address_of(server)
+    body = (
+        '--x\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\n'
+        "rank,noc\n1,JPN\n\r\n--x--\r\n"
+    )
+    headers = {"Origin": address.rstrip("/"), "Content-Type": "multipart/form-data; boundary=x"}
+    request = urllib.request.Request(f"{address}upload", body.encode(), headers)
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        assert "/upload/" in answer.url
+        assert "a.csv" in answer.read().decode()
+    assert [*tmp_path.rglob("a.csv")] != []
+    server.send_signal(signal.SIGINT)
+    server.communicate(timeout=20)
+    assert [*tmp_path.rglob("a.csv")] == []
+
+
 def test_files_that_are_wrong_are_told_before_anything_is_served(tmp_path):
     (tmp_path / "instance.yaml").write_text("id: 1", encoding="utf-8")
     done = started(str(tmp_path))
