@@ -30,6 +30,10 @@ class Clock:
         self._limit = seconds
         self._end = None if seconds is None else monotonic() + seconds
 
+    def restart(self) -> None:
+        """The whole limit again, for the next of several questions."""
+        self._end = None if self._limit is None else monotonic() + self._limit
+
     def left(self) -> float | None:
         """Seconds left, more than 0. Raises Undecided when there are none."""
         if self._end is None:

@@ -1,6 +1,6 @@
 """Asking for all that one file says of a case."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from berth.questions.case import Asked
 from berth.questions.day import day_of
@@ -8,10 +8,11 @@ from berth.questions.diagnose import ask_diagnose
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.reserve import reserve_list
-from berth.questions.solve import solve_answer, solved_alone
+from berth.questions.solve import nocs_meant, solve_answer, solved_alone
 from berth.questions.why import reasons_of
 from berth.views.diagnose import DiagnosisAnswer
 from berth.views.near_the_cut import near_the_cut
+from berth.views.of_some import of_some
 from berth.views.report import ReportAnswer
 from berth.views.reserve import ReserveAnswer
 from berth.views.rules import rules_answer
@@ -36,23 +37,27 @@ def ask_report(
     origins: Origins = NOWHERE,
     *,
     whys: bool = False,
+    nocs: Collection[str] = (),
     time_limit: float = DEFAULT_SECONDS,
     tell: Tell = nobody,
 ) -> ReportAnswer:
     """Whatever the outcome is.
 
     origins: of the case, where it was read from files. whys: with the reasons for every NOC and
-    event. The time limit is for each question that is asked for it.
+    event. nocs: codes or names of those alone of which it is to tell. The time limit is for each
+    question that is asked for it. Raises BadQuestion.
     """
+    only = nocs_meant(asked.instance, nocs)
     tell(Progress("Solving"))
     found = solved_alone(asked.instance, time_limit)
     outcome = solve_answer(asked, found, time_limit=time_limit, with_steps=True, tell=tell)
     if isinstance(outcome, UndecidedAnswer) and isinstance(found.outcome, Allocated):
         # Only the reasons took too long.
         outcome = solve_answer(asked, found, time_limit=time_limit, tell=tell)
+    told = of_some(outcome, only) if only else outcome
     report = ReportAnswer(
         status=outcome.status,
-        outcome=outcome,
+        outcome=told,
         rules=rules_answer(asked.instance, outcome.heading),
         cuts=(),
         reserves=(),
@@ -60,16 +65,20 @@ def ask_report(
     )
     if isinstance(outcome, ConflictAnswer):
         return report.model_copy(update={"diagnosis": _diagnosis(asked, time_limit, tell)})
-    if isinstance(outcome, AllocationAnswer) and isinstance(found.outcome, Allocated):
+    if isinstance(told, AllocationAnswer) and isinstance(found.outcome, Allocated):
         tell(Progress("Looking for who is next"))
+        events = [cut.event for cut in told.cuts]
+        steps = outcome.steps if isinstance(outcome, AllocationAnswer) else None
         parts: dict[str, object] = {
-            "cuts": tuple(near_the_cut(cut.event, outcome.steps) for cut in outcome.cuts)
-            if outcome.steps is not None
+            "cuts": tuple(near_the_cut(event, steps) for event in events)
+            if steps is not None
             else (),
-            "reserves": tuple(_reserves(asked, found.outcome, time_limit)),
+            "reserves": tuple(_reserves(asked, found.outcome, events, time_limit)),
         }
         if whys:
-            parts["whys"] = tuple(_whys(asked, found.outcome, outcome, time_limit, tell))
+            reasons = [*_whys(asked, found.outcome, told, time_limit, tell)]
+            parts["whys"] = tuple(filter(None, reasons))
+            parts["whys_undecided"] = reasons.count(None) or None
         return report.model_copy(update=parts)
     return report
 
@@ -82,28 +91,34 @@ def _diagnosis(asked: Asked, time_limit: float, tell: Tell) -> DiagnosisAnswer |
         return None
 
 
-def _reserves(asked: Asked, found: Allocated, time_limit: float) -> Iterator[ReserveAnswer]:
+def _reserves(
+    asked: Asked, found: Allocated, events: Collection[str], time_limit: float
+) -> Iterator[ReserveAnswer]:
     """As in the table of the last places: with many lines only what takes no solver."""
     instance = asked.instance
     many = sum(len(turns) for _, turns in instance.stages) >= COUNT_FROM
-    for event in instance.rulebook.events:
+    for event in events:
         yield reserve_list(asked, found, event, RESERVES_TOLD, time_limit, by_walk=many)
 
 
 def _whys(
     asked: Asked, found: Allocated, outcome: AllocationAnswer, time_limit: float, tell: Tell
-) -> Iterator[WhyAnswer]:
-    """Of every NOC and event in which it has a place or a line, NOC by NOC."""
+) -> Iterator[WhyAnswer | None]:
+    """Of every NOC and event in which it has a place or a line, NOC by NOC; None where there was
+    no time for it. outcome: what is told of the allocation, with its steps."""
     has = {(noc, event) for noc, row in outcome.nocs.items() for event in row if row[event]}
     has |= {(step.noc, step.event) for step in outcome.steps or ()}
     events = outcome.labels.events
     nocs = sorted({noc for noc, _ in has})
     cells = [(noc, event) for noc in nocs for event in events if (noc, event) in has]
+    # What is found on the way to one answer helps with the next.
+    why = Why(asked.instance, found, day_of(asked), time_limit)
     for done, (noc, event) in enumerate(cells):
         tell(Progress("Finding the reasons", done, len(cells)))
-        why = Why(asked.instance, found, day_of(asked), time_limit)
+        why.clock.restart()
         try:
             reasons = reasons_of(why, noc, event)
         except Undecided:
-            continue
-        yield why_answer(asked.instance, asked.heading, asked.typed, reasons)
+            yield None
+        else:
+            yield why_answer(asked.instance, asked.heading, asked.typed, reasons)

@@ -55,12 +55,12 @@ def ask_solve(
 
     nocs: codes or names of those alone of which the answer is to tell. Raises BadQuestion.
     """
-    only = _known(asked.instance, nocs)
+    only = nocs_meant(asked.instance, nocs)
     found = _solved(asked, time_limit, certify, with_steps, tell)
     return of_some(found, only) if only else found
 
 
-def _known(instance: Instance, said: Iterable[str]) -> dict[str, str]:
+def nocs_meant(instance: Instance, said: Iterable[str]) -> dict[str, str]:
     """Code -> name. Raises BadQuestion with all that are unknown."""
     nocs = [instance.naming.noc(noc) for noc in said]
     if wrong := [instance.naming.unknown(noc) for noc in nocs if noc not in instance.nocs]:

@@ -42,6 +42,12 @@ def why_in_words(answer: WhyAnswer) -> Iterator[str]:
         yield f"A lot is open {where}; whichever way it falls this does not change{but}."
 
 
+def whys_not_found(number: int | None) -> Iterator[str]:
+    """Of the reasons of so many cells, if any, that there was no time for them."""
+    if number:
+        yield f"{counted(number, 'cell')} more: the reasons were not found in the time given."
+
+
 class _Texts:
     def __init__(self, answer: WhyAnswer) -> None:
         self.labels, self.held = answer.labels, answer.held

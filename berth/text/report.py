@@ -7,7 +7,7 @@ from rich.table import Table
 
 from berth.sentences.ledger import NO_REASONS
 from berth.sentences.sources import source_entries
-from berth.sentences.why import why_in_words
+from berth.sentences.why import why_in_words, whys_not_found
 from berth.text import diagnose, solve
 from berth.text.layout import hanging
 from berth.text.reserve import reserve_list_shown
@@ -30,6 +30,7 @@ def shown(answer: ReportAnswer) -> Iterator[RenderableType]:
     for why in answer.whys or ():
         yield ""
         yield from hanging(why_in_words(why))
+    yield from whys_not_found(answer.whys_undecided)
     yield ""
     yield from rulebook_shown(answer.rules)
     yield ""

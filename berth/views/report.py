@@ -22,11 +22,11 @@ class ReportAnswer(Answer):
     allocation cuts: the lines around the
     cut of each event, and reserves: the beginning of each reserve list. diagnosis: of a conflict,
     where it was found in time. whys: of every NOC and event in which it has a place or a line,
-    where they are asked for; those not found in time are left out.
+    where they are asked for; whys_undecided: so many of them were not found in time, if any.
     """
 
     question: ClassVar[str] = "report"
-    sparse = ("diagnosis", "whys")
+    sparse = ("diagnosis", "whys", "whys_undecided")
 
     status: str
     outcome: Annotated[OutcomeAnswer, Field(discriminator="status")]
@@ -36,6 +36,7 @@ class ReportAnswer(Answer):
     sources: Sources
     diagnosis: DiagnosisAnswer | None = None
     whys: tuple[WhyAnswer, ...] | None = None
+    whys_undecided: int | None = None
 
     @property
     def heading(self) -> Heading:

@@ -124,3 +124,16 @@ def test_a_solve_without_time_to_make_its_model_is_out_of_time_and_nothing_else(
     instance = many_lines(EQUAL, field("men-sprint", exactly=20), athletes(at_least=20))
     outcome = solve(instance, time_limit=500, walk_first=False, counting=False)
     assert outcome == OutOfTime(500)
+
+
+def test_a_clock_that_is_started_again_has_its_whole_limit():
+    clock = Clock(3)
+    assert [clock.left(), clock.left()] == [2, 1]
+    clock.restart()
+    assert clock.left() == 2
+
+
+def test_a_clock_without_a_limit_has_none_when_it_is_started_again():
+    clock = Clock()
+    clock.restart()
+    assert clock.left() is None

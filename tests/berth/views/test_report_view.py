@@ -4,7 +4,11 @@ import pytest
 from running import SOCHI, race, size
 from whole_views import whole
 
+import berth.questions.report as questions
 from berth import load
+from berth.questions.why import reasons_of
+from solver import clock
+from solver.clock import Undecided
 
 EXAMPLES = SOCHI.parent / "examples"
 CONFLICTS = SOCHI.parent / "conflicts"
@@ -69,6 +73,45 @@ def test_whys_are_those_of_every_noc_and_event_with_a_place_or_a_line(tmp_path):
     whole(report)
     assert [(why.noc, why.held) for why in report.whys] == [("A", 1), ("B", 1), ("C", 0)]
     assert report.whys[2] == case.why("C", "race")
+
+
+@pytest.mark.parametrize(
+    "name", ["two-paths-to-one-event", "athlete-has-a-place", "host-that-has-qualified",
+             "places-given-back", "one-event-each"],
+)  # fmt: skip
+def test_reasons_found_one_after_the_other_are_those_found_alone(name):
+    case = load(EXAMPLES / f"{name}.yaml")
+    whys = case.report(whys=True).whys
+    assert len(whys) > 2
+    assert whys == tuple(case.why(why.noc, why.pool) for why in whys)
+
+
+def test_reasons_that_are_not_found_in_time_are_counted_and_each_has_the_whole_time(
+    tmp_path, monkeypatch
+):
+    asked = []
+
+    def reasons(why, noc, event):
+        asked.append((noc, why.clock.left() > 59))
+        if noc == "B":
+            raise Undecided(60)
+        return reasons_of(why, noc, event)
+
+    monkeypatch.setattr(questions, "reasons_of", reasons)
+    monkeypatch.setattr(clock, "monotonic", lambda: 50.0 * len(asked))
+    report = load(race(tmp_path, [size("exactly: 2")], "[A, B, C]")).report(whys=True)
+    assert asked == [("A", True), ("B", True), ("C", True)]
+    assert [why.noc for why in report.whys] == ["A", "C"]
+    assert report.whys_undecided == 1
+
+
+def test_of_some_nocs_it_has_what_concerns_them(sochi):
+    report = sochi.report(nocs=["Germany"])
+    assert report.outcome == sochi.solve(steps=True, nocs="GER")
+    events = [cut.event for cut in report.outcome.cuts]
+    assert [one.event for one in report.reserves] == [one.event for one in report.cuts] == events
+    all_cuts = {cut.event: cut for cut in sochi.report().cuts}
+    assert report.cuts == tuple(all_cuts[event] for event in events)
 
 
 def test_sources_are_the_files_as_the_instance_names_them(sochi):
