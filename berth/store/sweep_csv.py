@@ -1,9 +1,9 @@
 """The results of a sweep as CSV: a line per variant, in the order of the grid."""
 
-import csv
-import io
+from itertools import chain
 from pathlib import Path
 
+from berth.separated import comma_separated
 from berth.store.sweeps import Store
 from berth.store.written import write_new
 from models.answers.quota import Moves
@@ -34,13 +34,12 @@ def write_csv(grid: Grid, cases: Cases, store: Store, path: Path) -> None:
 
 
 def _text(grid: Grid, cases: Cases, store: Store) -> str:
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow([*(axis.name for axis in grid.axes), *CSV_COLUMNS])
     rows = store.rows(cases.task(point).key for _, point in grid.points())
-    for (values, _), row in zip(grid.points(), rows, strict=True):
-        table.writerow([*values, row.status, row.proof or "", *_moves(row.moved), row.why])
-    return out.getvalue()
+    lines = (
+        [*values, row.status, row.proof or "", *_moves(row.moved), row.why]
+        for (values, _), row in zip(grid.points(), rows, strict=True)
+    )
+    return comma_separated(chain([[*(axis.name for axis in grid.axes), *CSV_COLUMNS]], lines))
 
 
 def _moves(found: Moves | None) -> list[str | int]:

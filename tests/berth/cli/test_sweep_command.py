@@ -82,6 +82,17 @@ def test_every_combination_is_a_row_and_says_what_it_moves(one_race, grid, tmp_p
     assert by["three", "no", "no", "3", "1"]["enter"] == "C"
 
 
+def test_in_the_csv_the_name_of_a_variant_is_no_formula(tmp_path):
+    path = race(tmp_path, [size("exactly: 1")], "[A, B]")
+    (tmp_path / "variants").mkdir()
+    variant = tmp_path / "variants" / "=1+1.yaml"
+    variant.write_text("id: two\nchange: {size.exactly: 2}\n")
+    grid = tmp_path / "grid.yaml"
+    grid.write_text("id: hostile\nvariants: ['=1+1']\n")
+    assert berth("sweep", path, grid, "--csv", tmp_path / "out.csv").exit_code == 0
+    assert [row["variant"] for row in rows(tmp_path / "out.csv")] == ["'=1+1"]
+
+
 def test_rulings_of_the_grid_come_to_those_of_the_instance(tmp_path):
     own = "rulings: [{noc: B, event: race, at_most: 0, date: 2020-01-01, basis: declined}]\n"
     path = race(tmp_path, [size("exactly: 1")], "[A, B, C]", own)
