@@ -5,9 +5,10 @@ BerthError: BadInput where files are wrong, BadQuestion where the question is, N
 there is no allocation to ask about, Undecided where time ran out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ from berth.views.needs import NeedsAnswer
 from berth.views.report import ReportAnswer
 from berth.views.reserve import ReserveAnswer
 from berth.views.sensitivity import SensitivityAnswer
-from berth.views.solve import OutcomeAnswer
+from berth.views.solve import AllocationAnswer, OutcomeAnswer
 from berth.views.why import WhyAnswer
 from models.errors import BadQuestion
 from models.files import origins_of, read_instance
@@ -87,7 +88,7 @@ class Case(Repeatable):
             self._ranked,
             with_steps=steps,
             certify=certify,
-            nocs=(nocs,) if isinstance(nocs, str) else tuple(nocs),
+            nocs=_several(nocs),
             time_limit=seconds_of(time_limit),
             tell=progress or nobody,
         )
@@ -129,17 +130,52 @@ class Case(Repeatable):
         self,
         *,
         whys: bool = False,
+        nocs: str | Iterable[str] = (),
         time_limit: float = DEFAULT_SECONDS,
         progress: Tell | None = None,
     ) -> ReportAnswer:
         """All that one file says of the case, whatever the outcome: the allocation with its steps,
         reserve lists, rules, sources, the lines around each cut; a conflict with its diagnosis.
 
-        whys: with the reasons for every NOC and event. The time limit is for each question.
+        whys: with the reasons for every NOC and event. nocs: as in `solve`. The time limit is for
+        each question. Raises BadQuestion.
         """
-        limit, origins = seconds_of(time_limit), origins_of(self.path)
         return ask_report(
-            self._ranked, origins, whys=whys, time_limit=limit, tell=progress or nobody
+            self._ranked,
+            origins_of(self.path),
+            whys=whys,
+            nocs=_several(nocs),
+            time_limit=seconds_of(time_limit),
+            tell=progress or nobody,
+        )
+
+    def export(
+        self,
+        path: str | Path,
+        *,
+        whys: bool = True,
+        nocs: str | Iterable[str] = (),
+        time_limit: float = DEFAULT_SECONDS,
+        progress: Tell | None = None,
+    ) -> ReportAnswer | AllocationAnswer:
+        """Writes a file, and says what is in it: a workbook (`.xlsx`) with whatever there is to
+        say of the case, or the table of its allocation as `.csv`, `.md` or `.tex`.
+
+        whys: in a workbook the reason of every cell, which takes longest. nocs: as in `solve`. A
+        file that says something else is left as it is. Raises BadQuestion, NoAllocation.
+        """
+        # By name: whoever only asks for numbers loads no renderer.
+        write: Callable[..., ReportAnswer | AllocationAnswer]
+        write = import_module("berth.exports").write_export
+        return write(
+            self._ranked,
+            origins_of(self.path),
+            Path(path),
+            "path",
+            whys=whys,
+            nocs=_several(nocs),
+            time_limit=seconds_of(time_limit),
+            tell=progress or nobody,
         )
 
     def decline(
@@ -246,3 +282,7 @@ class Case(Repeatable):
             return NamedCase(name_of(state.options), state.asked)
         name = state.isoformat()[:10] if isinstance(state, date) else str(state)
         return state_named(self.path, name, self._ranked.base)
+
+
+def _several(names: str | Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

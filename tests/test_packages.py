@@ -25,6 +25,11 @@ def test_the_package_that_is_imported_is_ours(name):
         (["solve", "instances/sochi-2014"], ["ortools", "numpy", "pandas"]),
         (["reserve", "instances/sochi-2014", "men-relay"], ["ortools", "numpy", "pandas"]),
         (["decline", "instances/sochi-2014", "RUS", "men-relay"], ["ortools", "numpy", "pandas"]),
+        (["export", "instances/sochi-2014", "-o", "no/a.md"], ["ortools", "pandas", "xlsxwriter"]),
+        (
+            ["export", "instances/examples/look-ahead.yaml", "-o", "no/a.xlsx"],
+            ["pandas", "tabulate"],
+        ),
         # Nor does CP-SAT itself need them.
         (["diagnose", "instances/conflicts/too-few-nocs.yaml"], ["numpy", "pandas"]),
     ],

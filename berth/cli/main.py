@@ -14,6 +14,7 @@ from berth.cli.commands.check import check
 from berth.cli.commands.compare import compare_command
 from berth.cli.commands.decline import decline_command
 from berth.cli.commands.diagnose import diagnose_command
+from berth.cli.commands.export import export
 from berth.cli.commands.forecast import forecast_command
 from berth.cli.commands.import_workbook import import_command
 from berth.cli.commands.needs import needs_command
@@ -42,6 +43,7 @@ COMMANDS = (
     forecast_command,
     needs_command,
     report_command,
+    export,
     schema,
     new,
     template,

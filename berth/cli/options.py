@@ -87,6 +87,14 @@ Scheduler = Annotated[
         help="A dask scheduler, such as tcp://host:8786, or local. Needs berth[cluster].",
     ),
 ]
+OnlyNocs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--noc",
+        metavar="NOC",
+        help="Only its row, and what concerns it; its code, or its name. May be repeated.",
+    ),
+]
 OpenCompetitions = Annotated[
     list[str] | None,
     typer.Option(

@@ -1,5 +1,8 @@
-"""An outcome in one line."""
+"""An outcome in one line, and what stands above its table."""
 
+from collections.abc import Iterator
+
+from berth.sentences.heading import heading_entries
 from berth.sentences.published import comparison_in_short
 from berth.views.solve import AllocationAnswer, LotAnswer, OutcomeAnswer
 from models.words import counted
@@ -21,3 +24,11 @@ def told_in_short(answer: OutcomeAnswer) -> str:
     if answer.heading.as_of is not None:
         parts.append(f"as of {answer.heading.as_of.isoformat()}")
     return "; ".join(parts)
+
+
+def above_a_table(answer: AllocationAnswer | LotAnswer) -> Iterator[str]:
+    """Of what it is the table, a line each, the title first: it may be passed on alone."""
+    yield answer.heading.title
+    yield told_in_short(answer)
+    entries = heading_entries(answer.heading, answer.labels)
+    yield "; ".join(f"{what}: {value}" if what else value for what, value in entries)

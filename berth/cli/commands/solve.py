@@ -42,14 +42,7 @@ def solve_command(
     certify: Annotated[
         bool, typer.Option("--certify", help="Prove the allocation a second time, another way.")
     ] = False,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--noc",
-            metavar="NOC",
-            help="Only its row, and what concerns it; its code, or its name. May be repeated.",
-        ),
-    ] = None,
+    only: options.OnlyNocs = None,
     as_json: options.AsJson = False,
 ) -> None:
     """The allocation, as a table, and what it rests on."""
