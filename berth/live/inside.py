@@ -1,17 +1,19 @@
 """What runs in the reader's browser: the fields of a form in, pieces of HTML out."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from berth.api import Case
 from berth.html.environment import rendered
 from berth.live.counted import BROWSER_SECONDS, SolvedHere, counted_if_possible, solved_if_possible
-from berth.live.sent import case_in_json
+from berth.live.sent import arrived, sent_in
 from berth.questions.given_numbers import numbers_given
+from berth.questions.options import TYPED, Options
 from berth.sentences.in_short import told_in_short
 from berth.sentences.outcomes import CERTAIN, CONFLICT
-from berth.sentences.solver_needed import solver_needed
+from berth.sentences.solver_needed import NEEDED, solver_needed
 from berth.sentences.why import why_in_words
 from berth.views.moves import MovesShown, moves_shown
 from berth.views.solve import AllocationAnswer, OutcomeAnswer
@@ -31,31 +33,40 @@ class Shown(NamedTuple):
 class Live:
     """A case whose numbers a reader changes; unchanged it is the one that the report is about."""
 
-    def __init__(self, sent: str) -> None:
-        self._filed = case_in_json(sent)
-        self._numbers = _numbers_of(self._filed)
-        self._before = solved_if_possible(self._filed)
-        #: What was asked last, whose cells are asked about one after another.
-        self._last = (self._filed, self._before)
+    def __init__(self, text: str) -> None:
+        sent = sent_in(text)
+        filed = counted_if_possible(lambda: arrived(sent))
+        self._options = sent.options
+        self._changing = None if filed is None else Changing(filed)
 
     def asked(self, query: str) -> Shown:
         """query: the fields of the form, empty at first: `number:` each number, `drop` each rule
         left out, `reset` a number that is to be as it was, `filed` whether all are, `why` a cell.
         """
-        pairs = parse_qsl(query, keep_blank_values=True)
-        fields = dict(pairs)
-        drop = tuple(dict.fromkeys(rule for key, rule in pairs if key == "drop"))
+        if self._changing is None:
+            return _nothing_known(self._options)
         try:
-            case = self._filed if "filed" in fields else self._changed(fields, drop)
-            return self._shown(case, fields.get("why", ""))
+            return self._changing.asked(parse_qsl(query, keep_blank_values=True))
         except BerthError as error:
             told = str(error).splitlines()
-            return Shown(
-                f"No answer: {' '.join(told)}", "", rendered("live/no_answer.html", told=told)
-            )
+            said = rendered("live/no_answer.html", told=told)
+            return Shown(f"No answer: {' '.join(told)}", "", said)
 
-    def _changed(self, fields: Mapping[str, str], drop: tuple[str, ...]) -> Case:
-        """Raises BadQuestion."""
+
+class Changing:
+    """What the form asks of a case that is there."""
+
+    def __init__(self, filed: Case) -> None:
+        self._filed = filed
+        self._numbers = _numbers_of(filed)
+        self._before = solved_if_possible(filed)
+        #: What was asked last, whose cells are asked about one after another.
+        self._last = (filed, self._before)
+
+    def asked(self, pairs: Sequence[tuple[str, str]]) -> Shown:
+        """Raises BerthError with what is wrong."""
+        fields = dict(pairs)
+        drop = tuple(dict.fromkeys(rule for key, rule in pairs if key == "drop"))
         changed = {
             address: number
             for address, number in numbers_given(fields).items()
@@ -63,9 +74,15 @@ class Live:
             and address != fields.get("reset")
             and address.partition(".")[0] not in drop
         }
-        if not changed and not drop:
-            return self._filed
-        return self._filed.without(*drop).with_numbers(changed)
+        if "filed" in fields or not (changed or drop):
+            return self._shown(self._filed, fields.get("why", ""))
+        # What is given back is worked out by solving the case as it stood before.
+        case = counted_if_possible(lambda: self._filed.without(*drop).with_numbers(changed))
+        if case is None:
+            change = {**self._filed.options.change, **changed}
+            drop = (*self._filed.options.drop, *drop)
+            return _nothing_known(replace(self._filed.options, change=change, drop=drop))
+        return self._shown(case, fields.get("why", ""))
 
     def _solved(self, case: Case) -> SolvedHere:
         if case is self._filed:
@@ -78,6 +95,7 @@ class Live:
         is_filed = case is self._filed
         answer, is_whole = self._solved(case)
         moves = None if is_filed else self._moves(answer)
+        of_the_report = self._filed.asked.heading.changed
         here = {rule.id for rule in case.rules.rules}
         rules = rendered(
             "live/rules.html",
@@ -88,7 +106,8 @@ class Live:
         shown = rendered(
             "live/answer.html",
             answer=answer,
-            changes=() if is_filed else case.asked.heading.changed,
+            is_filed=is_filed,
+            changes=[one for one in case.asked.heading.changed if one not in of_the_report],
             moves=moves,
             changed={(one.noc, one.column): one.old for one in moves.cells} if moves else {},
             cell=cell,
@@ -97,8 +116,7 @@ class Live:
             certain=CERTAIN,
             conflict=CONFLICT,
         )
-        told = told_in_short(answer) if answer is not None else "this needs the solver CP-SAT"
-        return Shown(told, rules, shown)
+        return Shown(NEEDED if answer is None else told_in_short(answer), rules, shown)
 
     def _moves(self, answer: OutcomeAnswer | None) -> MovesShown | None:
         before, _ = self._before
@@ -106,6 +124,12 @@ class Live:
             return None
         book = self._filed.instance.rulebook
         return moves_shown(moves_between(book, before.nocs, answer.nocs))
+
+
+def _nothing_known(options: Options) -> Shown:
+    """Where not even the case is known without the solver."""
+    sentence = solver_needed("What follows from this", "solve CASE", options.spelled(TYPED))
+    return Shown(NEEDED, "", rendered("live/no_answer.html", told=[sentence]))
 
 
 def _numbers_of(case: Case) -> dict[str, int]:

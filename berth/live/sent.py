@@ -27,6 +27,9 @@ def case_as_json(case: Case) -> bytes:
     return _SENT.dump_json(SentCase(case.asked.base, options))
 
 
-def case_in_json(text: str | bytes) -> Case:
-    sent = _SENT.validate_json(text)
+def sent_in(text: str | bytes) -> SentCase:
+    return _SENT.validate_json(text)
+
+
+def arrived(sent: SentCase) -> Case:
     return Case.under(Path(sent.base.id), sent.base, sent.options)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+NEEDED = "this needs the solver CP-SAT, which does not run in a browser"
+
 
 def solver_needed(what: str, question: str, typed: Sequence[str]) -> str:
     """what: that is not known without it; question: the command that says it, with `CASE` for the

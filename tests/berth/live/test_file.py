@@ -12,7 +12,7 @@ from berth.html.report import report_html
 from berth.live import file
 from berth.live.engine import INSIDE, LIBRARIES, PARTS, Engine, engine
 from berth.live.file import live_html
-from berth.live.sent import case_as_json, case_in_json
+from berth.live.sent import case_as_json, sent_in
 from models.errors import BadQuestion
 
 
@@ -48,6 +48,8 @@ def test_what_is_packed_comes_behind_the_report_that_is_read_without_it(report, 
     found = dict(re.findall(r'data-part="([^"]+)">([^<]+)<', packed))
     assert list(found) == [*PARTS, LIBRARIES, "program.zip", "case.json"]
     assert gzip.decompress(b64decode(found["case.json"])) == case_as_json(case)
+    times = {b64decode(found[name])[4:8] for name in ("program.zip", "case.json")}
+    assert times == {bytes(4)}
 
 
 @pytest.mark.usefixtures("built")
@@ -82,5 +84,5 @@ def test_the_command_writes_it_of_the_case_that_its_options_make(tmp_path):
     done = berth("report", SOCHI, "--set", "field-relay.exactly=7", "--live", "-o", out)
     assert (done.exit_code, done.stderr) == (0, "")
     found = dict(re.findall(r'data-part="([^"]+)">([^<]+)<', out.read_text()))
-    sent = case_in_json(gzip.decompress(b64decode(found["case.json"])))
+    sent = sent_in(gzip.decompress(b64decode(found["case.json"])))
     assert sent.options.change == {"field-relay.exactly": 7}

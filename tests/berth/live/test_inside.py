@@ -8,6 +8,7 @@ import pytest
 from running import ROOT, SOCHI, race, size
 
 from berth import load
+from berth.live.counted import counted_if_possible
 from berth.live.inside import Live
 from berth.live.sent import case_as_json
 
@@ -116,6 +117,7 @@ class Missing(MetaPathFinder):
             raise ModuleNotFoundError(f"No module named '{name}'", name=name)
 
 sys.meta_path.insert(0, Missing())
+from berth.live.counted import counted_if_possible
 from berth.live.inside import Live
 live = Live(sys.stdin.read())
 for fields in sys.argv[1:]:
@@ -159,3 +161,32 @@ def test_the_command_that_says_it_has_the_numbers():
     said = in_a_browser(SOCHI, "number:total-women.at_most=38&drop=host")
     assert "the rules cannot all be kept" in said
     assert "berth diagnose CASE --set total-women.at_most=38 --drop host" in said
+
+
+def test_a_case_that_needs_the_solver_before_it_can_be_asked_about_says_so(tmp_path):
+    path = tmp_path / "race.yaml"
+    text = (ROOT / "instances/examples/places-given-back.yaml").read_text()
+    award = "  award: [{id: all, lists: [race], order: rank_by_rank, policy: fill_first}]\n"
+    path.write_text(text.replace("\nrankings:", f"{award}\nrankings:"))
+    said = in_a_browser(path, "", "number:field.exactly=3")
+    assert said.count("What follows from this cannot be counted") == 2
+
+
+def test_whatever_else_is_missing_is_a_defect():
+    def ask():
+        raise ModuleNotFoundError("No module named 'solver.walk'", name="solver.walk")
+
+    with pytest.raises(ModuleNotFoundError):
+        counted_if_possible(ask)
+
+
+def test_what_the_report_itself_had_changed_is_no_change_of_the_reader():
+    case = load(SOCHI).with_numbers({"field-relay.exactly": 7})
+    live = Live(case_as_json(case).decode())
+    assert "What the changes do" not in live.asked("").answer
+    back = live.asked(f"{RELAYS}=8").answer
+    assert "Back to what the report says" in back
+    assert "Gains: HUN Hungary" in back
+    other = live.asked(f"{RELAYS}=7&number:field-1500.exactly=35").answer
+    assert "field-1500.exactly: 36 -&gt; 35" in other
+    assert "field-relay.exactly" not in other

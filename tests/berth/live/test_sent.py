@@ -4,7 +4,7 @@ import pytest
 from running import ROOT, SOCHI
 
 from berth import load
-from berth.live.sent import case_as_json, case_in_json
+from berth.live.sent import arrived, case_as_json, sent_in
 
 HALF = SOCHI / "variants"
 
@@ -15,9 +15,9 @@ def sochi():
 
 
 def test_a_case_arrives_as_it_was_sent(sochi):
-    arrived = case_in_json(case_as_json(sochi))
-    assert arrived.instance == sochi.instance
-    assert arrived.solve().model_dump() == sochi.solve().model_dump()
+    found = arrived(sent_in(case_as_json(sochi)))
+    assert found.instance == sochi.instance
+    assert found.solve().model_dump() == sochi.solve().model_dump()
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,10 @@ def test_a_case_arrives_as_it_was_sent(sochi):
 )
 def test_what_is_changed_in_it_arrives_on_top_of_what_the_files_say(sochi, changed):
     case = changed(sochi)
-    arrived = case_in_json(case_as_json(case))
-    assert arrived.asked.base == sochi.asked.base
-    assert arrived.instance == case.instance
-    assert arrived.asked.heading == case.asked.heading
+    found = arrived(sent_in(case_as_json(case)))
+    assert found.asked.base == sochi.asked.base
+    assert found.instance == case.instance
+    assert found.asked.heading == case.asked.heading
 
 
 def test_the_same_case_is_sent_as_the_same_bytes(sochi):
@@ -44,6 +44,6 @@ def test_the_same_case_is_sent_as_the_same_bytes(sochi):
 
 def test_places_given_back_are_worked_out_anew_under_other_numbers():
     case = load(ROOT / "instances/examples/places-given-back.yaml")
-    arrived = case_in_json(case_as_json(case))
-    assert arrived.instance.rulings == case.instance.rulings
-    assert arrived.asked.base.rulings == case.asked.base.rulings
+    found = arrived(sent_in(case_as_json(case)))
+    assert found.instance.rulings == case.instance.rulings
+    assert found.asked.base.rulings == case.asked.base.rulings

@@ -39,7 +39,9 @@ async function started(parts) {
     python.unpackArchive(found[name], "zip", { extractDir });
   }
   const { Live } = python.pyimport("berth.live.inside");
-  return Live(new TextDecoder().decode(found["case.json"]));
+  const sent = new TextDecoder().decode(found["case.json"]);
+  for (const name of Object.keys(found)) delete found[name];
+  return Live(sent);
 }
 
 let live = null;
