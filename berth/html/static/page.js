@@ -2,8 +2,8 @@
 "use strict";
 
 function tell(text) {
-  const line = document.getElementById("told");
-  if (line) line.textContent = text;
+  // Once to be read out, once to be seen.
+  for (const line of document.querySelectorAll("#told, p.told")) line.textContent = text;
 }
 
 document.addEventListener("click", async (event) => {

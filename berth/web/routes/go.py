@@ -29,6 +29,9 @@ async def go(request: Request) -> Response:
     if f"{RULING}noc" in fields:
         noc = await about.ask(noc_meant, fields[f"{RULING}noc"].strip())
         state = _with_ruling(state, fields, noc)
+    for key in ("noc", "give"):
+        if (said := state.seen(key)) is not None:
+            state = state.at(**{key: await about.ask(noc_meant, said.strip())})
     links = Links(f"/case/{about.name}", to, state)
     return RedirectResponse(links.here, 303)
 

@@ -264,3 +264,10 @@ def test_the_report_of_a_what_if_is_taken_away_as_one_file(client):
 
 def test_there_are_no_other_files(client):
     assert client.get(f"{PAGE}/file.exe").status_code == 404
+
+
+def test_an_noc_may_be_named_in_a_form(client):
+    for key in ("noc", "give"):
+        fields = {"to": "next", "event": "men-500m", key: " Great Britain "}
+        answer = client.get(f"{PAGE}/go", params=fields, follow_redirects=False)
+        assert f"{key}=GBR" in answer.headers["location"]

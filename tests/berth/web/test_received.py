@@ -6,28 +6,49 @@ import pytest
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from berth.web.received import body_of
+from berth.web.received import AROUND_FILES, file_of
+
+HEAD = (
+    b"--x\r\nContent-Disposition: form-data; name=file; filename=a.yaml\r\n"
+    b"Content-Type: text/plain\r\n\r\n"
+)
+
+
+def sent(parts, **headers):
+    """A request of these parts, and how many of them were asked for."""
+    asked = []
+
+    async def receive():
+        asked.append(1)
+        part = next(parts, None)
+        return {"type": "http.request", "body": part or b"", "more_body": part is not None}
+
+    given = {"content-type": "multipart/form-data; boundary=x", **headers}
+    told = [(name.encode(), value.encode()) for name, value in given.items()]
+    return Request({"type": "http", "method": "POST", "headers": told}, receive), asked
 
 
 def test_what_is_too_large_is_refused_before_all_of_it_has_come():
-    sent = 0
+    def endless():
+        yield HEAD
+        while True:
+            yield b"x" * 50_000
 
-    async def receive():
-        nonlocal sent
-        sent += 1
-        return {"type": "http.request", "body": b"x" * 1000, "more_body": True}
-
-    scope = {"type": "http", "method": "POST", "headers": [(b"content-length", b"10")]}
+    request, asked = sent(endless(), **{"content-length": "10"})
     with pytest.raises(HTTPException) as refused:
-        asyncio.run(body_of(Request(scope, receive), 5000))
+        asyncio.run(file_of(request, "file", 5000))
     assert refused.value.status_code == 413
-    assert sent == 6
+    assert len(asked) <= 2 + (AROUND_FILES + 5000) // 50_000 + 1
+
+
+def test_what_says_that_it_is_too_large_is_not_read_at_all():
+    request, asked = sent(iter([HEAD]), **{"content-length": "999999999"})
+    with pytest.raises(HTTPException) as refused:
+        asyncio.run(file_of(request, "file", 5000))
+    assert refused.value.status_code == 413
+    assert not asked
 
 
 def test_what_is_not_too_large_is_read_whole():
-    parts = [b"ab", b"", b"cd"]
-
-    async def receive():
-        return {"type": "http.request", "body": parts.pop(0), "more_body": bool(parts)}
-
-    assert asyncio.run(body_of(Request({"type": "http"}, receive), 4)) == b"abcd"
+    request, _ = sent(iter([HEAD, b"id: ", b"mine", b"\r\n--x--\r\n"]))
+    assert asyncio.run(file_of(request, "file", 5000)) == b"id: mine"

@@ -129,6 +129,8 @@ def test_every_repair_is_a_button_that_applies_its_numbers(client):
         ("variant=nothing", 422, "unknown variant 'nothing'"),
         ("off=ruling:XXX:men-500m", 422, "no ruling is called"),
         ("why=XXX:men-500m", 422, "XXX"),
+        ("noc=XXX", 422, "no NOC here is called 'XXX'"),
+        ("event=men-500", 422, "unknown event 'men-500'; did you mean 'men-500m'"),
         ("why=KAZ:nothing", 422, "unknown event or squad"),
     ],
 )
