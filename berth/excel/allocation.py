@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from xlsxwriter.utility import xl_range
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter
 from berth.sentences.columns import Column, Quotas, nocs_counted, quota_columns
 from models.table import ATHLETES
@@ -15,7 +15,7 @@ NARROWEST_NAME, WIDEST_NAME = 16, 34
 OPEN = "?"
 
 
-def allocation_sheet(book: Book, quotas: Quotas, about: Iterable[str]) -> None:
+def allocation_sheet(book: AnswerBook, quotas: Quotas, about: Iterable[str]) -> None:
     """about: what stands above the table, its title first. Nothing stands below it, which often
     would be all that is on a second page."""
     found = quota_columns(quotas)
@@ -51,7 +51,7 @@ class _Numbers:
     """
 
     def __init__(
-        self, page: SheetWriter, book: Book, quotas: Quotas, columns: list[Column]
+        self, page: SheetWriter, book: AnswerBook, quotas: Quotas, columns: list[Column]
     ) -> None:
         self._page, self._book, self._quotas, self._columns = page, book, quotas, columns
         self._squads = [at for at, c in self._numbered() if c.key in quotas.labels.squads]

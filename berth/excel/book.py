@@ -40,7 +40,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-class Book:
+class AnswerBook:
     """A workbook that is being written."""
 
     def __init__(self) -> None:

@@ -2,13 +2,13 @@
 is as a comment. The same sheets give the same bytes."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from berth.excel.book import AS_TEXT, MADE
 from berth.views.to_fill_in import SheetToFillIn
 
 READ_ME_SHEET = "Read me"
@@ -21,20 +21,12 @@ _LONGEST_CHOICES = 255
 
 _WIDEST = 60
 
-_SAFE = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
 
 def workbook_to_fill_in(sheets: Sequence[SheetToFillIn], read_me: Sequence[str]) -> bytes:
     """read_me: the lines of the first sheet."""
     out = BytesIO()
-    with xlsxwriter.Workbook(out, _SAFE) as book:
-        # A day of its own in each file would make the same case another file.
-        book.set_properties({"created": datetime(2000, 1, 1)})
+    with xlsxwriter.Workbook(out, AS_TEXT) as book:
+        book.set_properties({"created": MADE})
         head = book.add_format({"bold": True, "bg_color": "#e8edf3", "bottom": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         first = book.add_worksheet(READ_ME_SHEET)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter
 from berth.sentences.clash import clash_in_short
 from berth.sentences.diagnose import diagnosis_in_words
@@ -12,7 +12,7 @@ from berth.views.report import ReportAnswer
 from berth.views.solve import ConflictAnswer, LotAnswer, UndecidedAnswer
 
 
-def problems_sheet(book: Book, report: ReportAnswer) -> None:
+def problems_sheet(book: AnswerBook, report: ReportAnswer) -> None:
     page = SheetWriter(book, "Problems", [120])
     page.write(report.heading.title, look="title")
     for line in _told(report):

@@ -1,7 +1,7 @@
 """All that is to be said of a case as a workbook."""
 
 from berth.excel.allocation import allocation_sheet
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.problems import problems_sheet
 from berth.excel.reserves import reserves_sheet
 from berth.excel.rules import rules_sheet
@@ -17,7 +17,7 @@ from berth.views.solve import AllocationAnswer, LotAnswer
 
 def report_workbook(report: ReportAnswer) -> bytes:
     """The same bytes for the same report. Without an allocation its first sheet says so."""
-    book, outcome = Book(), report.outcome
+    book, outcome = AnswerBook(), report.outcome
     if isinstance(outcome, AllocationAnswer):
         quotas = Quotas(outcome.nocs, outcome.totals, outcome.labels)
         allocation_sheet(book, quotas, above_a_table(outcome))

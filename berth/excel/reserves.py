@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter, Value
 from berth.sentences.cuts import RESERVE, line_in_words, reserve_in_words, short_in_words
 from berth.sentences.reserve import (
@@ -31,7 +31,7 @@ _HEADS = {
 
 
 def reserves_sheet(
-    book: Book, cuts: Sequence[CutLine], reserves: Sequence[ReserveAnswer], labels: Labels
+    book: AnswerBook, cuts: Sequence[CutLine], reserves: Sequence[ReserveAnswer], labels: Labels
 ) -> None:
     page = SheetWriter(book, "Reserves", [*_HEADS.values()])
     page.write("Event", "Last place", "First reserve", look="bold")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter, Value
 from berth.sentences.rules import awarded_in_words
 from berth.sentences.rulings import ruling_in_words, rulings_counted, rulings_left_out
@@ -13,7 +13,7 @@ from berth.views.rules import RulesAnswer
 _HEADS = {"Rule": 24, "Kind": 22, "Sentence": 80, "Where it is written": 34, "Numbers": 30}
 
 
-def rules_sheet(book: Book, rules: RulesAnswer, heading: Heading, labels: Labels) -> None:
+def rules_sheet(book: AnswerBook, rules: RulesAnswer, heading: Heading, labels: Labels) -> None:
     """heading, labels: of the outcome, which knows what becomes of the rulings."""
     page = SheetWriter(book, "Rules", [*_HEADS.values()])
     page.table([*_HEADS], _rows(rules))

@@ -1,6 +1,6 @@
 """The sheet of what an answer is about and rests on."""
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter
 from berth.sentences.heading import heading_entries
 from berth.sentences.outcomes import CERTIFIED, PROOFS
@@ -10,7 +10,7 @@ from berth.views.report import ReportAnswer
 from berth.views.solve import AllocationAnswer
 
 
-def sources_sheet(book: Book, report: ReportAnswer) -> None:
+def sources_sheet(book: AnswerBook, report: ReportAnswer) -> None:
     page = SheetWriter(book, "Sources", [18, 120])
     page.write(report.heading.title, look="title")
     for what, value in heading_entries(report.heading, report.labels):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter, Value
 from berth.sentences.ledger import NO_REASONS, passed_over_for
 from berth.views.ledger import StepShown
@@ -25,7 +25,7 @@ _HEADS = {
 }
 
 
-def steps_sheet(book: Book, steps: Sequence[StepShown] | None, labels: Labels) -> None:
+def steps_sheet(book: AnswerBook, steps: Sequence[StepShown] | None, labels: Labels) -> None:
     page = SheetWriter(book, "Steps", [*_HEADS.values()])
     if steps is None:
         page.write(NO_REASONS)

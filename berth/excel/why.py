@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter, Value
 from berth.sentences.why import why_in_words, whys_not_found
 from berth.views.why import WhyAnswer
@@ -10,7 +10,7 @@ from berth.views.why import WhyAnswer
 _HEADS = {"NOC": 6, "Name": 24, "Event": 24, "Places": 8, "Why": 100}
 
 
-def why_sheet(book: Book, whys: Sequence[WhyAnswer], undecided: int | None) -> None:
+def why_sheet(book: AnswerBook, whys: Sequence[WhyAnswer], undecided: int | None) -> None:
     """undecided: so many were not found in time."""
     page = SheetWriter(book, "Why", [*_HEADS.values()])
     page.table([*_HEADS], _rows(whys))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
-from berth.excel.book import Book
+from berth.excel.book import AnswerBook
 
 #: Of a sheet, as Excel has it.
 MOST_ROWS = 1_048_576
@@ -24,7 +24,7 @@ Value = str | int | Decimal | None
 class SheetWriter:
     """widths: of its columns, in characters."""
 
-    def __init__(self, book: Book, name: str, widths: Sequence[float]) -> None:
+    def __init__(self, book: AnswerBook, name: str, widths: Sequence[float]) -> None:
         self._book, self._widths = book, widths
         self.sheet = book.sheet(name)
         self.row = 0
