@@ -71,6 +71,15 @@ def test_what_if_a_relay_team_were_four(page, sochi):
     expect(page.locator("header .told")).to_contain_text(f"{expected.totals['athletes']} athletes")
 
 
+def test_what_a_number_far_down_does_is_in_sight_and_so_is_the_number(page, sochi):
+    page.goto(sochi)
+    field = page.locator("[id='number-relay-brings.athletes']")
+    field.fill("4")
+    field.press("Tab")
+    expect(page.locator("#changes")).to_be_in_viewport()
+    expect(page.locator(".field.changed", has=field)).to_be_in_viewport()
+
+
 def test_rules_that_clash_are_named_and_a_repair_is_a_button(page, sochi):
     page.goto(sochi)
     change(page, "total-women.at_most", 38)

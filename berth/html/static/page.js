@@ -1,4 +1,5 @@
-// What links and forms cannot do: copy an address, say that nobody answers, wait for an answer.
+// What links and forms cannot do: copy an address, say that nobody answers, wait for an answer, keep
+// the rules where they were scrolled to.
 "use strict";
 
 function tell(text) {
@@ -50,3 +51,17 @@ document.addEventListener("click", (event) => {
   if (held === null) setTimeout(releaseWhenAnswered, 20);
   held = asked.id;
 }, true);
+
+let scrolled = 0;
+
+function rules() {
+  return document.querySelector("aside");
+}
+
+document.addEventListener("htmx:before:swap", () => {
+  scrolled = rules()?.scrollTop ?? 0;
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  if (rules()) rules().scrollTop = scrolled;
+});
