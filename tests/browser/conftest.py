@@ -7,9 +7,13 @@ import shutil
 
 import pytest
 from browsing import asked_of_others
+from playwright.sync_api import expect
 from served import served
 
 CHROMIUM = shutil.which("chromium")
+
+# Other tests keep all cores busy meanwhile: what is waited for comes, but later.
+expect.set_options(timeout=20_000)
 
 #: Without these it would look for its makers' hosts at every start.
 QUIET = [
