@@ -27,7 +27,8 @@ InstancePath = Annotated[
     Path,
     typer.Argument(
         metavar="PATH",
-        help="An instance: its folder, its instance.yaml, or a single file with everything in it.",
+        help="An instance: its folder, its instance.yaml, or a single file with everything in it: "
+        "YAML or a workbook.",
     ),
 ]
 VariantName = Annotated[
