@@ -18,7 +18,7 @@ from models.reading.workbook.filled import FilledSheet
 from models.reading.workbook.layout import (
     FIELD,
     INSTANCE,
-    NEEDED,
+    NEEDED_SHEETS,
     PUBLISHED,
     RESERVED,
     RESULTS,
@@ -63,10 +63,10 @@ class Book:
         return {page.name.strip().casefold(): page for page in pages if page.visible}
 
     def _check_sheets(self) -> None:
-        if hidden := [name for name in NEEDED if name.casefold() in self._hidden]:
+        if hidden := [name for name in NEEDED_SHEETS if name.casefold() in self._hidden]:
             message = f"the sheet '{hidden[0]}' is hidden; show it, or delete it"
             self._complaints.stop(self.file, 1, 1, message)
-        missing = [name for name in NEEDED if self._page(name) is None]
+        missing = [name for name in NEEDED_SHEETS if self._page(name) is None]
         if missing:
             which = together(f"'{name}'" for name in missing)
             message = (

@@ -61,7 +61,7 @@ TABLE_SECTIONS = (SQUADS, EVENTS, LISTS, AWARD, GROUPS, OWN_NOCS, ALIASES)
 #: Column -> the sheet whose ids stand in it, on whatever sheet it is.
 IDS_OF = {"squad": SQUADS.sheet, "event": EVENTS.sheet}
 
-NEEDED = (INSTANCE, SQUADS.sheet, EVENTS.sheet, RULES)
+NEEDED_SHEETS = (INSTANCE, SQUADS.sheet, EVENTS.sheet, RULES)
 
 #: What Excel takes for itself.
 _OF_EXCEL = ("History",)
