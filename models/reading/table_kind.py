@@ -33,6 +33,13 @@ class TableSaid:
         """Column -> what the file calls it."""
         return {column: name for column, name in self.columns.items() if name is not None}
 
+    @property
+    def remark(self) -> str:
+        """What the instance says of the columns, in words."""
+        pairs = [f"'{name}' is {column}" for column, name in self.names.items()]
+        pairs += [f"no column is {column}" for column, name in self.columns.items() if name is None]
+        return f"as the instance says {few(pairs, 4)}" if pairs else ""
+
 
 #: The names in the file tell it all.
 AS_NAMED = TableSaid()

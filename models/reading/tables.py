@@ -174,9 +174,9 @@ class _Reader:
             self.sheet.note(f"above the table {_quoted(texts)}")
         if self._header_rows[1:]:
             self.sheet.note(f"the names of its columns in {len(self._header_rows)} rows")
-        if self._read_as:
-            pairs = [f"'{said}' is {column}" for said, column in self._read_as.items()]
-            self.sheet.note(few(pairs, 4))
+        self.sheet.note(self._kind.said.remark)
+        pairs = [f"'{said}' is {column}" for said, column in self._read_as.items()]
+        self.sheet.note(few(pairs, 4))
 
     def _check_header(self) -> None:
         sheet, kind = self.sheet, self._kind

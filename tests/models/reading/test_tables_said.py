@@ -58,7 +58,10 @@ def test_of_several_columns_that_could_be_it_one_is_said_or_none(tmp_path):
     assert "could each be the column 'points'" in told(tmp_path, "{file: a.csv}", content)[0]
     for said, points in (("Pts", "9"), ("Pts (2)", "1"), ("null", None)):
         entry = f"{{file: a.csv, columns: {{points: {said}}}}}"
-        assert lines(instance_of(tmp_path, entry, content)) == [(1, "KOR", points)]
+        found = instance_of(tmp_path, entry, content)
+        assert lines(found) == [(1, "KOR", points)]
+        meant = "no column is points" if points is None else f"'{said}' is points"
+        assert found.notes == (f"a.csv: as the instance says {meant}",)
 
 
 def test_columns_that_are_not_there_are_told_with_what_is(tmp_path):
