@@ -4,7 +4,7 @@ import re
 
 import pytest
 from documents import ROOT, output_of, shown_in
-from pages import opened
+from pages import HOST, opened
 
 WALKS = [ROOT / "docs" / f"{name}.md" for name in ("journalist", "teacher")]
 SHOWN = [shown for walk in WALKS for shown in shown_in(walk)]
@@ -28,5 +28,10 @@ def test_the_page_has_every_word_that_the_sport_manager_is_told_to_look_for():
     asked = ["", "/next?event=men-1000m&give=HUN&number=1", "/what-if", "/needs", "/forecast"]
     changed = ["?set=field-relay.exactly:7", "?set=total-women.at_most:38"]
     shown = "".join(client.get(case + one).text for one in [*asked, *changed])
+    ours = {"Origin": f"http://{HOST}"}
+    files = [("files", ("a.csv", "rank,noc\n1,KOR\n"))]
+    dropped = client.post("/upload", files=files, headers=ours).url.path
+    said = {"system": "sochi-2014"}
+    shown += client.post(f"{dropped}/ask", data=said, headers=ours).text
     assert len(told) > 8
     assert {word for word in told if f">{word}<" not in shown} == set()
