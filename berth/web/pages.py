@@ -18,7 +18,13 @@ from models.noc import noc_table
 from models.words import code_and_name
 
 #: What can be taken away, by the end of its name.
-DOWNLOADS = {"html": "HTML report", "json": "JSON", "zip": "Instance folder"}
+DOWNLOADS = {
+    "xlsx": "Excel",
+    "html": "HTML report",
+    "csv": "CSV",
+    "json": "JSON",
+    "zip": "Instance folder",
+}
 NO_RANKINGS = "no rankings are given, so that the published table can be checked, and no more"
 STATIC = files("berth.html") / "static"
 

@@ -2,6 +2,8 @@
 
 import json
 from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ruamel.yaml import YAML
 
@@ -21,6 +23,24 @@ def json_file(files: CaseFiles, query: str) -> bytes:
 def report_file(files: CaseFiles, query: str) -> bytes:
     """The same file as `berth report -o` writes."""
     return report_html(case_of(files, query).report(time_limit=SECONDS)).encode()
+
+
+def workbook_file(files: CaseFiles, query: str) -> bytes:
+    """The same workbook as `berth export -o .xlsx --without-why` writes: the reason of every cell
+    takes as long as all else several times over, and the page tells each when it is asked."""
+    return _exported(files, query, "case.xlsx")
+
+
+def table_file(files: CaseFiles, query: str) -> bytes:
+    """The table as `berth export -o .csv` writes it. Raises NoAllocation."""
+    return _exported(files, query, "case.csv")
+
+
+def _exported(files: CaseFiles, query: str, name: str) -> bytes:
+    with TemporaryDirectory(prefix="berth-") as folder:
+        file = Path(folder) / name
+        case_of(files, query).export(file, whys=False, time_limit=SECONDS)
+        return file.read_bytes()
 
 
 def variant_file(files: CaseFiles, query: str) -> bytes:

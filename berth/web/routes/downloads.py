@@ -10,7 +10,7 @@ from starlette.responses import Response
 from berth.web.asking import CaseAsked
 from berth.web.cases import CaseFiles, ServedCases
 from berth.web.packed import packed_case
-from berth.web.taken_away import json_file, report_file, variant_file
+from berth.web.taken_away import json_file, report_file, table_file, variant_file, workbook_file
 
 
 class TakenAway(NamedTuple):
@@ -22,6 +22,10 @@ class TakenAway(NamedTuple):
 
 #: By the ends of their names.
 ENDS = {
+    "xlsx": TakenAway(
+        workbook_file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
+    "csv": TakenAway(table_file, "text/csv"),
     "html": TakenAway(report_file, "text/html"),
     "json": TakenAway(json_file, "application/json"),
     "zip": TakenAway(packed_case, "application/zip"),

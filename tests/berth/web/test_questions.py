@@ -271,3 +271,18 @@ def test_an_noc_may_be_named_in_a_form(client):
         fields = {"to": "next", "event": "men-500m", key: " Great Britain "}
         answer = client.get(f"{PAGE}/go", params=fields, follow_redirects=False)
         assert f"{key}=GBR" in answer.headers["location"]
+
+
+def test_the_workbook_and_the_table_of_a_what_if_are_those_of_the_command_line(client, tmp_path):
+    case = load(SOCHI).with_numbers({"field-relay.exactly": 7})
+    for end in ("xlsx", "csv"):
+        answer = client.get(f"{PAGE}/file.{end}?set=field-relay.exactly:7")
+        assert answer.headers["content-disposition"] == f'attachment; filename="sochi-2014.{end}"'
+        case.export(tmp_path / f"case.{end}", whys=False)
+        assert answer.content == (tmp_path / f"case.{end}").read_bytes()
+
+
+def test_there_is_no_table_to_be_taken_away_of_rules_that_clash(client):
+    answer = client.get(f"{PAGE}/file.csv?set=total-women.at_most:38")
+    assert answer.status_code == 422
+    assert "cannot all be kept" in answer.text
