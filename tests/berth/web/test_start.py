@@ -111,8 +111,10 @@ def test_a_ranking_becomes_a_case_and_the_case_a_folder(client, tmp_path):
 def test_the_folder_is_the_same_bytes_each_time(client):
     sent = ask(client, send(client, ("a.csv", "rank,noc\n1,JPN\n")), system=SKI_JUMPING)
     made = ask(client, sent, do="make")
-    zips = {client.get(f"{made.url.path}/file.zip").content for _ in range(2)}
-    assert len(zips) == 1
+    (data,) = {client.get(f"{made.url.path}/file.zip").content for _ in range(2)}
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert {entry.date_time[0] for entry in packed.infolist()} == {1980}
+        assert packed.namelist() == sorted(packed.namelist())
 
 
 def test_each_sheet_is_the_event_that_it_is_called_after(client, tmp_path):
@@ -130,6 +132,15 @@ def test_each_sheet_is_the_event_that_it_is_called_after(client, tmp_path):
     assert len(instance.rankings["men-1500m"].lines) > 30
     text = (folder / "instance.yaml").read_text()
     assert "men-500m:\n    file: tables/all.xlsx\n    sheet: Men 500m\n" in text
+
+
+def test_what_was_said_under_another_system_is_forgotten(client):
+    sent = send(client, ("normal-hill.csv", "rank,noc\n1,JPN\n"))
+    looked = ask(client, sent, system="sochi-2014")
+    assert said(looked)["list:0"] == "-"
+    looked = ask(client, looked, system=SKI_JUMPING)
+    assert said(looked)["list:0"] == "normal-hill"
+    assert said(looked)["title"] == "Ski jumping, women, Sochi 2014, with my tables"
 
 
 def test_columns_are_what_the_user_says_that_they_are(client, tmp_path):
