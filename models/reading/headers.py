@@ -155,8 +155,8 @@ def may_name(cell: str, columns: Collection[str]) -> bool:
 
 
 def numbered_apart(names: Sequence[str]) -> Iterator[str]:
-    """Columns of one name told apart: pts, pts (2)."""
+    """Columns of one name, whatever its capitals, told apart: pts, pts (2)."""
     seen: dict[str, int] = {}
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        yield f"{name} ({seen[name]})" if name and seen[name] > 1 else name
+        times = seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
+        yield f"{name} ({times})" if name and times > 1 else name

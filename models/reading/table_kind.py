@@ -81,21 +81,25 @@ class TableKind:
         """
         if not self.said.columns:
             return cells
-        names = [*numbered_apart([cell.casefold() for cell in cells])]
-        own = {name.casefold(): column for column, name in self.said.names.items()}
-        if not own.keys() <= {*names}:
+        names = self.said.names
+        places = {place_called(cells, name): column for column, name in names.items()}
+        if None in places or len(places) < len(names):
             return []
         return [
-            own.get(name)
+            places.get(at)
             or (f"{cell} (as in the file)" if may_name(cell, self.said.columns) else cell)
-            for name, cell in zip(names, cells, strict=True)
+            for at, cell in enumerate(cells)
         ]
 
 
 def place_called(header: Sequence[str], name: str) -> int | None:
-    """Where a column of a file stands, by what it is called there."""
-    names = [*numbered_apart([cell.casefold() for cell in header])]
-    return names.index(name.casefold()) if name.casefold() in names else None
+    """Where a column of a file stands, by what it is called there; None where that is not one. Its
+    capitals matter where nothing else tells columns apart."""
+    for names in (header, [one.casefold() for one in numbered_apart(header)]):
+        wanted = name if names is header else name.casefold()
+        if names.count(wanted) == 1:
+            return names.index(wanted)
+    return None
 
 
 def none_names(rows: Sequence[Sequence[str]], names: Sequence[str]) -> tuple[int, str]:
@@ -108,7 +112,9 @@ def none_names(rows: Sequence[Sequence[str]], names: Sequence[str]) -> tuple[int
 
     best = max(range(len(rows)), key=known)
     missing = [name for name in names if place_called(rows[best], name) is None]
-    which = few([f"'{name}'" for name in missing], 4)
+    which = few([f"'{name}'" for name in missing or names], 4)
+    if not missing:
+        return best, f"no two of the columns {which} may be one; say what each is called"
     hint = did_you_mean(missing[0], filter(None, rows[best]))
     return best, f"no row names the {'columns' if missing[1:] else 'column'} {which}; {hint}"
 

@@ -64,6 +64,27 @@ def test_of_several_columns_that_could_be_it_one_is_said_or_none(tmp_path):
         assert found.notes == (f"a.csv: as the instance says {meant}",)
 
 
+def test_columns_that_differ_in_capitals_alone_are_told_apart(tmp_path):
+    content = "rank,noc,Wert,WERT\n1,KOR,9,1\n"
+    for said, points in (("wert", "9"), ("WERT", "1"), ("WERT (2)", "1")):
+        entry = f"{{file: a.csv, columns: {{points: {said}}}}}"
+        assert lines(instance_of(tmp_path, entry, content)) == [(1, "KOR", points)]
+
+
+def test_one_column_is_not_two(tmp_path):
+    entry = "{file: a.csv, columns: {athlete: Wert, points: wert}}"
+    said = told(tmp_path, entry, "rank,noc,Wert\n1,KOR,9\n")
+    assert said == ["1:1: no two of the columns 'Wert', 'wert' may be one; say what each is called"]
+    found = instance_of(tmp_path, entry, "rank,noc,Wert,wert\n1,KOR,A,9\n")
+    assert lines(found) == [(1, "KOR", "9")]
+
+
+def test_a_column_that_is_called_like_the_second_of_others_is_itself(tmp_path):
+    entry = "{file: a.csv, columns: {points: 'Wert (2)'}}"
+    content = "rank,noc,Wert (2),Wert,Wert\n1,KOR,9,8,7\n"
+    assert lines(instance_of(tmp_path, entry, content)) == [(1, "KOR", "9")]
+
+
 def test_columns_that_are_not_there_are_told_with_what_is(tmp_path):
     entry = "{file: a.csv, columns: {rank: Platzierun}}"
     content = "Welt,,\nPlatzierung,noc,x\n1,KOR,9\n"
