@@ -65,7 +65,11 @@ def _document(
         for noc, row in answer.nocs.items()
     ]
     totals = [cell_in_short(answer.totals[c.key], marks=False) for c in columns]
-    heads = [in_cell(f"{group.title} {c.head}") for group in groups for c in group.columns]
+    heads = [
+        in_cell(c.head if c.head == group.title else f"{group.title} {c.head}")
+        for group in groups
+        for c in group.columns
+    ]
     table = tabulate(
         [*rows, ["Total", "", *totals]],
         headers=["NOC", "", *heads],
