@@ -17,7 +17,6 @@ from models.reading.tables import MOST_LINES, Sheet, sheet_on
 from models.reading.wording import as_given
 from models.reading.workbook.book import Book
 from models.reading.workbook.layout import INSTANCE, RULES
-from models.words import few
 
 
 def is_book(path: Path) -> bool:
@@ -46,9 +45,8 @@ class HomeInBook(Home):
     def __init__(self, path: Path, complaints: Complaints) -> None:
         self._book = Book(path, complaints)
         super().__init__(path.parent, self._book.located(), complaints)
-        if left_out := self._book.left_out:
-            which = few([f"'{name}'" for name in left_out], 4)
-            self.note(self._book.file, f"sheet {which} left out")
+        for file, remark in self._book.notes:
+            self.note(file, remark)
 
     def named(self, said: str, loc: Loc) -> Path | None:
         if said in self._book.pages:

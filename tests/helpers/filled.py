@@ -34,7 +34,7 @@ SMALL = {
 }
 
 
-def book(folder, *changes, without=(), more=None, hidden=()):
+def book(folder, *changes, without=(), more=None, hidden=(), hidden_rows=None):
     """The small workbook. changes: (sheet, cell such as B2, what stands there instead)."""
     sheets = {name: rows for name, rows in SMALL.items() if name not in without} | (more or {})
     content = BytesIO()
@@ -46,6 +46,8 @@ def book(folder, *changes, without=(), more=None, hidden=()):
                 page.write_row(line, 0, row)
             if name in hidden:
                 page.hide()
+            for line in (hidden_rows or {}).get(name, ()):
+                page.set_row(line, None, None, {"hidden": True})
         for sheet, cell, value in changes:
             page = made.get_worksheet_by_name(sheet)
             if isinstance(value, tuple):

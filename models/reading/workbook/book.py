@@ -9,7 +9,7 @@ from models.reading.complaints import Complaints, InSheet, as_written
 from models.reading.disk import Unreadable, ordinary
 from models.reading.format import InstanceFile
 from models.reading.headers import is_header
-from models.reading.located import Located
+from models.reading.located import MOST_BYTES, Located
 from models.reading.nodes import Node
 from models.reading.pages.opened import pages_of
 from models.reading.pages.page import Page
@@ -32,7 +32,7 @@ from models.reading.workbook.layout import (
 )
 from models.reading.workbook.results import pages_of_results
 from models.reading.workbook.sections import field_nodes, rules_in, section_in, variants_in
-from models.words import together
+from models.words import counted, few, together
 
 _RANKING = ("rank", "noc")
 
@@ -42,7 +42,7 @@ class Book:
     it cannot be told what a line is about.
 
     pages: the tables of lines, by what the instance that it stands for calls them.
-    left_out: sheets of which nothing is read.
+    left_out: sheets of which nothing is read, but for those that are there to be looked up.
     """
 
     def __init__(self, path: Path, complaints: Complaints) -> None:
@@ -52,6 +52,7 @@ class Book:
         self.left_out: list[str] = []
         self._sheets = self._opened(path)
         self._check_sheets()
+        self._check_sizes()
 
     def _opened(self, path: Path) -> dict[str, Page]:
         try:
@@ -74,6 +75,30 @@ class Book:
                 "'berth template', or name the workbook as the rankings of an instance"
             )
             self._complaints.stop(self.file, 1, 1, message)
+
+    def _check_sizes(self) -> None:
+        """One long text may stand in any number of cells, each of which is taken apart."""
+        left = MOST_BYTES
+        for name in (INSTANCE, RULES, VARIANTS, SHEETS, *(one.sheet for one in TABLE_SECTIONS)):
+            page = self._page(name)
+            for line, cells in page.rows if page is not None else ():
+                left -= sum(map(len, cells))
+                if left < 0:
+                    message = f"more than {MOST_BYTES // 1024} KiB of rules; leave some out"
+                    self._complaints.stop(InSheet(self.file, name), line, 1, message)
+
+    @property
+    def notes(self) -> Iterator[tuple[str, str]]:
+        """File or sheet, and what was understood of it."""
+        if self.left_out:
+            which = few([f"'{name}'" for name in self.left_out], 4)
+            yield self.file, f"sheet {which} left out"
+        for page in self._sheets.values():
+            own = page.name.casefold() in RESERVED
+            hidden = page.hidden & {line for line, cells in page.rows if any(cells)}
+            if own and hidden and page.name not in self.pages:
+                said = f"{counted(len(hidden), 'hidden row')} read like the others"
+                yield InSheet(self.file, page.name), said
 
     def _page(self, sheet: str) -> Page | None:
         page = self._sheets.get(sheet.casefold())

@@ -139,3 +139,19 @@ def test_sheets_that_were_not_filled_in_say_nothing(tmp_path):
 def test_a_cell_that_begins_with_an_equals_sign_is_text(tmp_path):
     instance = read_instance(book(tmp_path, ("Events", "B2", "=HYPERLINK(1)")))
     assert instance.rulebook.events["men-500m"].name == "=HYPERLINK(1)"
+
+
+def test_hidden_rows_count_and_are_said(tmp_path):
+    shown = read_instance(book(tmp_path))
+    hidden = read_instance(book(tmp_path, hidden_rows={"Rules": [3, 4]}))
+    assert hidden == shown
+    assert hidden.notes[0] == "my.xlsx, sheet 'Rules': 2 hidden rows read like the others"
+
+
+def test_one_long_text_in_many_cells_is_refused_before_it_is_taken_apart(tmp_path):
+    long = ", ".join(["men-500m"] * 3000)
+    rules = [["rule", "kind", "field", "value", "cite"]]
+    rules += [[f"r{n}", "field_size", "events", long, "c"] for n in range(40)]
+    assert told(tmp_path, more={"Rules": rules}) == [
+        "my.xlsx:19:1: sheet 'Rules', A19: more than 512 KiB of rules; leave some out"
+    ]
