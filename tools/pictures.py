@@ -5,18 +5,19 @@ drawn by `berth forecast`. Nothing in them hangs on the day, so the same program
 pictures, up to the fonts of the machine.
 """
 
-import re
-import signal
+import csv
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+import xlsxwriter
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+sys.path.append(str(ROOT / "tests" / "helpers"))
+from served import served  # noqa: E402
+
 PICTURES = ROOT / "docs" / "pictures"
 CASE = "instances/sochi-2014"
 BERTH = [sys.executable, "-m", "berth"]
@@ -30,12 +31,13 @@ MOST_BYTES = 150_000
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
-    with sync_playwright() as playwright, served() as address:
+    with sync_playwright() as playwright, served(CASE) as address:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport=WINDOW, device_scale_factor=SCALE)
-        of_the_page(page, address)
+        of_the_start(page, address)
+        of_the_page(page, f"{address}/case/sochi-2014")
         of_the_report(page)
         browser.close()
     of_the_chances()
@@ -46,16 +48,32 @@ def main() -> None:
             sys.exit(f"{picture.name} has more than {MOST_BYTES} bytes")
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of a page of the case, on any port that is free."""
-    command = [*BERTH, "serve", CASE, "--port", "0", "--no-browser"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            found = re.search(r"http://\S+", server.stdout.readline())
-            yield found[0] + "case/sochi-2014"
-        finally:
-            server.send_signal(signal.SIGINT)
+def of_the_start(page: Page, address: str) -> None:
+    page.goto(f"{address}/start")
+    taken(page, "start")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "World Cup standings.xlsx")
+        write_standings(file)
+        page.locator("#files").set_input_files(file)
+        page.locator("#drop-send").click()
+        page.locator("#system").select_option("sochi-2014")
+    page.locator("#look").click()
+    page.locator(".wrong").first.wait_for()
+    taken(page, "what-was-understood")
+
+
+def write_standings(file: Path) -> None:
+    """Two rankings as somebody has them: sheets named as people name them, a country misspelt."""
+    with xlsxwriter.Workbook(file) as book:
+        for name, ranking in {"Men 500 m": "men-500m", "Women 500 m": "women-500m"}.items():
+            with (ROOT / CASE / "rankings" / f"{ranking}.csv").open(encoding="utf-8") as lines:
+                rows = [*csv.reader(lines)]
+            rows[0] = ["Rank", "Country", "Points"]
+            if ranking == "men-500m":
+                rows[3][1] = "RSU"
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, [int(cell) if cell.isdigit() else cell for cell in row])
 
 
 def of_the_page(page: Page, address: str) -> None:
