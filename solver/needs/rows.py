@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime
 from models.answers.quota import Cell
+from models.errors import BerthError
 from models.instance import Instance
 from models.place import Held
 from models.ranking import Ranking
@@ -21,7 +22,7 @@ Gives = Literal["place", "none", "lot", "conflict"]
 RowThen = Mapping[str, int | None] | Gives
 
 
-class NoTable(Exception):
+class NoTable(BerthError):
     """There is no allocation of the instance as it stands. outcome: why."""
 
     def __init__(self, instance: Instance, outcome: Outcome) -> None:
