@@ -23,7 +23,7 @@ CASE = "instances/sochi-2014"
 BERTH = [sys.executable, "-m", "berth"]
 
 #: Pixels of a window that shows the first screen, and how many a picture of it has for each.
-WINDOW, SCALE = {"width": 1200, "height": 760}, 0.85
+WINDOW, SCALE = {"width": 1200, "height": 760}, 0.8
 
 #: Of a picture, so that the documents stay small.
 MOST_BYTES = 150_000
