@@ -57,7 +57,7 @@ def case_page(
     """A page with the rules at its left. A what-if that has no table has it said by the status of
     its answer, not by that of HTTP: it is what was asked for."""
     answer = screen.answer
-    labels = named(answer, screen)
+    labels, changed = named(answer, screen), _changed(screen)
     is_ranked = answer is not None
     return page(
         template if is_ranked else "checked",
@@ -70,8 +70,8 @@ def case_page(
         labels=labels,
         about=answer.heading if answer else screen.rules.heading,
         told=told_in_short(answer) if answer else NO_RANKINGS,
-        quotas=shown_quotas(answer, links.state, labels) if answer else screen.published,
-        changed=_changed(screen),
+        quotas=shown_quotas(answer, links.state, labels, changed) if answer else screen.published,
+        changed=changed,
         noc_names={code: code_and_name(code, name) for code, name in screen.nocs.items()},
         event_names={name: labels.pool(name) for name in labels.events},
         downloads=DOWNLOADS if is_ranked else {},

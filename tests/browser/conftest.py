@@ -3,28 +3,13 @@
 Where there is none the tests are skipped and say so; `make browser` installs it.
 """
 
-import shutil
-
 import pytest
-from browsing import asked_of_others
+from browsing import CHROMIUM, QUIET, asked_of_others
 from playwright.sync_api import expect
 from served import served
 
-CHROMIUM = shutil.which("chromium")
-
 # Other tests keep all cores busy meanwhile: what is waited for comes, but later.
 expect.set_options(timeout=20_000)
-
-#: Without these it would look for its makers' hosts at every start.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_modifyitems(items):

@@ -3,21 +3,12 @@
 import re
 
 import pytest
+from on_the_page import cell, change
 from playwright.sync_api import expect
 
 from berth import load
 
 pytestmark = pytest.mark.xdist_group("browser")
-
-
-def cell(page, noc, column):
-    return page.locator(f"#cell-{noc}-{column}")
-
-
-def change(page, address, number):
-    field = page.locator(f"[id='number-{address}']")
-    field.fill(str(number))
-    field.press("Enter")
 
 
 def test_the_table_is_the_one_that_solve_gives(page, sochi):

@@ -1,7 +1,21 @@
-"""What a page asks for over the network."""
+"""The browser, and what a page asks for over the network."""
 
+import shutil
 from collections.abc import Iterable
 from urllib.parse import urlsplit
+
+CHROMIUM = shutil.which("chromium")
+
+#: Without these it would look for its makers' hosts at every start.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 HOME = ("127.0.0.1", "localhost")
 

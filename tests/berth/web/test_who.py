@@ -86,6 +86,21 @@ def test_only_one_noc_and_only_one_event(client):
     assert "Total" not in page.by_id("cells")["text"]
 
 
+def test_of_one_event_who_lost_its_place_is_still_shown(client):
+    page = page_at(client, f"{PAGE}?event=women-relay&set=field-relay.exactly:7")
+    assert page.by_id("cell-HUN-women-relay")["text"] == "."
+    assert "was 1" in page.by_id("cells")["text"]
+    # One that has no place left at all as well.
+    few = "set=field-500-1000.exactly:1&set=field-1500.exactly:1"
+    page = page_at(client, f"{PAGE}?event=men-500m&{few}")
+    assert page.by_id("cell-RUS-men-500m")["text"] == "1"
+    assert page.by_id("cell-GBR-men-500m")["text"] == "."
+    # Nobody else, and nobody beside the one that is looked at alone.
+    assert "NZL" not in page.by_id("cells")["text"]
+    alone = page_at(client, f"{PAGE}?noc=CAN&event=women-relay&set=field-relay.exactly:7")
+    assert "HUN" not in alone.by_id("cells")["text"]
+
+
 def test_the_form_of_the_rules_leads_to_a_link_with_what_is_changed_alone(client):
     page = page_at(client, PAGE)
     fields = {

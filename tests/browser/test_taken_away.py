@@ -1,0 +1,47 @@
+"""Files that the page hands over, each opened; and that what is shown stands in them."""
+
+import json
+
+import pytest
+from on_the_page import change, file_taken
+from playwright.sync_api import expect
+from running import SOCHI, berth
+
+from berth import load
+from berth.html.report import report_html
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+CHANGED = "field-relay.exactly"
+
+
+@pytest.fixture
+def what_if(page, sochi):
+    page.goto(sochi)
+    change(page, CHANGED, 7)
+    expect(page.locator("#changes")).to_be_visible()
+    return page
+
+
+def test_json_is_what_solve_prints(page, sochi):
+    page.goto(sochi)
+    assert file_taken(page, "#download-json").decode() == berth("solve", SOCHI, "--json").stdout
+
+
+def test_json_of_a_what_if_is_what_solve_prints_but_that_no_option_was_given(what_if):
+    file = file_taken(what_if, "#download-json").decode()
+    assert json.loads(file)["nocs"]["HUN"]["women-relay"] == 0
+    printed = berth("solve", SOCHI, "--set", f"{CHANGED}=7", "--json").stdout
+    assert file == printed.replace(f'"--set {CHANGED}=7"', f'"{CHANGED} = 7"')
+
+
+def test_the_report_is_what_the_command_writes_and_asks_for_nothing(what_if, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_bytes(file_taken(what_if, "#download-html"))
+    expected = report_html(load(SOCHI).with_numbers({CHANGED: 7}).report())
+    assert file.read_text("utf-8") == expected
+    said = []
+    what_if.on("console", lambda message: said.append(message.text))
+    what_if.goto(file.as_uri())
+    expect(what_if.locator(".allocation").first).to_be_visible()
+    assert said == []
