@@ -21,15 +21,18 @@ HOST = "127.0.0.1:8014"
 
 def opened(*paths, solvers=None, readers=None, **more):
     """A client of a server for these cases; it answers in this process unless told otherwise."""
+    app = app_of(paths, [HOST, "localhost:8014"], solvers or Here(), readers)
+    return TestClient(app, base_url=f"http://{HOST}", **more)
+
+
+def app_of(paths, hosts, asks, readers=None):
+    """The application for these cases. asks: whoever answers, and reads what is dropped as well
+    unless there are other readers."""
     cases = ServedCases()
     for path in paths:
         cases.serve(path)
-    asks = solvers or Here()
-    jobs = Jobs(asks, Path(mkdtemp()))
-    home = Path(mkdtemp())
-    drops = Dropping(Uploads(cases, home), readers or asks)
-    app = web_app(cases, [HOST, "localhost:8014"], asks, jobs, drops)
-    return TestClient(app, base_url=f"http://{HOST}", **more)
+    drops = Dropping(Uploads(cases, Path(mkdtemp())), readers or asks)
+    return web_app(cases, hosts, asks, Jobs(asks, Path(mkdtemp())), drops)
 
 
 class Page(HTMLParser):

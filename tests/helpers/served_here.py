@@ -5,27 +5,21 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 
 import uvicorn
+from pages import app_of
 
-from berth.web.app import web_app
-from berth.web.cases import ServedCases
-from berth.web.jobs import Jobs
 from berth.web.solvers import Here
 
 
 @contextmanager
 def served_here(*paths: Path) -> Iterator[str]:
     """The address, without the slash at its end; each case is at `/case/` and its name."""
-    cases, asks = ServedCases(), Here()
-    for path in paths:
-        cases.serve(path)
-    with TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
         host = f"127.0.0.1:{listener.getsockname()[1]}"
-        app = web_app(cases, [host], asks, Jobs(asks, Path(folder)))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
+        config = uvicorn.Config(app_of(paths, [host], Here()), log_level="error", ws="none")
+        server = uvicorn.Server(config)
         thread = Thread(target=server.run, args=([listener],))
         thread.start()
         try:
