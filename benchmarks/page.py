@@ -40,8 +40,8 @@ Numbers = dict[str, int]
 UNTIL_SHOWN = """([address, number]) => new Promise(resolve => {
   const begun = performance.now();
   const isShown = () => {
-    const text = document.getElementById("changes")?.innerText ?? "";
-    return text.includes(`${address}: `) && text.includes(` ${number} `);
+    const told = document.getElementById("changes")?.innerText ?? "";
+    return told.split(address).slice(1).some(one => parseInt(one.split("-> ")[1]) === number);
   };
   const seen = new MutationObserver(() => {
     if (!isShown()) return;
