@@ -288,3 +288,24 @@ def test_another_page_cannot_send_files(client):
     assert client.post("/upload", files=data).status_code == 403
     evil = {"Origin": "http://evil.example"}
     assert client.post("/upload", files=data, headers=evil).status_code == 403
+
+
+TABLES = sorted(
+    file
+    for file in EXPORTED.rglob("*")
+    if file.suffix.lower() in (".csv", ".xlsx", ".ods", ".xls", ".txt")
+)
+
+
+@pytest.mark.parametrize("file", TABLES, ids=lambda file: file.relative_to(EXPORTED).as_posix())
+def test_whatever_software_exports_is_shown_and_told(client, file):
+    """As tests/models/reading/test_exported.py has it, which says where each is from."""
+    sent = send(client, (file.name, file.read_bytes()))
+    looked = ask(client, sent, system=SKI_JUMPING)
+    assert looked.status_code == 200
+    numbers = [key.removeprefix("list:") for key in said(looked) if key.startswith("list:")]
+    for number in numbers:
+        chosen = ask(client, looked, **{f"list__{number}": "normal-hill"})
+        assert chosen.status_code == 200
+        assert re.search("lines? read", told(chosen))
+    assert numbers or f"{file.name}:" in told(looked)
