@@ -1,7 +1,7 @@
 """The row of one NOC in cases that differ in their rankings."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from models.answers.outcome import Allocated, LotRequired, Outcome, OutOfTime
 from models.answers.quota import Cell
@@ -26,8 +26,11 @@ class NoTable(BerthError):
     """There is no allocation of the instance as it stands. outcome: why."""
 
     def __init__(self, instance: Instance, outcome: Outcome) -> None:
-        super().__init__(instance, outcome)
+        super().__init__("there is no allocation as things stand")
         self.instance, self.outcome = instance, outcome
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.instance, self.outcome)
 
 
 class Rowed:
