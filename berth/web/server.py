@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 
+import uvicorn
+
 from berth.web.app import web_app
 from berth.web.cases import CaseFiles, ServedCases
 from berth.web.dropped.readers import readers
@@ -31,8 +33,6 @@ class PortTaken(BerthError):
 def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> None:
     """path: of the case, if one is named. port: 0 for any that is free. ready: is told the address
     once it answers. Raises PortTaken; returns after Ctrl-C."""
-    import uvicorn
-
     cases = ServedCases()
     if path is not None:
         cases.serve(path)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,8 @@ import typer
 
 from berth.cli.exits import Refused
 
-NOT_INSTALLED = (
-    "berth serve: the page needs Starlette and uvicorn, which are not installed; install berth[web]"
-)
+#: What the page is served with: an extra, as the rest of Berth does without.
+SERVED_WITH = ("python_multipart", "starlette", "uvicorn")
 
 
 def serve(
@@ -33,12 +33,13 @@ def serve(
 ) -> None:
     """Open the page in a browser: change rules, ask why, see who is next. Only this machine can
     reach it; Ctrl-C ends it."""
-    try:
-        from berth.web.server import PortTaken, serve_pages
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("starlette", "uvicorn"):
-            raise
-        raise Refused(NOT_INSTALLED) from None
+    if missing := [name for name in SERVED_WITH if find_spec(name) is None]:
+        raise Refused(
+            f"berth serve: the page needs {', '.join(missing)}, not installed here; install "
+            "berth[web]"
+        )
+    from berth.web.server import PortTaken, serve_pages
+
     if path is not None:
         from models.files import read_instance
 
