@@ -2,13 +2,12 @@
 
 import gzip
 from base64 import b64encode
-from hashlib import sha256
 from importlib.resources import files
 
 from markupsafe import Markup
 
 from berth.api import Case
-from berth.html.report import report_html, without_blanks
+from berth.html.report import policy_hash, report_html, without_blanks
 from berth.live.engine import engine
 from berth.live.program import program_zip
 from berth.live.sent import case_as_json
@@ -31,8 +30,8 @@ def live_html(report: ReportAnswer, case: Case) -> str:
         report,
         "live/report.html",
         form_style=Markup(style),
-        form_style_hash=_hash(style),
-        script_hash=_hash(script),
+        form_style_hash=policy_hash(style),
+        script_hash=policy_hash(script),
         inside=built.inside,
     )
     packed = "".join(
@@ -47,7 +46,3 @@ def live_html(report: ReportAnswer, case: Case) -> str:
 
 def _own(name: str) -> str:
     return (_STATIC / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -58,7 +58,7 @@ class Changing:
 
     def __init__(self, filed: Case) -> None:
         self._filed = filed
-        self._numbers = _numbers_of(filed)
+        self._numbers = filed.rules.numbers
         self._before = solved_if_possible(filed)
         #: What was asked last, whose cells are asked about one after another.
         self._last = (filed, self._before)
@@ -96,12 +96,11 @@ class Changing:
         answer, is_whole = self._solved(case)
         moves = None if is_filed else self._moves(answer)
         of_the_report = self._filed.asked.heading.changed
-        here = {rule.id for rule in case.rules.rules}
         rules = rendered(
             "live/rules.html",
             rules=case.rules,
             filed_numbers=self._numbers,
-            left_out_rules=tuple(rule for rule in self._filed.rules.rules if rule.id not in here),
+            left_out_rules=self._filed.rules.without(case.rules),
         )
         shown = rendered(
             "live/answer.html",
@@ -130,15 +129,6 @@ def _nothing_known(options: Options) -> Shown:
     """Where not even the case is known without the solver."""
     sentence = solver_needed("What follows from this", "solve CASE", options.spelled(TYPED))
     return Shown(NEEDED, "", rendered("live/no_answer.html", told=[sentence]))
-
-
-def _numbers_of(case: Case) -> dict[str, int]:
-    """Address -> number."""
-    return {
-        f"{rule.id}.{name}": number
-        for rule in case.rules.rules
-        for name, number in rule.numbers.items()
-    }
 
 
 def _why(case: Case, cell: str) -> tuple[str, ...]:

@@ -49,6 +49,20 @@ class RulesAnswer(Answer):
     def headline(self) -> str:
         return f"{self.rulebook}, {len(self.rules)} rules"
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Every number of every rule by its address, `rule.parameter`."""
+        return {
+            f"{rule.id}.{name}": number
+            for rule in self.rules
+            for name, number in rule.numbers.items()
+        }
+
+    def without(self, others: "RulesAnswer") -> tuple[RuleShown, ...]:
+        """The rules that are not among those others."""
+        ids = {rule.id for rule in others.rules}
+        return tuple(rule for rule in self.rules if rule.id not in ids)
+
     def records(self) -> Sequence[Mapping[str, object]]:
         """A row per rule, without its numbers, which the wording has."""
         return [rule.model_dump(exclude={"numbers"}) for rule in self.rules]

@@ -74,12 +74,7 @@ def _named(files: CaseFiles, query: str, name: str) -> NamedCase:
 
 
 def case_numbers(files: CaseFiles, query: str) -> Mapping[str, int]:
-    """Every number of every rule by its address."""
-    return {
-        f"{rule.id}.{name}": number
-        for rule in case_of(files, query).rules.rules
-        for name, number in rule.numbers.items()
-    }
+    return case_of(files, query).rules.numbers
 
 
 def noc_meant(files: CaseFiles, _: str, text: str) -> str:

@@ -12,7 +12,7 @@ from berth.views.check import CheckAnswer
 from berth.views.heading import NamedVariant
 from berth.views.moves import MovesShown, moves_shown
 from berth.views.parts import Reason, labels_of, reason_of
-from berth.views.rules import RulesAnswer, RuleShown
+from berth.views.rules import RulesAnswer
 from berth.views.solve import AllocationAnswer, OutcomeAnswer
 from berth.web.cases import CaseFiles
 from berth.web.loaded import SECONDS, case_of, filed, solved_as_linked, variant_called
@@ -53,21 +53,6 @@ class Screen:
     competitions: tuple[str, ...]
     checked: CheckAnswer | None = None
     published: Quotas | None = None
-
-    @property
-    def filed_numbers(self) -> dict[str, int]:
-        """Address -> number, as the files say."""
-        return {
-            f"{rule.id}.{name}": number
-            for rule in self.filed.rules
-            for name, number in rule.numbers.items()
-        }
-
-    @property
-    def left_out(self) -> tuple[RuleShown, ...]:
-        """Rules of the files that do not count here."""
-        here = {rule.id for rule in self.rules.rules}
-        return tuple(rule for rule in self.filed.rules if rule.id not in here)
 
     @property
     def is_allocated(self) -> bool:
