@@ -6,7 +6,7 @@ READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
 ENGINE := build/live/inside.txt
 
-.PHONY: solve test check format lock site pictures assets browser soak bench benchmark peers clean
+.PHONY: solve test check format lock site pictures assets live browser soak bench benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014

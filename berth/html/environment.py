@@ -53,7 +53,7 @@ from berth.sentences.rules import awarded_in_words
 from berth.sentences.rulings import ruling_in_words, rulings_counted, rulings_left_out
 from berth.sentences.sources import source_entries
 from berth.views.ledger import folds
-from models.words import cited, counted, ordinal, together
+from models.words import cited, counted, ordinal
 
 #: What templates say things with, by the names that they have in Python.
 FILTERS = (
@@ -102,7 +102,6 @@ FILTERS = (
     step_in_words,
     step_numbers,
     steps_together,
-    together,
     told_in_short,
     undecided,
     what_did_it,

@@ -80,11 +80,6 @@ class PlaceNeeded(View):
     tied: tuple[Reason, ...] | None
     ranks: tuple[RanksBetween, ...]
 
-    @property
-    def is_any(self) -> bool:
-        """Whether every number that was tried brings the place."""
-        return bool(self.tried) and all(one.gives == "place" for one in self.tried)
-
 
 class EventNeeds(View):
     """held: places as things stand, null where a lot decides; then nothing more is said. places:

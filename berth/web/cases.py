@@ -82,9 +82,6 @@ class ServedCases:
         """What files of it are called, which are passed on: not as its link, if that is hidden."""
         return "case" if name in self._hidden else name
 
-    def is_hidden(self, name: str) -> bool:
-        return name in self._hidden
-
     def forget(self, name: str) -> None:
         self._paths.pop(name, None)
         self._hidden.discard(name)

@@ -61,13 +61,6 @@ class Links:
             numbers[address] = filed
         return self.to(self.tab, replace(self.state, numbers=numbers))
 
-    def put_back(self, rule: str) -> str | None:
-        """With a rule that the link leaves out; None where it is the variant that does."""
-        if rule not in self.state.drop:
-            return None
-        drop = tuple(name for name in self.state.drop if name != rule)
-        return self.to(self.tab, replace(self.state, drop=drop))
-
     def repaired(self, repair: RepairShown) -> str:
         """With the numbers of a repair, or without the rulings that it leaves out; where the table
         is, if that is what it leads to."""

@@ -89,7 +89,7 @@ class Looked:
 def looked_at(files: Path, asked: UploadAsked) -> Looked:
     """Raises BadInput where a rulebook that was sent is none."""
     known = systems(files)
-    name = asked.system or next(iter(known)) if _only_own(known) else asked.system
+    name = asked.system or (next(iter(known)) if _only_own(known) else "")
     system = system_called(name, files) if name else None
     complaints: list[Complaint] = []
     pages = [*_pages(files, complaints)]
