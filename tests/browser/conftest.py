@@ -3,10 +3,16 @@
 Where there is none the tests are skipped and say so; `make browser` installs it.
 """
 
+import sys
+
 import pytest
 from browsing import CHROMIUM, QUIET, asked_of_others
+from documents import ROOT
 from playwright.sync_api import expect
 from served import served
+
+# After everything else, so that nothing is hidden by their names.
+sys.path.append(str(ROOT / "tools"))
 
 # Other tests keep all cores busy meanwhile: what is waited for comes, but later.
 expect.set_options(timeout=20_000)

@@ -100,8 +100,7 @@ def test_a_case_leads_to_the_start_page_where_files_can_be_dropped(page):
         page.wait_for_url("**/upload/*")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 400])
+@pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (400, "dark")])
 def test_axe_finds_nothing_serious_and_nothing_is_too_wide(page, start, standings, scheme, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)

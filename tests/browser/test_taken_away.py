@@ -1,6 +1,8 @@
 """Files that the page hands over, each opened; and that what is shown stands in them."""
 
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from on_the_page import change, file_taken
@@ -45,3 +47,19 @@ def test_the_report_is_what_the_command_writes_and_asks_for_nothing(what_if, tmp
     what_if.goto(file.as_uri())
     expect(what_if.locator(".allocation").first).to_be_visible()
     assert said == []
+
+
+@pytest.mark.parametrize(("end", "more"), [("xlsx", ["--without-why"]), ("csv", [])])
+def test_the_table_is_the_file_that_export_writes(page, sochi, end, more, tmp_path):
+    page.goto(sochi)
+    written = tmp_path / f"table.{end}"
+    assert berth("export", SOCHI, "-o", written, *more).exit_code == 0
+    assert file_taken(page, f"#download-{end}") == written.read_bytes()
+
+
+def test_the_folder_is_the_case_again(page, sochi, tmp_path):
+    page.goto(sochi)
+    with ZipFile(BytesIO(file_taken(page, "#download-zip"))) as packed:
+        packed.extractall(tmp_path)
+    (found,) = tmp_path.rglob("instance.yaml")
+    assert load(found).solve().nocs == load(SOCHI).solve().nocs
