@@ -83,14 +83,13 @@ def ask_forecast(
     instance = asked.instance
     _check(instance, draws, spelling)
     contested = contested_lists(instance, draws.names, draws.upcoming)
-    check_no_line_is_ruled_on(instance, contested)
+    check_no_line_is_ruled_on(instance, contested, spelling)
     tell(Progress("Fitting strengths to the results so far"))
     try:
         season = opened(instance, draws.names, len(draws.upcoming))
     except NothingToGoBy as error:
         raise BadQuestion(f"{error}; one of them has to have the list") from None
-    # What is a number by the rankings of all competitions may be a lot by those so far.
-    check_no_line_is_ruled_on(season.base, contested)
+    check_no_line_is_ruled_on(season.base, contested, spelling)
     forecaster = Forecaster(season.base, season.season, draws.seed, time_limit)
     blocks: list[Block] = []
     try:

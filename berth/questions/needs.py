@@ -1,6 +1,6 @@
 """Asking what must happen for an NOC to have a further place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from berth.questions.case import Asked
@@ -20,12 +20,13 @@ from berth.views.outcomes import lot_answer, outcome_answer
 from berth.views.solve import OutcomeAnswer
 from models.answers.outcome import LotRequired, OutOfTime
 from models.errors import BadQuestion
+from models.instance import Instance
 from solver.allocate.open_lots import open_lots
 from solver.clock import Clock, Undecided
 from solver.needs.needs import Needs
 from solver.needs.ranks import NeededRanks
 from solver.needs.rows import NoTable
-from solver.needs.season import season_so_far
+from solver.needs.season import SeasonSoFar, season_so_far
 
 #: How often it is told how many were tried.
 TOLD_EVERY = 20
@@ -71,11 +72,7 @@ def ask_needs(
     if noc not in instance.nocs:
         raise BadQuestion(instance.naming.unknown(noc))
     events = [event_meant(instance, event)] if event else list(instance.rulebook.events)
-    if open_.every:
-        if spelling is IN_PYTHON:
-            spelling = spelling._replace(open="competitions={!r}", upcoming="upcoming={!r}")
-        check_open(instance, *open_, spelling, "what is needed hangs on their results")
-        check_no_line_is_ruled_on(instance, contested_lists(instance, *open_))
+    season = _season(instance, noc, open_, spelling) if open_.every else None
     tried = [0]
 
     def told(done: int) -> None:
@@ -85,7 +82,12 @@ def ask_needs(
 
     tell(Progress("Trying results"))
     try:
-        asking = _asking(asked, noc, open_, Clock(time_limit), told)
+        clock = Clock(time_limit)
+        asking = (
+            NeededRanks(instance, noc, clock, told)
+            if season is None
+            else Needs(season, noc, clock, told)
+        )
         found = tuple(map(asking.event, events))
     except Undecided:
         undecided = outcome_answer(instance, asked.heading, OutOfTime(time_limit))
@@ -95,18 +97,21 @@ def ask_needs(
     return needs_answer(instance, asked.heading, noc, found, open_=open_.every, results=tried[0])
 
 
-def _asking(
-    asked: Asked, noc: str, open_: Open, clock: Clock, told: Callable[[int], None]
-) -> Needs | NeededRanks:
-    if not open_.every:
-        return NeededRanks(asked.instance, noc, clock, told)
-    season = season_so_far(asked.instance, open_.names, len(open_.upcoming), noc)
+def _season(instance: Instance, noc: str, open_: Open, spelling: Spelling) -> SeasonSoFar:
+    """Raises BadQuestion where nothing can be said of a result."""
+    if spelling is IN_PYTHON:
+        spelling = spelling._replace(open="competitions={!r}", upcoming="upcoming={!r}")
+    check_open(instance, *open_, spelling, "what is needed hangs on their results")
+    contested = contested_lists(instance, *open_)
+    check_no_line_is_ruled_on(instance, contested, spelling)
+    season = season_so_far(instance, open_.names, len(open_.upcoming), noc)
     if missing := [name for name, results in season.closed.items() if not results]:
         raise BadQuestion(
             f"no competition that is over has results for '{missing[0]}'; one of them has to "
             "have the list"
         )
-    return Needs(season, noc, clock, told)
+    check_no_line_is_ruled_on(season.base, contested, spelling)
+    return season
 
 
 def _no_table(asked: Asked, error: NoTable, time_limit: float) -> OutcomeAnswer:

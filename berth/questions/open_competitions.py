@@ -57,22 +57,27 @@ def contested_lists(
     return {name for one in open_ for name in instance.competitions[one]}
 
 
-def check_no_line_is_ruled_on(instance: Instance, contested: Collection[str]) -> None:
-    """A ruling names its line by the rank, and where a list is open the ranks are drawn."""
+def check_no_line_is_ruled_on(
+    instance: Instance, contested: Collection[str], spelling: Spelling
+) -> None:
+    """A ruling names its line by the rank, and where a list is open the ranks are drawn.
+
+    What is a number by the rankings of all competitions may be a lot by those so far: both are to
+    be looked at. Raises BadQuestion.
+    """
+    instead = f"leave the ruling out, or all of them: {spelling.without_rulings}"
     lists_of = instance.field.pools_of_event
     for ruling in instance.standing.numbers:
         drawn = [name for name in lists_of[ruling.event] if name in contested]
         if ruling.form == "given_back" and drawn:
             raise BadQuestion(
                 f"{ruling.noc} gives back places in {ruling.event}, and while {drawn[0]} is open "
-                "nobody knows how many it has; leave the ruling out, or all of them with "
-                "--without-rulings"
+                f"nobody knows how many it has; {instead}"
             )
     for ruling in instance.standing.lines:
         name = ruling.list or lists_of[ruling.event][0]
         if name in contested:
             raise BadQuestion(
                 f"a ruling is about the line of {ruling.noc} at rank {ruling.rank} in {name}, and "
-                f"while {name} is open ranks are not known; leave the ruling out, or all of them "
-                "with --without-rulings"
+                f"while {name} is open ranks are not known; {instead}"
             )

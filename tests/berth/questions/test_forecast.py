@@ -96,7 +96,7 @@ def test_a_ruling_about_a_line_of_a_list_that_is_open_is_refused(tmp_path, line,
     cup = cup_of(tmp_path)
     tied = cup.read_text().replace("C, D, D]", "D, {noc: C, place: 7}, {noc: D, place: 7}]")
     cup.write_text(tied.replace("25, 20, 10, 5, 2]", "0]") + RULED.replace("LINE", line))
-    with pytest.raises(BadQuestion, match=r"line of D at rank \d+ in short.* --without-rulings"):
+    with pytest.raises(BadQuestion, match=r"line of D at rank \d+ in short.*: without rulings$"):
         ask_forecast(asked(cup), draws)
 
 

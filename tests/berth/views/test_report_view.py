@@ -32,6 +32,7 @@ def test_of_an_allocation_it_has_steps_reserves_and_lines_around_each_cut(sochi)
 
 def test_the_first_reserve_is_that_of_the_last_places(sochi):
     report = sochi.report()
+    assert len(report.reserves) == 8
     for cut, reserve in zip(report.outcome.cuts, report.reserves, strict=True):
         first = reserve.reserves[0].lines[0] if reserve.reserves else None
         assert (cut.reserve and cut.reserve.noc) == (first and first.noc)
