@@ -6,7 +6,6 @@ import pytest
 import xlsxwriter
 from accessible import serious
 from playwright.sync_api import expect
-from served import served
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -24,10 +23,10 @@ DROPPED = """([name, data]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def start():
-    with served() as address:
-        yield address
+@pytest.fixture
+def start(sochi):
+    """The start page of the server that the other tests use."""
+    return f"{sochi.partition('/case')[0]}/start"
 
 
 @pytest.fixture
@@ -88,16 +87,32 @@ def test_a_file_that_is_too_large_is_told_before_it_is_sent(page, start):
     assert "/upload" not in page.url
 
 
-def test_a_case_leads_to_the_start_page_where_files_can_be_dropped(page):
-    with served("instances/sochi-2014") as address:
-        page.goto(address)
-        page.locator("#start-link").click()
-        page.wait_for_url("**/start")
-        expect(page.locator("#first-case")).to_be_visible()
-        sent = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"rank,noc\n1,Nowhere\n"}
-        page.locator("#files").set_input_files(sent)
-        page.locator("#drop-send").click()
-        page.wait_for_url("**/upload/*")
+def test_a_case_leads_to_the_start_page_where_files_can_be_dropped(page, sochi):
+    page.goto(sochi)
+    page.locator("#start-link").click()
+    page.wait_for_url("**/start")
+    expect(page.locator("#first-case")).to_be_visible()
+    sent = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"rank,noc\n1,Nowhere\n"}
+    page.locator("#files").set_input_files(sent)
+    page.locator("#drop-send").click()
+    page.wait_for_url("**/upload/*")
+
+
+def test_two_people_who_send_files_do_not_see_each_other_s(page, start, browser):
+    addresses, texts = set(), []
+    with browser.new_page() as other:
+        for one, name in ((page, "mine.csv"), (other, "yours.csv")):
+            one.goto(start)
+            assert one.locator("a[href*='/upload/']").count() == 0
+            sent = {"name": name, "mimeType": "text/csv", "buffer": b"rank,noc\n1,JPN\n"}
+            one.locator("#files").set_input_files(sent)
+            one.locator("#drop-send").click()
+            one.wait_for_url("**/upload/*")
+            addresses.add(one.url)
+            texts.append(one.locator("body").inner_text())
+    assert len(addresses) == 2
+    assert ["mine.csv" in text for text in texts] == [True, False]
+    assert ["yours.csv" in text for text in texts] == [False, True]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1200, "light"), (400, "dark")])
