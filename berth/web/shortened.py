@@ -4,7 +4,11 @@ out."""
 import binascii
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from io import StringIO
 from typing import Any
+
+from ruamel.yaml import YAML
 
 from models.variant import Variant
 
@@ -33,3 +37,13 @@ def variant_told(variant: Variant) -> dict[str, Any]:
     """Its fields as a file has them. What was not written is left out, but no kind of a rule."""
     told = variant.model_dump(mode="json", exclude_unset=True)
     return {name: value for name, value in told.items() if value not in (None, {}, [])}
+
+
+def yaml_file(told: Mapping[str, Any]) -> str:
+    """Field by field in the order given, each below the other."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    out = StringIO()
+    yaml.dump(told, out)
+    return out.getvalue()

@@ -2,17 +2,15 @@
 
 import os
 import re
-from io import StringIO
 from pathlib import Path
 from shutil import copyfile, copytree, rmtree
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from berth.web.dropped.asked import UploadAsked
 from berth.web.dropped.looked import Looked, SheetLooked, looked_at
 from berth.web.dropped.systems import System, system_called
 from berth.web.dropped.unpacked import unpack
+from berth.web.shortened import yaml_file
 from models.errors import BadInput, Complaint
 from models.files import read_instance
 from models.reading.complaints import as_written
@@ -142,13 +140,7 @@ def _told(looked: Looked, system: System, rankings: dict[str, Any]) -> str:
         said["host"] = hosts[0] if len(hosts) == 1 else hosts
     said |= system.said
     said["rankings"] = {name: rankings[name] for name in sorted(rankings, key=order.index)}
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = False
-    yaml.allow_unicode = True
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    out = StringIO()
-    yaml.dump(said, out)
-    return f"# Made of tables that were sent to berth serve.\n{out.getvalue()}"
+    return f"# Made of tables that were sent to berth serve.\n{yaml_file(said)}"
 
 
 def _id(title: str) -> str:
