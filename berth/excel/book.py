@@ -40,6 +40,13 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+def printed_on_its_side(sheet: Worksheet) -> None:
+    """On A4, as wide as a page: else the columns of one table are on many."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
 class AnswerBook:
     """A workbook that is being written."""
 
@@ -50,11 +57,9 @@ class AnswerBook:
         self._looks: dict[str, Format] = {}
 
     def sheet(self, name: str) -> Worksheet:
-        """A sheet that prints on A4, on its side, as wide as a page."""
+        """A sheet that prints."""
         sheet = self._workbook.add_worksheet(name)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        printed_on_its_side(sheet)
         sheet.set_footer("&L&A&R&P / &N")
         return sheet
 

@@ -8,7 +8,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from berth.excel.book import AS_TEXT, MADE
+from berth.excel.book import AS_TEXT, MADE, printed_on_its_side
+from berth.excel.writer import LINE_HEIGHT, lines_of
 from berth.views.to_fill_in import SheetToFillIn
 
 READ_ME_SHEET = "Read me"
@@ -20,6 +21,7 @@ _SPARE = 500
 _LONGEST_CHOICES = 255
 
 _WIDEST = 60
+_WIDTH_TO_READ = 110
 
 
 def workbook_to_fill_in(sheets: Sequence[SheetToFillIn], read_me: Sequence[str]) -> bytes:
@@ -30,9 +32,11 @@ def workbook_to_fill_in(sheets: Sequence[SheetToFillIn], read_me: Sequence[str])
         head = book.add_format({"bold": True, "bg_color": "#e8edf3", "bottom": 1})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         first = book.add_worksheet(READ_ME_SHEET)
-        first.set_column(0, 0, 110)
+        first.set_column(0, 0, _WIDTH_TO_READ)
+        printed_on_its_side(first)
         for line, text in enumerate(read_me):
             first.write_string(line, 0, text, wrapped)
+            first.set_row(line, LINE_HEIGHT * lines_of(text, _WIDTH_TO_READ))
         places = {sheet.name: sheet for sheet in sheets}
         for sheet in sorted(sheets, key=lambda one: one.to_look_up):
             _fill(book.add_worksheet(sheet.name), sheet, head, wrapped)
@@ -43,20 +47,31 @@ def workbook_to_fill_in(sheets: Sequence[SheetToFillIn], read_me: Sequence[str])
 
 def _fill(page: Worksheet, sheet: SheetToFillIn, head: Format, wrapped: Format) -> None:
     page.freeze_panes(1, 1)
+    printed_on_its_side(page)
     for at, name in enumerate(sheet.columns):
         page.write_string(0, at, name, head)
         if (meaning := sheet.meaning.get(name)) is not None:
             page.write_comment(0, at, meaning, {"author": "", "x_scale": 2})
+    widths = [_width(sheet, at) for at in range(len(sheet.columns))]
+    for at, width in enumerate(widths):
+        page.set_column(at, at, width)
     for line, row in enumerate(sheet.rows, 1):
         for at, cell in enumerate(row):
             if isinstance(cell, str):
                 page.write_string(line, at, cell, wrapped if sheet.to_look_up else None)
             elif cell is not None:
                 page.write_number(line, at, cell)
-    for at, name in enumerate(sheet.columns):
-        cells = [row[at] for row in sheet.rows if at < len(row) and row[at] is not None]
-        longest = max(len(line) for cell in (name, *cells) for line in str(cell).split("\n"))
-        page.set_column(at, at, min(longest, _WIDEST) + 2)
+        if sheet.to_look_up:
+            cells = zip(row, widths, strict=False)
+            lines = (lines_of(cell, width) for cell, width in cells if isinstance(cell, str))
+            page.set_row(line, LINE_HEIGHT * max(lines, default=1))
+
+
+def _width(sheet: SheetToFillIn, at: int) -> int:
+    """Of a column, in characters."""
+    cells = [row[at] for row in sheet.rows if at < len(row) and row[at] is not None]
+    every = (line for cell in (sheet.columns[at], *cells) for line in str(cell).split("\n"))
+    return min(max(map(len, every)), _WIDEST) + 2
 
 
 def _offer(page: Worksheet, sheet: SheetToFillIn, places: dict[str, SheetToFillIn]) -> None:
