@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from berth.excel.book import AS_TEXT, MADE, printed_on_its_side
-from berth.excel.writer import LINE_HEIGHT, lines_of
+from berth.excel.writer import LINE_HEIGHT, lines_taken
 from berth.views.to_fill_in import SheetToFillIn
 
 READ_ME_SHEET = "Read me"
@@ -36,7 +36,7 @@ def workbook_to_fill_in(sheets: Sequence[SheetToFillIn], read_me: Sequence[str])
         printed_on_its_side(first)
         for line, text in enumerate(read_me):
             first.write_string(line, 0, text, wrapped)
-            first.set_row(line, LINE_HEIGHT * lines_of(text, _WIDTH_TO_READ))
+            first.set_row(line, LINE_HEIGHT * lines_taken(text, _WIDTH_TO_READ))
         places = {sheet.name: sheet for sheet in sheets}
         for sheet in sorted(sheets, key=lambda one: one.to_look_up):
             _fill(book.add_worksheet(sheet.name), sheet, head, wrapped)
@@ -63,7 +63,7 @@ def _fill(page: Worksheet, sheet: SheetToFillIn, head: Format, wrapped: Format) 
                 page.write_number(line, at, cell)
         if sheet.to_look_up:
             cells = zip(row, widths, strict=False)
-            lines = (lines_of(cell, width) for cell, width in cells if isinstance(cell, str))
+            lines = (lines_taken(cell, width) for cell, width in cells if isinstance(cell, str))
             page.set_row(line, LINE_HEIGHT * max(lines, default=1))
 
 

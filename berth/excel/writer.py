@@ -38,7 +38,7 @@ class SheetWriter:
             self.cell(column, value, look)
         if look == "wrapped":
             lines = max(
-                lines_of(value, width)
+                lines_taken(value, width)
                 for value, width in zip(values, self._widths, strict=False)
                 if isinstance(value, str)
             )
@@ -82,7 +82,7 @@ class SheetWriter:
 
 
 @lru_cache(4096)
-def lines_of(text: str, width: float) -> int:
+def lines_taken(text: str, width: float) -> int:
     """How many lines it takes in a column: most fonts need less than a character for one."""
     parts = text.split("\n")
     return sum(max(1, len(textwrap.wrap(part, max(1, int(width))))) for part in parts)
