@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from berth.web.cases import ServedCases
-from berth.web.dropped.uploads import Dropping
+from berth.web.dropped.uploads import Dropping, NoRoomLeft
 from berth.web.jobs import Jobs
 from berth.web.pages import STATIC, page
 from berth.web.routes.compare import compare_page
@@ -31,7 +31,7 @@ from berth.web.routes.template import template_book
 from berth.web.routes.what_if import load_variant, what_if_page
 from berth.web.routes.who import problems_page, who_page
 from berth.web.safety import OnlyThisMachine
-from berth.web.solvers import BAD, NOT_FOUND, OUR_FAULT, Asks, Refusal
+from berth.web.solvers import BAD, BUSY, NOT_FOUND, OUR_FAULT, Asks, Refusal
 from models.errors import BadInput, BadQuestion
 
 
@@ -70,6 +70,7 @@ def web_app(
             Refusal: refused_page,
             BadInput: bad_page,
             BadQuestion: bad_page,
+            NoRoomLeft: full_page,
             HTTPException: not_here_page,
             Exception: defect_page,
         },
@@ -98,6 +99,10 @@ async def refused_page(request: Request, refusal: Exception) -> Response:
 
 async def bad_page(request: Request, error: Exception) -> Response:
     return _no_answer(request, BAD, "This cannot be asked", tuple(str(error).splitlines()))
+
+
+async def full_page(request: Request, error: Exception) -> Response:
+    return _no_answer(request, BUSY, "This is not taken", (f"{error}.".capitalize(),))
 
 
 async def not_here_page(request: Request, error: Exception) -> Response:

@@ -23,6 +23,8 @@ FIRST_ROWS = 12
 MOST_WRONG_ROWS = 12
 MOST_COLUMNS_SEEN = 40
 MOST_LINES_SEEN = 100_000
+#: As old workbooks had them: every one is offered for each that is read.
+MOST_COLUMNS_READ = 256
 #: A column with more texts tells no lists apart.
 MOST_LISTS_IN_A_COLUMN = 60
 
@@ -60,6 +62,12 @@ def pages_seen(path: Path) -> list[Page]:
         rows = [*islice(page.rows, MOST_LINES_SEEN + 1)]
         if len(rows) > MOST_LINES_SEEN:
             raise Unreadable(f"the table has more than {MOST_LINES_SEEN:,} rows; {ADVICE}")
+        widest = max((len(without_tail(cells)) for _, cells in rows), default=0)
+        if widest > MOST_COLUMNS_READ:
+            raise Unreadable(
+                f"the table has {widest:,} columns; at most {MOST_COLUMNS_READ} are looked at, "
+                "leave out what is not part of it"
+            )
         if any(any(cells) for _, cells in rows):
             found.append(replace(page, rows=rows))
     if found:

@@ -25,6 +25,7 @@ from models.reading.pages.page import Page
 from models.reading.table_kind import AS_NAMED, TableSaid
 
 MOST_SHEETS = 40
+LONGEST_COLUMN_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,12 @@ class SheetLooked:
 
     @property
     def names(self) -> dict[str, str]:
-        """Of its columns, as a form offers them."""
-        return {name: name for name in self.seen.header if name not in ("", NOT_READ)}
+        """Of its columns, as a form offers them; a text of a page's length is no name."""
+        return {
+            name: name
+            for name in self.seen.header
+            if name not in ("", NOT_READ) and len(name) <= LONGEST_COLUMN_NAME
+        }
 
     def means(self, name: str) -> str | None:
         """What a column of the file is read as."""

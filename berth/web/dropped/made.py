@@ -9,7 +9,7 @@ from typing import Any
 from berth.web.dropped.asked import UploadAsked
 from berth.web.dropped.looked import Looked, SheetLooked, looked_at
 from berth.web.dropped.systems import System, system_called
-from berth.web.dropped.unpacked import unpack
+from berth.web.dropped.unpacked import Unpacking
 from berth.web.shortened import yaml_file
 from models.errors import BadInput, Complaint
 from models.files import read_instance
@@ -24,10 +24,11 @@ _TABLES, _OWN_TABLES = "tables", "rankings"
 
 def unpacked(files: Path) -> None:
     """Zips among the files give way to what they hold. Raises BadInput."""
+    unpacking = Unpacking()
     for file in sorted(files.iterdir()):
         if file.suffix.lower() == ".zip":
             folder = files / f"{file.stem} (zip)"
-            unpack(file, folder)
+            unpacking.unpack(file, folder)
             file.unlink()
 
 

@@ -1,5 +1,5 @@
-"""The files of a zip: ordinary ones below its own folder, within limits on what they really
-unpack to."""
+"""The files of zips: ordinary ones below a folder each, within limits on what they really unpack
+to, all of an upload together."""
 
 import re
 import stat
@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from models.errors import BadInput, Complaint
 
-MOST_FILES_OF_A_ZIP = 500
-MOST_BYTES_OF_A_ZIP = 64 * 1024 * 1024
+#: Of all zips of an upload.
+MOST_FILES_OF_ZIPS = 500
+MOST_BYTES_OF_ZIPS = 64 * 1024 * 1024
 _LONGEST_PATH = 200
 
 #: What systems put beside the files of people.
@@ -19,37 +20,46 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError)
 
 
-def unpack(file: Path, folder: Path) -> None:
-    """Writes the files into the folder. Raises BadInput, and what is written then is no use."""
-    try:
-        with zipfile.ZipFile(file) as packed:
-            _unpack(packed, file.name, folder)
-    except _BROKEN as error:
-        raise _wrong(file.name, f"this zip cannot be read ({type(error).__name__})") from None
+class Unpacking:
+    """What the zips of one upload may hold together: many small ones are no way around a limit."""
 
+    def __init__(self) -> None:
+        self._files, self._bytes = MOST_FILES_OF_ZIPS, MOST_BYTES_OF_ZIPS
 
-def _unpack(packed: zipfile.ZipFile, called: str, folder: Path) -> None:
-    entries = [one for one in packed.infolist() if not one.is_dir() and not _is_aside(one)]
-    if len(entries) > MOST_FILES_OF_A_ZIP:
-        raise _wrong(
-            called, f"the zip holds {len(entries)} files; at most {MOST_FILES_OF_A_ZIP} are read"
-        )
-    left, seen = MOST_BYTES_OF_A_ZIP, set[str]()
-    for entry in entries:
-        path = _inside(entry, called)
-        if str(path).casefold() in seen:
-            raise _wrong(called, f"'{path}' stands twice in the zip; keep one")
-        seen.add(str(path).casefold())
-        with packed.open(entry) as opened:
-            data = opened.read(left + 1)
-        if len(data) > left:
+    def unpack(self, file: Path, folder: Path) -> None:
+        """Writes the files into the folder. Raises BadInput, and what is written then is no use."""
+        try:
+            with zipfile.ZipFile(file) as packed:
+                self._unpack(packed, file.name, folder)
+        except _BROKEN as error:
+            raise _wrong(file.name, f"this zip cannot be read ({type(error).__name__})") from None
+
+    def _unpack(self, packed: zipfile.ZipFile, called: str, folder: Path) -> None:
+        entries = [one for one in packed.infolist() if not one.is_dir() and not _is_aside(one)]
+        self._files -= len(entries)
+        if self._files < 0:
             raise _wrong(
-                called, f"the zip is larger than {MOST_BYTES_OF_A_ZIP // 1024**2} MiB unpacked"
+                called,
+                f"the zip holds {len(entries)} files; at most {MOST_FILES_OF_ZIPS} are read of all "
+                "that is sent together",
             )
-        left -= len(data)
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        seen = set[str]()
+        for entry in entries:
+            path = _inside(entry, called)
+            if str(path).casefold() in seen:
+                raise _wrong(called, f"'{path}' stands twice in the zip; keep one")
+            seen.add(str(path).casefold())
+            with packed.open(entry) as opened:
+                data = opened.read(self._bytes + 1)
+            self._bytes -= len(data)
+            if self._bytes < 0:
+                size = MOST_BYTES_OF_ZIPS // 1024**2
+                raise _wrong(
+                    called, f"the zip is larger than {size} MiB unpacked, with the others sent"
+                )
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
 
 
 def _inside(entry: zipfile.ZipInfo, called: str) -> PurePosixPath:

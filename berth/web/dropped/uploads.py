@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shutil import rmtree
 from typing import NamedTuple
@@ -23,6 +23,8 @@ MOST_BYTES_KEPT = 1024 * 1024 * 1024
 MOST_BYTES_SENT = 32 * 1024 * 1024
 MOST_FILES_SENT = 60
 
+_NO_ROOM = "too many uploads are kept here; delete one of yours, or come back later"
+
 
 class NoRoomLeft(BerthError):
     """As many uploads as are kept are there."""
@@ -30,7 +32,8 @@ class NoRoomLeft(BerthError):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """files: as they were sent; case: the folder of the instance that is made of them."""
+    """files: as they were sent; case: the folder of the instance that is made of them. bytes: that
+    they take, as far as they were counted."""
 
     name: str
     folder: Path
@@ -68,18 +71,33 @@ class Uploads:
         self.sweep()
         given = [*files]
         size = sum(len(data) for _, data in given)
-        kept = sum(upload.bytes for upload in self._kept.values())
-        if len(self._kept) >= MOST_UPLOADS or kept + size > MOST_BYTES_KEPT:
-            raise NoRoomLeft(
-                "too many uploads are kept here; delete one of yours, or come back later"
-            )
+        if len(self._kept) >= MOST_UPLOADS or self._bytes_kept + size > MOST_BYTES_KEPT:
+            raise NoRoomLeft(_NO_ROOM)
         name = secrets.token_urlsafe(16)
         upload = Upload(name, self.home / name, self.clock(), size)
         self._kept[name] = upload
-        upload.files.mkdir(parents=True)
-        for file, data in given:
-            (upload.files / file).write_bytes(data)
+        try:
+            upload.files.mkdir(parents=True)
+            for file, data in given:
+                (upload.files / file).write_bytes(data)
+        except OSError:
+            self.delete(name)
+            raise NoRoomLeft(_NO_ROOM) from None
         return upload
+
+    def count_again(self, upload: Upload) -> None:
+        """What it takes after it was unpacked, or made a case of: a small file may become a large
+        one. Raises NoRoomLeft, and then it is deleted."""
+        found = [one.lstat().st_size for one in upload.folder.rglob("*") if one.is_file()]
+        if upload.name in self._kept:
+            self._kept[upload.name] = replace(upload, bytes=sum(found))
+        if self._bytes_kept > MOST_BYTES_KEPT:
+            self.delete(upload.name)
+            raise NoRoomLeft(_NO_ROOM)
+
+    @property
+    def _bytes_kept(self) -> int:
+        return sum(upload.bytes for upload in self._kept.values())
 
     def find(self, name: str) -> Upload | None:
         self.sweep()

@@ -18,17 +18,17 @@ from berth.web.dropped.uploads import (
     MOST_BYTES_SENT,
     MOST_FILES_SENT,
     Dropping,
-    NoRoomLeft,
     Upload,
 )
 from berth.web.pages import page
 from berth.web.received import form_of
-from berth.web.solvers import BAD, BUSY
+from berth.web.solvers import BAD
 from models.errors import Complaint
 from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES
 
 #: Of the columns, as the form has them.
 HEADS = {"rank": "Rank", "noc": "NOC", "athlete": "Athlete", "points": "Points"}
+LONGEST_NAME_BYTES = 200
 TAKEN = (*TABLE_SUFFIXES, PERHAPS, ".yaml", ".yml", ".zip")
 
 
@@ -52,12 +52,10 @@ async def receive_upload(request: Request) -> Response:
     if not sent.files:
         raise HTTPException(BAD, "No file was chosen; choose one.")
     uploads = _drops(request).uploads
-    try:
-        upload = uploads.keep(_named_apart(sent.files))
-    except NoRoomLeft as error:
-        raise HTTPException(BUSY, f"{error}.".capitalize()) from None
+    upload = uploads.keep(_named_apart(sent.files))
     try:
         path = await _drops(request).readers.ask(received, upload.files)
+        uploads.count_again(upload)
     except BaseException:
         uploads.delete(upload.name)
         raise
@@ -82,6 +80,7 @@ async def ask_upload(request: Request) -> Response:
     wants_case = dict(sent.fields).get("do") == "make"
     made = await readers.ask(make, upload.files, upload.case, asked) if wants_case else None
     if made == ():
+        _drops(request).uploads.count_again(upload)
         _drops(request).uploads.cases.serve(upload.case, upload.name)
         return RedirectResponse(f"/case/{upload.name}", 303)
     looked = await readers.ask(look, upload.files, asked)
@@ -127,7 +126,7 @@ def _named_apart(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     found: dict[str, bytes] = {}
     for said, data in files:
         plain = PurePath(said.replace("\\", "/")).name
-        name = re.sub(r"[^\w .()+,=-]", "_", plain).strip(" .")[-100:]
+        name = _last_bytes(re.sub(r"[^\w .()+,=-]", "_", plain)).strip(" .")
         stem, dot, suffix = name.rpartition(".")
         if f".{suffix.lower()}" not in TAKEN or not stem:
             kinds = ", ".join(TAKEN)
@@ -138,6 +137,12 @@ def _named_apart(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
             apart = f"{stem} ({number}){dot}{suffix}"
         found[apart] = data
     return [*found.items()]
+
+
+def _last_bytes(name: str) -> str:
+    """Its end, as long as a file's name may be everywhere with a number behind it: that counts
+    bytes, of which a letter takes up to four."""
+    return name.encode()[-LONGEST_NAME_BYTES:].decode(errors="ignore")
 
 
 def _upload(request: Request) -> Upload:

@@ -12,7 +12,7 @@ from pages import HOST, Page, opened
 
 from berth.web.cases import ServedCases
 from berth.web.dropped import readers as limited
-from berth.web.dropped.unpacked import MOST_BYTES_OF_A_ZIP as MOST_UNPACKED
+from berth.web.dropped.unpacked import MOST_BYTES_OF_ZIPS as MOST_UNPACKED
 from berth.web.dropped.uploads import HOURS_KEPT, MOST_BYTES_SENT, MOST_UPLOADS, NoRoomLeft, Uploads
 from berth.web.solvers import Refusal, Solvers
 
@@ -169,6 +169,7 @@ def test_a_name_with_a_path_is_a_name(client):
         ("a.xls", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "a.xls"),
         ("a.csv", b'rank,noc\n1,"JPN\n', "quote"),
         ("a.csv", b"\n\n", "empty"),
+        ("a.csv", b"rank,noc" + b",x" * 300 + b"\n1,JPN\n", "the table has 302 columns"),
         ("a.csv", b"rank,noc\n" + b"1,JPN\n" * 100_001, "more than 100,000 rows"),
     ],
 )
@@ -177,6 +178,16 @@ def test_a_file_that_is_broken_is_told_by_its_name(client, name, data, sentence)
     assert answer.status_code == 200
     assert f"{name}:" in told(answer)
     assert sentence in told(answer)
+
+
+def test_long_names_of_columns_do_not_make_a_small_file_a_large_page(client):
+    names = ",".join("<" * 30_000 + str(n) for n in range(20))
+    answer = send(client, "a.csv", f"rank,noc,{names}\n1,JPN\n")
+    asked = client.post(f"{answer.url.path}/ask", data={"system": "sochi-2014"}, headers=OURS)
+    for page in (answer, asked):
+        assert page.status_code == 200
+        assert "&lt;&lt;" in page.text
+        assert len(page.text) < 100_000
 
 
 def test_too_many_uploads_are_refused_and_old_ones_deleted(tmp_path):
@@ -194,6 +205,52 @@ def test_too_many_uploads_are_refused_and_old_ones_deleted(tmp_path):
     assert uploads.cases.path(first.name) is None
     assert not first.folder.exists()
     assert uploads.keep([("a.csv", b"x")]).files.is_dir()
+
+
+def test_many_zips_are_together_no_larger_than_one_may_be(client):
+    half = zipped(("a.csv", b"0" * (MOST_UNPACKED // 2 + 1)))
+    sent = [("files", (name, half)) for name in ("a.zip", "b.zip")]
+    answer = client.post("/upload", files=sent, headers=OURS)
+    assert answer.status_code == 422
+    assert "b.zip:1:1: the zip is larger than 64 MiB unpacked" in told(answer)
+
+
+def test_many_zips_hold_together_no_more_files_than_one_may(client):
+    part = zipped(*((f"{n}.csv", "x") for n in range(251)))
+    sent = [("files", (name, part)) for name in ("a.zip", "b.zip")]
+    answer = client.post("/upload", files=sent, headers=OURS)
+    assert "b.zip:1:1: the zip holds 251 files; at most 500" in told(answer)
+
+
+def test_what_is_unpacked_counts_among_what_is_kept(client, monkeypatch):
+    monkeypatch.setattr("berth.web.dropped.uploads.MOST_BYTES_KEPT", 100_000)
+    answer = send(client, "a.zip", zipped(("a.csv", "rank,noc\n" + " " * 100_000)))
+    assert answer.status_code == 503
+    assert "Too many uploads are kept here" in told(answer)
+    # It is gone, so that there is room for others.
+    assert send(client, "a.csv", "rank,noc\n1,JPN\n").status_code == 200
+
+
+@pytest.mark.parametrize("letter", ["x", "\u00e9", "\u65e5", "\U0001d49c"])
+@pytest.mark.parametrize("suffix", ["csv", "zip"])
+def test_the_name_of_a_file_is_cut_to_what_a_disk_takes(client, letter, suffix):
+    text = "rank,noc\n1,JPN\n"
+    data = text if suffix == "csv" else zipped(("a.csv", text))
+    answer = send(client, f"{letter * 300}.{suffix}", data)
+    assert answer.status_code == 200
+    assert f"{letter * 20}" in told(answer)
+
+
+def test_what_a_full_disk_does_not_take_leaves_nothing_behind(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    uploads = Uploads(ServedCases(), tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("pathlib.Path.write_bytes", full)
+        with pytest.raises(NoRoomLeft):
+            uploads.keep([("a.csv", b"x")])
+    assert not [*tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize(
