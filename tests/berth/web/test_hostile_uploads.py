@@ -153,6 +153,7 @@ def test_what_is_no_table_or_case_is_refused_by_its_name(client, name):
     answer = send(client, name, "x")
     assert answer.status_code == 422
     assert "save it as one" in told(answer)
+    assert 'href="/start"' in answer.text
 
 
 def test_a_name_with_a_path_is_a_name(client):
