@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context
 from typing import Any, Protocol, TypeVar
@@ -107,20 +108,37 @@ class Solvers:
         """longest: seconds. too_long, ended: what is said of a process that was ended for its
         time, or ended by itself. asked_each: so many questions are asked of a process before
         another takes its place; 0 for no end. begin: what a process does first."""
+        self.workers = workers or max(LEAST_WORKERS, min(6, os.cpu_count() or 1))
+        self._asked_each, self._begin = asked_each, begin
+        self._pool, self._is_closed = self._new_pool(), False
+        self._too_long, self._ended = too_long or _undecided(longest), ended or _ENDED
+        self._longest, self._waiting = longest, 0
+
+    def _new_pool(self) -> Any:
         from pebble import ProcessPool
 
         context = get_context("forkserver")
         context.set_forkserver_preload(["berth.web.computed"])
-        self.workers = workers or max(LEAST_WORKERS, min(6, os.cpu_count() or 1))
-        self._pool: Any = ProcessPool(
+        return ProcessPool(
             self.workers,
-            max_tasks=asked_each,
+            max_tasks=self._asked_each,
             initializer=_begin,
-            initargs=(begin,),
+            initargs=(self._begin,),
             context=context,
         )
-        self._too_long, self._ended = too_long or _undecided(longest), ended or _ENDED
-        self._longest, self._waiting = longest, 0
+
+    def _schedule(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        """Its future. A pool of which a process was ended while it had nothing to do, by a system
+        without memory for example, answers nothing any more: another takes its place."""
+        call = {"args": (function, args), "timeout": self._longest}
+        try:
+            return self._pool.schedule(told_or_refused, **call)
+        except RuntimeError:
+            if self._is_closed:
+                raise
+            self._pool.stop()
+            self._pool = self._new_pool()
+            return self._pool.schedule(told_or_refused, **call)
 
     async def ask(self, function: Callable[..., _R], *args: Any) -> _R:
         from pebble import ProcessExpired
@@ -129,14 +147,12 @@ class Solvers:
             raise Refusal(BUSY, (f"{MOST_WAITING} questions wait already; ask again later.",))
         self._waiting += 1
         try:
-            future = self._pool.schedule(
-                told_or_refused, args=(function, args), timeout=self._longest
-            )
+            future = self._schedule(function, args)
             found: _R = _found(await asyncio.wrap_future(future))
             return found
         except TimeoutError:
             raise Refusal(TOO_LONG, (self._too_long,)) from None
-        except (ProcessExpired, MemoryError):
+        except (ProcessExpired, BrokenProcessPool, MemoryError):
             raise Refusal(BUSY, (self._ended,)) from None
         finally:
             self._waiting -= 1
@@ -145,9 +161,10 @@ class Solvers:
         """Every process is asked it once, and nobody waits for the answers: so the first to ask
         anything does not wait for what is read once."""
         for _ in range(self.workers):
-            self._pool.schedule(told_or_refused, args=(function, args), timeout=self._longest)
+            self._schedule(function, args)
 
     def close(self) -> None:
+        self._is_closed = True
         self._pool.stop()
         self._pool.join()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import time
 from operator import truediv
 
@@ -42,6 +43,17 @@ def test_a_process_that_ends_is_told_and_another_takes_its_place(solvers):
     assert refusal.status == BUSY
     assert "memory" in refusal.sentences[0]
     assert asyncio.run(solvers.ask(truediv, 6, 3)) == 2
+
+
+def test_a_process_that_is_killed_while_it_has_nothing_to_do_takes_no_answers_with_it():
+    solvers = Solvers(1, longest=20.0)
+    try:
+        for _ in range(2):
+            os.kill(asyncio.run(solvers.ask(os.getpid)), signal.SIGKILL)
+            time.sleep(1)  # Until that is seen.
+            assert asyncio.run(solvers.ask(truediv, 6, 3)) == 2
+    finally:
+        solvers.close()
 
 
 def test_what_takes_too_much_memory_is_told(solvers):
