@@ -103,7 +103,8 @@ def sheet_seen(
     if not is_table:
         found = header_of(written, RANKING.wanted, lambda _, places: places)
         columns = {**_by_name(found.names, header), **said.names}
-        doubtful = tuple(one for one in found.open if one not in said.columns)
+        unclear = (one for one in RANKING.wanted if one in found.open or found.names.count(one) > 1)
+        doubtful = tuple(one for one in unclear if one not in said.columns)
         header_line = at
     wrong = _wrong(complaints)
     return SheetSeen(
@@ -167,9 +168,9 @@ def _names(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _by_name(names: Sequence[str], header: Sequence[str]) -> dict[str, str]:
-    """Columns whose names leave no doubt, each with its name."""
+    """Columns whose names leave no doubt, each with its name: none that stands twice."""
     pairs = zip(names, header, strict=True)
-    return {own: said for own, said in pairs if own in RANKING.wanted}
+    return {own: said for own, said in pairs if own in RANKING.wanted and names.count(own) == 1}
 
 
 def _wrong(complaints: Complaints) -> dict[tuple[int, int], str]:

@@ -309,3 +309,13 @@ def test_whatever_software_exports_is_shown_and_told(client, file):
         assert chosen.status_code == 200
         assert re.search("lines? read", told(chosen))
     assert numbers or f"{file.name}:" in told(looked)
+
+
+def test_of_two_tables_side_by_side_none_is_taken_for_the_other(client):
+    head = ["rank", "noc", "points"]
+    rows = [[*head, "", *head], [1, "AUT", 30, "", 1, "SUI", 20]]
+    looked = ask(client, send(client, ("race.xlsx", workbook(Sheet=rows))), system=SKI_JUMPING)
+    fields = said(looked)
+    assert [fields[f"{column}:0"] for column in ("rank", "noc", "points")] == [""] * 3
+    chosen = ask(client, looked, rank__0="rank", noc__0="noc", points__0="points")
+    assert said(chosen)["noc:0"] == "noc"
