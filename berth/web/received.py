@@ -53,6 +53,8 @@ def _no_more_than(request: Request, most_bytes: int) -> Receive:
         if not said.isdecimal() or int(said) > most_bytes:
             raise _too_large(most_bytes)
         message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise HTTPException(400, "Nobody waits for this any more.")
         left -= len(message.get("body", b""))
         if left < 0:
             raise _too_large(most_bytes)

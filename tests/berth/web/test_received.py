@@ -48,3 +48,12 @@ def test_what_says_that_it_is_too_large_is_not_read_at_all():
 def test_what_is_not_too_large_is_read_whole():
     request, _ = sent(iter([HEAD, b"id: ", b"mine", b"\r\n--x--\r\n"]))
     assert asyncio.run(file_of(request, "file", 5000)) == b"id: mine"
+
+
+def test_who_goes_away_while_sending_is_no_defect():
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    request, _ = sent(iter([]))
+    with pytest.raises(HTTPException, match="Nobody waits"):
+        asyncio.run(file_of(Request(request.scope, receive), "file", 5000))
