@@ -20,7 +20,7 @@ READ_ME = (
     "day. Published: the table to compare with. Variants: what if; changed numbers by name.",
     "",
     "Several of a sort stand with commas between: men, women",
-    "Numbers by name: men-relay: 1, women-relay: 1",
+    "Numbers by name: men-team: 1, women-team: 1",
     "yes or no; days as 2026-01-31, or as a date of the spreadsheet.",
     "A sheet or line that is not needed is deleted or left empty. A column 'remark' is yours.",
     "What is wrong is told at its sheet and cell, with what to do.",

@@ -1,12 +1,12 @@
 """What-ifs asked at once are all answered, and a wrong page is noticed; no time is tested."""
 
-import asyncio
 from itertools import islice
 
 import pytest
 from page import ALL, FORECAST, SIZES, Answered, measured, what_ifs, wrong
 from pages import opened
 from running import SOCHI
+from running_async import awaited
 from served import served
 
 from berth import load
@@ -25,7 +25,7 @@ def page_of(query):
 
 def test_none_is_lost_and_none_is_wrong():
     with served(SOCHI) as address:
-        lines = list(asyncio.run(measured(address, 3, 10_000)))
+        lines = list(awaited(measured(address, 3, 10_000)))
     for how in (ALL, FORECAST):
         assert any(line.startswith(f"{how} | 3 | 0 lost | 0 wrong | ") for line in lines)
     assert "the forecast of 10000 runs still went on then" in lines

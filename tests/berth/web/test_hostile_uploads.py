@@ -1,6 +1,5 @@
 """What nobody should send: refused in words, within limits, and nothing outside the upload read."""
 
-import asyncio
 import io
 import stat
 import zipfile
@@ -9,6 +8,7 @@ import pytest
 from documents import ROOT
 from hostile_reading import eat_memory, sleep_long, stop_hard
 from pages import HOST, Page, opened
+from running_async import awaited
 
 from berth.web.cases import ServedCases
 from berth.web.dropped import readers as limited
@@ -273,8 +273,8 @@ def test_a_process_that_takes_too_much_is_ended_and_told(does, sentence):
     )
     try:
         with pytest.raises(Refusal) as caught:
-            asyncio.run(solvers.ask(does))
+            awaited(solvers.ask(does))
         assert sentence in caught.value.sentences[0]
-        assert asyncio.run(solvers.ask(len, "abc")) == 3
+        assert awaited(solvers.ask(len, "abc")) == 3
     finally:
         solvers.close()

@@ -1,8 +1,7 @@
 """What a browser sends is read no further than it may go."""
 
-import asyncio
-
 import pytest
+from running_async import awaited
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -32,7 +31,7 @@ def test_what_is_too_large_is_refused_before_all_of_it_has_come():
     parts = (HEAD, *[b"x" * 50_000] * 100)
     request, asked = sent(iter(parts), **{"content-length": "10"})
     with pytest.raises(HTTPException) as refused:
-        asyncio.run(file_of(request, "file", 5000))
+        awaited(file_of(request, "file", 5000))
     assert refused.value.status_code == 413
     assert len(asked) <= 2 + (AROUND_FILES + 5000) // 50_000 + 1
 
@@ -40,14 +39,14 @@ def test_what_is_too_large_is_refused_before_all_of_it_has_come():
 def test_what_says_that_it_is_too_large_is_not_read_at_all():
     request, asked = sent(iter([HEAD]), **{"content-length": "999999999"})
     with pytest.raises(HTTPException) as refused:
-        asyncio.run(file_of(request, "file", 5000))
+        awaited(file_of(request, "file", 5000))
     assert refused.value.status_code == 413
     assert not asked
 
 
 def test_what_is_not_too_large_is_read_whole():
     request, _ = sent(iter([HEAD, b"id: ", b"mine", b"\r\n--x--\r\n"]))
-    assert asyncio.run(file_of(request, "file", 5000)) == b"id: mine"
+    assert awaited(file_of(request, "file", 5000)) == b"id: mine"
 
 
 def test_who_goes_away_while_sending_is_no_defect():
@@ -56,4 +55,4 @@ def test_who_goes_away_while_sending_is_no_defect():
 
     request, _ = sent(iter([]))
     with pytest.raises(HTTPException, match="Nobody waits"):
-        asyncio.run(file_of(Request(request.scope, receive), "file", 5000))
+        awaited(file_of(Request(request.scope, receive), "file", 5000))
