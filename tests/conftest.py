@@ -1,5 +1,6 @@
 """Made-up worlds, strategies and the definition by brute force stand in `helpers/`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,3 +13,9 @@ sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("soak", deadline=None, max_examples=2000)
 settings.load_profile("steady")
+
+
+def pytest_xdist_auto_num_workers():
+    """One more than there are cores: tests of the page wait for a browser or a server, while
+    others compute."""
+    return (os.cpu_count() or 1) + 1

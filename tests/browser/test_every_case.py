@@ -36,7 +36,10 @@ def looked_at(page):
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize(
+    "name",
+    [n if n in OF_A_KIND else pytest.param(n, marks=pytest.mark.soak) for n in OTHERS],
+)
 def test_another_case_opens_on_any_screen_width(looked_at, cases, name):
     looked_at.set_viewport_size({"width": 400, "height": 800})
     looked_at.goto(f"{cases}/{name}")

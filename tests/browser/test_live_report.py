@@ -120,6 +120,7 @@ def test_a_cell_says_why_and_keeps_the_focus(live):
     expect(cell).to_be_focused()
 
 
+@pytest.mark.soak
 def test_whoever_types_on_meanwhile_stays_where_they_are(live):
     live.evaluate(
         """() => {
