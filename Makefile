@@ -14,7 +14,7 @@ solve: $(READY)
 # Where npm or a browser cannot be had, the tests that need them say so.
 test: $(READY)
 	-@$(MAKE) --silent --keep-going assets browser live
-	$(BIN)/pytest -q -n auto
+	$(BIN)/pytest -q -n auto --dist worksteal
 
 # What others made and the page uses: htmx, flags. The page works, plainer, without it.
 assets: $(VENDOR)

@@ -87,7 +87,15 @@ def test_an_example_is_answered_and_its_numbers_are_moved_as_people_ask(path):
         assert all(str(case.needs(noc)) for noc in {*answer.nocs, *answer.labels.nocs})
 
 
-@every_example
+#: So many allocations that trying them all takes seconds each.
+MANY = ("mixed-team-completed", "team-completed", "ranking-fills-the-field")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(p, marks=pytest.mark.soak) if p.stem in MANY else p for p in EXAMPLES],
+    ids=lambda path: path.stem,
+)
 def test_the_definition_tried_on_every_allocation_gives_what_an_example_says(path):
     instance, expected = read_instance(path), said(path)["expected"]
     found = outcomes(instance)

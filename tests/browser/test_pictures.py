@@ -4,7 +4,7 @@ import pictures
 import pytest
 from documents import ROOT
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.soak]
 
 
 def test_the_pictures_of_the_documents_can_be_taken(page, sochi, monkeypatch):

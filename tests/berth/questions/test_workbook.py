@@ -27,7 +27,18 @@ def rendered(sheets):
     return workbook_to_fill_in(sheets, ["Read me"])
 
 
-@pytest.mark.parametrize("path", [*CASES, *SINGLE], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    # Of the small ones every third; the soak has all.
+    [
+        *CASES,
+        *(
+            path if number % 3 == 0 else pytest.param(path, marks=pytest.mark.soak)
+            for number, path in enumerate(SINGLE)
+        ),
+    ],
+    ids=lambda path: path.stem,
+)
 def test_a_case_is_the_same_as_a_workbook_and_as_a_folder_made_of_that(path, tmp_path):
     book = tmp_path / "case.xlsx"
     book.write_bytes(workbook_of(path, rendered))

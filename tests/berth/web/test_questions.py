@@ -151,7 +151,7 @@ def rules_of(client, query):
     [
         "set=field-relay.exactly:7&drop=total",
         "variant=ten-relays&set=total.at_most:119",
-        "variant=equal-numbers",
+        pytest.param("variant=equal-numbers", marks=pytest.mark.soak),
         "variant=event-by-event&drop=host",
         "variant=squads-of-2022&set=relay-brings.athletes:4",
     ],
