@@ -62,11 +62,10 @@ class Exchange:
 
     def is_ruled_out(self, added: Place) -> bool:
         """Whether adding a place breaks a law that athletes have no part in: then whoever comes
-        along changes nothing. One will do: shared ranks can make hundreds that name the place; and
-        a team that brings a thousand athletes is named a thousand times by one part."""
+        along changes nothing. One will do: shared ranks can make hundreds that name the place."""
         done: list[tuple[Place, bool]] = []
         self.put(added, True, done)
-        parts = dict.fromkeys(self.tally.naming(added))
+        parts = self.tally.parts_naming(added)
         found = any(
             any(map(self.is_of_starts, self.broken(self.tally.about(part)))) for part in parts
         )

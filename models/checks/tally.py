@@ -73,6 +73,11 @@ class Tally:
         """The parts that name a place, as often as they do."""
         return self._naming.get(place, [])
 
+    def parts_naming(self, place: Place) -> set[int]:
+        """Those parts, each once: a team that brings a thousand athletes is named a thousand times
+        by one."""
+        return set(self.naming(place))
+
     def about(self, part: int) -> Iterator[int]:
         """The laws whose bound or condition is a part."""
         return chain(self._bounded[part], self._conditional[part])
@@ -107,13 +112,11 @@ class Tally:
 
     def within(self, place: Place) -> list[int]:
         """The laws whose bound names the place, in order."""
-        parts = set(self.naming(place))
-        return sorted(chain.from_iterable(self._bounded[part] for part in parts))
+        return sorted(chain.from_iterable(self._bounded[p] for p in self.parts_naming(place)))
 
     def waiting(self, place: Place) -> list[int]:
         """The laws whose condition names the place, in order."""
-        parts = set(self.naming(place))
-        return sorted(chain.from_iterable(self._conditional[part] for part in parts))
+        return sorted(chain.from_iterable(self._conditional[p] for p in self.parts_naming(place)))
 
     def short_without(self, place: Place) -> list[int]:
         """The laws that would lack a place, held now, if it were given back."""
@@ -124,5 +127,5 @@ class Tally:
 
     def touched(self, places: Iterable[Place]) -> set[int]:
         """The laws whose bound or condition names one of the places."""
-        parts = {part for place in places for part in self.naming(place)}
-        return set(chain.from_iterable(self.about(part) for part in parts))
+        parts = set().union(*map(self.parts_naming, places))
+        return set(chain.from_iterable(map(self.about, parts)))

@@ -13,6 +13,7 @@ def found(page: Page, **options: object) -> list[dict]:
     if not AXE.exists():
         pytest.skip("axe-core is not there; `make assets` fetches it")
     if not page.evaluate("() => 'axe' in window"):
+        # A page's policy keeps scripts out of it, but not what the browser itself is told.
         page.evaluate(AXE.read_text("utf-8"))
     asked = {"resultTypes": ["violations"], **options}
     return page.evaluate("async asked => (await axe.run(asked)).violations", asked)

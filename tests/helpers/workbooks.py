@@ -1,10 +1,23 @@
-"""Workbooks that Berth wrote: their cells as our own reader has them, and their parts."""
+"""Workbooks to be read, and those that Berth wrote: cells as our own reader has them, parts."""
 
 import re
 from io import BytesIO
 from zipfile import ZipFile
 
+import xlsxwriter
+
 from models.reading.pages.xlsx import pages_of_xlsx
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    """Sheets by their names: rows of cells."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return content.getvalue()
 
 
 def sheets_of(data: bytes) -> dict[str, list[list[str]]]:

@@ -1,9 +1,8 @@
 """`berth report`: one file, the same bytes for the same input, and how it ends."""
 
 import pytest
+from endings import ENDS
 from running import SOCHI, berth, berth_json, process, race, size
-
-EXAMPLES = SOCHI.parent / "examples"
 
 
 def test_the_file_is_written_and_a_line_says_so(tmp_path):
@@ -21,15 +20,6 @@ def test_the_same_input_gives_the_same_bytes_in_every_process(tmp_path):
         done = process("report", SOCHI, "-o", file, PYTHONHASHSEED=str(seed), TZ=f"UTC{seed}")
         assert done.returncode == 0, done.stderr
     assert files[0].read_bytes() == files[1].read_bytes()
-
-
-ENDS = [
-    (["race.yaml"], 0),
-    (["race.yaml", "--set", "size.exactly=5"], 3),
-    ([EXAMPLES / "tie-that-matters.yaml"], 5),
-    ([EXAMPLES / "surplus-athlete-by-lot.yaml"], 5),
-    ([EXAMPLES / "look-ahead.yaml", "--time-limit", "0.000001"], 4),
-]
 
 
 @pytest.mark.parametrize(("words", "code"), ENDS)

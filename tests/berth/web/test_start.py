@@ -5,25 +5,15 @@ import re
 import zipfile
 
 import pytest
-import xlsxwriter
 from documents import ROOT
 from pages import HOST, Page, opened
+from workbooks import workbook
 
 from models.files import read_instance
 
 OURS = {"Origin": f"http://{HOST}"}
 EXPORTED = ROOT / "tests/models/reading/exported"
 SKI_JUMPING = "ski-jumping-women-2014"
-
-
-def workbook(**sheets):
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-    return content.getvalue()
 
 
 def zipped(**files):

@@ -1,25 +1,13 @@
 """Tables whose names do not tell what they hold: the instance says which sheet, columns, lines."""
 
-import io
-
 import pytest
-import xlsxwriter
 from exported_tables import BOOK
+from workbooks import workbook
 
 from models.errors import BadInput
 from models.files import origins_of, read_instance
 
 WRITTEN = "a.csv"
-
-
-def workbook(**sheets):
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content) as book:
-        for name, rows in sheets.items():
-            sheet = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                sheet.write_row(number, 0, row)
-    return content.getvalue()
 
 
 def instance_of(folder, entry, content, name=WRITTEN):
