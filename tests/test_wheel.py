@@ -1,5 +1,6 @@
 """What is installed from a wheel: all of the program, and the real cases."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -41,11 +42,11 @@ def test_a_wheel_has_every_file_of_the_packages_and_of_the_real_cases(wheel):
     assert {path for path in found if ".dist-info" not in str(path)} == expected
 
 
-def test_berth_from_a_wheel_begins_a_copy_of_a_case(wheel):
+def test_berth_from_a_wheel_begins_a_copy_of_a_case(wheel, tmp_path):
     asked = [sys.executable, "-c", "from berth.cli.main import main; main()"]
-    copied = subprocess.run(
-        [*asked, "new", "mine", "--from", "sochi-2014"], cwd=wheel, capture_output=True, check=True
-    )
+    # What the tests share stays as it was built, in whatever order they come.
+    there = {"cwd": tmp_path, "env": os.environ | {"PYTHONPATH": str(wheel)}, "capture_output": True}
+    copied = subprocess.run([*asked, "new", "mine", "--from", "sochi-2014"], **there, check=True)
     assert b"a copy of sochi-2014" in copied.stdout
-    done = subprocess.run([*asked, "check", "mine"], cwd=wheel, capture_output=True, check=False)
+    done = subprocess.run([*asked, "check", "mine"], **there, check=False)
     assert (done.returncode, b"lawful" in done.stdout) == (0, True)
