@@ -45,7 +45,8 @@ def test_a_wheel_has_every_file_of_the_packages_and_of_the_real_cases(wheel):
 def test_berth_from_a_wheel_begins_a_copy_of_a_case(wheel, tmp_path):
     asked = [sys.executable, "-c", "from berth.cli.main import main; main()"]
     # What the tests share stays as it was built, in whatever order they come.
-    there = {"cwd": tmp_path, "env": os.environ | {"PYTHONPATH": str(wheel)}, "capture_output": True}
+    packed = os.environ | {"PYTHONPATH": str(wheel)}
+    there = {"cwd": tmp_path, "env": packed, "capture_output": True}
     copied = subprocess.run([*asked, "new", "mine", "--from", "sochi-2014"], **there, check=True)
     assert b"a copy of sochi-2014" in copied.stdout
     done = subprocess.run([*asked, "check", "mine"], **there, check=False)
