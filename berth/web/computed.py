@@ -18,10 +18,9 @@ from berth.views.compare import CompareAnswer
 from berth.views.decline import DeclineAnswer
 from berth.views.diagnose import DiagnosisAnswer
 from berth.views.reserve import ReserveAnswer
-from berth.views.solve import OutcomeAnswer
 from berth.views.why import WhyAnswer
 from berth.web.cases import CaseFiles
-from berth.web.loaded import SECONDS, case_of, filed, with_steps
+from berth.web.loaded import SECONDS, case_of, filed
 from berth.web.state import State
 from models.base import day_in
 from models.errors import BadInput, BadQuestion
@@ -30,10 +29,6 @@ from models.variant import Variant
 
 #: The state that the link describes, beside others.
 THIS = "this"
-
-
-def case_steps(files: CaseFiles, query: str) -> OutcomeAnswer:
-    return with_steps(files, query)
 
 
 def case_why(files: CaseFiles, query: str, noc: str, column: str) -> WhyAnswer:

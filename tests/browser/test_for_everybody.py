@@ -3,6 +3,7 @@
 import pytest
 from accessible import serious
 from playwright.sync_api import expect
+from served import served
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -33,6 +34,17 @@ def test_axe_finds_nothing_serious_and_only_tables_are_wider_than_a_telephone(pa
         assert serious(page, of_all_else=False) == []
     page.set_viewport_size({"width": 400, "height": 800})
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 400
+
+
+def test_a_badge_in_the_place_of_a_flag_can_be_read_by_all(page):
+    with served("instances/curling-2018") as address:
+        page.goto(f"{address}/case/curling-2018")
+        expect(page.locator(".badge").get_by_text("OAR")).to_be_visible()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert serious(page) == []
+        page.set_viewport_size({"width": 400, "height": 800})
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 400
 
 
 def test_axe_would_find_what_is_serious(page, sochi):

@@ -56,6 +56,33 @@ def test_only_tables_scroll_sideways(shown, width):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+#: Where the text of a cell ends at the right, of every cell of a column by its head.
+ENDS = """head => [...document.querySelectorAll("table")].flatMap(table => {
+  const heads = [...table.querySelectorAll("thead th")];
+  const at = heads.findIndex(one => one.textContent.trim() === head);
+  if (at < 0) return [];
+  const end = cell => {
+    const range = document.createRange();
+    range.selectNodeContents(cell.firstChild);
+    range.setEnd(cell.firstChild, cell.firstChild.data.trimEnd().length);
+    return Math.round(range.getBoundingClientRect().right);
+  };
+  // A cell that stands in several rows is missing in the later ones.
+  const cells = [...table.querySelectorAll("tbody tr")]
+    .filter(row => row.cells.length === heads.length && row.cells[at].textContent.trim())
+    .map(row => row.cells[at]);
+  return cells.length ? [[heads[at], ...cells].map(end)] : [];
+})"""
+
+
+def test_the_head_of_points_stands_above_them_in_every_table(shown):
+    page, _ = shown
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    tables = page.evaluate(ENDS, "Points")
+    assert len(tables) >= 12
+    assert [ends for ends in tables if max(ends) - min(ends) > 1] == []
+
+
 def test_axe_finds_nothing(browser, file):
     # Its own policy would keep the checker out.
     with browser.new_context(bypass_csp=True, color_scheme="light") as context:

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from berth.views.ledger import one_by_one
 from berth.views.solve import AllocationAnswer
 from berth.web.asking import CaseAsked
-from berth.web.computed import case_steps
+from berth.web.loaded import with_steps
 from berth.web.pages import case_page
 
 
@@ -15,7 +15,7 @@ async def steps_page(request: Request) -> Response:
     screen = await about.screen()
     steps, told = None, None
     if screen.is_allocated:
-        found = await about.ask(case_steps)
+        found = await about.ask(with_steps)
         if isinstance(found, AllocationAnswer) and found.steps is not None:
             steps = found.steps
             noc, event = about.state.seen("noc"), about.state.seen("event")

@@ -7,6 +7,8 @@ import pytest
 from documents import ROOT
 from pages import Page, opened, page_at
 
+from berth.web.pages import flag_of
+
 SOCHI = ROOT / "instances/sochi-2014"
 PAGE = "/case/sochi-2014"
 
@@ -245,3 +247,24 @@ def test_a_variant_that_leads_out_of_its_folder_is_none(tmp_path):
     answer = client.get("/case/case?variant=evil")
     assert answer.status_code == 422
     assert "password" not in answer.text
+
+
+def test_who_has_no_flag_has_its_code_as_a_badge_and_says_it_once(monkeypatch):
+    case = ROOT / "instances/curling-2018"
+    neutral = "OAR Olympic Athletes from Russia"
+    with monkeypatch.context() as patched:
+        patched.setattr("berth.web.pages.flag_of", {"SUI": "/static/sui.svg"}.get)
+        page = page_at(opened(case), "/case/curling-2018")
+    heads = {" ".join(one["text"].split()): one for one in page.all("th")}
+    assert neutral in heads
+    assert "SUI Switzerland" in heads
+    badges = [one["text"] for one in page.all("span") if "badge" in one.get("class", "")]
+    assert len(badges) == 12
+    assert "OAR" in badges
+    assert "SUI" not in badges
+    assert [one["src"] for one in page.all("img")] == ["/static/sui.svg"]
+
+
+@pytest.mark.parametrize("code", ["AIN", "ROC", "OAR", "EOR", "ROT", "IOA", "SCG", "AIR"])
+def test_neutral_historic_and_unknown_ones_have_no_flag(code):
+    assert flag_of(code) is None
