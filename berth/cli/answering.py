@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from berth.questions.progress import Tell
     from berth.views.base import Answer
 
+MORE_TIME = "More time is given with --time-limit."
+
 _A = TypeVar("_A", bound="Answer")
 
 
@@ -36,12 +38,18 @@ def answered(
             answer = ask(tell)
     except NoAllocation as error:
         _print(error.answer, as_json)
-        raise typer.Exit(code_of(error.answer)) from None
+        _end(code_of(error.answer), as_json)
     if told is not None and not as_json:
         typer.echo(told(answer))
     else:
         _print(answer, as_json)
-    raise typer.Exit(ends_with(answer))
+    _end(ends_with(answer), as_json)
+
+
+def _end(code: Code, as_json: bool) -> NoReturn:
+    if code is Code.UNDECIDED and not as_json:
+        typer.echo(MORE_TIME, err=True)
+    raise typer.Exit(code)
 
 
 def _print(answer: "Answer", as_json: bool) -> None:

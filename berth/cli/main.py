@@ -79,7 +79,8 @@ def _told(error: Exception) -> tuple[str, Code]:
     if isinstance(error, Undecided):
         from berth.sentences.outcomes import undecided
 
-        return undecided(error.seconds), Code.UNDECIDED
+        more = f"allow more with --time-limit {2 * error.seconds:g}"
+        return f"{undecided(error.seconds)}; {more}", Code.UNDECIDED
     if isinstance(error, OSError):
         return f"berth: a file or the output failed: {error.strerror or error}", Code.DEFECT
     what = f"{type(error).__name__}: {error}".rstrip(": ")

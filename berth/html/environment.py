@@ -20,8 +20,8 @@ from berth.sentences.compare import (
 from berth.sentences.cuts import line_in_words, reserve_in_words, short_in_words
 from berth.sentences.diagnose import (
     diagnosis_closed,
-    diagnosis_opened,
     problem_in_words,
+    problems_counted,
     repair_in_words,
 )
 from berth.sentences.forecast import (
@@ -71,7 +71,6 @@ FILTERS = (
     comparison_in_words,
     counted,
     diagnosis_closed,
-    diagnosis_opened,
     expected_athletes,
     folds,
     forecast_about,
@@ -87,6 +86,7 @@ FILTERS = (
     open_chances,
     ordinal,
     problem_in_words,
+    problems_counted,
     quota_columns,
     repair_in_words,
     reserve_end,

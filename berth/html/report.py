@@ -13,14 +13,14 @@ from markupsafe import Markup
 from berth.html.environment import rendered, stylesheet
 from berth.sentences.cuts import RESERVE
 from berth.sentences.ledger import NO_REASONS
-from berth.sentences.outcomes import CERTAIN, CONFLICT, PROOFS
+from berth.sentences.outcomes import CERTAIN, PROOFS
 from berth.views.report import ReportAnswer
 from berth.views.solve import AllocationAnswer
 
 OUTCOMES = {
     "allocated": "Who is in",
     "lot_required": "A lot has to be drawn",
-    "conflict": "The rules cannot all be kept",
+    "conflict": "What clashes",
     "out_of_time": "Undecided",
 }
 
@@ -36,7 +36,6 @@ def report_html(report: ReportAnswer, template: str = "report/report.html", **mo
         style_hash=policy_hash(style),
         proofs=PROOFS,
         certain=CERTAIN,
-        conflict=CONFLICT,
         reserve_means=RESERVE,
         no_reasons=NO_REASONS,
         **more,

@@ -12,7 +12,7 @@ from berth.live.sent import arrived, sent_in
 from berth.questions.given_numbers import numbers_given
 from berth.questions.options import TYPED, Options
 from berth.sentences.in_short import told_in_short
-from berth.sentences.outcomes import CERTAIN, CONFLICT
+from berth.sentences.outcomes import CERTAIN
 from berth.sentences.solver_needed import NEEDED, solver_needed
 from berth.sentences.why import why_in_words
 from berth.views.moves import MovesShown, moves_shown
@@ -113,7 +113,6 @@ class Changing:
             why=_why(case, cell) if isinstance(answer, AllocationAnswer) and cell else (),
             needed=() if is_whole else (_needed(case, answer),),
             certain=CERTAIN,
-            conflict=CONFLICT,
         )
         return Shown(NEEDED if answer is None else told_in_short(answer), rules, shown)
 

@@ -119,5 +119,5 @@ def _too_many(noc: str, event: str, has: int, beside_it: int) -> str:
             "see the table without"
         )
     if not has:
-        return f"{noc} has no place in {event} to give back; berth why tells why"
+        return f"{noc} has no place in {event} to give back; ask why to know why"
     return f"{noc} has {counted(has, 'place')} in {event}; give back {has} or fewer"

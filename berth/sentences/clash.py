@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from berth.views.parts import ClashingRules, Labels, Reason
 from models.words import cited, counted, together
 
-CASES = "No single sum shows it: it takes whole numbers, or telling cases apart."
+#: That none was found is no proof that there is none.
+CASES = "No single sum was found that shows it; it may take whole numbers, or telling cases apart."
 
 
 def clash_shown(clash: ClashingRules, labels: Labels, number: str = "") -> Iterator[str]:
@@ -32,7 +33,7 @@ def clash_in_short(
     named = [f"{rule}: {cited(reasons[rule])}" for rule in clash.rules]
     named += [f"the ruling that {cited(ruling)}" for ruling in clash.rulings or ()]
     yield "; ".join(named) + "."
-    yield f"{_sum(clash)}{_short(clash, labels)} What settles it: berth diagnose"
+    yield f"{_sum(clash)}{_short(clash, labels)}"
 
 
 def _short(clash: ClashingRules, labels: Labels) -> str:

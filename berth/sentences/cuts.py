@@ -16,7 +16,7 @@ NO_RESERVE = {
     "nobody": "none",
     "conflict": "none: then the rules clash",
     "out_of_time": "undecided in the time given",
-    "not_looked_for": "not looked for: berth reserve",
+    "not_looked_for": "not looked for here",
 }
 
 

@@ -32,12 +32,15 @@ def diagnosis_in_words(answer: DiagnosisAnswer) -> Iterator[str]:
 
 def diagnosis_opened(answer: DiagnosisAnswer) -> str:
     """Whether there is anything to be settled."""
-    number = len(answer.problems)
-    if number == 0:
+    if not answer.problems:
         return "All rules can be kept together."
-    if number == 1:
-        return "The rules cannot all be kept."
-    return f"The rules cannot all be kept: {number} separate problems; all must be settled."
+    return ": ".join(["The rules cannot all be kept", *problems_counted(answer)]).rstrip(".") + "."
+
+
+def problems_counted(answer: DiagnosisAnswer) -> Iterator[str]:
+    """Several, where it is said already that there is one; nothing of a single one."""
+    if (number := len(answer.problems)) > 1:
+        yield f"{number} separate problems; all must be settled."
 
 
 def diagnosis_closed(answer: DiagnosisAnswer) -> Iterator[str]:
@@ -111,7 +114,10 @@ def _why_not_less(change: NumberChange) -> str:
     """'4 would not do: asked for are ..., 44 in all; there is room for 38 (with ...)'."""
     less = change.new + (1 if change.new < change.old else -1)
     does_not = "as it is would not do" if _is_a_step(change) else "would not do"
-    reason = "; ".join(change.why_not_less.told or ()) or "no sum shows it"
+    reason = (
+        "; ".join(change.why_not_less.told or ())
+        or "proved, though no single sum was found that shows it"
+    )
     rule = change.parameter.partition(".")[0]
     others = together([other for other in change.why_not_less.rules if other != rule])
     return f"{less} {does_not}: {reason}" + (f" (with {others})" if others else "")

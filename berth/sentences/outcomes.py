@@ -16,7 +16,5 @@ CONFLICT = "The rules cannot all be kept: no allocation satisfies them together.
 
 
 def undecided(seconds: float) -> str:
-    return (
-        f"undecided after {seconds:g} s, which is no answer; allow more with "
-        f"--time-limit {2 * seconds:g}"
-    )
+    """How more time is given is said by whoever takes it: the command line by its option."""
+    return f"undecided after {seconds:g} s, which is no answer"

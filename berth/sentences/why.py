@@ -19,6 +19,8 @@ TIES = {
     "none": "Of lines that share the rank at which the places end none is in, and nobody below "
     "them (ties: none).",
 }
+#: That none was found is no proof that there is none.
+NO_SUM = "no sum was found that shows it; it may take telling cases apart"
 
 
 def why_in_words(answer: WhyAnswer) -> Iterator[str]:
@@ -114,7 +116,7 @@ class _Texts:
             yield f"- {self._no_room_for(place)} beside"
             yield from (f"    {_named(rule)}" for rule in place.no_room.rules)
             yield from (f"    {self._awards(awards)}" for awards in place.no_room.awards)
-            yield f"    {place.no_room.told or 'no sum shows it: it takes telling cases apart'}"
+            yield f"    {place.no_room.told or NO_SUM}"
             if place.ties is not None:
                 yield f"- {TIES[place.ties]}"
         elif place.policy is not None:

@@ -24,13 +24,14 @@ CSV_COLUMNS = (
 )
 
 
-def write_csv(grid: Grid, cases: Cases, store: Store, path: Path) -> None:
-    """The same bytes for the same grid, however often the sweep was stopped.
+def write_csv(grid: Grid, cases: Cases, store: Store, path: Path, named_by: str = "csv") -> None:
+    """The same bytes for the same grid, however often the sweep was stopped. named_by: what names
+    the file, for whoever has to name another one.
 
     A file that says something else is left as it is: raises BadQuestion.
     """
     text = _text(grid, cases, store).encode()
-    write_new(path, text, "--csv", f"The results are kept in {store.path}.")
+    write_new(path, text, named_by, f"The results are kept in {store.path}.")
 
 
 def _text(grid: Grid, cases: Cases, store: Store) -> str:

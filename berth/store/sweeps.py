@@ -45,16 +45,19 @@ CREATE TABLE IF NOT EXISTS variants (
 
 
 class Store:
-    """An open file. Raises BadQuestion where the file is not one of sweeps."""
+    """An open file. Raises BadQuestion where the file is not one of sweeps.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    named_by: what names the file, for whoever has to name another one.
+    """
+
+    def __init__(self, path: Path, named_by: str = "out") -> None:
+        self.path, self._named_by = path, named_by
         try:
             self._file = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._open()
         except sqlite3.Error as error:
             raise BadQuestion(
-                f"{path}: this file cannot take results ({error}); name another one with --out"
+                f"{path}: this file cannot take results ({error}); name another one with {named_by}"
             ) from None
         self._next_commit = monotonic() + COMMIT_SECONDS
 
@@ -64,12 +67,12 @@ class Store:
         if has_tables and application != APPLICATION:
             raise BadQuestion(
                 f"{self.path}: this database holds something else than sweeps, and is left as it "
-                "is; name another file with --out"
+                f"is; name another file with {self._named_by}"
             )
         if has_tables and self._number("user_version") != SCHEMA:
             raise BadQuestion(
                 f"{self.path}: these results come from another version of Berth, and are left as "
-                "they are; name another file with --out"
+                f"they are; name another file with {self._named_by}"
             )
         self._file.execute("PRAGMA journal_mode = WAL")
         self._file.execute("PRAGMA synchronous = NORMAL")

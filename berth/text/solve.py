@@ -33,7 +33,8 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
             yield ""
         yield CONFLICT
         if answer.conflict is not None:
-            yield from hanging(clash_in_short(answer.conflict, answer.labels))
+            *what, why = clash_in_short(answer.conflict, answer.labels)
+            yield from hanging([*what, f"{why} What settles it: berth diagnose"])
 
 
 def _lots(answer: LotAnswer) -> Iterator[RenderableType]:
@@ -61,6 +62,8 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
     yield ""
     yield _cut_table(answer)
     yield RESERVE
+    if any(cut.status == "not_looked_for" for cut in answer.cuts):
+        yield "What is not looked for here: berth reserve."
     yield ""
     yield f"Proof: {PROOFS[answer.proof]}"
     if answer.certified:

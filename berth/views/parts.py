@@ -73,7 +73,8 @@ class ShortLines(View):
 class ClashingRules(View):
     """Rules that cannot all be kept: ids in the order of the rulebook; the sums that show it.
 
-    because: `sum`, or `cases` where it takes whole numbers or telling cases apart. rulings: those
+    because: `sum`, or `cases` where none was found: it may take whole numbers, or telling cases
+    apart. rulings: those
     but for which the rules could be kept. lines: the rankings that are too short, if that is all.
     told: the sums as a person says them.
     """

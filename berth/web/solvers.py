@@ -70,8 +70,8 @@ def _refusal(error: BaseException) -> Refusal:
 
 def _undecided(seconds: float) -> str:
     return (
-        f"Undecided after {seconds:g} s, which is no answer. The command line can be told to take "
-        "longer (--time-limit)."
+        f"Undecided after {seconds:g} s, which is no answer. The page takes no longer; the command "
+        "line may."
     )
 
 

@@ -16,6 +16,7 @@ class Spoken(NamedTuple):
 
     sort: 'place', 'team place', 'athlete', or what of these it may be; pools: where, by their ids;
     noc: whose, if it is one NOC's alone. first: from which of an NOC's places on they are counted.
+    than: so many more than there are here.
     """
 
     amount: int
@@ -24,6 +25,7 @@ class Spoken(NamedTuple):
     pools: tuple[str, ...]
     noc: str = ""
     first: int = 1
+    than: tuple[str, ...] = ()
 
 
 def spoken(certificate: Certificate, field: Field) -> str:
@@ -65,7 +67,10 @@ def _part(row: Inequality, times: int, field: Field) -> Spoken:
     # What a bound counts has weights of one sign, its condition the other.
     sign = 1 if row.least > 0 else -1
     places = [place for place, weight in row.weights if weight * sign > 0]
-    return Spoken(abs(row.least), times, *_where(places, field), first_counted(places))
+    others = [place for place, weight in row.weights if weight * sign < 0]
+    part = Spoken(abs(row.least), times, *_where(places, field), first_counted(places))
+    # A condition is one place; several are those to which the others are compared.
+    return part._replace(than=_where(others, field)[1]) if len(others) > 1 else part
 
 
 def first_counted(places: Sequence[Place]) -> int:
@@ -135,4 +140,8 @@ def _named(amount: int, part: Spoken) -> str:
     if part.first > 1:
         whose = "the" if part.noc else "an NOC's"
         later = f" beyond {whose} {ordinal(part.first - 1)}"
-    return counted(amount, part.sort) + later + (f" in {where}" if where else "")
+    what = counted(amount, part.sort)
+    if part.than:
+        more = counted(amount, f"more {part.sort}")
+        what, where = more, f"{where} than in {together(map(called, part.than))}"
+    return what + later + (f" in {where}" if where else "")

@@ -6,13 +6,14 @@ check below knows no solver (Farkas, 1902).
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import accumulate
 from math import lcm
 from typing import NamedTuple
 
 from models.bound import Bound, Law, Source, narrowed
-from models.place import Place
+from models.place import Place, is_chain
 
 
 class Inequality(NamedTuple):
@@ -36,9 +37,34 @@ Certificate = tuple[Term, ...]
 def rows(laws: Iterable[Law]) -> list[Inequality]:
     """The inequalities that laws come down to, conditions included where they are about one place.
 
-    Conditions about several places, and ranges, are left out: what remains is true all the same.
+    Other conditions about several places, and ranges, are left out but for `_one_for_one`: what
+    remains is true all the same.
     """
-    return [row for law in laws for row in _rows(law.source, law.bound)]
+    found = list(laws)
+    rows = [row for law in found for row in _rows(law.source, law.bound)]
+    return [*rows, *_one_for_one(found)]
+
+
+def _one_for_one(laws: Iterable[Law]) -> Iterator[Inequality]:
+    """'When k of these are held, at least k - d of those', for every k, as one inequality: those
+    less these >= -d. It holds for every number of these, whatever the bounds between leave out."""
+    families: dict[tuple[Source, int, int], tuple[Bound, dict[int, int]]] = {}
+    for source, bound in laws:
+        when = bound.when
+        if when is None or when.ends or bound.at_least <= 0 or is_chain(when.places):
+            continue
+        # Ids are quick where every k names the same places, and the first bound keeps them alive.
+        key = source, id(bound.places), id(when.places)
+        _, asked = families.setdefault(key, (bound, {}))
+        start = max(when.at_least, 0)
+        asked[start] = max(bound.at_least, asked.get(start, 0))
+    for (source, _, _), (bound, asked) in families.items():
+        these, those = bound.when.places if bound.when else (), bound.places
+        needed = accumulate((asked.get(count, 0) for count in range(len(these) + 1)), max)
+        apart = max(count - least for count, least in enumerate(needed))
+        if apart < len(these) and len(those) > 1:
+            weights = _weights(those, 1, *_weights(these, -1))
+            yield Inequality(source, weights, -apart)
 
 
 def _rows(source: Source, bound: Bound) -> list[Inequality]:

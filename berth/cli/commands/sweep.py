@@ -92,7 +92,7 @@ def sweep_command(
     found = swept(read_instance(path), path, given, grid, seed=seed, spelling=TYPED)
 
     def ask(tell: "Tell") -> "SweepAnswer":
-        with Store(out or grid.with_suffix(".sqlite")) as store:
+        with Store(out or grid.with_suffix(".sqlite"), "--out") as store:
             answer = ask_sweep(
                 found,
                 store,
@@ -102,7 +102,7 @@ def sweep_command(
                 tell=tell,
             )
             if csv is not None:
-                write_csv(found.grid, found.cases, store, csv)
+                write_csv(found.grid, found.cases, store, csv, "--csv")
             return answer
 
     with computing("sweep"):

@@ -181,7 +181,7 @@ def test_a_state_that_is_undecided_is_shown_beside_the_others(monkeypatch, one_r
     monkeypatch.setattr("berth.questions.compare.solved_alone", solved_alone)
     found = berth("compare", one_race, "base", "without-rulings", "--time-limit", "2")
     assert found.exit_code == 4
-    assert found.stderr == ""
+    assert found.stderr == "More time is given with --time-limit.\n"
     assert "without-rulings: undecided after 2 s, which is no answer" in found.stdout
     told = berth_json("compare", one_race, "base", "without-rulings")
     assert [*told["states"][1]] == ["state", "status", "nocs", "seconds"]

@@ -164,7 +164,7 @@ def test_a_lot_for_the_place_given_back_is_told(tmp_path):
     ("words", "message"),
     [
         (["A", "race", "2"], "A has 1 place in race; give back 1 or fewer"),
-        (["C", "race"], "C has no place in race to give back; berth why tells why"),
+        (["C", "race"], "C has no place in race to give back; ask why to know why"),
         (["D", "race"], "unknown NOC 'D'; known are: A, B, C, H"),
         (["A", "rase"], "unknown event 'rase'; did you mean 'race'?"),
         (["A"], "which event does A give back? Name it after the NOC"),

@@ -72,7 +72,7 @@ def test_problems_are_told_with_their_repairs_and_a_button_for_each():
     answer = sochi().with_numbers(CONFLICT).diagnose()
     html = rendered(source, a=answer)
     assert html.count("<button>") == sum(len(one.repairs) for one in answer.problems) > 0
-    assert "cannot all be kept" in html
+    assert "These 4 rules cannot be kept together" in html
 
 
 @pytest.mark.parametrize(

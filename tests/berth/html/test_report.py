@@ -129,7 +129,7 @@ def test_a_conflict_is_told_with_its_repairs():
 
 def test_a_conflict_without_a_diagnosis_is_told(sochi):
     told = report_html(sochi.with_numbers({"total-women.at_most": 38}).report(time_limit=1e-6))
-    assert "The rules cannot all be kept: no allocation satisfies them together." in told
+    assert plain(told).lower().count("rules cannot all be kept") == 1
     assert "total-women" in told
 
 

@@ -42,6 +42,6 @@ def test_with_many_lines_who_is_next_is_not_looked_for_where_it_takes_the_solver
     monkeypatch.setattr("berth.questions.report.COUNT_FROM", 0)
     report = case.report()
     assert [(one.reserves, one.end) for one in report.reserves] == [((), None)] * 2
-    told = "Who is next is not looked for: berth reserve."
+    told = "Who is next is not looked for here."
     assert str(report).count(told) == report_html(report).count(told) == 2
     assert "nobody has a place that may be given back" not in str(report)

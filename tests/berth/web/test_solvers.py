@@ -35,6 +35,7 @@ def test_what_takes_too_long_is_ended_and_told(solvers):
     refusal = refusal_of(solvers, time.sleep, 600)
     assert refusal.status == TOO_LONG
     assert "Undecided after 6 s, which is no answer." in refusal.sentences[0]
+    assert "--" not in refusal.sentences[0]
 
 
 def test_a_process_that_ends_is_told_and_another_takes_its_place(solvers):

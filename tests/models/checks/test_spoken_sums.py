@@ -17,8 +17,8 @@ CONFLICTS = Path(__file__).parents[3] / "instances" / "conflicts"
 
 #: '5 for each of 2 times 3 athletes in ... for each of 4 NOCs', as numbers to be multiplied.
 PART = re.compile(
-    r"(?:(\d+) for (?:each of )?)?(?:(\d+) times )?(\d+) (?:team place|place|athlete)s? in "
-    r".*?(?: for each of (\d+) NOCs)?(?= and \d|, \d|$)"
+    r"(?:(\d+) for (?:each of )?)?(?:(\d+) times )?(\d+) (?:more )?"
+    r"(?:team place|place|athlete)s? in .*?(?: for each of (\d+) NOCs)?(?= and \d|, \d|$)"
 )
 
 
@@ -154,3 +154,10 @@ def test_where_there_are_no_places_at_all_no_name_is_missing():
     row = at_least(law.source, law.bound)
     said = spoken((Term(Fraction(1), row),), instance.field)
     assert said == "asked for are 2 places; there is room for none"
+
+
+def test_a_difference_that_is_allowed_is_room_for_more_of_the_one_than_of_the_other():
+    case = load(CONFLICTS / "equal-numbers.yaml").with_numbers({"equal.apart": 1})
+    (problem,) = case.diagnose().problems
+    (told,) = problem.conflicts[0].told
+    assert told.endswith("and 1 more athlete in Men than in Women, 111 in all")

@@ -92,3 +92,29 @@ def test_the_rows_of_a_bound_are_broken_only_by_what_breaks_the_bound(bound):
         some_row_broken |= broken
         assert broken == bool(bound.excess(held))
     assert some_row_broken
+
+
+def equal(apart, fewest=1):
+    """As many of those as of these, but for `apart`; from `fewest` of these on."""
+    these, those = chain("A", "women", 4) + chain("B", "women", 4), chain("A", "men", 8)
+    return [
+        Law(rule("equal"), Bound(those, k - apart, when=Condition(these, k)))
+        for k in range(fewest, len(these) + 1)
+    ]
+
+
+@pytest.mark.parametrize("apart", [0, 2])
+def test_what_is_asked_for_one_by_one_is_one_inequality(apart):
+    (row,) = rows(equal(apart))
+    assert row.least == -apart
+    assert sorted(weight for _, weight in row.weights) == [-1] * 8 + [1] * 8
+
+
+@pytest.mark.parametrize(("fewest", "least"), [(1, 0), (2, -1), (5, -4), (8, -7)])
+def test_an_inequality_holds_for_every_number_though_little_is_asked_of_some(fewest, least):
+    (row,) = rows(equal(0, fewest))
+    assert row.least == least
+
+
+def test_what_leaves_everything_open_is_no_inequality():
+    assert rows(equal(8)) == []
