@@ -95,7 +95,6 @@ def of_the_page(page: Page, address: str) -> None:
     page.locator("#needs-event").select_option("women-relay")
     page.locator("#open-kolomna").check()
     page.locator("#needs-ask").click()
-    page.locator("#job-start-now").click()
     page.get_by_text("A place needs").wait_for()
     taken(page, "what-must-happen")
 

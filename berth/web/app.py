@@ -17,7 +17,13 @@ from berth.web.pages import STATIC, page
 from berth.web.routes.compare import compare_page
 from berth.web.routes.downloads import download
 from berth.web.routes.go import go
-from berth.web.routes.long import forecast_asked, long_routes, needs_asked
+from berth.web.routes.long import (
+    NO_NOC,
+    NONE_CHOSEN,
+    forecast_asked,
+    long_routes,
+    needs_asked,
+)
 from berth.web.routes.next import next_page
 from berth.web.routes.start import (
     ask_upload,
@@ -60,8 +66,8 @@ def web_app(
             Route("/case/{case}/what-if/load", load_variant, methods=["POST"]),
             Route("/case/{case}/steps", steps_page),
             Route("/case/{case}/compare", compare_page),
-            *long_routes("forecast", "forecast", forecast_asked),
-            *long_routes("needs", "needs", needs_asked),
+            *long_routes("forecast", "forecast", forecast_asked, NONE_CHOSEN),
+            *long_routes("needs", "needs", needs_asked, NO_NOC),
             Route("/case/{case}/go", go),
             Route("/case/{case}/file.{end}", download),
             Mount("/static", StaticFiles(directory=str(STATIC))),

@@ -46,6 +46,11 @@ class Links:
         """Where forms are sent, which leads back to a page of the right address."""
         return f"{self.root}/go"
 
+    @property
+    def started(self) -> str:
+        """Where the form of a long question is sent."""
+        return f"{self.root}/{self.tab}/start"
+
     def hidden(self, *without: str) -> list[tuple[str, str]]:
         """What a form sends along: this state, without the keys that it has fields for."""
         return [("to", self.tab), *(entry for entry in self.state.pairs if entry[0] not in without)]

@@ -108,6 +108,15 @@ def test_everything_works_without_scripts(browser, sochi):
         page.locator("#what-settles-it").click()
         page.locator("#problems a.button").first.click()
         expect(page.locator(".kept")).to_be_visible()
+        page.goto(f"{sochi}/needs")
+        page.locator("#needs-noc").fill("Hungary")
+        page.locator("#needs-event").select_option("women-relay")
+        page.locator("#needs-ask").click()
+        expect(page).to_have_url(f"{sochi}/needs?noc=HUN&event=women-relay")
+        page.wait_for_load_state()
+        while page.locator("#job-again").count():
+            page.reload()
+        expect(page.locator("#long")).to_contain_text("Women's relay: Hungary has")
 
 
 def test_what_is_printed_is_the_answer_on_few_pages(page, sochi):

@@ -1,7 +1,8 @@
-"""Forecast, and what must happen: started with a button, looked at while it goes on."""
+"""Forecast, and what must happen: started by their forms, looked at while they go on."""
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +14,9 @@ from berth.web.computed import noc_meant
 from berth.web.jobs import Job, Jobs, LongQuestion
 from berth.web.long_questions import NeedsOf, case_forecast, case_needs
 from berth.web.pages import case_page, has_htmx
-from berth.web.solvers import Refusal
+from berth.web.received import form_of
+from berth.web.solvers import BAD, OK, Refusal
+from berth.web.state import pairs_in, spelled
 from models.errors import BadQuestion
 
 #: From what a link says to what is asked; None where it does not say it yet.
@@ -21,6 +24,9 @@ AskedByLink = Callable[[CaseAsked], Awaitable[LongQuestion | None]]
 
 #: Without htmx a browser looks again by itself.
 LOOK_AGAIN = {"Refresh": "2"}
+
+NONE_CHOSEN = "Nothing was drawn: choose a competition that is still open, or name one to come."
+NO_NOC = "Nothing was asked: name an NOC, by its name or code."
 
 
 async def forecast_asked(about: CaseAsked) -> LongQuestion | None:
@@ -48,45 +54,27 @@ def _whole(about: CaseAsked, name: str, unless_said: str) -> int:
     return int(text)
 
 
-def long_routes(tab: str, template: str, asked: AskedByLink) -> list[Route]:
-    """The page of a long question, and where its buttons lead to."""
+def long_routes(tab: str, template: str, asked: AskedByLink, missing: str = "") -> list[Route]:
+    """The page of a long question, and where its buttons lead to. missing: what is said where the
+    form was sent, but not filled in."""
 
     async def shown(request: Request) -> Response:
         about = CaseAsked.of(request)
-        screen = await about.screen()
-        question = await asked(about)
-        job = None if question is None else _jobs(request).find(question)
-        found = job.result() if job is not None and job.is_done and _is_whole(job) else None
-        page = case_page(
-            template,
-            about.links(tab),
-            screen,
-            question=question,
-            job=job if job is not None and not job.is_done else None,
-            found=found,
-            failed=_refused(job),
-            runs=about.state.seen("runs") or "2000",
-            seed=about.state.seen("seed") or "1",
-            most_runs=MOST_RUNS,
-            opened=about.state.all_seen("open"),
-            upcoming=about.state.seen("upcoming") or "",
-        )
-        if job is not None and not job.is_done and not has_htmx():
-            page.headers.update(LOOK_AGAIN)
-        return page
+        return await _page(about, tab, template, await asked(about))
 
     async def start(request: Request) -> Response:
-        about = CaseAsked.of(request)
+        """The form is the question: one click asks it, and its link shows the answer."""
+        about = await _as_sent(request)
         question = await asked(about)
         if question is None:
-            raise BadQuestion("nothing is asked yet; fill in the form")
-        _jobs(request).start(question)
+            return await _page(about, tab, template, None, missing)
+        jobs_of(request).start(question)
         return RedirectResponse(about.links(tab).here, 303)
 
     async def stop(request: Request) -> Response:
         about = CaseAsked.of(request)
         if (question := await asked(about)) is not None:
-            _jobs(request).stop(question)
+            jobs_of(request).stop(question)
         return RedirectResponse(about.links(tab).here, 303)
 
     root = f"/case/{{case}}/{tab}"
@@ -97,7 +85,45 @@ def long_routes(tab: str, template: str, asked: AskedByLink) -> list[Route]:
     ]
 
 
-def _jobs(request: Request) -> Jobs:
+async def _page(
+    about: CaseAsked, tab: str, template: str, question: LongQuestion | None, missing: str = ""
+) -> Response:
+    screen = await about.screen()
+    job = None if question is None else jobs_of(about.request).find(question)
+    found = job.result() if job is not None and job.is_done and _is_whole(job) else None
+    page = case_page(
+        template,
+        about.links(tab),
+        screen,
+        status=BAD if missing else OK,
+        question=question,
+        job=job if job is not None and not job.is_done else None,
+        found=found,
+        missing=missing,
+        failed=_refused(job),
+        runs=about.state.seen("runs") or "2000",
+        seed=about.state.seen("seed") or "1",
+        most_runs=MOST_RUNS,
+        opened=about.state.all_seen("open"),
+        upcoming=about.state.seen("upcoming") or "",
+    )
+    if job is not None and not job.is_done and not has_htmx():
+        page.headers.update(LOOK_AGAIN)
+    return page
+
+
+async def _as_sent(request: Request) -> CaseAsked:
+    """What a link says and the fields of a form, an NOC by its code whatever it was called."""
+    sent = (await form_of(request, "", 0, 0)).fields
+    fields = [(key, text) for key, text in sent if key != "to"]
+    about = CaseAsked.of(request, spelled([*pairs_in(request.url.query), *fields]))
+    if (said := about.state.seen("noc")) is None:
+        return about
+    noc: str = await about.ask(noc_meant, said.strip())
+    return replace(about, state=about.state.at(noc=noc))
+
+
+def jobs_of(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
 

@@ -2,12 +2,14 @@
 
 import pytest
 from documents import ROOT
-from pages import HOST, opened, page_at
+from pages import HOST, Page, opened, page_at
 
 SOCHI = ROOT / "instances/sochi-2014"
 PAGE = "/case/sochi-2014"
 OURS = {"Origin": f"http://{HOST}"}
 FORECAST = "norulings=1&open=kolomna&runs=20&seed=3"
+#: Those of its form, as it stands filled in.
+SENT = ("to", "norulings", "open", "runs", "seed")
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +21,22 @@ def client():
 
 def test_a_link_to_a_forecast_starts_nothing(client):
     page = page_at(client, f"{PAGE}/forecast?{FORECAST}&seed=9".replace("seed=3&", ""))
-    assert page.by_id("job-start-now")["text"] == "Draw 20 times"
+    assert "There is no answer yet: Draw starts it." in page.by_id("long")["text"]
     assert page.by_id("open-kolomna")["checked"] is None
 
 
 def test_a_forecast_is_started_and_shown_where_it_was_asked_for(client):
     page = page_at(client, f"{PAGE}/forecast?{FORECAST}")
-    start = page.by_id("job-start")["action"]
-    answer = client.post(start, headers=OURS)
+    form = page.by_id("forecast-form")
+    assert (form["method"], form["action"]) == ("post", f"{PAGE}/forecast/start")
+    fields = {
+        one["name"]: one["value"]
+        for one in page.all("input")
+        if one.get("name") in SENT and (one.get("type") != "checkbox" or "checked" in one)
+    }
+    answer = client.post(form["action"], data=fields, headers=OURS)
     assert answer.url.path == f"{PAGE}/forecast"
+    assert set(answer.url.query.decode().split("&")) == set(FORECAST.split("&"))
     told = page_at(client, f"{PAGE}/forecast?{FORECAST}").by_id("long")["text"]
     assert "Open: kolomna. Drawn 20 times (seed 3)" in told
     assert "Chances of so many places or more" in told
@@ -37,7 +46,10 @@ def test_what_can_not_be_drawn_is_told_and_may_be_started_again(client):
     client.post(f"{PAGE}/forecast/start?open=nowhere&runs=20", headers=OURS)
     page = page_at(client, f"{PAGE}/forecast?open=nowhere&runs=20")
     assert "no competition is called 'nowhere'" in page.by_id("long")["text"]
-    assert page.by_id("job-start-now")
+    assert page.by_id("forecast-ask")
+    client.post(f"{PAGE}/forecast/start?open=kolomna&runs=20", headers=OURS)
+    page = page_at(client, f"{PAGE}/forecast?open=kolomna&runs=20")
+    assert "Drawn 20 times" in page.by_id("long")["text"]
 
 
 @pytest.mark.parametrize("query", ["open=kolomna&runs=many", "open=kolomna&runs=1&seed=-1"])
@@ -57,9 +69,21 @@ def test_nothing_is_started_for_another_page(client):
     assert client.post(f"{PAGE}/forecast/start?{FORECAST}", headers=headers).status_code == 403
 
 
+def test_a_form_that_is_not_filled_in_starts_nothing_and_says_what_is_missing(client):
+    for tab, missing in (("forecast", "choose a competition"), ("needs", "name an NOC")):
+        answer = client.post(f"{PAGE}/{tab}/start", data={"to": tab, "noc": ""}, headers=OURS)
+        assert answer.status_code == 422
+        page = Page(answer.text)
+        assert missing in page.by_id("long")["text"]
+        assert page.by_id(f"{tab}-form")
+
+
 def test_what_must_happen_is_told_of_an_noc(client):
     query = "noc=NZL&event=men-500m"
-    assert "Try every result" in client.get(f"{PAGE}/needs?{query}").text
-    client.post(f"{PAGE}/needs/start?{query}", headers=OURS)
+    page = page_at(client, f"{PAGE}/needs?{query}")
+    assert "no answer yet" in page.by_id("long")["text"]
+    fields = {"to": "needs", "noc": " New Zealand ", "event": "men-500m", "upcoming": ""}
+    answer = client.post(page.by_id("needs-form")["action"], data=fields, headers=OURS)
+    assert answer.url.query.decode() == query
     told = page_at(client, f"{PAGE}/needs?{query}").by_id("long")["text"]
     assert "Men's 500 m: New Zealand has" in told
