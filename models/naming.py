@@ -169,10 +169,10 @@ class Naming:
 
     def _differ(self, code: str, iso: str) -> bool:
         """Whether the IOC's code and ISO's mean different countries: not so for IRN and TWN."""
-        return iso not in self._names.get(plain(self.nocs[code].name), ())
+        return iso not in self.names.get(plain(self.nocs[code].name), ())
 
     def _by_name(self, text: str, key: str) -> Understood:
-        codes = self._names.get(key, ())
+        codes = self.names.get(key, ())
         nocs = list(dict.fromkeys(map(self.identity, codes)))
         if len(nocs) > 1:
             today = [noc for noc in nocs if self.nocs[noc].status == "current"] or nocs
@@ -218,7 +218,7 @@ class Naming:
         }
 
     @cached_property
-    def _names(self) -> Mapping[str, tuple[str, ...]]:
+    def names(self) -> Mapping[str, tuple[str, ...]]:
         """Name, made plain -> the codes of the NOCs that have it."""
         names: dict[str, tuple[str, ...]] = {}
         for name, codes in names_of_the_ioc().items():

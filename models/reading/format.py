@@ -28,11 +28,15 @@ _POINTS = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?")
 
 _TIME = re.compile(r"(?!0*\.?0*$)[0-9]{1,6}(\.[0-9]{1,9})?")
 
+LONGEST_ALIAS = 100
 #: What a table has for an NOC.
-AliasText = Annotated[str, Attribute(min_length=1, max_length=100)]
+AliasText = Annotated[str, Attribute(min_length=1, max_length=LONGEST_ALIAS)]
 
 #: What a file calls a column or a sheet.
 ColumnName = Annotated[str, Attribute(min_length=1, max_length=200)]
+
+#: The same, where a column may be left out.
+SaidName = Annotated[str, Attribute(max_length=200)]
 
 #: A file or folder, from the folder of the instance.
 PathName = Annotated[str, Attribute(min_length=1, max_length=500)]
@@ -113,12 +117,15 @@ class TableEntry(Model):
     columns: what the file calls those that are not known by their names: {rank: Liste, points:
              Wert}, or {points: null} if none is it. Of several with one name: 'Wert (2)'.
     only:    of a table that holds several lists, the lines to read: {Wettbewerb: 500 m Herren}
+    header:  what its columns are called from the left, where no row of the file says it: [rank,
+             noc, points]; '' for one that is not read
     """
 
     file: PathName
     sheet: ColumnName | None = None
     columns: Mapping[str, ColumnName | None] = {}
     only: Mapping[ColumnName, ColumnName] = {}
+    header: tuple[SaidName, ...] = ()
 
 
 #: Lines, the best first; a list within the list shares a rank, and the next leaves room for it.

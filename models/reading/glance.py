@@ -7,22 +7,27 @@ from pathlib import Path
 
 from models.errors import BadInput
 from models.names import key_of
+from models.naming import Meaning, Naming
 from models.reading.codes import NocReader
 from models.reading.complaints import Complaints
 from models.reading.disk import Unreadable
+from models.reading.format import LONGEST_ALIAS
+from models.reading.guessed import nocs_by_text
 from models.reading.headers import header_of, header_rows, numbered_apart, without_tail
 from models.reading.pages.opened import ADVICE, pages_of
 from models.reading.pages.page import Page, PageRow
 from models.reading.pages.separated import HEADER_WITHIN
 from models.reading.rows import RANKING, ranking_in
 from models.reading.table_kind import TableSaid, place_called
-from models.reading.tables import read_sheet
+from models.reading.tables import Sheet, read_sheet
 
 FIRST_ROWS = 12
 #: Rows with something wrong, further down.
 MOST_WRONG_ROWS = 12
 MOST_COLUMNS_SEEN = 40
 MOST_LINES_SEEN = 100_000
+#: Of those that mean no NOC.
+MOST_TEXTS_ASKED = 40
 #: As old workbooks had them: every one is offered for each that is read.
 MOST_COLUMNS_READ = 256
 #: A column with more texts tells no lists apart.
@@ -33,24 +38,33 @@ MOST_LISTS_IN_A_COLUMN = 60
 class SheetSeen:
     """sheet:   its name; empty for a text file.
     rows:    the first ones, and those with something wrong, as they stand in the file.
-    header:  what its columns are called, those of one name told apart; header_line: where.
+    header:  what its columns are called, those of one name told apart; header_line: where, 0 where
+             no row says it; header_to: the last row that does.
     columns: column -> what the file calls it, as far as it is understood; is_table: without doubt.
     doubtful: columns that several of the file could be.
     lines:   how many are read.
     wrong:   line and place in it (from 0) -> what is wrong there.
     notes:   what was understood.
+    unknown: texts that mean no NOC, or more than one -> the codes of those they may mean.
     """
 
     sheet: str
     rows: tuple[PageRow, ...]
     header: tuple[str, ...]
     header_line: int
+    header_to: int
     columns: Mapping[str, str]
     is_table: bool
     doubtful: tuple[str, ...]
     lines: int
     wrong: Mapping[tuple[int, int], str]
     notes: tuple[str, ...]
+    unknown: Mapping[str, tuple[str, ...]]
+
+    def width(self, line: int) -> int:
+        """So many cells of a line are shown: all that stand there or are missing."""
+        cells = next((len(row) for at, row in self.rows if at == line), 0)
+        return max([cells, *(at + 1 for of, at in self.wrong if of == line)])
 
 
 def pages_seen(path: Path) -> list[Page]:
@@ -81,43 +95,47 @@ def sheet_seen(
     """One of the pages of a file, read as a ranking of which the instance says this."""
     said = replace(said, sheet=page.name)
     complaints, kind = Complaints(), replace(RANKING, sense=nocs.naming.sense).in_file(said)
-    columns, lines, notes, header_line = dict[str, str](), 0, tuple[str, ...](), 0
+    columns, lines, notes = dict[str, str](), 0, tuple[str, ...]()
     doubtful: tuple[str, ...] = ()
-    at, written = _header(page)
-    header = _names(written)
+    unknown: Mapping[str, tuple[str, ...]] = {}
+    header_line, written = (0, [*said.header]) if said.header else _header(page)
+    header, header_to, is_table = _names(written), header_line, False
     try:
         sheet = read_sheet(path, kind, complaints, opened={path: [page]})
-        header_line = sheet.header_line
-        header = _names(next(cells for line, cells in page.rows if line == header_line))
+        is_table, header_to = True, sheet.header_to
+        if header_to:
+            header_line = sheet.header_line
+            header = _names(next(cells for line, cells in page.rows if line == header_line))
         columns = {
             one: header[place]
             for one in kind.wanted
             if (place := sheet.position(one)) is not None and place < len(header)
         }
         lines = len(sheet.rows)
+        unknown = _unknown(sheet, nocs.naming)
         ranking_in(sheet, nocs, complaints, dense)
         notes = tuple(sheet.notes)
     except BadInput:
         pass
-    is_table = header_line > 0
     if not is_table:
         found = header_of(written, RANKING.wanted, lambda _, places: places)
         columns = {**_by_name(found.names, header), **said.names}
         unclear = (one for one in RANKING.wanted if one in found.open or found.names.count(one) > 1)
         doubtful = tuple(one for one in unclear if one not in said.columns)
-        header_line = at
     wrong = _wrong(complaints)
     return SheetSeen(
         sheet=page.name,
         rows=_shown(page, wrong),
         header=header,
         header_line=header_line,
+        header_to=header_to,
         columns=columns,
         is_table=is_table,
         doubtful=doubtful,
         lines=lines,
         wrong=wrong,
         notes=notes,
+        unknown=unknown,
     )
 
 
@@ -171,6 +189,17 @@ def _by_name(names: Sequence[str], header: Sequence[str]) -> dict[str, str]:
     """Columns whose names leave no doubt, each with its name: none that stands twice."""
     pairs = zip(names, header, strict=True)
     return {own: said for own, said in pairs if own in RANKING.wanted and names.count(own) == 1}
+
+
+def _unknown(sheet: Sheet, naming: Naming) -> dict[str, tuple[str, ...]]:
+    at = sheet.columns.index("noc")
+    found = naming.meanings(cells[at] for cells in sheet.rows if cells[at])
+    texts = [
+        text
+        for text, meaning in found.items()
+        if not isinstance(meaning, Meaning) and len(text) <= LONGEST_ALIAS
+    ]
+    return {text: nocs_by_text(naming, text) for text in texts[:MOST_TEXTS_ASKED]}
 
 
 def _wrong(complaints: Complaints) -> dict[tuple[int, int], str]:

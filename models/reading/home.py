@@ -103,7 +103,7 @@ class Home:
             if column not in kind.wanted:
                 hint = did_you_mean(column, kind.wanted)
                 self.complain((*loc, "columns", column), f"'{column}' is not read here; {hint}")
-        table = kind.in_file(TableSaid(said.sheet or "", said.columns, said.only))
+        table = kind.in_file(TableSaid(said.sheet or "", said.columns, said.only, said.header))
         return self.named(said.file, (*loc, "file")), table
 
     def sheet(

@@ -22,11 +22,13 @@ class TableSaid:
     columns: column -> what the file calls it, or None if it is not to be read; others are found by
              their names.
     only:    name of a column in the file -> what has to stand there for a line to be read.
+    header:  what its columns are called, where no row of the file says it.
     """
 
     sheet: str = ""
     columns: Mapping[str, str | None] = field(default_factory=dict)
     only: Mapping[str, str] = field(default_factory=dict)
+    header: tuple[str, ...] = ()
 
     @property
     def names(self) -> dict[str, str]:
@@ -38,7 +40,11 @@ class TableSaid:
         """What the instance says of the columns, in words."""
         pairs = [f"'{name}' is {column}" for column, name in self.names.items()]
         pairs += [f"no column is {column}" for column, name in self.columns.items() if name is None]
-        return f"as the instance says {few(pairs, 4)}" if pairs else ""
+        remark = f"as the instance says {few(pairs, 4)}" if pairs else ""
+        if not self.header:
+            return remark
+        own = f"no row names its columns: they are {few([*filter(None, self.header)], 6)}"
+        return f"{own}; {remark}" if remark else own
 
 
 #: The names in the file tell it all.

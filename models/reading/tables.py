@@ -9,14 +9,15 @@ from models.base import duplicates_in
 from models.errors import did_you_mean
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable
-from models.reading.headers import header_of, header_rows, numbered_apart, without_tail
+from models.reading.headers import header_of, numbered_apart, without_tail
 from models.reading.located import Spot
 from models.reading.pages.opened import ADVICE, pages_of
 from models.reading.pages.page import Page, PageRow, address
 from models.reading.pages.separated import HEADER_WITHIN
 from models.reading.remarks import Remarks
 from models.reading.sheets import page_called, page_said
-from models.reading.table_kind import LinesMeant, TableKind, none_names
+from models.reading.table_kind import TableKind
+from models.reading.table_start import table_start
 from models.words import counted, few, together
 
 MOST_LINES = 1_000_000
@@ -32,12 +33,15 @@ LINES_THAT_TELL = 5
 class Sheet:
     """A table: the names of its columns (none: not read), its rows, the line of each in the file.
 
-    commas: whether commas stand between its cells. notes: what was understood.
+    header_line: where its columns are named, or its first line where no row does that. header_to:
+    the last row in which they are; 0 where none is. commas: whether commas stand between its cells.
+    notes: what was understood.
     """
 
     file: str
     columns: list[str]
     header_line: int
+    header_to: int = 0
     commas: bool = True
     rows: list[list[str]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -114,10 +118,15 @@ class _Reader:
     def __init__(self, page: Page, kind: TableKind, file: str, complaints: Complaints) -> None:
         self._page, self._kind, self._complaints = page, kind, complaints
         self._rows = iter(page.rows)
-        above, line, written = self._header(file)
-        cells = self._header_cells = without_tail(written)
+        start = table_start(self._rows, kind)
+        if start is None:
+            complaints.stop(file, 1, 1, "the table is empty; its first line names the columns")
+        self._header_rows, self._meant = start.rows, start.lines_meant(kind)
+        self._rows = _chain(start.below, self._rows)
+        cells = self._header_cells = without_tail(start.names)
         # What stands beyond the names has none; in a text it may be a cell too many.
-        self._widest = MOST_TABLE_COLUMNS if page.name else len(written)
+        may_be_wider = page.name or not start.last
+        self._widest = MOST_TABLE_COLUMNS if may_be_wider else len(start.names)
         self._first = [*islice(self._rows, LINES_LOOKED_AT)]
         header = header_of(cells, kind.wanted, self._choose)
         names = header.names
@@ -125,31 +134,10 @@ class _Reader:
             known = [name if name in kind.wanted else "" for name in names]
             others = numbered_apart([name if name not in kind.wanted else "" for name in names])
             names = [own or other for own, other in zip(known, others, strict=True)]
-        self.sheet = Sheet(file, names, line, page.commas)
+        self.sheet = Sheet(file, names, start.line, start.last, page.commas)
         self._read_as, self._open = header.read_as, header.open
-        self._note_header(above)
+        self._note_header(start.titles)
         self._check_header()
-
-    def _header(self, file: str) -> tuple[list[PageRow], int, list[str]]:
-        """What stands above the header; its line and names. Without one the first row is taken
-        for it, so that what is missing can be said."""
-        looked_at = [*islice(self._rows, HEADER_WITHIN)]
-        filled = [i for i, (_, row) in enumerate(looked_at) if any(row)]
-        if not filled:
-            self._complaints.stop(
-                file, 1, 1, "the table is empty; its first line names the columns"
-            )
-        rows = [row for _, row in looked_at]
-        by_own = [self._kind.by_own_names(row) for row in rows]
-        found = header_rows(by_own, self._kind.needed, self._kind.optional)
-        at, end, names = found or (filled[0], filled[0] + 1, rows[filled[0]])
-        if found is None and (named := self._kind.said.names):
-            at, message = none_names(rows, [*named.values()])
-            raise Unreadable(message, looked_at[at][0])
-        self._meant = LinesMeant(self._kind.said.only, rows[at], looked_at[at][0])
-        self._header_rows = [without_tail(row) for row in rows[at:end]]
-        self._rows = _chain(looked_at[end:], self._rows)
-        return [looked_at[i] for i in filled if i < at], looked_at[at][0], names
 
     def _choose(self, column: str, places: list[int]) -> list[int]:
         """Which of several columns are meant: of those that hold NOCs the first, if all hold the
@@ -166,12 +154,11 @@ class _Reader:
             return known[:1]
         return known or places
 
-    def _note_header(self, above: Sequence[PageRow]) -> None:
+    def _note_header(self, titles: Sequence[str]) -> None:
         for remark in self._page.remarks:
             self.sheet.note(remark)
-        if above:
-            texts = [" ".join(filter(None, cells)) for _, cells in above]
-            self.sheet.note(f"above the table {_quoted(texts)}")
+        if titles:
+            self.sheet.note(f"above the table {_quoted(titles)}")
         if self._header_rows[1:]:
             self.sheet.note(f"the names of its columns in {len(self._header_rows)} rows")
         self.sheet.note(self._kind.said.remark)

@@ -1,75 +1,42 @@
 """What is understood of the tables that were sent, sheet by sheet, under what the form says."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
-from berth.web.dropped.asked import NOT_READ, OPTIONAL, SheetAsked, UploadAsked
+from berth.web.dropped.asked import UploadAsked
+from berth.web.dropped.sheet import SheetGuess, SheetLooked, sheet_called
 from berth.web.dropped.systems import System, system_called, systems
 from models.errors import Complaint
-from models.names import key_of
-from models.naming import Naming
+from models.naming import Meaning, Naming
 from models.noc import noc_table
-from models.reading.codes import NocReader
 from models.reading.disk import Unreadable
-from models.reading.glance import (
-    SheetSeen,
-    column_of_lists,
-    lists_told_apart,
-    pages_seen,
-    sheet_seen,
-)
+from models.reading.glance import pages_seen
 from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES
 from models.reading.pages.page import Page
-from models.reading.table_kind import AS_NAMED, TableSaid
 
 MOST_SHEETS = 40
-LONGEST_COLUMN_NAME = 100
+#: That mean no NOC, of all sheets.
+MOST_TEXTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLooked:
-    """file: below the upload's files. list: NOT_READ for none. lists: text in the column lists_in
-    -> list, where that tells them apart. said: column -> what the form says that differs from what
-    is understood; entry: how the instance says the table, per list."""
+class TextMeant(NamedTuple):
+    """What a text that means no NOC may mean. said: what stands in its field, at first the
+    only one that comes near, if there is one. nocs: codes."""
 
-    file: str
-    seen: SheetSeen
-    list: str
-    lists_in: str
-    lists: Mapping[str, str]
-    columns: Mapping[str, str]
-    entries: Mapping[str, TableSaid]
-
-    @property
-    def is_read(self) -> bool:
-        return bool(self.entries)
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Of its columns, as a form offers them; a text of a page's length is no name."""
-        return {
-            name: name
-            for name in self.seen.header
-            if name not in ("", NOT_READ) and len(name) <= LONGEST_COLUMN_NAME
-        }
-
-    def means(self, name: str) -> str | None:
-        """What a column of the file is read as."""
-        return next((one for one, said in self.columns.items() if name and said == name), None)
-
-    def width(self, line: int) -> int:
-        """So many cells of a line are shown: all that stand there or are missing."""
-        cells = next((len(row) for at, row in self.seen.rows if at == line), 0)
-        return max([cells, *(at + 1 for of, at in self.seen.wrong if of == line)])
+    said: str
+    nocs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """systems: by name, with what people call them. lists: of the chosen one, likewise. missing:
-    lists that no sheet is; of the case's own: whether those can be taken from its case. complaints:
-    what is wrong besides the cells."""
+    lists that no sheet is; of the case's own: whether those can be taken from its case. aliases:
+    text -> the NOC that it means, as was said; texts: those that are asked about, or were.
+    complaints: what is wrong besides the cells."""
 
     asked: UploadAsked
     systems: Mapping[str, str]
@@ -80,6 +47,8 @@ class Looked:
     has_own_lists: bool
     title: str
     host: str
+    aliases: Mapping[str, str]
+    texts: Mapping[str, TextMeant]
     complaints: tuple[Complaint, ...] = ()
 
     @property
@@ -98,10 +67,11 @@ def looked_at(files: Path, asked: UploadAsked) -> Looked:
     system = system_called(name, files) if name else None
     complaints: list[Complaint] = []
     pages = [*_pages(files, complaints)]
-    guess = _Guess(system, pages)
+    naming, aliases = _naming(system, asked, complaints)
+    guess = SheetGuess(system, naming, pages)
     sheets = tuple(
-        guess.sheet(number, file, page, asked.sheet(number), files)
-        for number, (file, page) in enumerate(pages)
+        guess.sheet(file, page, asked.sheet(sheet_called(file, page)), files)
+        for file, page in pages
     )
     lists = {} if system is None else system.lists
     given = Counter(one for sheet in sheets for one in sheet.entries)
@@ -123,8 +93,37 @@ def looked_at(files: Path, asked: UploadAsked) -> Looked:
         has_own_lists=system is not None and bool({*missing} & system.rankings.keys()),
         title=asked.title or (f"{known[system.name]}, with my tables" if system else ""),
         host=host or "",
+        aliases=aliases,
+        texts=_texts(asked, sheets),
         complaints=tuple(complaints),
     )
+
+
+def _naming(
+    system: System | None, asked: UploadAsked, complaints: list[Complaint]
+) -> tuple[Naming, dict[str, str]]:
+    """With what was said of texts: the aliases by themselves too."""
+    naming = Naming(noc_table()) if system is None else system.naming
+    aliases: dict[str, str] = {}
+    for text, said in asked.aliases.items():
+        if isinstance(found := naming.find(said), Meaning):
+            aliases[text] = found.code
+        elif said:
+            message = f"for '{text}': {naming.unknown(said)}"
+            complaints.append(Complaint("", 0, 0, message))
+    return Naming(naming.nocs, {**naming.aliases, **aliases}), aliases
+
+
+def _texts(asked: UploadAsked, sheets: Iterable[SheetLooked]) -> dict[str, TextMeant]:
+    unknown = {
+        text: nocs for sheet in sheets if sheet.is_read for text, nocs in sheet.seen.unknown.items()
+    }
+    said = {text: TextMeant(one, ()) for text, one in asked.aliases.items() if one}
+    found = {
+        text: TextMeant(asked.aliases.get(text, nocs[0] if len(nocs) == 1 else ""), nocs)
+        for text, nocs in unknown.items()
+    }
+    return dict(islice((said | found).items(), MOST_TEXTS))
 
 
 def _only_own(known: Mapping[str, str]) -> bool:
@@ -153,102 +152,3 @@ def _pages(files: Path, complaints: list[Complaint]) -> Iterator[tuple[str, Page
             yield file, page
     if not sent:
         complaints.append(Complaint("", 0, 0, "no table was sent; send the rankings as well"))
-
-
-class _Guess:
-    """What each sheet is, as far as the form does not say it."""
-
-    def __init__(self, system: System | None, pages: Sequence[tuple[str, Page]]) -> None:
-        self._system = system
-        self._nocs = Naming(noc_table()) if system is None else system.naming
-        self._called = {} if system is None else system.called
-        self._sheets = Counter(file for file, _ in pages)
-        self._is_only_one = len(pages) == 1
-
-    def sheet(
-        self, number: int, file: str, page: Page, asked: SheetAsked, files: Path
-    ) -> SheetLooked:
-        plain = self._seen(files / file, page, AS_NAMED, None)
-        lists_in, lists = self._lists(page, plain, asked)
-        which = NOT_READ if lists_in else self._list(file, page, plain, asked)
-        columns = self._columns(plain, asked)
-        sheet = page.name if self._sheets[file] > 1 else ""
-        said = TableSaid(sheet, columns)
-        entries = {which: said} if which != NOT_READ and self._system is not None else {}
-        for text, one in lists.items():
-            if one != NOT_READ:
-                entries[one] = TableSaid(sheet, columns, {lists_in: text})
-        seen = (
-            plain if not columns and not lists_in else self._all_seen(files / file, page, entries)
-        )
-        return SheetLooked(
-            file=file,
-            seen=seen or plain,
-            list=which,
-            lists_in=lists_in,
-            lists=lists,
-            columns={**plain.columns, **{one: name or NOT_READ for one, name in columns.items()}},
-            entries=entries,
-        )
-
-    def _seen(self, path: Path, page: Page, said: TableSaid, which: str | None) -> SheetSeen:
-        book = None if self._system is None else self._system.rulebook
-        dense = which is None or (
-            book is not None and which in book.lists and book.lists[which].ranks == "dense"
-        )
-        return sheet_seen(path, page, said, NocReader(self._nocs), dense)
-
-    def _all_seen(
-        self, path: Path, page: Page, entries: Mapping[str, TableSaid]
-    ) -> SheetSeen | None:
-        """The sheet with what is wrong in any of its lists."""
-        found = [self._seen(path, page, said, which) for which, said in entries.items()]
-        if not found:
-            return None
-        first, *_ = found
-        rows = {line: row for seen in found for line, row in seen.rows}
-        return replace(
-            first,
-            rows=tuple(sorted(rows.items())),
-            lines=sum(seen.lines for seen in found),
-            wrong={at: told for seen in found for at, told in seen.wrong.items()},
-            notes=tuple(dict.fromkeys(note for seen in found for note in seen.notes)),
-        )
-
-    def _lists(self, page: Page, seen: SheetSeen, asked: SheetAsked) -> tuple[str, dict[str, str]]:
-        """The column that tells lists apart, and which list each of its texts is."""
-        if self._system is None:
-            return "", {}
-        column = asked.lists_in
-        if column == NOT_READ:
-            return "", {}
-        if not (column or asked.list):
-            column = column_of_lists(page, seen.header, seen.header_line, self._called) or ""
-        lists: dict[str, str] = {}
-        for text in lists_told_apart(page, seen.header, seen.header_line, column):
-            said = asked.lists.get(text, "")
-            is_said = said in (*self._system.lists, NOT_READ)
-            lists[text] = said if is_said else self._called.get(key_of(text), NOT_READ)
-        return (column, lists) if lists else ("", {})
-
-    def _list(self, file: str, page: Page, seen: SheetSeen, asked: SheetAsked) -> str:
-        lists = {} if self._system is None else self._system.lists
-        if asked.list in (*lists, NOT_READ):
-            return asked.list
-        if not page.visible:
-            return NOT_READ
-        by_sheet = self._called.get(key_of(page.name))
-        by_file = self._called.get(key_of(Path(file).stem)) if self._sheets[file] == 1 else None
-        only = next(iter(lists)) if len(lists) == 1 and self._is_only_one else None
-        return by_sheet or by_file or only or NOT_READ
-
-    def _columns(self, seen: SheetSeen, asked: SheetAsked) -> dict[str, str | None]:
-        """What the form says that the file's names do not: all of it, where they leave doubt."""
-        found: dict[str, str | None] = {}
-        for one, name in asked.columns.items():
-            is_known = seen.is_table and name == seen.columns.get(one, NOT_READ)
-            if name == NOT_READ and one in OPTIONAL and not is_known:
-                found[one] = None
-            elif name in seen.header and not is_known:
-                found[one] = name
-        return found

@@ -7,7 +7,8 @@ from shutil import copyfile, copytree, rmtree
 from typing import Any
 
 from berth.web.dropped.asked import UploadAsked
-from berth.web.dropped.looked import Looked, SheetLooked, looked_at
+from berth.web.dropped.looked import Looked, looked_at
+from berth.web.dropped.sheet import SheetLooked
 from berth.web.dropped.systems import System, system_called
 from berth.web.dropped.unpacked import Unpacking
 from berth.web.shortened import yaml_file
@@ -127,6 +128,10 @@ def _entry(sheet: SheetLooked, said: TableSaid) -> str | dict[str, Any]:
     file = f"{_TABLES}/{sheet.file}"
     entry: dict[str, Any] = {"file": file}
     entry |= {"sheet": said.sheet} if said.sheet else {}
+    if said.header:
+        own = {name: column for column, name in said.names.items()}
+        header = [own.get(name, name) for name in said.header]
+        return entry | ({"only": dict(said.only)} if said.only else {}) | {"header": header}
     entry |= {"columns": dict(said.columns)} if said.columns else {}
     entry |= {"only": dict(said.only)} if said.only else {}
     return entry if len(entry) > 1 else file
@@ -140,6 +145,8 @@ def _told(looked: Looked, system: System, rankings: dict[str, Any]) -> str:
     if hosts:
         said["host"] = hosts[0] if len(hosts) == 1 else hosts
     said |= system.said
+    if looked.aliases:
+        said["aliases"] = {**said.get("aliases", {}), **looked.aliases}
     said["rankings"] = {name: rankings[name] for name in sorted(rankings, key=order.index)}
     return f"# Made of tables that were sent to berth serve.\n{yaml_file(said)}"
 

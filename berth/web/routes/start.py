@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from berth.questions.shipped import shipped_cases
 from berth.web.cases import ServedCases
-from berth.web.dropped.asked import NOT_READ, OPTIONAL, UploadAsked
+from berth.web.dropped.asked import A_ROW, NO_ROW, NOT_READ, OPTIONAL, UploadAsked
 from berth.web.dropped.looked import Looked
 from berth.web.dropped.made import look, make, received
 from berth.web.dropped.uploads import (
@@ -24,6 +24,7 @@ from berth.web.pages import page
 from berth.web.received import form_of
 from berth.web.solvers import BAD
 from models.errors import Complaint
+from models.noc import noc_table
 from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES
 
 #: Of the columns, as the form has them.
@@ -107,6 +108,8 @@ def _shown(
         columns=HEADS,
         optional=OPTIONAL,
         not_read=NOT_READ,
+        headers={A_ROW: "in a row of it", NO_ROW: "nowhere: its first row is a line"},
+        nocs={code: noc.label for code, noc in noc_table().items()},
         hours=HOURS_KEPT,
     )
 

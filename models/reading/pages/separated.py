@@ -8,7 +8,8 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from models.reading.disk import Unreadable
@@ -87,10 +88,12 @@ def _said_separator(text: str) -> str | None:
 def _found_separator(text: str, is_header: IsHeader) -> tuple[str, list[PageRow], int]:
     """What stands between the cells of the header; the rows above it; how many lines they take."""
     head = text[: 1 << 16]
+    cells_in: dict[str, Counter[int]] = {}
     for separator in _SEPARATORS:
         above: list[PageRow] = []
         before = 0
         reader = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+        cells_in[separator] = Counter()
         try:
             for cells in islice(reader, HEADER_WITHIN):
                 row = [*map(clean, cells)]
@@ -98,11 +101,31 @@ def _found_separator(text: str, is_header: IsHeader) -> tuple[str, list[PageRow]
                     return separator, above, before
                 above.append((before + 1, row))
                 before = reader.line_num
+                if any(row):
+                    cells_in[separator][len(cells)] += 1
         except csv.Error:
-            continue
+            del cells_in[separator]
+    return _most_even(cells_in) or _in_first_line(text), [], 0
+
+
+def _most_even(cells_in: Mapping[str, Counter[int]]) -> str | None:
+    """What cuts nearly all lines into as many cells, of several the one that makes most of them:
+    commas stand in the numbers of a table with semicolons. cells_in: separator -> number of cells
+    -> lines with so many."""
+    even: dict[str, int] = {}
+    for separator, lines in cells_in.items():
+        several = Counter({cells: times for cells, times in lines.items() if cells > 1})
+        for cells, times in several.most_common(1):
+            # A line of one cell may be a title or a remark.
+            if 4 * times >= 3 * several.total() and 2 * times >= lines.total():
+                even[separator] = cells
+    return max(even, key=even.__getitem__, default=None)
+
+
+def _in_first_line(text: str) -> str:
     first = text.strip("\ufeff \r\n").splitlines()[0]
     without = (s for s in _SEPARATORS if s in first and ("," not in first or s == ","))
-    return next(without, ","), [], 0
+    return next(without, ",")
 
 
 def _rows(text: str, separator: str, start: int) -> Iterator[PageRow]:

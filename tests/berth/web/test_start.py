@@ -6,70 +6,18 @@ import zipfile
 
 import pytest
 from documents import ROOT
-from pages import HOST, Page, opened
+from dropping import OURS, SKI_JUMPING, ask, instance_of, said, send, told, zipped
+from pages import Page, opened
 from workbooks import workbook
 
 from models.files import read_instance
 
-OURS = {"Origin": f"http://{HOST}"}
 EXPORTED = ROOT / "tests/models/reading/exported"
-SKI_JUMPING = "ski-jumping-women-2014"
-
-
-def zipped(**files):
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in files.items():
-            packed.writestr(name, text)
-    return content.getvalue()
 
 
 @pytest.fixture
 def client():
     return opened()
-
-
-def send(client, *files):
-    """files: name and what is in it."""
-    data = [("files", (name, text)) for name, text in files]
-    return client.post("/upload", files=data, headers=OURS)
-
-
-def said(answer):
-    """What a form would send: its fields as they stand."""
-    page = Page(answer.text)
-    fields = {
-        one["name"]: one["value"]
-        for one in page.all("input")
-        if one.get("type") != "file" and "name" in one
-    }
-    name = None
-    for one in page.found:
-        if one["tag"] == "select":
-            name, first = one["name"], True
-        elif one["tag"] == "option" and (first or "selected" in one):
-            fields[name], first = one["value"], False
-    return fields
-
-
-def ask(client, answer, **more):
-    """The form with these fields changed, whose names have a colon for each '__'."""
-    path = answer.url.path.removesuffix("/ask")
-    changed = {name.replace("__", ":"): value for name, value in more.items()}
-    return client.post(f"{path}/ask", data=said(answer) | changed, headers=OURS)
-
-
-def instance_of(client, answer, folder):
-    """The case that was made, taken away as a folder."""
-    data = client.get(f"{answer.url.path}/file.zip").content
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        packed.extractall(folder)
-    (inside,) = folder.iterdir()
-    return inside
-
-
-def told(answer, name="answer"):
-    return Page(answer.text).by_id(name)["text"]
 
 
 def test_without_a_case_the_first_page_takes_files(client):
