@@ -6,6 +6,7 @@ from berth.excel.book import AnswerBook
 from berth.excel.writer import SheetWriter
 from berth.sentences.clash import clash_in_short
 from berth.sentences.diagnose import diagnosis_in_words
+from berth.sentences.heading import rankings_to_fill_in
 from berth.sentences.lot import lot_shown, to_hand_in
 from berth.sentences.outcomes import CERTAIN, CONFLICT, undecided
 from berth.views.report import ReportAnswer
@@ -34,6 +35,7 @@ def _told(report: ReportAnswer) -> Iterator[str]:
     elif report.diagnosis is not None:
         yield from diagnosis_in_words(report.diagnosis)
     elif isinstance(outcome, ConflictAnswer):
+        yield from rankings_to_fill_in(outcome.heading, outcome.labels)
         yield CONFLICT
         if outcome.conflict is not None:
             yield from clash_in_short(outcome.conflict, outcome.labels)

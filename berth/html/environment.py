@@ -34,7 +34,7 @@ from berth.sentences.forecast import (
     open_chances,
     same_athletes,
 )
-from berth.sentences.heading import heading_entries
+from berth.sentences.heading import heading_entries, rankings_to_fill_in
 from berth.sentences.in_short import told_in_short
 from berth.sentences.ledger import step_in_words, step_numbers, steps_together
 from berth.sentences.lot import lot_shown
@@ -88,6 +88,7 @@ FILTERS = (
     problem_in_words,
     problems_counted,
     quota_columns,
+    rankings_to_fill_in,
     repair_in_words,
     reserve_end,
     reserve_in_words,

@@ -19,7 +19,7 @@ def clash_shown(clash: ClashingRules, labels: Labels, number: str = "") -> Itera
         yield f"  - {rule}: {cited(labels.reasons[rule])}"
     for ruling in clash.rulings or ():
         yield f"  - the ruling that {cited(ruling)}"
-    yield f"  {_sum(clash)}{_short(clash, labels)}"
+    yield f"  {_why(clash, labels)}"
 
 
 def clash_in_short(
@@ -33,7 +33,14 @@ def clash_in_short(
     named = [f"{rule}: {cited(reasons[rule])}" for rule in clash.rules]
     named += [f"the ruling that {cited(ruling)}" for ruling in clash.rulings or ()]
     yield "; ".join(named) + "."
-    yield f"{_sum(clash)}{_short(clash, labels)}"
+    yield _why(clash, labels)
+
+
+def _why(clash: ClashingRules, labels: Labels) -> str:
+    if clash.empty:
+        names = together(map(labels.pool, clash.empty))
+        return f"No ranking of {names} has a line: more can be said once one is filled in."
+    return f"{_sum(clash)}{_short(clash, labels)}"
 
 
 def _short(clash: ClashingRules, labels: Labels) -> str:

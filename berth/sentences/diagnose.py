@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from berth.sentences.clash import clash_shown
+from berth.sentences.heading import rankings_to_fill_in
 from berth.views.diagnose import (
     DiagnosisAnswer,
     FurtherClash,
@@ -19,11 +20,14 @@ NO_REPAIR_YET = "What settles it was not found in the time given."
 
 def diagnosis_in_words(answer: DiagnosisAnswer) -> Iterator[str]:
     """Unwrapped; indented lines belong to the line above."""
+    for line in rankings_to_fill_in(answer.heading, answer.labels):
+        yield line
+        yield ""
     yield diagnosis_opened(answer)
     for problem in answer.problems:
         yield ""
         yield from problem_in_words(answer, problem)
-        for position, repair in enumerate(problem.repairs):
+        for position, repair in enumerate(problem.offered):
             yield f"  {letter(position)}) {repair_in_words(repair, answer.labels)}"
     if answer.problems:
         yield ""
@@ -45,7 +49,7 @@ def problems_counted(answer: DiagnosisAnswer) -> Iterator[str]:
 
 def diagnosis_closed(answer: DiagnosisAnswer) -> Iterator[str]:
     """How sure it is."""
-    if answer.problems:
+    if not all(problem.is_of_empty_rankings for problem in answer.problems):
         yield (
             "Checked: each conflict was found impossible twice, in different ways, and possible "
             "without any one of its rules; each change was tried on the whole rulebook, and one "
@@ -60,6 +64,8 @@ def problem_in_words(answer: DiagnosisAnswer, problem: ProblemShown) -> Iterator
     number = f"{answer.problems.index(problem) + 1}. " if len(answer.problems) > 1 else ""
     for position, conflict in enumerate(problem.conflicts):
         yield from clash_shown(conflict, answer.labels, number if position == 0 else "")
+    if problem.is_of_empty_rankings:
+        return
     if len(problem.conflicts) > 1 and problem.corrections:
         ways = [together(correction) for correction in problem.corrections]
         yield f"It would go away without {' or without '.join(ways)}."

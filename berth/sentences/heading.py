@@ -1,6 +1,6 @@
 """What an answer is about, as entries: what, and its value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from berth.views.heading import Heading
 from berth.views.parts import Labels
@@ -18,3 +18,29 @@ def heading_entries(heading: Heading, labels: Labels) -> Iterator[tuple[str, str
         yield "Variant", named
     for number, change in enumerate(heading.changed):
         yield "" if number else "Changed", change
+
+
+def rankings_to_fill_in(heading: Heading, labels: Labels) -> Iterator[str]:
+    """Before all else, which rankings have no line; nothing where all have some. Where an event
+    has others it may be meant so."""
+    empty = {*(heading.without_lines or ())}
+    alone = {
+        name
+        for event in labels.events.values()
+        for name in event.lists
+        if name in empty and empty >= {*event.lists}
+    }
+    names = [name for name in heading.without_lines or () if name in alone]
+    if names:
+        it = "it" if len(names) == 1 else "them"
+        said = _have_no_line(names, labels)
+        yield f"{said} yet: fill {it} in first. Nobody can earn a place by {it} before."
+    if others := [name for name in heading.without_lines or () if name not in alone]:
+        it = "it" if len(others) == 1 else "them"
+        yield f"{_have_no_line(others, labels)}: nobody earns a place by {it}."
+
+
+def _have_no_line(names: Sequence[str], labels: Labels) -> str:
+    """'The rankings of A and B have no line'."""
+    one, called = len(names) == 1, together(map(labels.pool, names))
+    return f"The ranking{'' if one else 's'} of {called} {'has' if one else 'have'} no line"

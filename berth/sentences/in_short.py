@@ -10,6 +10,8 @@ from models.words import counted
 
 def told_in_short(answer: OutcomeAnswer) -> str:
     """'116 athletes of 25 NOCs; equal to the published table: 25 of 25 NOCs'."""
+    empty = len(answer.heading.without_lines or ())
+    before = [f"{counted(empty, 'ranking')} without a line"] if empty else []
     if isinstance(answer, AllocationAnswer):
         athletes = counted(answer.totals["athletes"], "athlete")
         parts = [f"{athletes} of {counted(answer.totals['nocs'], 'NOC')}"]
@@ -23,7 +25,7 @@ def told_in_short(answer: OutcomeAnswer) -> str:
         parts = ["undecided in the time given, which is no answer"]
     if answer.heading.as_of is not None:
         parts.append(f"as of {answer.heading.as_of.isoformat()}")
-    return "; ".join(parts)
+    return "; ".join([*before, *parts])
 
 
 def above_a_table(answer: AllocationAnswer | LotAnswer) -> Iterator[str]:

@@ -7,8 +7,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from berth.sentences.heading import heading_entries
+from berth.sentences.heading import heading_entries, rankings_to_fill_in
 from berth.sentences.rulings import fate, ruling_in_words, rulings_counted, rulings_left_out
+from berth.text.layout import hanging
 from berth.views.heading import Heading
 from berth.views.parts import Labels
 from models.words import counted
@@ -25,6 +26,15 @@ def heading_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
         table.add_row(*entry)
     yield table
     yield from notes_shown(heading)
+    yield from hanging(rankings_to_fill_in(heading, labels))
+
+
+def beforehand_shown(heading: Heading, labels: Labels) -> Iterator[RenderableType]:
+    """Above an answer without its heading: what has to be known of the tables, if anything."""
+    if heading.notes or heading.without_lines:
+        yield from notes_shown(heading)
+        yield from hanging(rankings_to_fill_in(heading, labels))
+        yield ""
 
 
 def notes_shown(heading: Heading) -> Iterator[RenderableType]:

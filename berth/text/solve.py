@@ -11,7 +11,7 @@ from berth.sentences.cuts import RESERVE, line_in_words, reserve_in_words, short
 from berth.sentences.lot import lot_shown, to_hand_in
 from berth.sentences.outcomes import CERTAIN, CERTIFIED, CONFLICT, PROOFS, undecided
 from berth.sentences.published import comparison_in_words
-from berth.text.heading import heading_shown, notes_shown, rulings_shown
+from berth.text.heading import beforehand_shown, heading_shown, rulings_shown
 from berth.text.layout import hanging, width
 from berth.text.ledger import ledger_shown
 from berth.text.quota_table import quota_tables
@@ -28,13 +28,12 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
     elif isinstance(answer, UndecidedAnswer):
         yield undecided(answer.seconds)
     else:
-        if answer.heading.notes:
-            yield from notes_shown(answer.heading)
-            yield ""
+        yield from beforehand_shown(answer.heading, answer.labels)
         yield CONFLICT
         if answer.conflict is not None:
             *what, why = clash_in_short(answer.conflict, answer.labels)
-            yield from hanging([*what, f"{why} What settles it: berth diagnose"])
+            more = "" if answer.conflict.empty else " What settles it: berth diagnose"
+            yield from hanging([*what, f"{why}{more}"])
 
 
 def _lots(answer: LotAnswer) -> Iterator[RenderableType]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from berth.sentences.why import why_in_words
-from berth.text.heading import heading_shown, notes_shown
+from berth.text.heading import beforehand_shown, heading_shown
 from berth.text.layout import hanging
 from berth.views.why import WhyAnswer
 
@@ -16,7 +16,6 @@ def shown(answer: WhyAnswer) -> Iterator[RenderableType]:
     if answer.typed:
         yield from heading_shown(answer.heading, answer.labels)
         yield ""
-    elif answer.heading.notes:
-        yield from notes_shown(answer.heading)
-        yield ""
+    else:
+        yield from beforehand_shown(answer.heading, answer.labels)
     yield from hanging(why_in_words(answer))

@@ -84,6 +84,16 @@ class ProblemShown(View):
     corrections: tuple[tuple[str, ...], ...]
     further: tuple[FurtherClash, ...] | None = None
 
+    @property
+    def is_of_empty_rankings(self) -> bool:
+        """Whether it may go away as soon as rankings are filled in, which comes first."""
+        return any(conflict.empty for conflict in self.conflicts)
+
+    @property
+    def offered(self) -> tuple[RepairShown, ...]:
+        """The repairs that are worth a thought."""
+        return () if self.is_of_empty_rankings else self.repairs
+
 
 class DiagnosisAnswer(Answer):
     """problems: independent of one another. complete: these are all, and all their repairs."""

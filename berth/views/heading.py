@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import Field
 
 from berth.views.base import View
+from models.checks.empty import rankings_without_lines
 from models.instance import Instance
 from models.rulebook import Rulebook
 from models.variant import Variant
@@ -50,7 +51,10 @@ class AppliedRuling(View):
 class Heading(View):
     """changed: what a what-if does to the rules, a sentence each. rulings: those that count;
     rulings_left_out: how many of the instance's do not. notes: what was understood of tables that
-    are not written as the format has it, a line each."""
+    are not written as the format has it, a line each. without_lines: the lists whose rankings have
+    no line though places are to be earned by them."""
+
+    sparse = ("without_lines",)
 
     title: str
     rulebook: str
@@ -61,6 +65,7 @@ class Heading(View):
     rulings_left_out: int
     as_of: date | None
     notes: tuple[str, ...] = ()
+    without_lines: tuple[str, ...] | None = None
 
 
 def heading_of(
@@ -78,6 +83,7 @@ def heading_of(
         rulings_left_out=sum(ruling.as_written not in kept for ruling in base.rulings),
         as_of=as_of,
         notes=base.notes,
+        without_lines=rankings_without_lines(instance) or None,
     )
 
 

@@ -76,10 +76,11 @@ class ClashingRules(View):
     because: `sum`, or `cases` where none was found: it may take whole numbers, or telling cases
     apart. rulings: those
     but for which the rules could be kept. lines: the rankings that are too short, if that is all.
-    told: the sums as a person says them.
+    told: the sums as a person says them. empty: the events that they are about and of which no
+    ranking has a line.
     """
 
-    sparse = ("rulings", "lines", "told")
+    sparse = ("rulings", "lines", "told", "empty")
 
     rules: tuple[str, ...]
     sums: tuple[str, ...]
@@ -87,6 +88,7 @@ class ClashingRules(View):
     rulings: tuple[Reason, ...] | None = None
     lines: ShortLines | None = None
     told: tuple[str, ...] | None = None
+    empty: tuple[str, ...] | None = None
 
 
 class ClashInFull(ClashingRules):
@@ -198,6 +200,7 @@ def clash_of(names: Names, conflict: ConflictOfRules) -> ClashingRules:
         rulings=tuple(reason_of(names, ruling) for ruling in conflict.rulings) or None,
         lines=short and ShortLines(**asdict(short)),
         told=tuple(told.format_map(names) for told in conflict.told) or None,
+        empty=conflict.empty or None,
     )
 
 

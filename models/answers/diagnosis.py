@@ -29,10 +29,11 @@ class ConflictOfRules:
     clash.
     sums:  arithmetic that shows it and that needs no trust ('8 x 5 = 40 > 38').
     because: 'sum' = the sums prove it; 'cases' = whole numbers or case distinctions are the
-    reason, and no sum of the rules shows it.
+    reason, or that no sum was found.
     rulings: a smallest set of rulings but for which these rules could be kept; of several
     such sets one. lines: the rankings that are too short, where that is all. told: the sums as a
-    person says them, with gaps for names.
+    person says them, with gaps for names. empty: the events that they are about and of which no
+    ranking has a line, so that more can be said once one has.
     """
 
     rules: tuple[str, ...]
@@ -41,6 +42,7 @@ class ConflictOfRules:
     rulings: tuple[Source, ...] = ()
     lines: LinesShort | None = None
     told: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Events of which the rankings end before the field is full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from models.checks.tally import Tally
 from models.instance import Instance
 from models.place import Held, Place, of_one_noc
+from models.rules.field_size import FieldSize
 
 
 class Unfilled(NamedTuple):
@@ -42,13 +43,27 @@ def unfilled(instance: Instance, held: Held) -> dict[str, Unfilled]:
 
 def field_sizes(instance: Instance) -> dict[str, int]:
     """Event -> the most places it may have, where a rule says so of the whole event."""
-    whole = {frozenset(instance.field.places_in(event)): event for event in instance.field.events}
-    sizes: dict[str, int] = {}
-    for _, bound in instance.rules_and_rulings(instance.field):
-        event = whole.get(frozenset(bound.places))
-        if event is not None and bound.when is None and bound.at_most is not None:
-            sizes[event] = min(sizes.get(event, bound.at_most), bound.at_most)
+    field, sizes = instance.field, dict[str, int]()
+    whole = {frozenset(field.places_in(event)): event for event in field.events}
+    for event, most in _most_of_pools(instance, whole):
+        sizes[event] = min(sizes.get(event, most), most)
     return sizes
+
+
+def _most_of_pools(
+    instance: Instance, whole: Mapping[frozenset[Place], str]
+) -> Iterator[tuple[str, int]]:
+    """An event, and the most that a rule leaves it. A limit on each NOC is none on the event, be
+    there only one NOC; and without a line no bound tells one event from another."""
+    for rule in instance.rulebook.rules:
+        if rule.is_per_noc:
+            continue
+        if isinstance(rule, FieldSize) and rule.most is not None:
+            yield from ((event, rule.most) for event in rule.events)
+        for bound in rule.laws(instance.field):
+            event = whole.get(frozenset(bound.places)) if bound.places else None
+            if event is not None and bound.when is None and bound.at_most is not None:
+                yield event, bound.at_most
 
 
 def _is_barred_alone(tally: Tally, place: Place) -> bool:

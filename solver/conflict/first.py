@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from models.answers.diagnosis import ConflictOfRules
+from models.checks.empty import events_without_lines
 from models.checks.obvious import obvious_conflicts
 from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
@@ -37,7 +38,8 @@ def _first(instance: Instance, clock: Clock) -> ConflictOfRules:
         order = [rule.id for rule in instance.rulebook.rules]
         named, told = tuple(sorted(rules, key=order.index)), spoken(proof, instance.field)
         short = lines_short(instance, instance.laws, named)
-        return ConflictOfRules(named, (in_words(proof),), lines=short, told=(told,))
+        empty = events_without_lines(instance, named)
+        return ConflictOfRules(named, (in_words(proof),), lines=short, told=(told,), empty=empty)
     # CP-SAT takes a while to load, and the sums above do without.
     from solver.conflict.oracle import Oracle
     from solver.conflict.told import explain

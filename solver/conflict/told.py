@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.answers.diagnosis import ConflictOfRules
+from models.checks.empty import events_without_lines
 from models.checks.spoken_sums import spoken
 from models.checks.sums import in_words
 from solver.clock import Undecided
@@ -28,7 +29,8 @@ def with_its_sum(oracle: Oracle, conflict: Rules) -> ConflictOfRules:
         # What is known of the rules is told all the same.
         rulings = ()
     short = lines_short(oracle.instance, oracle.laws, conflict)
+    empty = events_without_lines(oracle.instance, rules)
     if proof is None:
-        return ConflictOfRules(rules, (), "cases", rulings, short)
+        return ConflictOfRules(rules, (), "cases", rulings, short, empty=empty)
     told = spoken(proof, oracle.instance.field)
-    return ConflictOfRules(rules, (in_words(proof),), "sum", rulings, short, (told,))
+    return ConflictOfRules(rules, (in_words(proof),), "sum", rulings, short, (told,), empty)
