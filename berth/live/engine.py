@@ -21,6 +21,11 @@ class Engine(NamedTuple):
     inside: str
 
 
+def has_engine(folder: Path = FOLDER) -> bool:
+    """Whether it was built: this file is written last."""
+    return (folder / INSIDE).is_file()
+
+
 def engine(folder: Path = FOLDER) -> Engine:
     """Raises BadQuestion where it was not built."""
     try:

@@ -15,7 +15,7 @@ from berth.web.dropped.uploads import Dropping, NoRoomLeft
 from berth.web.jobs import Jobs
 from berth.web.pages import STATIC, page
 from berth.web.routes.compare import compare_page
-from berth.web.routes.downloads import download
+from berth.web.routes.downloads import download, routes_of_files
 from berth.web.routes.go import go
 from berth.web.routes.long import (
     NO_NOC,
@@ -68,6 +68,7 @@ def web_app(
             Route("/case/{case}/compare", compare_page),
             *long_routes("forecast", "forecast", forecast_asked, NONE_CHOSEN),
             *long_routes("needs", "needs", needs_asked, NO_NOC),
+            *routes_of_files(),
             Route("/case/{case}/go", go),
             Route("/case/{case}/file.{end}", download),
             Mount("/static", StaticFiles(directory=str(STATIC))),

@@ -38,7 +38,8 @@ class LongQuestion(NamedTuple):
 
 @dataclass(slots=True)
 class Job:
-    """task: of which the result is the answer. told: the file with how far it is."""
+    """task: of which the result is the answer. told: the file with how far it is, and beside it
+    what is made, if that is a file."""
 
     task: asyncio.Task[Any]
     told: Path
@@ -46,6 +47,10 @@ class Job:
     @property
     def is_done(self) -> bool:
         return self.task.done()
+
+    @property
+    def made(self) -> Path:
+        return made_beside(self.told)
 
     @property
     def progress(self) -> Progress:
@@ -99,11 +104,18 @@ class Jobs:
         for key in [key for key, job in self._jobs.items() if job.is_done]:
             if len(self._jobs) <= MOST_KEPT:
                 return
-            self._jobs.pop(key).told.unlink(missing_ok=True)
+            gone = self._jobs.pop(key)
+            for file in (gone.told, gone.made):
+                file.unlink(missing_ok=True)
 
 
 def _failed(task: asyncio.Task[Any]) -> bool:
     return task.cancelled() or task.exception() is not None
+
+
+def made_beside(told: Path | str) -> Path:
+    """Where a job that makes a file has it."""
+    return Path(told).with_suffix(".made")
 
 
 def telling_file(path: str) -> Tell:

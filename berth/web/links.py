@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from berth.views.diagnose import RepairShown
-from berth.web.state import State, spelled
+from berth.web.state import State
 
 #: The questions, in the order of their tabs: path and head.
 TABS = {
@@ -15,6 +15,8 @@ TABS = {
     "steps": "Step by step",
     "compare": "Compare",
 }
+#: To which a form may lead.
+FORMS_LEAD_TO = (*TABS, "problems")
 #: What of a view stays when somebody goes to another question.
 KEPT_IN_LINKS = ("noc", "event")
 
@@ -53,7 +55,8 @@ class Links:
 
     def hidden(self, *without: str) -> list[tuple[str, str]]:
         """What a form sends along: this state, without the keys that it has fields for."""
-        return [("to", self.tab), *(entry for entry in self.state.pairs if entry[0] not in without)]
+        to = self.tab if self.tab in FORMS_LEAD_TO else ""
+        return [("to", to), *(entry for entry in self.state.pairs if entry[0] not in without)]
 
     def filed(self) -> str:
         """The case as its files say."""
@@ -91,6 +94,8 @@ class Links:
 
     def download(self, end: str) -> str:
         """Of the file with this end of its name."""
-        query = spelled(self.state.case.pairs)
-        path = f"{self.root}/file.{end}"
-        return f"{path}?{query}" if query else path
+        return self.to(f"file.{end}", self.state.case)
+
+    def make(self, end: str) -> str:
+        """Where the file with this end of its name is made, which takes long."""
+        return self.to(f"make/{end}/start", self.state.case)

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from berth.html.environment import rendered
+from berth.live.engine import has_engine
 from berth.sentences.in_short import told_in_short
 from berth.sentences.outcomes import CERTAIN
 from berth.views.parts import Labels
@@ -14,6 +15,7 @@ from berth.views.solve import OutcomeAnswer
 from berth.web.links import TABS, Links
 from berth.web.screen import Screen
 from berth.web.tables import shown_quotas
+from berth.web.taken_away import MADE_AS_JOBS
 from models.noc import noc_table
 from models.words import code_and_name
 
@@ -21,6 +23,7 @@ from models.words import code_and_name
 DOWNLOADS = {
     "xlsx": "Excel",
     "html": "HTML report",
+    "live.html": "Live report",
     "csv": "CSV",
     "json": "JSON",
     "zip": "Instance folder",
@@ -75,6 +78,8 @@ def case_page(
         noc_names={code: code_and_name(code, name) for code, name in screen.nocs.items()},
         event_names={name: labels.pool(name) for name in labels.events},
         downloads=DOWNLOADS if is_ranked else {},
+        made_as_jobs=MADE_AS_JOBS,
+        has_engine=has_engine(),
         certain=CERTAIN,
         title=screen.filed.heading.title,
         **values,

@@ -5,8 +5,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from berth.html.report import report_html
+from berth.live.file import live_html
+from berth.questions.progress import Progress, Tell, nobody
 from berth.web.cases import CaseFiles
 from berth.web.computed import case_as_variant
+from berth.web.jobs import made_beside, telling_file
 from berth.web.loaded import SECONDS, case_of, solved_as_linked
 from berth.web.shortened import variant_told, yaml_file
 
@@ -22,22 +25,40 @@ def report_file(files: CaseFiles, query: str) -> bytes:
     return report_html(case_of(files, query).report(time_limit=SECONDS)).encode()
 
 
-def workbook_file(files: CaseFiles, query: str) -> bytes:
-    """The same workbook as `berth export -o .xlsx --without-why` writes: the reason of every cell
-    takes as long as all else several times over, and the page tells each when it is asked."""
-    return _exported(files, query, "case.xlsx")
-
-
 def table_file(files: CaseFiles, query: str) -> bytes:
     """The table as `berth export -o .csv` writes it. Raises NoAllocation."""
-    return _exported(files, query, "case.csv")
+    return _exported(files, query, "case.csv", nobody)
 
 
-def _exported(files: CaseFiles, query: str, name: str) -> bytes:
+def workbook_file(files: CaseFiles, query: str, tell: Tell) -> bytes:
+    """The same workbook as `berth export -o .xlsx` writes, with the reason of every cell."""
+    return _exported(files, query, "case.xlsx", tell)
+
+
+def _exported(files: CaseFiles, query: str, name: str, tell: Tell) -> bytes:
     with TemporaryDirectory(prefix="berth-") as folder:
         file = Path(folder) / name
-        case_of(files, query).export(file, whys=False, time_limit=SECONDS)
+        case_of(files, query).export(file, time_limit=SECONDS, progress=tell)
         return file.read_bytes()
+
+
+def live_file(files: CaseFiles, query: str, tell: Tell) -> bytes:
+    """The same file as `berth report --live -o` writes. Raises BadQuestion where the engine is not
+    built."""
+    case = case_of(files, query)
+    report = case.report(time_limit=SECONDS, progress=tell)
+    tell(Progress("Packing the engine"))
+    return live_html(report, case).encode()
+
+
+#: What takes so long that it is made as a job, by the ends of the names.
+MADE_AS_JOBS = {"xlsx": workbook_file, "live.html": live_file}
+
+
+def case_file(files: CaseFiles, query: str, end: str, told: str) -> int:
+    """Makes it beside the file that says how far it is, and says how many bytes it has."""
+    data = MADE_AS_JOBS[end](files, query, telling_file(told))
+    return made_beside(told).write_bytes(data)
 
 
 def variant_file(files: CaseFiles, query: str) -> bytes:

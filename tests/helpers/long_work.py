@@ -3,7 +3,7 @@
 import time
 
 from berth.questions.progress import Progress
-from berth.web.jobs import telling_file
+from berth.web.jobs import made_beside, telling_file
 
 
 def counts_to(_files, _query, last, told):
@@ -17,3 +17,7 @@ def counts_to(_files, _query, last, told):
 
 def sleeps(_files, _query, seconds, _told):
     time.sleep(seconds)
+
+
+def writes(_files, _query, number, told):
+    return made_beside(told).write_text(str(number))

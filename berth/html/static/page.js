@@ -1,5 +1,5 @@
-// What links and forms cannot do: copy an address, say that nobody answers, wait for an answer, keep
-// the rules where they were scrolled to.
+// What links and forms cannot do: copy an address, say that nobody answers, wait for an answer or a
+// file, keep the rules where they were scrolled to.
 "use strict";
 
 function tell(text) {
@@ -64,4 +64,17 @@ document.addEventListener("htmx:before:swap", () => {
 
 document.addEventListener("htmx:after:swap", () => {
   if (rules()) rules().scrollTop = scrolled;
+});
+
+// A file that somebody asked for is taken as soon as it is made.
+let isAwaited = false;
+
+document.addEventListener("submit", (event) => {
+  if (event.target.matches("form.make")) isAwaited = true;
+}, true);
+
+document.addEventListener("htmx:after:swap", () => {
+  const file = document.getElementById("take-file");
+  if (isAwaited && file) file.click();
+  isAwaited = isAwaited && !file && document.getElementById("job") !== null;
 });

@@ -9,7 +9,7 @@ from berth.questions.given_numbers import NUMBER, numbers_given
 from berth.web.asking import CaseAsked
 from berth.web.computed import case_numbers, noc_meant
 from berth.web.fields import RULING, ruling_given
-from berth.web.links import TABS, Links
+from berth.web.links import FORMS_LEAD_TO, Links
 from berth.web.state import State, pairs_in, spelled
 from models.errors import BadQuestion
 
@@ -18,7 +18,7 @@ async def go(request: Request) -> Response:
     """Raises BadQuestion with what a field cannot say."""
     given = pairs_in(request.url.query)
     to = dict(given).get("to", "")
-    if to not in (*TABS, "problems"):
+    if to not in FORMS_LEAD_TO:
         raise BadQuestion("the form leads to no page of this case; go back and try again")
     fields = dict(given)
     kept = [(key, text) for key, text in given if key != "to" and not key.startswith(_OF_FIELDS)]

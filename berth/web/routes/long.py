@@ -1,8 +1,9 @@
 """Forecast, and what must happen: started by their forms, looked at while they go on."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -54,20 +55,24 @@ def _whole(about: CaseAsked, name: str, unless_said: str) -> int:
     return int(text)
 
 
-def long_routes(tab: str, template: str, asked: AskedByLink, missing: str = "") -> list[Route]:
+def long_routes(
+    tab: str, template: str, asked: AskedByLink, missing: str = "", **values: Any
+) -> list[Route]:
     """The page of a long question, and where its buttons lead to. missing: what is said where the
-    form was sent, but not filled in."""
+    form was sent, but not filled in. values: that its template has besides."""
+
+    page = _LongPage(tab, template, values)
 
     async def shown(request: Request) -> Response:
         about = CaseAsked.of(request)
-        return await _page(about, tab, template, await asked(about))
+        return await page.shown(about, await asked(about))
 
     async def start(request: Request) -> Response:
         """The form is the question: one click asks it, and its link shows the answer."""
         about = await _as_sent(request)
         question = await asked(about)
         if question is None:
-            return await _page(about, tab, template, None, missing)
+            return await page.shown(about, None, missing)
         jobs_of(request).start(question)
         return RedirectResponse(about.links(tab).here, 303)
 
@@ -85,31 +90,39 @@ def long_routes(tab: str, template: str, asked: AskedByLink, missing: str = "") 
     ]
 
 
-async def _page(
-    about: CaseAsked, tab: str, template: str, question: LongQuestion | None, missing: str = ""
-) -> Response:
-    screen = await about.screen()
-    job = None if question is None else jobs_of(about.request).find(question)
-    found = job.result() if job is not None and job.is_done and _is_whole(job) else None
-    page = case_page(
-        template,
-        about.links(tab),
-        screen,
-        status=BAD if missing else OK,
-        question=question,
-        job=job if job is not None and not job.is_done else None,
-        found=found,
-        missing=missing,
-        failed=_refused(job),
-        runs=about.state.seen("runs") or "2000",
-        seed=about.state.seen("seed") or "1",
-        most_runs=MOST_RUNS,
-        opened=about.state.all_seen("open"),
-        upcoming=about.state.seen("upcoming") or "",
-    )
-    if job is not None and not job.is_done and not has_htmx():
-        page.headers.update(LOOK_AGAIN)
-    return page
+class _LongPage(NamedTuple):
+    """values: that the template has besides."""
+
+    tab: str
+    template: str
+    values: Mapping[str, Any]
+
+    async def shown(
+        self, about: CaseAsked, question: LongQuestion | None, missing: str = ""
+    ) -> Response:
+        screen = await about.screen()
+        job = None if question is None else jobs_of(about.request).find(question)
+        found = job.result() if job is not None and job.is_done and _is_whole(job) else None
+        page = case_page(
+            self.template,
+            about.links(self.tab),
+            screen,
+            status=BAD if missing else OK,
+            question=question,
+            job=job if job is not None and not job.is_done else None,
+            found=found,
+            missing=missing,
+            failed=_refused(job),
+            runs=about.state.seen("runs") or "2000",
+            seed=about.state.seen("seed") or "1",
+            most_runs=MOST_RUNS,
+            opened=about.state.all_seen("open"),
+            upcoming=about.state.seen("upcoming") or "",
+            **self.values,
+        )
+        if job is not None and not job.is_done and not has_htmx():
+            page.headers.update(LOOK_AGAIN)
+        return page
 
 
 async def _as_sent(request: Request) -> CaseAsked:

@@ -3,6 +3,9 @@
 import pytest
 from documents import ROOT
 from pages import HOST, Page, opened, page_at
+from workbooks import sheets_of
+
+from berth.live.engine import engine
 
 SOCHI = ROOT / "instances/sochi-2014"
 PAGE = "/case/sochi-2014"
@@ -87,3 +90,34 @@ def test_what_must_happen_is_told_of_an_noc(client):
     assert answer.url.query.decode() == query
     told = page_at(client, f"{PAGE}/needs?{query}").by_id("long")["text"]
     assert "Men's 500 m: New Zealand has" in told
+
+
+def test_a_workbook_is_made_as_a_job_with_the_reason_of_every_number(client):
+    page = page_at(client, f"{PAGE}/make/xlsx?set=field-relay.exactly:7")
+    assert "no answer yet" in page.by_id("long")["text"]
+    (start,) = [one["action"] for one in page.all("form") if "make/xlsx" in one["action"]]
+    answer = client.post(start, headers=OURS)
+    link = Page(answer.text).by_id("take-file")["href"]
+    book = client.get(link)
+    assert book.headers["content-disposition"] == 'attachment; filename="sochi-2014.xlsx"'
+    told = " ".join(sheets_of(book.content))
+    assert told == "Allocation Steps Reserves Rules Why Sources"
+
+
+def test_the_live_report_is_offered_where_its_engine_is_and_else_it_is_said_how(
+    client, monkeypatch
+):
+    for is_there in (True, False):
+        monkeypatch.setattr("berth.web.pages.has_engine", lambda is_there=is_there: is_there)
+        page = page_at(client, PAGE)
+        (away,) = [one for one in page.all("nav") if one.get("aria-label") == "Take away"]
+        ids = [one.get("id") for one in page.found]
+        assert ("download-live-html" in ids) == is_there
+        assert ("make live" in away["text"]) != is_there
+
+
+def test_without_an_engine_a_link_to_the_live_report_says_so(client, monkeypatch, tmp_path):
+    monkeypatch.setattr("berth.live.file.engine", lambda: engine(tmp_path))
+    answer = client.get(f"{PAGE}/file.live.html?set=total.at_most:115")
+    assert answer.status_code == 422
+    assert "run `make live` in a checkout of Berth" in answer.text

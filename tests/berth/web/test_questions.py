@@ -278,7 +278,7 @@ def test_the_workbook_and_the_table_of_a_what_if_are_those_of_the_command_line(c
     for end in ("xlsx", "csv"):
         answer = client.get(f"{PAGE}/file.{end}?set=field-relay.exactly:7")
         assert answer.headers["content-disposition"] == f'attachment; filename="sochi-2014.{end}"'
-        case.export(tmp_path / f"case.{end}", whys=False)
+        case.export(tmp_path / f"case.{end}")
         assert answer.content == (tmp_path / f"case.{end}").read_bytes()
 
 

@@ -7,12 +7,12 @@ import time
 from operator import truediv
 
 import pytest
-from long_work import counts_to, sleeps
+from long_work import counts_to, sleeps, writes
 from running_async import awaited
 
 from berth.web.asking import unless_left
 from berth.web.cases import CaseFiles
-from berth.web.jobs import Jobs, LongQuestion
+from berth.web.jobs import MOST_KEPT, Jobs, LongQuestion
 from berth.web.solvers import BUSY, MOST_BYTES_OF_A_PROCESS, OUR_FAULT, TOO_LONG, Refusal, Solvers
 
 NO_FILES = CaseFiles("", ())
@@ -126,6 +126,20 @@ def test_a_job_is_stopped_with_its_process_and_may_be_started_again(tmp_path):
         awaited(asked(solvers))
     finally:
         solvers.close()
+
+
+def test_a_file_that_a_job_made_goes_with_the_job(tmp_path):
+    async def asked():
+        jobs = Jobs(InAThread(), tmp_path)
+        made = []
+        for number in range(MOST_KEPT + 2):
+            job = jobs.start(LongQuestion(writes, NO_FILES, "", (number,)))
+            await job.task
+            made.append(job.made)
+        assert made[-1].read_text() == str(MOST_KEPT + 1)
+        assert [file.exists() for file in made] == [False] * 2 + [True] * MOST_KEPT
+
+    awaited(asked())
 
 
 def test_only_so_many_are_under_way(tmp_path):
