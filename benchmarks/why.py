@@ -23,6 +23,7 @@ from models.answers.outcome import Allocated  # noqa: E402
 from models.files import read_instance  # noqa: E402
 from models.instance import Instance  # noqa: E402
 from solver.allocate.solve import solve  # noqa: E402
+from solver.explain.ledger import ledger  # noqa: E402
 from solver.explain.why import Why  # noqa: E402
 from solver.reallocate.reserve import reserves  # noqa: E402
 
@@ -78,6 +79,19 @@ def asked(name: str, instance: Instance) -> None:
     print(f"worst {1000 * max(seconds):.0f} ms, up to {max(n for _, n in lists)} entries")
 
 
+def every_step(name: str, instance: Instance) -> None:
+    """The reasons of all lines, as a report has them."""
+    start = process_time()
+    found = solve(instance)
+    first = process_time() - start
+    assert isinstance(found, Allocated)
+    start = process_time()
+    count = sum(1 for _ in ledger(instance, found))
+    seconds = process_time() - start
+    print(f"  {name} ({found.proof}), first solve {1000 * first:.0f} ms, ", end="")
+    print(f"the reasons of {count} lines {1000 * seconds:.0f} ms")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seasons", type=int, default=10)
@@ -86,6 +100,9 @@ def main() -> None:
     asked("Sochi", read_instance(ROOT / "instances" / "sochi-2014"))
     for seed in range(given.seasons):
         asked(f"season {seed}", short_track(seed, athletes=52))
+    every_step("Sochi", read_instance(ROOT / "instances" / "sochi-2014"))
+    for size, athletes in ((1, 52), (5, 275), (5, 261)):
+        every_step(f"size {size}, {athletes} athletes", short_track(1, size, athletes=athletes))
 
 
 if __name__ == "__main__":

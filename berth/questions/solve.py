@@ -1,6 +1,6 @@
 """Asking for the allocation, with everything that is told about it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from berth.questions.case import Asked
@@ -93,12 +93,8 @@ def solve_answer(
     comparison = compared(instance, outcome.held, time_limit, what_if(asked))
     steps: tuple[Step, ...] | None = None
     if with_steps:
-        # What finds reasons takes a while to load, and few ask for all of them.
-        from solver.explain.ledger import ledger
-
-        tell(Progress("Finding the reasons"))
         try:
-            steps = tuple(ledger(instance, outcome, time_limit))
+            steps = tuple(_steps(instance, outcome, time_limit, tell))
         except Undecided:
             return outcome_answer(instance, asked.heading, OutOfTime(time_limit))
     idle = idle_rulings(instance, outcome, time_limit)
@@ -114,6 +110,17 @@ def solve_answer(
         folded=with_steps != "all",
         cuts=cuts,
     )
+
+
+def _steps(instance: Instance, found: Allocated, time_limit: float, tell: Tell) -> Iterator[Step]:
+    # What finds reasons takes a while to load, and few ask for all of them.
+    from solver.explain.ledger import ledger
+
+    lines = sum(len(turns) for _, turns in instance.stages)
+    for done, step in enumerate(ledger(instance, found, time_limit)):
+        if done % 25 == 0:
+            tell(Progress("Finding the reasons", done, lines))
+        yield step
 
 
 def allocation_of(asked: Asked, time_limit: float = DEFAULT_SECONDS) -> Allocated:

@@ -5,6 +5,7 @@ needs the counts kept up to date instead.
 """
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from itertools import chain
 
 from models.bound import Law
@@ -47,6 +48,12 @@ class Tally:
         self.counts = [0] * len(self.parts)
         for place in held:
             self.add(place)
+
+    def copy(self) -> "Tally":
+        """Another of the same laws and places held, which goes its own way."""
+        other = copy(self)
+        other.held, other.counts = self.held.copy(), self.counts.copy()
+        return other
 
     def _part_of(self, places: Chain) -> int:
         """Its number. The laws are kept, so no other object has the id of these places."""

@@ -4,10 +4,10 @@ Ulrich Junker: QUICKXPLAIN: Preferred explanations and relaxations for over-cons
 AAAI 2004. Every step is a plain solve; nothing rests on a core that a solver reports.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-_Item = TypeVar("_Item")
+_Item = TypeVar("_Item", bound=Hashable)
 
 
 def smallest(items: Sequence[_Item], enough: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
@@ -38,12 +38,14 @@ def is_smallest(
     """Whether `smallest` would find this subset (in the order of the items): fewer questions than
     finding it. From the last one of the subset on, none can be done without, whatever comes before.
     """
+    if not enough(found):
+        return False
     kept: list[_Item] = []
     for item in reversed(found):
         if enough([*items[: items.index(item)], *kept]):
             return False
         kept.insert(0, item)
-    return enough(kept)
+    return True
 
 
 def without_what_is_not_needed(
@@ -56,4 +58,25 @@ def without_what_is_not_needed(
         fewer = [other for other in found if other != item]
         if enough(fewer):
             found = fewer
+    return found
+
+
+def with_what_follows(
+    enough: Callable[[Sequence[_Item]], bool],
+) -> Callable[[Sequence[_Item]], bool]:
+    """The same, asked only where it does not follow from an answer before: less than what is not
+    enough is not, and more than what is enough is."""
+    are: list[frozenset[_Item]] = []
+    are_not: list[frozenset[_Item]] = []
+
+    def found(items: Sequence[_Item]) -> bool:
+        asked = frozenset(items)
+        if any(map(asked.issubset, are_not)):
+            return False
+        if any(map(asked.issuperset, are)):
+            return True
+        is_enough = enough(items)
+        (are if is_enough else are_not).append(asked)
+        return is_enough
+
     return found

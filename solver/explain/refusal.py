@@ -7,7 +7,7 @@ by going down the awards until a limit is broken, that there is room by an alloc
 checker counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
@@ -23,15 +23,18 @@ from models.instance import Instance
 from models.order import Turn, first_of_ties
 from models.place import Place
 from solver.clock import Clock
-from solver.conflict.quickxplain import is_smallest, smallest, without_what_is_not_needed
+from solver.conflict.quickxplain import (
+    is_smallest,
+    smallest,
+    with_what_follows,
+    without_what_is_not_needed,
+)
 from solver.counting.oracle import CountingOracle
 from solver.counting.program import TooHard
 from solver.cpsat.model import Board
-from solver.explain.replay import AwardsAlone, Replay
-from solver.walk.clauses import Clauses
+from solver.explain.beside import AwardsAlone, Counts, SomeRules, remembered
+from solver.explain.replay import Replay
 from solver.walk.grounds import Grounds
-from solver.walk.numbering import Numbered
-from solver.walk.plan import WalkPlan
 from solver.walk.walk import Walk
 
 
@@ -52,35 +55,12 @@ class Refusals:
         self.instance, self.found, self.clock = instance, found, clock
         self.turns = [turn for _, turns in instance.stages for turn in turns]
         self.number = {turn.place: number for number, turn in enumerate(self.turns)}
-        self.numbered = Numbered(instance.field)
+        self.rules = SomeRules(instance)
         self._first_tied = first_of_ties(self.turns)
-        self._laws: dict[Source, list[Law]] = {}
-        for law in instance.laws:
-            self._laws.setdefault(law.source, []).append(law)
-        self.sources = [source for source in self._laws if source.kind != "fact"]
-        self._alone: dict[Source, AwardsAlone] = {}
-        #: What took a search; mostly the next line has the same reason.
+        self._alone: dict[frozenset[Source], AwardsAlone] = {}
+        self._counting: dict[frozenset[Source], CountingOracle | None] = {}
+        #: What took a search, the latest first.
         self._found: list[list[Source]] = []
-
-    @cached_property
-    def _said(self) -> dict[Source, Clauses]:
-        return {
-            source: self.numbered.clauses(law.bound for law in laws)
-            for source, laws in self._laws.items()
-        }
-
-    def _kept(self, sources: Iterable[Source]) -> list[Source]:
-        """These, in the order of the instance, and the facts."""
-        kept = set(sources)
-        return [source for source in self._laws if source.kind == "fact" or source in kept]
-
-    def laws(self, sources: Iterable[Source]) -> list[Law]:
-        """The laws of these sources, and the facts."""
-        return [law for source in self._kept(sources) for law in self._laws[source]]
-
-    def plan(self, sources: Iterable[Source]) -> WalkPlan:
-        """The same, ready to walk."""
-        return WalkPlan.of(self.numbered, [self._said[source] for source in self._kept(sources)])
 
     def better_awards(self, place: Place) -> dict[str, list[Turn]]:
         """Event -> the awarded lines that are better placed than this one.
@@ -103,27 +83,43 @@ class Refusals:
 
         suggested: a set that may be enough, to be tried first.
         """
-        step = self.number[place]
-        suggested = suggested or self.replay.limits_reached(step)
-        if len(suggested) == 1 and self._facts_leave_room:
-            alone = self._awards_beside(suggested[0])
-            if alone.leave_no_room(self._first_tied[step], self.numbered.number[place]):
-                return list(suggested)
-        attempt = _Attempt(self, place, self.better_awards(place))
-        groups = [Suspect(event=event) for event in attempt.awards]
-
-        def enough(rules: Sequence[Source]) -> bool:
-            return attempt.no_room([*map(Suspect, rules), *groups])
-
+        suggested = suggested or self.replay.limits_reached(self.number[place])
+        enough = with_what_follows(self._no_room_beside(place))
         if suggested and enough(suggested):
             return without_what_is_not_needed(suggested, enough)
+        rules = self.rules.sources
         for found in self._found:
-            if is_smallest(self.sources, found, enough):
-                return found
-        if not enough(self.sources):
-            return None
-        self._found.append(smallest(self.sources, enough))
-        return self._found[-1]
+            if is_smallest(rules, found, enough):
+                self._found.remove(found)
+                break
+        else:
+            if not enough(rules):
+                return None
+            found = smallest(rules, enough)
+        # Mostly the next line has the same reason.
+        self._found.insert(0, found)
+        return found
+
+    def _no_room_beside(self, place: Place) -> Callable[[Sequence[Source]], bool]:
+        """Whether some rules and rulings, with all the better awards, leave none for the line."""
+        exchange, step = self.exchange, self.number[place]
+        tied = self._first_tied[step]
+        better = [turn.place for turn in self.turns[tied:step] if turn.line.noc == place.noc]
+        lines = [p for p in better if p in self.found.held] + [place]
+        numbers = [self.rules.numbered.number[line] for line in lines]
+        # What breaks if the line is added to the whole allocation.
+        broken = {exchange.tally.laws[law].source for law in exchange.broken_by(place, None)}
+
+        def no_room(rules: Sequence[Source]) -> bool:
+            if not any(source.kind == "fact" or source in rules for source in broken):
+                return False
+            room = self._awards_beside(rules).leave_room(tied, numbers)
+            if room is None:
+                awards = [p for number, p in self._awarded if number < tied]
+                room = self.can_be(dict.fromkeys([*awards, *lines], True), rules)
+            return not room
+
+        return no_room
 
     def no_room(self, place: Place) -> NoRoom | None:
         """The smallest set for a line that was passed over; None if there was room for it.
@@ -134,7 +130,7 @@ class Refusals:
         if rules is None:
             return None
         attempt = _Attempt(self, place, self.better_awards(place))
-        named = [source for source in self.sources if source in rules]
+        named = [source for source in self.rules.sources if source in rules]
 
         def enough(events: Sequence[str]) -> bool:
             return attempt.no_room([*map(Suspect, named), *(Suspect(event=e) for e in events)])
@@ -160,24 +156,34 @@ class Refusals:
         return Replay(self.instance.laws, self.instance.field, self.turns, self.found.held)
 
     @cached_property
-    def _facts_leave_room(self) -> bool:
-        """Whether everything could be held if there were facts only."""
-        return next(breaches(self.laws(()), frozenset(self.instance.field.places)), None) is None
+    def _awarded(self) -> list[tuple[int, Place]]:
+        """The lines awarded, each with its number in the order of award."""
+        held = self.found.held
+        return [(n, turn.place) for n, turn in enumerate(self.turns) if turn.place in held]
 
-    def _awards_beside(self, source: Source) -> AwardsAlone:
-        if source not in self._alone:
-            awards = [
-                (step, self.numbered.number[turn.place])
-                for step, turn in enumerate(self.turns)
-                if turn.place in self.found.held
-            ]
-            self._alone[source] = AwardsAlone(self.plan([source]), awards)
-        return self._alone[source]
+    def _awards_beside(self, sources: Iterable[Source]) -> AwardsAlone:
+        asked = frozenset(sources)
+        return remembered(self._alone, asked, lambda: self._new_awards_beside(asked))
+
+    def _new_awards_beside(self, sources: frozenset[Source]) -> AwardsAlone:
+        number = self.rules.numbered.number
+        awards = [(step, number[place]) for step, place in self._awarded]
+        order = [number[turn.place] for turn in self.turns]
+        return AwardsAlone(self.rules.plan(sources), sources, order, awards, self._counts)
+
+    @cached_property
+    def _counts(self) -> Counts:
+        return Counts(self.instance.laws, self.rules.numbered)
 
     def can_be(self, decisions: dict[Place, bool], sources: Sequence[Source]) -> bool:
         """Whether, with these rules and rulings and the facts alone, something keeps them: by
         counting, or where that does not say by CP-SAT."""
-        counting = CountingOracle.of_plan(self.plan(sources), self.clock)
+        asked = frozenset(sources)
+        counting = remembered(
+            self._counting,
+            asked,
+            lambda: CountingOracle.of_plan(self.rules.plan(asked), self.clock),
+        )
         if counting is not None:
             with suppress(TooHard):
                 return counting.could(decisions)
@@ -199,7 +205,7 @@ class _Attempt:
     def __init__(self, refusals: Refusals, place: Place, awards: dict[str, list[Turn]]) -> None:
         self.refusals, self.place, self.awards = refusals, place, awards
         self.instance = refusals.instance
-        self.number = refusals.numbered.number[place]
+        self.number = refusals.rules.numbered.number[place]
         self._known: dict[object, tuple[Walk | None, bool]] = {}
 
     def concerned(self, rules: Sequence[Source]) -> list[str]:
@@ -252,7 +258,7 @@ class _Attempt:
         return self._known[asked]
 
     def _walk(self, sources: Sequence[Source], events: Sequence[str]) -> tuple[Walk | None, bool]:
-        walk = Walk(self.refusals.plan(sources))
+        walk = Walk(self.refusals.rules.plan(sources))
         if walk.hopeless:
             return None, False
         number = walk.plan.numbered.number
@@ -260,7 +266,7 @@ class _Attempt:
         for held in (*kept, self.place):
             if not walk.take(number[held]):
                 return walk, False
-        laws = self.refusals.laws(sources)
+        laws = self.refusals.rules.laws(sources)
         if _is_lawful(laws, walk):
             return None, True
         walk.go(number[turn.place] for turn in self.refusals.turns)
@@ -269,7 +275,7 @@ class _Attempt:
     def _grounds(self, sources: Sequence[Source], events: Sequence[str]) -> Grounds | None:
         """The laws behind the walk that had no room for the line; None if it had."""
         walk, _ = self._walked(sources, events)
-        return None if walk is None else Grounds(walk, self.refusals.laws(sources))
+        return None if walk is None else Grounds(walk, self.refusals.rules.laws(sources))
 
     def sum_of(self, sources: Sequence[Source], events: Sequence[str]) -> tuple[str, str]:
         """'32 + 1 = 33 > 32', and the same as a person says it; empty where no sum shows it."""
@@ -285,7 +291,7 @@ class _Attempt:
 
         decided = Source("award", "award", "awarded")
         kept = [turn.place for event in events for turn in self.awards[event]]
-        laws = self.refusals.laws(sources)
+        laws = self.refusals.rules.laws(sources)
         laws += [Law(decided, Bound((place,), 1)) for place in (*kept, self.place)]
         proof = certificate(laws)
         return (in_words(proof), spoken(proof, field)) if proof else ("", "")

@@ -49,24 +49,3 @@ class Replay:
             self._marks.append(self._walk.mark())
             self._walk.follow(self._lines[index], self._is_held[index])
             self._had_turn.add(self._lines[index])
-
-
-class AwardsAlone:
-    """The awards alone, without what was passed over, beside some of the rules.
-
-    plan: of these rules and the facts. awards: (index of its turn, number) of every line awarded.
-    """
-
-    def __init__(self, plan: WalkPlan, awards: Sequence[tuple[int, int]]) -> None:
-        self._walk, self._awards = Walk(plan), awards
-        self._marks: list[int] = []
-
-    def leave_no_room(self, step: int, line: int) -> bool:
-        """Whether the awards before a step leave none for a line, which the walk can tell; it
-        cannot always tell that they leave some."""
-        while self._marks and self._awards[len(self._marks) - 1][0] >= step:
-            self._walk.go_back(self._marks.pop())
-        while (done := len(self._marks)) < len(self._awards) and self._awards[done][0] < step:
-            self._marks.append(self._walk.mark())
-            self._walk.take(self._awards[done][1])
-        return not self._walk.has_room(line)

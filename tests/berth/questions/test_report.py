@@ -1,6 +1,7 @@
 """Asking for all of a case, where some of it takes too long."""
 
 import pytest
+from documents import ROOT
 from running import race, size
 
 from berth import load
@@ -45,3 +46,13 @@ def test_with_many_lines_who_is_next_is_not_looked_for_where_it_takes_the_solver
     told = "Who is next is not looked for here."
     assert str(report).count(told) == report_html(report).count(told) == 2
     assert "nobody has a place that may be given back" not in str(report)
+
+
+def test_it_is_told_how_many_lines_have_their_reason():
+    told = []
+    lines = len(
+        load(ROOT / "instances" / "sochi-2014").solve(steps=True, progress=told.append).steps
+    )
+    counted = [one for one in told if one.doing == "Finding the reasons"]
+    assert [one.done for one in counted] == list(range(0, lines, 25))
+    assert {one.of for one in counted} == {lines}
