@@ -13,7 +13,8 @@ from typing import TypeVar
 from models.bound import Law, Source
 from models.checks.tally import Tally
 from models.instance import Instance
-from models.place import Place
+from models.order import Turn
+from models.place import Held, Place
 from solver.walk.clauses import Clauses
 from solver.walk.numbering import Numbered
 from solver.walk.plan import WalkPlan
@@ -72,6 +73,32 @@ def remembered(known: dict[_Key, _Value], asked: _Key, find: Callable[[], _Value
     return found
 
 
+class AwardsBeside:
+    """All awards of an allocation beside any of the rules.
+
+    places: every line awarded, each with the index of its turn.
+    """
+
+    def __init__(
+        self, rules: SomeRules, laws: Iterable[Law], turns: Sequence[Turn], held: Held
+    ) -> None:
+        self._rules, number = rules, rules.numbered.number
+        self._order = [number[turn.place] for turn in turns]
+        self.places = [(step, t.place) for step, t in enumerate(turns) if t.place in held]
+        self._awards = [(step, number[place]) for step, place in self.places]
+        self._counts = LawCounts(laws, rules.numbered)
+        self._known: dict[frozenset[Source], AwardsAlone] = {}
+
+    def leave_room(self, sources: Iterable[Source], step: int, lines: Sequence[int]) -> bool | None:
+        """As of the awards beside these rules alone."""
+        asked = frozenset(sources)
+        return remembered(self._known, asked, lambda: self._beside(asked)).leave_room(step, lines)
+
+    def _beside(self, sources: frozenset[Source]) -> "AwardsAlone":
+        plan = self._rules.plan(sources)
+        return AwardsAlone(plan, sources, self._order, self._awards, self._counts)
+
+
 class AwardsAlone:
     """The awards alone, without what was passed over, beside some of the rules.
 
@@ -85,7 +112,7 @@ class AwardsAlone:
         sources: Collection[Source],
         order: Sequence[int],
         awards: Sequence[tuple[int, int]],
-        counts: "Counts",
+        counts: "LawCounts",
     ) -> None:
         self._walk, self._sources = Walk(plan), frozenset(sources)
         self._order, self._awards = order, awards
@@ -121,7 +148,7 @@ class AwardsAlone:
             self._walk.take(self._awards[done][1])
 
 
-class Counts:
+class LawCounts:
     """All laws counted, for what one walk after another holds: by what differs between them."""
 
     def __init__(self, laws: Iterable[Law], numbered: Numbered) -> None:
@@ -132,7 +159,7 @@ class Counts:
         self._off: Counter[Source] = Counter()
         self._count(range(len(self._is_off)))
 
-    def copy(self) -> "Counts":
+    def copy(self) -> "LawCounts":
         """Another that goes its own way."""
         other = copy(self)
         other._tally, other._off = self._tally.copy(), self._off.copy()

@@ -7,7 +7,7 @@ by going down the awards until a limit is broken, that there is room by an alloc
 checker counts.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
@@ -32,7 +32,7 @@ from solver.conflict.quickxplain import (
 from solver.counting.oracle import CountingOracle
 from solver.counting.program import TooHard
 from solver.cpsat.model import Board
-from solver.explain.beside import AwardsAlone, Counts, SomeRules, remembered
+from solver.explain.beside import AwardsBeside, SomeRules, remembered
 from solver.explain.replay import Replay
 from solver.walk.grounds import Grounds
 from solver.walk.walk import Walk
@@ -57,7 +57,6 @@ class Refusals:
         self.number = {turn.place: number for number, turn in enumerate(self.turns)}
         self.rules = SomeRules(instance)
         self._first_tied = first_of_ties(self.turns)
-        self._alone: dict[frozenset[Source], AwardsAlone] = {}
         self._counting: dict[frozenset[Source], CountingOracle | None] = {}
         #: What took a search, the latest first.
         self._found: list[list[Source]] = []
@@ -113,9 +112,9 @@ class Refusals:
         def no_room(rules: Sequence[Source]) -> bool:
             if not any(source.kind == "fact" or source in rules for source in broken):
                 return False
-            room = self._awards_beside(rules).leave_room(tied, numbers)
+            room = self._awards.leave_room(rules, tied, numbers)
             if room is None:
-                awards = [p for number, p in self._awarded if number < tied]
+                awards = [p for number, p in self._awards.places if number < tied]
                 room = self.can_be(dict.fromkeys([*awards, *lines], True), rules)
             return not room
 
@@ -156,24 +155,8 @@ class Refusals:
         return Replay(self.instance.laws, self.instance.field, self.turns, self.found.held)
 
     @cached_property
-    def _awarded(self) -> list[tuple[int, Place]]:
-        """The lines awarded, each with its number in the order of award."""
-        held = self.found.held
-        return [(n, turn.place) for n, turn in enumerate(self.turns) if turn.place in held]
-
-    def _awards_beside(self, sources: Iterable[Source]) -> AwardsAlone:
-        asked = frozenset(sources)
-        return remembered(self._alone, asked, lambda: self._new_awards_beside(asked))
-
-    def _new_awards_beside(self, sources: frozenset[Source]) -> AwardsAlone:
-        number = self.rules.numbered.number
-        awards = [(step, number[place]) for step, place in self._awarded]
-        order = [number[turn.place] for turn in self.turns]
-        return AwardsAlone(self.rules.plan(sources), sources, order, awards, self._counts)
-
-    @cached_property
-    def _counts(self) -> Counts:
-        return Counts(self.instance.laws, self.rules.numbered)
+    def _awards(self) -> AwardsBeside:
+        return AwardsBeside(self.rules, self.instance.laws, self.turns, self.found.held)
 
     def can_be(self, decisions: dict[Place, bool], sources: Sequence[Source]) -> bool:
         """Whether, with these rules and rulings and the facts alone, something keeps them: by

@@ -9,7 +9,7 @@ from worlds import short_track
 from models.checks.lawful import breaches
 from solver.allocate.solve import solve
 from solver.clock import Clock
-from solver.explain.beside import SETS_KEPT, AwardsAlone, Counts, SomeRules, remembered
+from solver.explain.beside import SETS_KEPT, AwardsAlone, LawCounts, SomeRules, remembered
 from solver.explain.ledger import ledger
 from solver.explain.refusal import Refusals
 from solver.walk.plan import WalkPlan
@@ -38,7 +38,7 @@ def test_a_walk_that_was_asked_before_says_what_a_new_one_says(case):
     number = rules.numbered.number
     order = [number[turn.place] for turn in turns]
     awards = [(n, number[t.place]) for n, t in enumerate(turns) if t.place in found.held]
-    counts, said = Counts(instance.laws, rules.numbered), set()
+    counts, said = LawCounts(instance.laws, rules.numbered), set()
 
     def new(sources):
         return AwardsAlone(rules.plan(sources), sources, order, awards, counts)
@@ -61,7 +61,7 @@ def test_counts_that_move_from_walk_to_walk_say_what_counting_all_says():
     instance = short_track(1)
     rules, draw, said = SomeRules(instance), random.Random(2), set()
     order = [rules.numbered.number[turn.place] for _, turns in instance.stages for turn in turns]
-    counts = Counts(instance.laws, rules.numbered)
+    counts = LawCounts(instance.laws, rules.numbered)
     for walked, asked in itertools.pairwise(some_sets(rules, draw, 60)):
         to_the_end = draw.random() < 0.5
         walk = Walk(rules.plan(rules.sources if to_the_end else walked))
