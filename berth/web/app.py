@@ -14,6 +14,7 @@ from berth.web.cases import ServedCases
 from berth.web.dropped.uploads import Dropping, NoRoomLeft
 from berth.web.jobs import Jobs
 from berth.web.pages import STATIC, page
+from berth.web.routes.chart import chart, without_chart
 from berth.web.routes.compare import compare_page
 from berth.web.routes.downloads import download, routes_of_files
 from berth.web.routes.go import go
@@ -66,7 +67,10 @@ def web_app(
             Route("/case/{case}/what-if/load", load_variant, methods=["POST"]),
             Route("/case/{case}/steps", steps_page),
             Route("/case/{case}/compare", compare_page),
-            *long_routes("forecast", "forecast", forecast_asked, NONE_CHOSEN),
+            *long_routes(
+                "forecast", "forecast", forecast_asked, NONE_CHOSEN, without_chart=without_chart()
+            ),
+            Route("/case/{case}/forecast/chart-{look}.svg", chart),
             *long_routes("needs", "needs", needs_asked, NO_NOC),
             *routes_of_files(),
             Route("/case/{case}/go", go),

@@ -102,7 +102,7 @@ class _LongPage(NamedTuple):
     ) -> Response:
         screen = await about.screen()
         job = None if question is None else jobs_of(about.request).find(question)
-        found = job.result() if job is not None and job.is_done and _is_whole(job) else None
+        found = None if question is None else found_by(about.request, question)
         page = case_page(
             self.template,
             about.links(self.tab),
@@ -139,6 +139,12 @@ async def _as_sent(request: Request) -> CaseAsked:
 def jobs_of(request: Request) -> Jobs:
     jobs: Jobs = request.app.state.jobs
     return jobs
+
+
+def found_by(request: Request, question: LongQuestion) -> Any:
+    """The answer of its job, None where there is none so far, or never."""
+    job = jobs_of(request).find(question)
+    return job.result() if job is not None and job.is_done and _is_whole(job) else None
 
 
 def _is_whole(job: Job) -> bool:

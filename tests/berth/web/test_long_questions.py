@@ -1,5 +1,7 @@
 """What takes long: started by a button, looked at by whoever has the link."""
 
+import re
+
 import pytest
 from documents import ROOT
 from pages import HOST, Page, opened, page_at
@@ -121,3 +123,41 @@ def test_without_an_engine_a_link_to_the_live_report_says_so(client, monkeypatch
     answer = client.get(f"{PAGE}/file.live.html?set=total.at_most:115")
     assert answer.status_code == 422
     assert "run `make live` in a checkout of Berth" in answer.text
+
+
+def drawn(client):
+    client.post(f"{PAGE}/forecast/start?{FORECAST}", headers=OURS)
+    return page_at(client, f"{PAGE}/forecast?{FORECAST}")
+
+
+def test_a_forecast_is_a_chart_as_well_in_colours_and_widths_for_every_screen(client):
+    page = drawn(client)
+    chart = page.by_id("chart")
+    assert "a panel for each of 8 events" in chart["alt"]
+    pictures = {one["src"] for one in page.all("img") if one.get("id") == "chart"}
+    pictures |= {one["srcset"] for one in page.all("source")}
+    assert len(pictures) == 4
+    for address in pictures:
+        answer = client.get(address)
+        assert answer.headers["content-type"] == "image/svg+xml"
+        assert ("#14181d" in answer.text) == ("dark" in address)
+        assert all(f">{noc}<" in answer.text for noc in ("KOR", "CAN"))
+        width = int(re.search('width="([0-9]+)"', answer.text)[1])
+        assert width <= (816 if "wide" in address else 372)
+
+
+def test_there_is_no_chart_of_what_was_not_drawn(client):
+    for address in ("chart-wide-bright.svg?open=kolomna&runs=19", f"chart-huge.svg?{FORECAST}"):
+        assert client.get(f"{PAGE}/forecast/{address}").status_code == 404
+
+
+def test_without_the_libraries_that_draw_the_tables_stand_alone_and_it_is_said(monkeypatch):
+    monkeypatch.setattr("berth.charts.DRAWN_WITH", {"altair": "altair", "no_such": "not-there"})
+    with opened(SOCHI) as client:
+        page = drawn(client)
+        told = page.by_id("long")["text"]
+        assert "No chart is drawn here: install not-there" in told
+        assert "Chances of so many places or more" in told
+        assert [one for one in page.all("img") if one.get("id") == "chart"] == []
+        address = f"{PAGE}/forecast/chart-wide-bright.svg?{FORECAST}"
+        assert client.get(address).status_code == 404
