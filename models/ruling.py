@@ -178,6 +178,11 @@ class Ruling(Model):
         return _BY_LOT.match(self.basis) is not None
 
     @property
+    def may_be_read_as_lot(self) -> bool:
+        """Whether it is a number that, with some rankings, is the lot that a line lost."""
+        return self.at_most is not None and self.form is None and self.is_by_lot
+
+    @property
     def is_a_lot(self) -> bool:
         """Whether it says how a lot fell, in either form."""
         return self.form == "lot" or (self.form is None and self.is_by_lot)

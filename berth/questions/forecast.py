@@ -9,6 +9,7 @@ from berth.questions.crew import THIS_MACHINE, Crew
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.open_competitions import (
     check_no_line_is_ruled_on,
+    check_no_number_is_a_lot,
     check_open,
     contested_lists,
 )
@@ -90,6 +91,7 @@ def ask_forecast(
     except NothingToGoBy as error:
         raise BadQuestion(f"{error}; one of them has to have the list") from None
     check_no_line_is_ruled_on(season.base, contested, spelling)
+    check_no_number_is_a_lot(season.base, contested, spelling)
     forecaster = Forecaster(season.base, season.season, draws.seed, time_limit)
     blocks: list[Block] = []
     try:

@@ -9,6 +9,7 @@ from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.open_competitions import (
     check_no_line_is_ruled_on,
+    check_no_number_is_a_lot,
     check_open,
     contested_lists,
 )
@@ -111,6 +112,7 @@ def _season(instance: Instance, noc: str, open_: Open, spelling: Spelling) -> Se
             "have the list"
         )
     check_no_line_is_ruled_on(season.base, contested, spelling)
+    check_no_number_is_a_lot(season.base, contested, spelling)
     return season
 
 

@@ -81,3 +81,26 @@ def check_no_line_is_ruled_on(
                 f"a ruling is about the line of {ruling.noc} at rank {ruling.rank} in {name}, and "
                 f"while {name} is open ranks are not known; {instead}"
             )
+
+
+def check_no_number_is_a_lot(
+    instance: Instance, contested: Collection[str], spelling: Spelling
+) -> None:
+    """A number that says how a lot fell is read as the lot with the results in which its line
+    shares a rank, and as a number with all others: as ranks are not known, nor is what it says.
+
+    To be asked after whether a line is ruled on. Raises BadQuestion.
+    """
+    shaped = instance.rulebook.shaped_lists()
+    for ruling in instance.standing.numbers:
+        drawn = [
+            name
+            for name in instance.field.pools_of_event[ruling.event]
+            if name in contested and name not in shaped
+        ]
+        if ruling.may_be_read_as_lot and drawn:
+            raise BadQuestion(
+                f"a ruling says how a lot fell for {ruling.noc} in {ruling.event}, and while "
+                f"{drawn[0]} is open nobody knows who shares a rank there; leave the ruling out, "
+                f"or all of them: {spelling.without_rulings}"
+            )

@@ -68,7 +68,7 @@ class Quick:
                 rulebook, change=change, rulings=rulings, rankings=rankings
             )
         rules = self._rules(rulebook, change)
-        stand = self._standing(rulings)
+        stand = self._standing(rulings, rankings)
         if not self._surely_fit(rules, rulings, rankings):
             self.instance(rulebook, change=change, rulings=rulings, rankings=rankings)
         given = stand.numbers
@@ -98,7 +98,13 @@ class Quick:
         soft = self._fields.are_soft(rules, rulings)
         return in_plain_order and plain and not soft and not any(r.beside for r in rulings)
 
-    def _standing(self, rulings: tuple[Ruling, ...] | None) -> StandingRulings:
+    def _standing(
+        self, rulings: tuple[Ruling, ...] | None, rankings: Mapping[str, Lines] | None
+    ) -> StandingRulings:
+        """What is a number with the instance's own rankings may be a lot with others."""
+        said = self.base.rulings if rulings is None else rulings
+        if rankings is not None and any(ruling.may_be_read_as_lot for ruling in said):
+            return standing_of(said, self._rankings(rankings), self.base.rulebook)
         if rulings is None:
             return self.base.standing
         return standing_of(rulings, self.base.rankings, self.base.rulebook)

@@ -110,6 +110,14 @@ def test_a_number_that_only_the_results_so_far_make_a_lot_is_refused_too(tmp_pat
         ask_forecast(asked(cup), SECOND)
 
 
+def test_a_number_that_some_drawn_season_would_make_a_lot_is_refused_too(tmp_path):
+    cup = cup_of(tmp_path)
+    cup.write_text(cup.read_text() + RULED.replace("LINE", "at_most: 1"))
+    assert not asked(cup).instance.standing.lines
+    with pytest.raises(BadQuestion, match=r"a lot fell for D in short.*: without rulings$"):
+        ask_forecast(asked(cup), SECOND)
+
+
 def test_a_ruling_about_a_line_of_a_list_that_is_over_stands(tmp_path):
     cup = cup_of(tmp_path)
     later = cup.read_text().replace(", long: [A, A, B, C, B, C, D, D]}", "}")

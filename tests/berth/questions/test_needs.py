@@ -26,3 +26,21 @@ def test_a_number_that_only_the_results_so_far_make_a_lot_is_refused(tmp_path, s
     assert not asked(cup).instance.standing.lines
     with pytest.raises(BadQuestion, match=f"line of D at rank 7 in short.*: {option}$"):
         ask_needs(asked(cup), "D", "short", SECOND, spelling=spelling)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "option"), [(IN_PYTHON, "without rulings"), (TYPED, "--without-rulings")]
+)
+def test_a_number_that_some_result_would_make_a_lot_is_refused(tmp_path, spelling, option):
+    """With the results so far nobody is tied; with D second at the second cup it is."""
+    cup = cup_of(tmp_path)
+    cup.write_text(cup.read_text() + AT_MOST_ONE)
+    assert not asked(cup).instance.standing.lines
+    with pytest.raises(BadQuestion, match=f"a lot fell for D in short, .*: {option}$"):
+        ask_needs(asked(cup), "D", "short", SECOND, spelling=spelling)
+
+
+def test_a_number_that_another_body_decided_is_asked_about_as_it_stands(tmp_path):
+    cup = cup_of(tmp_path)
+    cup.write_text(cup.read_text() + AT_MOST_ONE.replace("drawn by lot", "declined"))
+    assert ask_needs(asked(cup), "D", "short", SECOND).open == ("second",)

@@ -311,3 +311,17 @@ def test_rulings_that_no_instance_takes_are_refused_of_a_variant_as_well():
     )
     with pytest.raises(ValidationError, match="of the same day"):
         quick.variant(rulings=rulings)
+
+
+def test_a_number_that_the_rankings_asked_about_make_a_lot_is_read_as_the_lot():
+    """A alone at its rank may have no place; tied with B it lost the lot, and stands behind it."""
+    rulings = [
+        {"noc": "A", "event": "men-race", "at_most": 0, "date": "2020-01-01", "basis": "by lot"}
+    ]
+    quick = Quick(world({"men-race": ["A", "B", "C"]}, field("men-race", exactly=2), rulings=rulings))
+    tied = {"men-race": [["A", "B"], "C"]}
+    found, outcome = agrees(quick, rankings=tied)
+    assert {place.noc for place in outcome.held if place.pool == "men-race"} == {"A", "B"}
+    assert found is None or found.held == outcome.held
+    found, outcome = agrees(quick, rankings={"men-race": ["C", "A", "B"]})
+    assert {place.noc for place in outcome.held if place.pool == "men-race"} == {"B", "C"}
