@@ -207,7 +207,7 @@ def lot_read(ruling: Ruling, rankings: Mapping[str, Ranking], lists_of: ListsOf)
     It is one where exactly one line of the NOC shares its rank with others and is its (k + 1)-th
     claim. The line is then drawn last, behind those that are not said to be drawn.
     """
-    if not ruling.may_be_read_as_lot:
+    if ruling.at_most is None or not ruling.may_be_read_as_lot:
         return None
     tied = [
         (name, line)

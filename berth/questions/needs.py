@@ -105,7 +105,7 @@ def _season(instance: Instance, noc: str, open_: Open, spelling: Spelling) -> Se
     check_open(instance, *open_, spelling, "what is needed hangs on their results")
     contested = contested_lists(instance, *open_)
     check_no_line_is_ruled_on(instance, contested, spelling)
-    season = season_so_far(instance, open_.names, len(open_.upcoming), noc)
+    season = season_so_far(instance, open_.names, open_.upcoming, noc)
     if missing := [name for name, results in season.closed.items() if not results]:
         raise BadQuestion(
             f"no competition that is over has results for '{missing[0]}'; one of them has to "

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from berth.views.needs import EventNeeds, NeedsAnswer, NumberSpan, PlaceNeeded, RanksBetween
 from models.words import cells_in_words, cited, counted, ordinal, together
 
+#: So many least changes are listed; of more it is said how many there are.
+MOST_LISTED = 40
+
 PROVED = {
     "rule": "a rule or ruling says so whatever the rankings",
     "lines": "it can have no line for it",
@@ -45,16 +48,44 @@ def place_in_words(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded) -
         yield f"- {which} is out of reach: {_because(place)}."
         return
     if place.held:
-        if place.enough is not None:
-            yield f"- {which} is certain with {_finish(answer, event, place, place.enough)}."
+        for enough in _enough(answer, event, place):
+            yield f"- {which} is certain with {enough}."
         return
     yield from _as_things_stand(answer, event, place, which)
-    if place.enough is not None:
-        yield f"- Whatever the others do, {_finish(answer, event, place, place.enough)} is enough."
-    elif place.by is not None:
+    for enough in _enough(answer, event, place):
+        yield f"- Whatever the others do, {enough} is enough."
+    if place.enough is None and place.by is not None:
         yield "- No finish of its own is known to be enough whatever the others do."
-    if place.needed is not None:
-        yield f"- Whatever the others do, no finish worse than {ordinal(place.needed)} brings it."
+    yield from _needed(answer, event, place)
+
+
+def _enough(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded) -> Iterator[str]:
+    """What is enough whatever the others do: in one competition, and in more of them if a worse one
+    is enough then."""
+    if not place.in_so_many:
+        if place.enough is not None:
+            yield _finish(answer, event, place, place.enough)
+        return
+    before = None
+    for said in place.in_so_many:
+        if said.enough not in (None, before):
+            before = said.enough
+            yield _finish(answer, event, place, said.enough, said.competitions)
+
+
+def _needed(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded) -> Iterator[str]:
+    """What it is not had without, in one competition, and in more of them if as good a one has to
+    be had there too: then that alone is said."""
+    if not place.in_so_many:
+        if place.needed is not None:
+            worst = ordinal(place.needed)
+            yield f"- Whatever the others do, no finish worse than {worst} brings it."
+        return
+    after = [said.needed for said in place.in_so_many[1:]]
+    for said, then in zip(place.in_so_many, [*after, None], strict=True):
+        if said.needed not in (None, then):
+            finish = _finish(answer, event, place, said.needed, said.competitions)
+            yield f"- Whatever the others do, it is not had without {finish}."
 
 
 def _as_things_stand(
@@ -75,6 +106,8 @@ def _as_things_stand(
         yield f"- {which} needs {needs}{points}, {others}."
     if place.least is not None and len(place.does) > 1:
         yield f"- Not every better one does; those that do: {_spans(place.does)}."
+    if place.in_so_many:
+        yield from _in_several(place)
     if place.lots:
         yield f"- A lot decides with: {_spans(place.lots)}."
     further = [cell for cell in place.then if cell.column != event.event]
@@ -82,19 +115,60 @@ def _as_things_stand(
         yield f"- Besides, {cells_in_words(further, answer.labels)}."
 
 
-def _finish(answer: NeedsAnswer, event: EventNeeds, place: PlaceNeeded, number: int) -> str:
-    """'its best athlete 12th or better at kolomna'; 'its line at rank 8 or better'."""
+def _in_several(place: PlaceNeeded) -> Iterator[str]:
+    """The least changes over several competitions, the others as they stand."""
+    found, at = place.least_changes, together(place.at)
+    if found is not None and 0 < len(found.changes) <= MOST_LISTED:
+        said = "; ".join(_change(one.finishes) for one in found.changes)
+        yield f"- The least that brings it, each finish at another one of {at}: {said}."
+    else:
+        same = (
+            f"{f'{ordinal(said.least.number)} or better' if said.least else 'no finish'} at "
+            f"{_of_so_many(said.competitions, len(place.at))}"
+            for said in place.in_so_many
+        )
+        yield f"- The same finish in so many of {at}: {'; '.join(same)}."
+        if found is not None and found.changes:
+            yield f"- There are {len(found.changes)} least changes, with other finishes in each."
+        if found is None:
+            yield "- Other finishes in each of them are too many to try."
+    if found is not None and not found.safe and found.changes:
+        yield "- Not everything that is more brings it as well."
+
+
+def _change(finishes: tuple[int, ...]) -> str:
+    """'2nd alone', '3rd and 7th'."""
+    return (
+        together(map(ordinal, finishes)) if len(finishes) > 1 else f"{ordinal(finishes[0])} alone"
+    )
+
+
+def _of_so_many(count: int, of: int) -> str:
+    return "each" if count == of else "one alone" if count == 1 else str(count)
+
+
+def _finish(
+    answer: NeedsAnswer,
+    event: EventNeeds,
+    place: PlaceNeeded,
+    number: int,
+    competitions: int | None = None,
+) -> str:
+    """'its best athlete 12th or better at kolomna'; 'its line at rank 8 or better'. competitions:
+    in so many of those that are open; in each of them unless it is said."""
     if place.change == "rank":
         name = "" if place.list == event.event else f" in {place.list}"
         line = "its line" if place.line == 1 else f"its {ordinal(place.line or 1)} line"
         return f"{line}{name} at rank {number}{'' if number == 1 else ' or better'}"
-    each = "each of " if len(answer.open) > 1 else ""
+    of_them = "each of " if len(place.at) > 1 else ""
+    if competitions not in (None, len(place.at)):
+        of_them = f"{'one' if competitions == 1 else competitions} of "
     who = "team" if answer.labels.events[event.event].team else "athlete"
     place_of = "" if place.line in (1, None) else f"{ordinal(place.line or 1)} "
     best = "" if who == "team" and not place_of else f"{place_of}best "
     name = "" if place.list in (event.event, None) else f" of {place.list}"
     or_better = "" if number == 1 else " or better"
-    return f"its {best}{who}{name} {ordinal(number)}{or_better} at {each}{together(answer.open)}"
+    return f"its {best}{who}{name} {ordinal(number)}{or_better} at {of_them}{together(place.at)}"
 
 
 def _because(place: PlaceNeeded) -> str:
@@ -146,9 +220,10 @@ def what_was_tried(answer: NeedsAnswer) -> Iterator[str]:
         )
         return
     at = together(answer.open)
+    several = ", in each of them and in fewer," if len(answer.open) > 1 else ""
     yield (
-        f"As things stand: nobody has further points at {at}. Every finish was tried for itself, "
-        f"{tried} in all. Whatever the others do: with any order in which athletes come in, of any "
-        "NOCs of the season, each with as many as it has lines or fewer, no two sharing a place; "
-        "that is said only where it is proved."
+        f"As things stand: nobody has further points at {at}. Every finish{several} was "
+        f"tried for itself, {tried} in all. Whatever the others do: with any order in which "
+        "athletes come in, of any NOCs of the season, each with as many as it has lines or fewer, "
+        "no two sharing a place; that is said only where it is proved."
     )

@@ -1,6 +1,6 @@
 """The answer of `needs`: what must happen for an NOC to have a further place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar, Literal
 
@@ -11,9 +11,9 @@ from berth.views.heading import Heading
 from berth.views.outcomes import about
 from berth.views.parts import CellChange, Labels, Reason, cell_of, labels_of, reason_of
 from models.instance import Instance
-from solver.needs.places import EventSought, PlaceSought, Tried
+from solver.needs.places import EventSought, LeastThatDo, PlaceSought, Tried, least_of
 from solver.needs.rows import Gives
-from solver.needs.whatever import Proven, Whatever
+from solver.needs.whatever import InSoMany, Proven, Whatever
 
 #: What a number is that was tried: a finish in the open competitions, or a rank in a ranking.
 WhatChanges = Literal["finish", "rank"]
@@ -44,6 +44,34 @@ class RanksBetween(View):
     worst: int | None
 
 
+class FinishesBring(View):
+    """Finishes, each in another of the open competitions and none in the others, that bring the
+    place. points: of the NOC's line then."""
+
+    finishes: tuple[int, ...]
+    points: int | None
+
+
+class LeastThatBring(View):
+    """The changes that bring the place while nothing less does, the others as they stand: less is
+    to have no better finish anywhere, and none is less than any. safe: so do all that are more."""
+
+    changes: tuple[FinishesBring, ...]
+    safe: bool
+
+
+class NeededInSoMany(View):
+    """Of so many of the open competitions. least: the worst finish that brings the place when it is
+    had in so many, the others as they stand; enough: so a finish or better in so many of them
+    brings it whatever the others do; needed: without so a finish or better in so many of them it
+    is not had, whatever they do. Null: none, or not proved."""
+
+    competitions: int
+    least: NumberGives | None
+    enough: int | None
+    needed: int | None
+
+
 class PlaceNeeded(View):
     """An NOC's k-th place of an event.
 
@@ -59,6 +87,10 @@ class PlaceNeeded(View):
     enough: so a finish or a better one brings the place whatever the others do; needed: no worse
     one does. Null: not proved. tied: rules that tie the event to more than its list, so that
     counting lines proves nothing. ranks: what is known of the rank in any case.
+
+    at: the open competitions that have the list. Where these are several, a finish above is in each
+    of them; in_so_many says it of one, of two, and so on to all, and least_changes of a finish that
+    is another one in each: null where these are too many to try.
     """
 
     k: int
@@ -79,6 +111,9 @@ class PlaceNeeded(View):
     needed: int | None
     tied: tuple[Reason, ...] | None
     ranks: tuple[RanksBetween, ...]
+    at: tuple[str, ...] = ()
+    in_so_many: tuple[NeededInSoMany, ...] = ()
+    least_changes: LeastThatBring | None = None
 
 
 class EventNeeds(View):
@@ -195,7 +230,32 @@ def _place(instance: Instance, found: PlaceSought, change: WhatChanges) -> Place
         needed=said.needed,
         tied=None if found.tied is None else tuple(reason_of(names, one) for one in found.tied),
         ranks=tuple(RanksBetween(**one._asdict()) for one in found.ranks),
+        at=found.at,
+        in_so_many=tuple(_in_so_many(found, said)),
+        least_changes=_least_changes(found.least_changes),
     )
+
+
+def _in_so_many(found: PlaceSought, said: Whatever) -> Iterator[NeededInSoMany]:
+    if len(found.at) < 2:
+        return
+    for count in range(1, len(found.at) + 1):
+        tried = found.in_so_many[count - 1] if found.in_so_many else ()
+        least = least_of(tried)
+        proved = said.in_so_many[count - 1] if said.in_so_many else InSoMany(None, None)
+        yield NeededInSoMany(
+            competitions=count,
+            least=_number(least) if least else None,
+            enough=proved.enough,
+            needed=proved.needed,
+        )
+
+
+def _least_changes(found: LeastThatDo | None) -> LeastThatBring | None:
+    if found is None:
+        return None
+    changes = tuple(FinishesBring(**one._asdict()) for one in found.changes)
+    return LeastThatBring(changes=changes, safe=found.safe)
 
 
 def _number(one: Tried) -> NumberGives:

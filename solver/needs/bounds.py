@@ -9,30 +9,36 @@ result, though the number need not be reached by one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf
 
 from models.base import ListId
 from solver.needs.alone import StandsAlone
-from solver.needs.season import NocLine, SeasonSoFar
+from solver.needs.season import Finishes, NocLine, SeasonSoFar
 
 
 @dataclass(frozen=True)
 class LinesBefore:
-    """About the k-th line of an NOC in a list; finish: of its k-th best athlete in each of the open
-    competitions, None for none at all."""
+    """About the k-th line of an NOC in a list; finishes: of its k-th best athlete.
+
+    With better finishes, or further ones, it has no fewer points, so no line comes before it that
+    did not with worse ones: neither number grows.
+    """
 
     season: SeasonSoFar
     name: ListId
     noc: str
     k: int
 
-    def may_be(self, finish: int | None, alone: StandsAlone | None = None) -> float:
-        """No more than so many places of others come before it. alone: only as far as limits on
-        each NOC leave places, and what is given counts as before; without it, lines alone."""
+    def may_be(self, finishes: Finishes, alone: StandsAlone | None = None) -> int | None:
+        """No more than so many places of others come before it, None where any number may.
+
+        alone: only as far as limits on each NOC leave places, and what is given counts as before;
+        without it, lines alone. A line that comes before has, at one of the open competitions, a
+        place with which in all of them it would have as many points, and no two lines share one.
+        """
         season, name = self.season, self.name
-        mine = season.points(name, (self.noc, self.k), finish)
+        mine = season.points(name, (self.noc, self.k), finishes)
         if mine == 0:
-            return inf  # whoever starts has as much
+            return None  # whoever starts has as much
         before, last_places = self._given(alone), []
         most = season.classification.lines_in(name)
         nocs = dict.fromkeys((*season.nocs, *(noc for noc, _ in season.lines(name))))
@@ -45,15 +51,14 @@ class LinesBefore:
                 elif last := self._last_place((noc, j), mine):
                     last_places.append(last)
         # Of NOCs that have not started so far there are as many as there are places that do.
-        last_new = self._last_place(("", 1), mine)
-        if season.opens[name] > 1:
-            return inf if last_new else before + len(last_places)
-        return before + _placed([*last_places, *[last_new] * last_new], finish)
+        last_new, opens = self._last_place(("", 1), mine), season.opens[name]
+        last_places += [last_new] * (last_new * opens)
+        return before + _placed(last_places, finishes, opens)
 
-    def are(self, finish: int | None, alone: StandsAlone | None = None) -> int:
+    def are(self, finishes: Finishes, alone: StandsAlone | None = None) -> int:
         """At least so many places of others come before it: those that are there already."""
         season, name = self.season, self.name
-        mine = season.points(name, (self.noc, self.k), finish)
+        mine = season.points(name, (self.noc, self.k), finishes)
         found = self._given(alone)
         for noc, j in season.lines(name):
             counted = j in self._counted(noc, j, alone)
@@ -61,10 +66,10 @@ class LinesBefore:
                 found += 1
         return found
 
-    def own(self, finish: int | None) -> int:
+    def own(self, finishes: Finishes) -> int:
         """So many lines of the NOC itself come before it: those that are there already."""
         points = self.season.points
-        mine = points(self.name, (self.noc, self.k), finish)
+        mine = points(self.name, (self.noc, self.k), finishes)
         return sum(points(self.name, (self.noc, j)) > mine for j in range(1, self.k))
 
     def _given(self, alone: StandsAlone | None) -> int:
@@ -79,22 +84,23 @@ class LinesBefore:
         return range(alone.given.get(noc, 0) + 1, min(most, alone.caps.get(noc, most)) + 1)
 
     def _last_place(self, line: NocLine, mine: int) -> int:
-        """The worst place with which a line has as many points; 0 where none does. Of several open
-        competitions it says no more than whether winning all of them would do."""
+        """The worst place with which, in every open competition, a line has as many points; 0 where
+        none does. Whoever has worse ones in all of them has fewer."""
         season, name = self.season, self.name
         found = 0
         for place in range(1, len(season.classification.scores) + 1):
-            if season.points(name, line, place) < mine:
+            if season.points(name, line, (place,) * season.opens[name]) < mine:
                 break
             found = place
-        return min(found, 1) if season.opens[name] > 1 else found
+        return found
 
 
-def _placed(last_places: Iterable[int], finish: int | None) -> int:
-    """How many lines can have a place that is good enough, each its own, and none that of the
-    finish; by deadlines, the earliest first, which leaves out as few as can be."""
+def _placed(last_places: Iterable[int], finishes: Finishes, opens: int) -> int:
+    """How many lines can have a place that is good enough, each its own in one of the open
+    competitions, and none that of a finish; by deadlines, the earliest first, which leaves out as
+    few as can be."""
     placed = 0
     for last in sorted(last_places):
-        room = last - (1 if finish is not None and finish <= last else 0)
+        room = opens * last - sum(finish <= last for finish in finishes)
         placed += placed < room
     return placed

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
-from math import inf
 from typing import NamedTuple
 
 from models.base import ListId
 from models.classification import Result
-from solver.needs.season import Results, SeasonSoFar
+from solver.needs.season import Finishes, Results, SeasonSoFar
 
 #: With more than so many results none is tried.
 MOST_RESULTS = 1_500
@@ -18,16 +17,10 @@ class Ends(NamedTuple):
 
     results: dict[ListId, tuple[Results, ...]]
 
-    def finish(self, name: ListId, noc: str, k: int) -> float:
-        """The worst finish of the NOC's k-th best athlete in the open competitions; infinite where
-        there is none in some."""
-        return max(
-            (
-                next(islice((r.place for r in one if r.noc == noc), k - 1, None), inf)
-                for one in self.results[name]
-            ),
-            default=inf,
-        )
+    def finishes(self, name: ListId, noc: str, k: int) -> Finishes:
+        """Of the NOC's k-th best athlete in the open competitions."""
+        mine = ([r.place for r in one if r.noc == noc] for one in self.results[name])
+        return tuple(sorted(places[k - 1] for places in mine if len(places) >= k))
 
 
 def every_end(season: SeasonSoFar) -> list[Ends] | None:

@@ -4,7 +4,8 @@ Three things are said of a place, each only as far as it is known:
 
 * *The others as they stand*: nobody else gets further points. Every finish of the NOC's k-th best
   athlete is tried, each as a case of its own, from the best one to the first behind which all are
-  alike; nothing is concluded from one finish for another.
+  alike; nothing is concluded from one finish for another. Of several open competitions: in each of
+  them, in fewer, and where these are not too many with another finish in each (`changes`).
 * *Whatever the others do*: with every order in which athletes of NOCs of the season may come in at
   the open competitions (`every_result`). A place is certain when it is held in every allocation
   that any of these results leads to, and out of reach when in none; a finish is enough when the
@@ -16,17 +17,24 @@ Three things are said of a place, each only as far as it is known:
 * *Its rank*: between which ranks the NOC's k-th line ends up with a finish, whatever the others do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from math import inf
 
 from solver.clock import Clock
 from solver.needs.alone import TiedTo
 from solver.needs.bounds import LinesBefore
-from solver.needs.places import EventSought, PlaceSought, RankWindow, Tried
+from solver.needs.changes import PlacesToTry
+from solver.needs.places import (
+    EventSought,
+    FinishesGive,
+    LeastThatDo,
+    PlaceSought,
+    RankWindow,
+    Tried,
+)
 from solver.needs.rows import Rowed, StateNow, cells_moved, gives, state_now
-from solver.needs.season import SeasonSoFar
+from solver.needs.season import Finishes, SeasonSoFar
 from solver.needs.whatever import WhateverTheOthersDo
 
 
@@ -66,11 +74,12 @@ class Needs:
         alone = self.whatever.alone(event)
         is_proved = whatever.by or whatever.certain or whatever.out_of_reach
         tied = alone.sources if isinstance(alone, TiedTo) and not is_proved else None
-        found = PlaceSought(k, k <= held, name, whatever=whatever, tied=tied, line=line)
+        at = self.season.open_in[name] if name is not None else ()
+        found = PlaceSought(k, k <= held, name, whatever=whatever, tied=tied, line=line, at=at)
         if name is None or whatever.certain or whatever.out_of_reach:
             return found
         if k <= held:
-            return replace(found, ranks=(self._ranks(name, line, None),))
+            return replace(found, ranks=(self._ranks(name, line, ()),))
         if line > self.season.classification.lines_in(name):
             return found
         return self._tried(found, event, name)
@@ -84,24 +93,46 @@ class Needs:
         return min(k, here + 1)
 
     def _tried(self, found: PlaceSought, event: str, name: str) -> PlaceSought:
-        """With every finish, the others as they stand."""
-        line, tried, rows = found.line or found.k, [], {}
-        for finish in range(line, self.season.last_finish(name) + 1):
-            ranking = self.season.with_finish(name, self.noc, line, finish)
-            row = rows[finish] = self.rowed.row(**{name: ranking})
-            points = self.season.points(name, (self.noc, line), finish)
-            tried.append(Tried(finish, gives(row, event, found.k), points))
+        """With every change, the others as they stand."""
+        season, noc, line, rows = self.season, self.noc, found.line or found.k, {}
+        to_try = PlacesToTry(line, season.last_finish(name), season.opens[name])
+        tried: dict[Finishes, Tried] = {}
+        for finishes in to_try.changes():
+            ranking = season.with_finishes(name, noc, line, finishes)
+            row = rows[finishes] = self.rowed.row(**{name: ranking})
+            points = season.points(name, (noc, line), finishes)
+            tried[finishes] = Tried(finishes[-1], gives(row, event, found.k), points)
             self._another()
-        found = replace(found, tried=tuple(tried))
+        alike = [
+            tuple(one for finishes, one in tried.items() if finishes == (one.number,) * count)
+            for count in range(1, to_try.opens + 1)
+        ]
+        found = replace(found, tried=alike[-1])
+        if to_try.opens > 1:
+            found = replace(
+                found, in_so_many=tuple(alike), least_changes=self._least(to_try, tried)
+            )
         least = found.least
-        finishes = {line, found.whatever and found.whatever.enough, least and least.number}
-        ranks = [self._ranks(name, line, one) for one in sorted(f for f in finishes if f)]
-        cells = cells_moved(self.noc, self.state.row, rows[least.number]) if least else ()
+        numbers = {line, found.whatever and found.whatever.enough, least and least.number}
+        ranks = [
+            self._ranks(name, line, (n,) * to_try.opens) for n in sorted(n for n in numbers if n)
+        ]
+        then = rows[(least.number,) * to_try.opens] if least else None
+        cells = cells_moved(noc, self.state.row, then) if then else ()
         return replace(found, cells=cells, ranks=tuple(ranks))
 
-    def _ranks(self, name: str, line: int, finish: int | None) -> RankWindow:
+    def _least(self, to_try: PlacesToTry, tried: Mapping[Finishes, Tried]) -> LeastThatDo | None:
+        """None where not every change was tried."""
+        if not to_try.is_small:
+            return None
+        does = {finishes: one.gives == "place" for finishes, one in tried.items()}
+        least, are_safe = to_try.least(does)
+        return LeastThatDo(tuple(FinishesGive(one, tried[one].points) for one in least), are_safe)
+
+    def _ranks(self, name: str, line: int, finishes: Finishes) -> RankWindow:
         before = LinesBefore(self.season, name, self.noc, line)
-        worst = before.may_be(finish)
-        worst_rank = None if worst == inf else int(worst) + line
+        worst = before.may_be(finishes)
         # Lines of its own may share the rank with this one.
-        return RankWindow(finish, before.are(finish) + before.own(finish) + 1, worst_rank)
+        best = before.are(finishes) + before.own(finishes) + 1
+        finish = finishes[0] if finishes else None
+        return RankWindow(finish, best, None if worst is None else worst + line)

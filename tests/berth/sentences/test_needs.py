@@ -2,7 +2,16 @@
 
 from berth.sentences.needs import place_in_words, what_was_tried
 from berth.views.heading import Heading
-from berth.views.needs import EventNeeds, NeedsAnswer, NumberGives, NumberSpan, PlaceNeeded
+from berth.views.needs import (
+    EventNeeds,
+    FinishesBring,
+    LeastThatBring,
+    NeededInSoMany,
+    NeedsAnswer,
+    NumberGives,
+    NumberSpan,
+    PlaceNeeded,
+)
 from berth.views.parts import EventLabel, Labels
 
 
@@ -35,6 +44,7 @@ def tried(*numbers):
 
 
 def told(found, open_=("cup",)):
+    found = found.model_copy(update={"at": open_})
     event = EventNeeds(event="race", held=0, places=(found,))
     label = EventLabel(name="Race", squad="all", team=False, lists=("race",))
     answer = NeedsAnswer(
@@ -90,6 +100,64 @@ def test_what_is_proved_by_counting_and_what_is_not():
     assert "nobody has further points at cup and final" in next(what_was_tried(answer))
     (_, line) = told(place(least=tried(3)[0], tried=tried(1, 2, 3), by="counting"))[1]
     assert line == "- No finish of its own is known to be enough whatever the others do."
+
+
+def in_so_many(*said):
+    """Of one competition, of two ...: least, enough, needed."""
+    return tuple(
+        NeededInSoMany(
+            competitions=count, least=tried(least)[0] if least else None, enough=enough, needed=need
+        )
+        for count, (least, enough, need) in enumerate(said, 1)
+    )
+
+
+def least_changes(*changes, safe=True):
+    brought = tuple(FinishesBring(finishes=one, points=9) for one in changes)
+    return LeastThatBring(changes=brought, safe=safe)
+
+
+def test_of_several_competitions_every_least_change_is_named_and_what_one_or_more_bring():
+    found = place(
+        least=tried(4)[0],
+        tried=tried(1, 2, 3, 4),
+        by="counting",
+        enough=3,
+        needed=9,
+        in_so_many=in_so_many((2, None, 5), (3, 1, 5), (4, 3, 9)),
+        least_changes=least_changes((2,), (3, 3), (3, 4, 7)),
+    )
+    assert told(found, ("cup", "final", "open"))[1][1:] == [
+        "- The least that brings it, each finish at another one of cup, final and open: 2nd alone; "
+        "3rd and 3rd; 3rd, 4th and 7th.",
+        "- Whatever the others do, its best athlete 1st at 2 of cup, final and open is enough.",
+        "- Whatever the others do, its best athlete 3rd or better at each of cup, final and open "
+        "is enough.",
+        "- Whatever the others do, it is not had without its best athlete 5th or better at 2 of "
+        "cup, final and open.",
+        "- Whatever the others do, it is not had without its best athlete 9th or better at each of "
+        "cup, final and open.",
+    ]
+
+
+def test_where_the_least_changes_are_too_many_the_same_finish_in_each_is_told():
+    found = place(
+        least=tried(4)[0],
+        tried=tried(1, 2, 3, 4),
+        in_so_many=in_so_many((None, None, None), (4, None, None)),
+    )
+    assert told(found, ("cup", "final"))[1][1:] == [
+        "- The same finish in so many of cup and final: no finish at one alone; 4th or better at "
+        "each.",
+        "- Other finishes in each of them are too many to try.",
+    ]
+    found = found.model_copy(
+        update={"least_changes": least_changes(*[(n,) for n in range(1, 42)], safe=False)}
+    )
+    assert told(found, ("cup", "final"))[1][2:] == [
+        "- There are 41 least changes, with other finishes in each.",
+        "- Not everything that is more brings it as well.",
+    ]
 
 
 def test_a_held_place_is_certain_with_a_finish_or_nothing_is_said_of_it():

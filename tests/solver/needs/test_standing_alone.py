@@ -76,7 +76,7 @@ def test_what_is_said_of_all_places_is_no_limit_on_the_only_noc():
 
 
 def needs_of(instance):
-    return Needs(season_so_far(instance, (), 1, "A"), "A", Clock(60), lambda _: None)
+    return Needs(season_so_far(instance, (), ("second",), "A"), "A", Clock(60), lambda _: None)
 
 
 def test_without_a_limit_in_all_a_line_is_enough_but_one_is_needed(monkeypatch):
@@ -95,4 +95,4 @@ def test_lines_of_its_own_may_share_a_rank():
     instance = season({"race": ["A", "A", "B"]}, [each], 2, points=(4, 4, 1))
     places = needs_of(instance).whatever
     assert places.season.points("race", ("A", 1)) == places.season.points("race", ("A", 2))
-    assert needs_of(instance)._ranks("race", 2, None).best == 1
+    assert needs_of(instance)._ranks("race", 2, ()).best == 1

@@ -318,7 +318,8 @@ def test_a_number_that_the_rankings_asked_about_make_a_lot_is_read_as_the_lot():
     rulings = [
         {"noc": "A", "event": "men-race", "at_most": 0, "date": "2020-01-01", "basis": "by lot"}
     ]
-    quick = Quick(world({"men-race": ["A", "B", "C"]}, field("men-race", exactly=2), rulings=rulings))
+    said = field("men-race", exactly=2)
+    quick = Quick(world({"men-race": ["A", "B", "C"]}, said, rulings=rulings))
     tied = {"men-race": [["A", "B"], "C"]}
     found, outcome = agrees(quick, rankings=tied)
     assert {place.noc for place in outcome.held if place.pool == "men-race"} == {"A", "B"}
