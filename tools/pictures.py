@@ -97,6 +97,10 @@ def of_the_page(page: Page, address: str) -> None:
     page.locator("#needs-ask").click()
     page.get_by_text("A place needs").wait_for()
     taken(page, "what-must-happen")
+    page.goto(f"{address}/forecast?norulings=1&open=kolomna")
+    page.locator("#forecast-ask").click()
+    page.locator("#chart").wait_for(timeout=120_000)
+    taken(page, "how-likely", "figure.chart")
 
 
 def change(page: Page, number: str, to: int) -> None:
