@@ -67,7 +67,7 @@ site: $(READY)
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -d build/site-read -c docs . build/site
 
 # Taken anew from what the page shows today.
-pictures: assets browser
+pictures: assets live browser
 	$(BIN)/python tools/pictures.py
 
 format: $(READY)

@@ -59,7 +59,10 @@ def of_the_start(page: Page, address: str) -> None:
         page.locator("#system").select_option("sochi-2014")
     page.locator("#look").click()
     page.locator(".wrong").first.wait_for()
+    # As high as shows the cell that is wrong.
+    page.set_viewport_size({**WINDOW, "height": 960})
     taken(page, "what-was-understood")
+    page.set_viewport_size(WINDOW)
 
 
 def write_standings(file: Path) -> None:
