@@ -1,9 +1,11 @@
 """Made-up worlds, strategies and the definition by brute force stand in `helpers/`."""
 
+import gc
 import os
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # Not this folder itself: its `models/` would hide the package.
@@ -19,3 +21,16 @@ def pytest_xdist_auto_num_workers():
     """One more than there are cores: tests of the page wait for a browser or a server, while
     others compute."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What six thousand tests are made of stays to the end: the collector of garbage need not look
+    through it again and again. Measured: an eighth of the CPU time of the tests in one process."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()

@@ -15,16 +15,41 @@ def test_the_package_that_is_imported_is_ours(name):
     assert importlib.import_module(name).__file__ == str(ROOT / name / "__init__.py")
 
 
+#: None of them loads these: the walk proves what it finds, so no solver is needed.
+PLAIN = ["ortools", "numpy", "pandas"]
+NEED_LITTLE = [
+    ["check", "instances/sochi-2014"],
+    ["schema"],
+    ["solve", "instances/sochi-2014"],
+    ["reserve", "instances/sochi-2014", "men-relay"],
+    ["decline", "instances/sochi-2014", "RUS", "men-relay"],
+]
+
+
+def printed_last(code):
+    """By a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return (done.stdout + done.stderr).strip().splitlines()[-1]
+
+
+def test_no_everyday_command_loads_a_solver_or_what_counts_in_arrays():
+    """One process runs them all, as none is to load any."""
+    code = (
+        "import sys\nfrom berth.cli.main import app\nfound = {}\n"
+        f"for command in {NEED_LITTLE!r}:\n"
+        "    try:\n        app(command)\n    except SystemExit:\n        pass\n"
+        f"    found[command[0]] = [name for name in {PLAIN!r} if name in sys.modules]\n"
+        "print(found, file=sys.stderr)"
+    )
+    assert printed_last(code) == str({command[0]: [] for command in NEED_LITTLE})
+
+
 @pytest.mark.parametrize(
     ("command", "not_loaded"),
     [
         (["--help"], ["ortools", "pydantic", "models", "rich", "numpy"]),
-        (["check", "instances/sochi-2014"], ["ortools", "numpy", "pandas"]),
-        (["schema"], ["ortools", "numpy", "pandas"]),
-        # The walk proves itself, so no solver is needed.
-        (["solve", "instances/sochi-2014"], ["ortools", "numpy", "pandas"]),
-        (["reserve", "instances/sochi-2014", "men-relay"], ["ortools", "numpy", "pandas"]),
-        (["decline", "instances/sochi-2014", "RUS", "men-relay"], ["ortools", "numpy", "pandas"]),
         (["export", "instances/sochi-2014", "-o", "no/a.md"], ["ortools", "pandas", "xlsxwriter"]),
         (
             ["export", "instances/examples/look-ahead.yaml", "-o", "no/a.xlsx"],
@@ -40,13 +65,9 @@ def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
         f"try:\n    app({command!r})\nexcept SystemExit:\n    pass\n"
         f"print([name for name in {not_loaded!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stderr.strip().splitlines()[-1] == "[]"
+    assert printed_last(code) == "[]"
 
 
-@pytest.mark.parametrize("answer", sorted({*ANSWERS} - {"steps"}))
 @pytest.mark.parametrize(
     ("room", "not_loaded"),
     [
@@ -54,12 +75,14 @@ def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
         ("questions", ["rich", "typer", "berth.text"]),
     ],
 )
-def test_neither_a_view_nor_its_question_knows_a_terminal(answer, room, not_loaded):
+def test_neither_a_view_nor_its_question_knows_a_terminal(room, not_loaded):
+    """All of a room in one process, as none is to load any; told is after which one it is there."""
+    answers = sorted({*ANSWERS} - {"steps"})
     code = (
-        f"import sys, berth.{room}.{answer}\n"
-        f"print([name for name in {not_loaded!r} if name in sys.modules])"
+        "import importlib, sys\nfound = {}\n"
+        f"for answer in {answers!r}:\n"
+        f"    importlib.import_module('berth.{room}.' + answer)\n"
+        f"    found[answer] = [name for name in {not_loaded!r} if name in sys.modules]\n"
+        "print(found)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert printed_last(code) == str({answer: [] for answer in answers})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from documents import ROOT, output_of, shown_in
+from documents import ROOT, in_a_shell, output_of, shown_in
 
 README = Path(ROOT / "README.md")
 
@@ -15,6 +15,13 @@ def test_the_readme_shows_outputs():
 @pytest.mark.parametrize("shown", shown_in(README), ids=lambda shown: shown.command)
 def test_the_readme_shows_what_the_program_prints(shown):
     assert output_of(shown.command) == shown.output
+
+
+def test_a_shell_prints_the_same():
+    """The first command, whose output a pipe cuts short, in processes of their own."""
+    first = shown_in(README)[0]
+    assert "| head" in first.command
+    assert in_a_shell(first.command) == first.output
 
 
 @pytest.mark.parametrize("command", ["make solve", "make test"])

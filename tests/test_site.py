@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from documents import ROOT
+from made_once import made_once
 from pages import Page
 
 #: What a browser fetches without being asked: by tag, the attribute that names it.
@@ -15,11 +16,13 @@ FETCHED = {"script": "src", "img": "src", "link": "href", "source": "src", "ifra
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
-    read = tmp_path_factory.mktemp("read")
-    asked = ["--quiet", "--fail-on-warning", "--keep-going", "-d", read, "-c", "docs", ".", folder]
-    subprocess.run([sys.executable, "-m", "sphinx", *asked], cwd=ROOT, check=True)
-    return folder
+    asked = ["--quiet", "--fail-on-warning", "--keep-going", "-c", "docs"]
+
+    def build(folder):
+        to = ["-d", folder / "read", ".", folder / "site"]
+        subprocess.run([sys.executable, "-m", "sphinx", *asked, *to], cwd=ROOT, check=True)
+
+    return made_once(tmp_path_factory, "sphinx", build) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 from documents import ROOT
+from made_once import made_once
 
 NOT_BUILT_FROM = ignore_patterns(
     ".*", "__pycache__", "build", "*.egg-info", "node_modules", "tests", "benchmarks", "docs"
@@ -17,13 +18,15 @@ NOT_BUILT_FROM = ignore_patterns(
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheel")
+    return made_once(tmp_path_factory, "wheel", built) / "installed"
+
+
+def built(folder):
     copytree(ROOT, folder / "source", ignore=NOT_BUILT_FROM)
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
     subprocess.run([*build, "--wheel-dir", folder, folder / "source"], check=True)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as packed:
         packed.extractall(folder / "installed")
-    return folder / "installed"
 
 
 def test_a_wheel_has_every_file_of_the_packages_and_of_the_real_cases(wheel):

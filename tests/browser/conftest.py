@@ -15,7 +15,7 @@ from served import served
 sys.path.append(str(ROOT / "tools"))
 
 # Other tests keep all cores busy meanwhile: what is waited for comes, but later.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
 
 def pytest_collection_modifyitems(items):
@@ -35,6 +35,7 @@ def browser_type_launch_args(browser_type_launch_args):
 def only_this_machine(page):
     """Every request of the page is looked at: none may leave the machine, whatever asks for it."""
     asked = []
+    page.set_default_timeout(120_000)
     page.on("request", lambda request: asked.append(request.url))
     yield
     assert asked_of_others(asked) == []

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from on_the_page import cell, change
+from on_the_page import A_WHILE, cell, change
 from playwright.sync_api import expect
 
 from berth import load
@@ -77,7 +77,7 @@ def test_rules_that_clash_are_named_and_a_repair_is_a_button(page, sochi):
     problems = page.locator("#problems")
     expect(problems).to_contain_text("total-women")
     repair = problems.locator("a.button").first
-    expect(repair).to_be_visible(timeout=45_000)
+    expect(repair).to_be_visible(timeout=A_WHILE)
     repair.click()
     expect(cell(page, "CAN", "men-500m")).to_have_text("3")
     expect(page.locator(".kept")).to_be_visible()

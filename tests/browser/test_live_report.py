@@ -48,8 +48,10 @@ def started(browser, file):
 
 @pytest.fixture
 def live(started):
-    """As it was at first."""
+    """As it was at first, whatever the tests before it did."""
     page, _ = started
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(color_scheme="light")
     if page.locator("#live-filed").count():
         page.locator("#live-filed").click()
     expect(page.locator("#live-filed")).to_have_count(0)

@@ -5,8 +5,11 @@ python tests/helpers/documents.py README.md ...    writes the outputs of today i
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+from contextlib import chdir
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +28,29 @@ def shown_in(document: Path) -> list[Shown]:
 
 
 def output_of(command: str) -> str:
-    """What a shell in the project's folder prints, 80 columns wide and without colours."""
+    """What a shell prints. Where `berth` comes first it is asked here, once for all documents, as
+    a process of its own takes half a second to begin; what a pipe does with it a shell does."""
+    program, _, pipe = command.partition(" | ")
+    if not program.startswith("berth ") or re.search(r"[$;&<>`]", program):
+        return in_a_shell(command)
+    printed, errors = asked_here(program)
+    return (in_a_shell(pipe, printed) if pipe else printed) + errors
+
+
+@cache
+def asked_here(command: str) -> tuple[str, str]:
+    from typer.testing import CliRunner
+
+    from berth.cli.main import app
+
+    with chdir(ROOT):
+        words = shlex.split(command)[1:]
+        done = CliRunner().invoke(app, words, env={"COLUMNS": "80", "NO_COLOR": "1"})
+    return done.stdout, done.stderr
+
+
+def in_a_shell(command: str, read: str = "") -> str:
+    """In the project's folder, 80 columns wide and without colours."""
     programs = str(Path(sys.executable).parent)
     environment = os.environ | {
         "PATH": programs + os.pathsep + os.environ["PATH"],
@@ -36,6 +61,7 @@ def output_of(command: str) -> str:
         ["bash", "-c", command],
         cwd=ROOT,
         env=environment,
+        input=read,
         capture_output=True,
         text=True,
         check=False,
@@ -46,7 +72,7 @@ def output_of(command: str) -> str:
 def rewrite(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     new = BLOCK.sub(
-        lambda found: f"```console\n$ {found['command']}\n{output_of(found['command'])}```", text
+        lambda found: f"```console\n$ {found['command']}\n{in_a_shell(found['command'])}```", text
     )
     document.write_text(new, encoding="utf-8")
 

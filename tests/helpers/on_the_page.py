@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from playwright.sync_api import Page, expect
 
 #: Until a worker of a loaded machine has answered.
-A_WHILE = 30_000
+A_WHILE = 120_000
 
 
 def cell(page: Page, noc: str, column: str):

@@ -1,6 +1,8 @@
 """Every question, as it is asked in Python and as it is typed."""
 
+import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any, NamedTuple
 
 
@@ -101,3 +103,25 @@ OF_SOCHI = {
         True,
     ),
 }
+
+
+@cache
+def answer_about_sochi(name: str) -> Any:
+    """The answer in Python; some take seconds, so each is asked for once in a process."""
+    from running import SOCHI
+
+    from berth import load
+
+    return OF_SOCHI[name].ask(load(SOCHI))
+
+
+@cache
+def typed_about_sochi(name: str, *options: str) -> Any:
+    """What the command leaves; asked for once as well."""
+    from running import SOCHI, berth
+
+    return berth(*OF_SOCHI[name].command(SOCHI), *options)
+
+
+def json_about_sochi(name: str) -> Any:
+    return json.loads(typed_about_sochi(name, "--json").stdout)

@@ -44,7 +44,7 @@ def process(*words, **environment):
         cwd=ROOT,
         env=os.environ | environment,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 

@@ -33,4 +33,4 @@ def served(*path: str | Path) -> Iterator[str]:
             yield found[0]
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(20)
+            server.wait(120)

@@ -5,8 +5,8 @@ import re
 
 import pandas as pd
 import pytest
-from questions import OF_SOCHI
-from running import SOCHI, berth
+from questions import OF_SOCHI, answer_about_sochi, typed_about_sochi
+from running import SOCHI
 from scripted import QUESTIONS_OF_SCRIPTED, SCRIPT, scripted
 
 from berth import Answer, load
@@ -14,7 +14,7 @@ from berth import Answer, load
 EXAMPLES = SOCHI.parent / "examples"
 CONFLICTS = SOCHI.parent / "conflicts"
 
-sochi_questions = pytest.mark.parametrize("question", OF_SOCHI.values(), ids=OF_SOCHI)
+sochi_questions = pytest.mark.parametrize("name", OF_SOCHI)
 
 
 @pytest.fixture(scope="module")
@@ -23,22 +23,21 @@ def sochi():
 
 
 @sochi_questions
-def test_an_answer_is_that_of_the_command_line(sochi, question, monkeypatch):
+def test_an_answer_is_that_of_the_command_line(name, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    answer = question.ask(sochi)
-    command = question.command(SOCHI)
+    answer = answer_about_sochi(name)
     # A what-if is called as whoever asks writes it.
     typed, spoken = "--set field-relay.exactly=7", "field-relay.exactly = 7"
-    in_lines = berth(*command).stdout
+    in_lines = typed_about_sochi(name).stdout
     assert " ".join(str(answer).split()) == " ".join(in_lines.split()).replace(typed, spoken)
     assert f"{answer}\n" == in_lines or typed in " ".join(in_lines.split())
-    told = berth(*command, "--json").stdout.replace(typed, spoken)
+    told = typed_about_sochi(name, "--json").stdout.replace(typed, spoken)
     assert json.loads(answer.model_dump_json()) == json.loads(told)
 
 
 @sochi_questions
-def test_an_answer_about_sochi_shows_itself(sochi, question):
-    shows_itself(question.ask(sochi))
+def test_an_answer_about_sochi_shows_itself(name):
+    shows_itself(answer_about_sochi(name))
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)

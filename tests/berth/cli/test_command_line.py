@@ -26,7 +26,7 @@ def imported_by(*words):
         cwd=ROOT,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     return set(run.stderr.split())
 

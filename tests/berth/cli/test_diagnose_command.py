@@ -4,7 +4,8 @@ import re
 
 import pytest
 from documents import ROOT
-from running import berth, berth_json, race, size
+from questions import json_about_sochi, typed_about_sochi
+from running import berth, race, size
 
 SOCHI = ROOT / "instances" / "sochi-2014"
 CONFLICTS = ROOT / "instances" / "conflicts"
@@ -12,7 +13,7 @@ TOO_FEW_WOMEN = ("--set", "total-women.at_most=38")
 
 
 def test_the_relays_need_more_women_than_may_come():
-    found = berth("diagnose", SOCHI, *TOO_FEW_WOMEN)
+    found = typed_about_sochi("diagnose-38-women")
     assert found.exit_code == 3
     for words in (
         "total-women: at most 38 athletes in Women (sentence 1)",
@@ -27,7 +28,7 @@ def test_the_relays_need_more_women_than_may_come():
 
 
 def test_the_json_has_conflicts_repairs_and_why_not_less():
-    found = berth_json("diagnose", SOCHI, *TOO_FEW_WOMEN)
+    found = json_about_sochi("diagnose-38-women")
     assert list(found) == ["status", "complete", "problems", "heading", "labels"]
     (problem,) = found["problems"]
     assert problem["conflicts"] == [
@@ -56,9 +57,9 @@ def test_the_json_has_conflicts_repairs_and_why_not_less():
 
 
 def test_rules_that_can_be_kept_are_consistent():
-    found = berth("diagnose", SOCHI)
+    found = typed_about_sochi("diagnose")
     assert (found.exit_code, found.stdout) == (0, "All rules can be kept together.\n")
-    told = berth_json("diagnose", SOCHI)
+    told = json_about_sochi("diagnose")
     assert (told["status"], told["complete"], told["problems"]) == ("consistent", True, [])
 
 

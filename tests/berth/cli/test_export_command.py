@@ -2,7 +2,7 @@
 
 import pytest
 from endings import ENDS
-from running import SOCHI, berth, berth_json, process, race, size
+from running import SOCHI, berth, berth_json, race, size
 from workbooks import sheets_of
 
 ENDINGS = (".xlsx", ".csv", ".md", ".tex")
@@ -23,16 +23,6 @@ def test_another_ending_is_refused_with_what_may_be_written(tmp_path, name):
     assert found.exit_code == 2
     assert "does not say what to write; call it .xlsx, .csv, .md or .tex" in found.stderr
     assert not (tmp_path / name).exists()
-
-
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_the_same_input_gives_the_same_bytes_in_every_process(tmp_path, ending):
-    path = race(tmp_path, [size("exactly: 2")], "[A, B, C, H]", "host: H\n")
-    files = [tmp_path / f"{seed}{ending}" for seed in (1, 2)]
-    for seed, file in enumerate(files, 1):
-        done = process("export", path, "-o", file, PYTHONHASHSEED=str(seed), TZ=f"UTC{seed}")
-        assert done.returncode == 0, done.stderr
-    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 @pytest.mark.parametrize(("words", "code"), ENDS)

@@ -267,7 +267,7 @@ def test_a_stopped_sweep_goes_on_to_the_same_bytes(one_race, tmp_path, how, work
     while kept(out) == 0 and running.poll() is None and monotonic() < end:
         sleep(0.02)
     os.kill(running.pid, how)
-    _, told = running.communicate(timeout=60)
+    _, told = running.communicate(timeout=300)
     rescued = kept(out)
     assert 0 < rescued < 480
     if how == signal.SIGINT:

@@ -34,7 +34,7 @@ def server():
 
 
 def get(address):
-    with urllib.request.urlopen(address, timeout=60) as answer:
+    with urllib.request.urlopen(address, timeout=300) as answer:
         return answer.status, answer.read().decode()
 
 
@@ -57,7 +57,7 @@ def test_a_second_server_at_the_same_port_says_so(server):
     port = server[1].rstrip("/").rpartition(":")[2]
     command = [sys.executable, "-m", "berth", "serve", SOCHI, "--port", port]
     done = subprocess.run(
-        command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=60
+        command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 2
     assert f"port {port} is taken" in done.stderr
@@ -66,9 +66,12 @@ def test_a_second_server_at_the_same_port_says_so(server):
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_it_at_once_even_while_something_is_computed(told, tmp_path):
+    begun = time.monotonic()
     server = started(SOCHI, env={**os.environ, "TMPDIR": str(tmp_path)})
     address = address_of(server)
     get(address)
+    # Two seconds where nothing else is going on: how fast the machine is just now.
+    to_begin = time.monotonic() - begun
     host = address[7:-1]
     with socket.create_connection(("127.0.0.1", int(host.partition(":")[2]))) as one:
         asked = "/case/sochi-2014/problems?set=total-women.at_most:38"
@@ -76,8 +79,8 @@ def test_ctrl_c_ends_it_at_once_even_while_something_is_computed(told, tmp_path)
         time.sleep(0.3)
         start = time.monotonic()
         server.send_signal(told)
-        out, err = server.communicate(timeout=20)
-    assert time.monotonic() - start < 5
+        out, err = server.communicate(timeout=120)
+    assert time.monotonic() - start < max(5, 2 * to_begin)
     assert server.returncode == 0
     assert "Berth serves no longer." in out
     assert "Traceback" not in err
@@ -94,19 +97,19 @@ def test_what_was_sent_is_deleted_when_the_server_ends(tmp_path):
     )
     headers = {"Origin": address.rstrip("/"), "Content-Type": "multipart/form-data; boundary=x"}
     request = urllib.request.Request(f"{address}upload", body.encode(), headers)
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=300) as answer:
         assert "/upload/" in answer.url
         assert "a.csv" in answer.read().decode()
     assert [*tmp_path.rglob("a.csv")] != []
     server.send_signal(signal.SIGINT)
-    server.communicate(timeout=20)
+    server.communicate(timeout=120)
     assert [*tmp_path.rglob("a.csv")] == []
 
 
 def test_files_that_are_wrong_are_told_before_anything_is_served(tmp_path):
     (tmp_path / "instance.yaml").write_text("id: 1", encoding="utf-8")
     done = started(str(tmp_path))
-    _, err = done.communicate(timeout=60)
+    _, err = done.communicate(timeout=300)
     assert done.returncode == 2
     assert "instance.yaml:1:" in err
 
@@ -122,7 +125,7 @@ def test_without_the_extra_it_says_what_to_install():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == 2
     assert "install berth[web]" in done.stderr
