@@ -110,6 +110,16 @@ def test_on_paper_it_is_a_few_pages_of_a4(shown):
     assert b"/MediaBox [0 0 594.95996 841.91998]" in paper or b"/MediaBox [0 0 595" in paper
 
 
+def test_paper_says_that_the_steps_are_folded_unless_they_are_not(shown):
+    page, _ = shown
+    page.emulate_media(media="print")
+    summary = page.locator("#ledger summary")
+    said = 'one => getComputedStyle(one, "::after").content'
+    assert "unfold before printing" in summary.evaluate(said)
+    summary.click()
+    assert summary.evaluate(said) == "none"
+
+
 def test_a_script_in_the_data_does_not_run(page, tmp_path):
     path = race(tmp_path, [size("exactly: 1")], "[A, B]")
     path.write_text(path.read_text().replace("Aland", "'<script>document.title=1</script>'"))
