@@ -30,6 +30,7 @@ class NeededRanks:
     ) -> None:
         # What is ruled of single lines is done to the rankings, which can then be changed.
         self.instance, self.noc, self.tell = instance.settled, noc, tell
+        self.clock = clock
         self.rowed = Rowed(self.instance, noc, clock)
         self.now = state_now(self.rowed)
         self._done = 0
@@ -59,9 +60,13 @@ class NeededRanks:
         best = best_rank(self.instance, place)
         last = ranking.lines[-1].rank if ranking.lines else 0
         worst = own[line - 1] - 1 if line <= len(own) else last + 1
-        tried, rows = [], {}
+        rowed, tried, rows = self.rowed, [], {}
+        if line > len(own):
+            # Among cases in which it is there, wherever it stands, each has the same lines.
+            rankings = {**self.instance.rankings, name: with_line(ranking, place, worst)}
+            rowed = Rowed(self.instance.rebuilt(rankings=rankings), self.noc, self.clock)
         for rank in range(max(best, worst - MOST_RANKS + 1), worst + 1):
-            row = rows[rank] = self.rowed.row(**{name: with_line(ranking, place, rank)})
+            row = rows[rank] = rowed.row(**{name: with_line(ranking, place, rank)})
             tried.append(Tried(rank, gives(row, event, k)))
             self._done += 1
             self.tell(self._done)

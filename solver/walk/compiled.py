@@ -36,7 +36,11 @@ class _ReadsLines(Exception):
 
 
 class HiddenLines(Mapping[str, Ranking]):
-    """In the place of the rankings where a field stands for many of them."""
+    """In the place of the rankings where a field stands for many of them: of so many lists, which
+    are the same in all."""
+
+    def __init__(self, lists: int) -> None:
+        self._lists = lists
 
     def __getitem__(self, name: str) -> NoReturn:
         raise _ReadsLines
@@ -44,8 +48,8 @@ class HiddenLines(Mapping[str, Ranking]):
     def __iter__(self) -> NoReturn:
         raise _ReadsLines
 
-    def __len__(self) -> NoReturn:
-        raise _ReadsLines
+    def __len__(self) -> int:
+        return self._lists
 
 
 @dataclass(eq=False, slots=True)

@@ -8,12 +8,17 @@ of that draw alone. Nor does a lawful walk hold more athletes than that field ha
 whom a start, a team, a guarantee or a rule calls for, each has a start or a team of the draw as its
 reason (a fact), and just from these and from what rules ask for the field is made. A rule that
 reads the lines themselves is read anew for each draw.
+
+The same lines in another order have the field of the instance itself: it is made of how many lines
+each NOC has in each list, unless a rule says what they claim, duties go only as far as there are
+lines, or shared ranks are left to no lot. There too a rule that reads the lines is read anew.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from models.extent import field_of
 from models.instance import Instance
@@ -28,6 +33,9 @@ from solver.walk.seasons import AwardOrder, Lines, as_ranking, lines_of, own_ord
 
 #: What each of the rules brings, grants and asks for, by event, pool or squad.
 Shape = frozenset[tuple[object, ...]]
+
+#: Which rankings a field is for: the instance's own, its own lines in any order, or any drawn.
+FieldOf = Literal["own", "reordered", "drawn"]
 
 #: So many fields are kept compiled.
 FIELDS_KEPT = 64
@@ -70,29 +78,35 @@ class Fields:
 
     def own(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> tuple[Compiled, AwardOrder]:
         """The field with the instance's own rankings, and these in its numbers."""
-        compiled = self._compiled(rules, rulings, drawn=False)
+        compiled = self._compiled(rules, rulings, "own")
         if compiled not in self._orders:
             self._orders[compiled] = own_order(compiled.numbered, self.base.stages)
         return compiled, self._orders[compiled]
 
     def for_all(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> Compiled:
         """The field for all drawn rankings so far."""
-        return self._compiled(rules, rulings, drawn=True)
+        return self._compiled(rules, rulings, "drawn")
 
-    def _compiled(self, rules: Sequence[Rule], rulings: Sequence[Ruling], drawn: bool) -> Compiled:
+    def reordered(self, rules: Sequence[Rule], rulings: Sequence[Ruling]) -> Compiled:
+        """The field for the instance's own lines in any order."""
+        return self._compiled(rules, rulings, "reordered")
+
+    def _compiled(self, rules: Sequence[Rule], rulings: Sequence[Ruling], of: FieldOf) -> Compiled:
         numbers = tuple(
             (r.noc, r.event, r.exactly, r.beside) for r in rulings if r.exactly or r.beside
         )
         # How far duties go that may be kept in part hangs on every rule and ruling.
         soft = (tuple(rules), tuple(rulings)) if self.are_soft(rules, rulings) else ()
-        key = (self.shape(rules), numbers, drawn, soft)
+        key = (self.shape(rules), numbers, of, soft)
         found = self._found.get(key)
         if found is None:
             if len(self._found) >= FIELDS_KEPT:
                 self._forget()
-            field = self._wide(rules, rulings) if drawn else self._field(rules, rulings)
+            field = self._wide(rules, rulings) if of == "drawn" else self._field(rules, rulings)
+            if of == "reordered":
+                field = replace(field, rankings=HiddenLines(len(self.rankings)))
             extent = (
-                drawn,
+                of,
                 soft,
                 tuple(field.lengths.items()),
                 tuple(field.team_size.items()),
@@ -148,7 +162,7 @@ class Fields:
                 key = noc, given(event)
                 lengths[key] = max(lengths.get(key, 0), count)
         ordered = {key: lengths[key] for key in sorted(lengths)}
-        return replace(field, lengths=ordered, rankings=HiddenLines())
+        return replace(field, lengths=ordered, rankings=HiddenLines(len(self.rankings)))
 
     def widen(self, rankings: Mapping[str, Lines]) -> None:
         """Make the field for all draws long enough for these too."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from models.coherence import rulings_fit
 from models.instance import Instance
+from models.order import turns_of
 from models.ranking import Ranking
 from models.rulebook import Rulebook
 from models.rules import Rule
@@ -20,7 +21,14 @@ from models.variant import Variant
 from solver.walk.asked import Quickly, VariantAsked
 from solver.walk.compiled import REMEMBERED, Compiled, ReadTwice
 from solver.walk.fields import Fields, are_alike
-from solver.walk.seasons import Lines, TooNarrow, as_ranking, drawn_order
+from solver.walk.seasons import (
+    Lines,
+    TooNarrow,
+    as_ranking,
+    drawn_order,
+    lines_of,
+    own_order,
+)
 
 
 class Quick:
@@ -75,7 +83,7 @@ class Quick:
         if not self._is_strict or stand.lines or any(r.leaves_open for r in given):
             return None
         if rankings is not None:
-            return self._drawn(rules, given, rankings) if self._is_plain(rules, given) else None
+            return self._with_rankings(rules, given, rankings)
         compiled, order = self._fields.own(rules, given)
         if self._claims_change(rules):
             return None
@@ -124,6 +132,38 @@ class Quick:
             order = drawn_order(compiled.numbered, stages, lines)
         said = [self._read(compiled, one, rankings) for one in (*rules, *rulings)]
         return VariantAsked(compiled, said, order, lines)
+
+    def _with_rankings(
+        self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
+    ) -> VariantAsked | None:
+        if self._is_plain(rules, rulings):
+            return self._drawn(rules, rulings, rankings)
+        if self._only_reordered(rules, rulings, rankings):
+            return self._reordered(rules, rulings, rankings)
+        return None
+
+    def _only_reordered(
+        self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
+    ) -> bool:
+        """Whether each NOC has as many lines as it had in every list, and what is said makes places
+        of how many these are, in whatever order."""
+        if any(rule.shapes_claims for rule in rules) or self._fields.are_soft(rules, rulings):
+            return False
+        base = self.base.rankings
+        return all(lines_of(lines) == lines_of(base[name]) for name, lines in rankings.items())
+
+    def _reordered(
+        self, rules: Sequence[Rule], rulings: Sequence[Ruling], rankings: Mapping[str, Lines]
+    ) -> VariantAsked:
+        compiled = self._fields.reordered(rules, rulings)
+        lines, events = self._rankings(rankings), self.base.rulebook.event_of_list()
+        stages = [
+            (stage, turns if rankings.keys().isdisjoint(stage.lists) else tuple(again))
+            for stage, turns in self.base.stages
+            for again in [turns_of(stage, lines, events)]
+        ]
+        said = [self._read(compiled, one, rankings) for one in (*rules, *rulings)]
+        return VariantAsked(compiled, said, own_order(compiled.numbered, stages))
 
     def instance(
         self,

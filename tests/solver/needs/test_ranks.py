@@ -3,12 +3,14 @@
 import pytest
 from tiny import world
 
+from models.place import column_of
 from solver.allocate.solve import solve
 from solver.clock import Clock
 from solver.needs.places import PlaceSought, Tried
 from solver.needs.ranks import NeededRanks
 
 SIZE = {"kind": "field_size", "events": ["men-race"], "exactly": 2}
+IF_UNQUALIFIED = {"kind": "host_if_unqualified", "events": {"men-race": 1}}
 ONE_EACH = {"kind": "noc_event_limit", "events": ["men-race"], "at_most": 1}
 
 
@@ -24,15 +26,15 @@ def with_line_at(lines, noc, number, rank):
 
 
 @pytest.mark.parametrize("lines", ["ABCD", "AABBCC", "CAB", "AB", "CCAB", "ABABDC"])
-@pytest.mark.parametrize("rules", [[SIZE], [SIZE, ONE_EACH]])
-@pytest.mark.parametrize("noc", ["C", "B"])
+@pytest.mark.parametrize("rules", [[SIZE], [SIZE, ONE_EACH], [SIZE, IF_UNQUALIFIED]])
+@pytest.mark.parametrize("noc", ["C", "B", "D"])
 def test_each_rank_gives_what_the_ranking_with_the_line_there_gives(lines, rules, noc):
-    found = asked(world({"men-race": list(lines)}, *rules), noc)
+    found = asked(world({"men-race": list(lines)}, *rules, host="D"), noc)
     for place in found.places:
         for tried in place.tried:
             anew = with_line_at(list(lines), noc, place.line, tried.number)
-            held = solve(world({"men-race": anew}, *rules)).held
-            has = sum(p.noc == noc and p.pool == "men-race" for p in held)
+            held = solve(world({"men-race": anew}, *rules, host="D")).held
+            has = sum(p.noc == noc and column_of(p.pool) == "men-race" for p in held)
             assert tried.gives == ("place" if has >= place.k else "none")
 
 
