@@ -1,5 +1,6 @@
 """A sheet of a file as somebody has it, and what is understood of it: for a page that asks."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -34,37 +35,45 @@ MOST_COLUMNS_READ = 256
 MOST_LISTS_IN_A_COLUMN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSeen:
-    """sheet:   its name; empty for a text file.
-    rows:    the first ones, and those with something wrong, as they stand in the file.
-    header:  what its columns are called, those of one name told apart; header_line: where, 0 where
-             no row says it; header_to: the last row that does.
-    columns: column -> what the file calls it, as far as it is understood; is_table: without doubt.
-    doubtful: columns that several of the file could be.
-    lines:   how many are read.
-    wrong:   line and place in it (from 0) -> what is wrong there.
-    notes:   what was understood.
-    unknown: texts that mean no NOC, or more than one -> the codes of those they may mean.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsShown:
+    """rows:   as they stand in the file, each with its line.
+    header: what its columns are called, those of one name told apart; header_line: where, 0 where
+            no row says it; header_to: the last row that does.
+    wrong:  line and place in it (from 0) -> what is wrong there.
     """
 
-    sheet: str
     rows: tuple[PageRow, ...]
-    header: tuple[str, ...]
-    header_line: int
-    header_to: int
-    columns: Mapping[str, str]
-    is_table: bool
-    doubtful: tuple[str, ...]
-    lines: int
+    header: tuple[str, ...] = ()
+    header_line: int = 0
+    header_to: int = 0
     wrong: Mapping[tuple[int, int], str]
-    notes: tuple[str, ...]
-    unknown: Mapping[str, tuple[str, ...]]
 
     def width(self, line: int) -> int:
         """So many cells of a line are shown: all that stand there or are missing."""
         cells = next((len(row) for at, row in self.rows if at == line), 0)
         return max([cells, *(at + 1 for of, at in self.wrong if of == line)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSeen(RowsShown):
+    """Its rows are the first ones, and those with something wrong.
+
+    sheet:   its name; empty for a text file.
+    columns: column -> what the file calls it, as far as it is understood; is_table: without doubt.
+    doubtful: columns that several of the file could be.
+    lines:   how many are read.
+    notes:   what was understood.
+    unknown: texts that mean no NOC, or more than one -> the codes of those they may mean.
+    """
+
+    sheet: str
+    columns: Mapping[str, str]
+    is_table: bool
+    doubtful: tuple[str, ...]
+    lines: int
+    notes: tuple[str, ...]
+    unknown: Mapping[str, tuple[str, ...]]
 
 
 def pages_seen(path: Path) -> list[Page]:
@@ -136,6 +145,28 @@ def sheet_seen(
         wrong=wrong,
         notes=notes,
         unknown=unknown,
+    )
+
+
+def rows_around(page: Page, wrong: Mapping[tuple[int, int], str]) -> RowsShown:
+    """The header of a page, whatever it holds, and the cells in which something is wrong, with the
+    rows above and below each."""
+    rows = [(line, cells) for line, cells in page.rows if any(cells)]
+    found = next((line for line, cells in rows if RANKING.is_header(cells)), 0)
+    header_line = found or (rows[0][0] if rows else 0)
+    lines = [line for line, _ in rows]
+    kept = {header_line, *(line for line, _ in wrong)}
+    for line, _ in wrong:
+        at = bisect_left(lines, line)
+        kept |= {*lines[max(at - 1, 0) : at + 2]}
+    cut = tuple((line, cells[:MOST_COLUMNS_SEEN]) for line, cells in rows if line in kept)
+    header = next((cells for line, cells in cut if line == header_line), ())
+    return RowsShown(
+        rows=cut,
+        header=_names(header),
+        header_line=header_line,
+        header_to=header_line,
+        wrong=wrong,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.base import duplicates_in
 from models.errors import did_you_mean
-from models.reading.complaints import Complaints, as_written
+from models.reading.complaints import Complaints, InSheet, as_written
 from models.reading.disk import Unreadable
 from models.reading.headers import header_of, numbered_apart, without_tail
 from models.reading.located import Spot
@@ -84,7 +84,8 @@ def read_sheet(
     except Unreadable as error:
         complaints.stop(file, error.line, 1, str(error))
     page = replace(page, remarks=(remark, *page.remarks))
-    return sheet_on(page, kind, file, complaints, most_rows)
+    where = InSheet(file, page.name) if page.name and len(pages) > 1 else file
+    return sheet_on(page, kind, where, complaints, most_rows)
 
 
 def sheet_on(

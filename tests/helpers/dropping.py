@@ -30,6 +30,7 @@ def said(answer):
         one["name"]: one["value"]
         for one in page.all("input")
         if one.get("type") != "file" and "name" in one
+        if one.get("type") != "checkbox" or "checked" in one
     }
     name = None
     for one in page.found:

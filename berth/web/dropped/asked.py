@@ -10,6 +10,8 @@ COLUMNS = ("rank", "noc", *OPTIONAL)
 NOT_READ = "-"
 #: What names the columns of a table.
 A_ROW, NO_ROW = "row", "none"
+#: A field with a file that is not to be read.
+LEAVE = "leave"
 LONGEST_FIELD = 300
 
 
@@ -28,14 +30,15 @@ class SheetAsked:
 
 @dataclass(frozen=True, slots=True)
 class UploadAsked:
-    """rest: 'case' where lists that no file has are those of the system's own case. aliases: text
-    that means no NOC by itself -> what was said for it, if anything. fields: all that was sent, as
-    a form has it."""
+    """rest: 'case' where lists that no file has are those of the system's own case. left_out:
+    files that are not to be read. aliases: text that means no NOC by itself -> what was said for
+    it, if anything. fields: all else that was sent, as a form has it."""
 
     system: str = ""
     title: str = ""
     host: str | None = None
     rest: str = ""
+    left_out: frozenset[str] = frozenset()
     fields: tuple[tuple[str, str], ...] = ()
 
     @classmethod
@@ -44,12 +47,14 @@ class UploadAsked:
         fields = {key: value[:LONGEST_FIELD].strip() for key, value in pairs}
         if fields.get("for", "") != fields.get("system", ""):
             fields = {"system": fields.get("system", "")}
+            pairs = []
         return cls(
             system=fields.get("system", ""),
             title=fields.get("title", ""),
             host=fields.get("host"),
             rest=fields.get("rest", ""),
             fields=tuple(fields.items()),
+            left_out=frozenset(value for key, value in pairs if key == LEAVE),
         )
 
     @property

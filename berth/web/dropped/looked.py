@@ -36,7 +36,7 @@ class Looked:
     """systems: by name, with what people call them. lists: of the chosen one, likewise. missing:
     lists that no sheet is; of the case's own: whether those can be taken from its case. aliases:
     text -> the NOC that it means, as was said; texts: those that are asked about, or were.
-    complaints: what is wrong besides the cells."""
+    unreadable: files of which nothing can be seen. complaints: what is wrong besides the cells."""
 
     asked: UploadAsked
     systems: Mapping[str, str]
@@ -49,6 +49,7 @@ class Looked:
     host: str
     aliases: Mapping[str, str]
     texts: Mapping[str, TextMeant]
+    unreadable: tuple[str, ...]
     complaints: tuple[Complaint, ...] = ()
 
     @property
@@ -66,7 +67,8 @@ def looked_at(files: Path, asked: UploadAsked) -> Looked:
     name = asked.system or (next(iter(known)) if _only_own(known) else "")
     system = system_called(name, files) if name else None
     complaints: list[Complaint] = []
-    pages = [*_pages(files, complaints)]
+    unreadable: list[str] = []
+    pages = [*_pages(files, asked, complaints, unreadable)]
     naming, aliases = _naming(system, asked, complaints)
     guess = SheetGuess(system, naming, pages)
     sheets = tuple(
@@ -95,6 +97,7 @@ def looked_at(files: Path, asked: UploadAsked) -> Looked:
         host=host or "",
         aliases=aliases,
         texts=_texts(asked, sheets),
+        unreadable=tuple(unreadable),
         complaints=tuple(complaints),
     )
 
@@ -131,8 +134,10 @@ def _only_own(known: Mapping[str, str]) -> bool:
     return next(iter(known), "").startswith("own:")
 
 
-def _pages(files: Path, complaints: list[Complaint]) -> Iterator[tuple[str, Page]]:
-    """Each sheet with its file; of a file that cannot be read, why."""
+def _pages(
+    files: Path, asked: UploadAsked, complaints: list[Complaint], unreadable: list[str]
+) -> Iterator[tuple[str, Page]]:
+    """Each sheet with its file; of a file that cannot be read, why, if it is not left out."""
     count = sent = 0
     for path in sorted(one for one in files.rglob("*") if one.is_file()):
         if path.suffix.lower() not in (*TABLE_SUFFIXES, PERHAPS):
@@ -141,7 +146,9 @@ def _pages(files: Path, complaints: list[Complaint]) -> Iterator[tuple[str, Page
         try:
             found = pages_seen(path)
         except Unreadable as error:
-            complaints.append(Complaint(file, error.line, 1, str(error)))
+            unreadable.append(file)
+            if file not in asked.left_out:
+                complaints.append(Complaint(file, error.line, 1, str(error)))
             continue
         for page in found:
             count += 1

@@ -10,12 +10,10 @@ from berth.web.dropped.asked import UploadAsked
 from berth.web.dropped.looked import Looked, looked_at
 from berth.web.dropped.sheet import SheetLooked
 from berth.web.dropped.systems import System, system_called
-from berth.web.dropped.unpacked import Unpacking
+from berth.web.dropped.whole import named_below
 from berth.web.shortened import yaml_file
 from models.errors import BadInput, Complaint
 from models.files import read_instance
-from models.reading.complaints import as_written
-from models.reading.instance_file import holds_an_instance
 from models.reading.table_kind import TableSaid
 from models.words import counted
 
@@ -23,51 +21,12 @@ _INSTANCE = "instance.yaml"
 _TABLES, _OWN_TABLES = "tables", "rankings"
 
 
-def unpacked(files: Path) -> None:
-    """Zips among the files give way to what they hold. Raises BadInput."""
-    unpacking = Unpacking()
-    for file in sorted(files.iterdir()):
-        if file.suffix.lower() == ".zip":
-            folder = files / f"{file.stem} (zip)"
-            unpacking.unpack(file, folder)
-            file.unlink()
-
-
-def instance_in(files: Path) -> Path | None:
-    """Where an instance is that was sent whole: its folder, or its single file, YAML or a
-    workbook."""
-    found = sorted(files.rglob(_INSTANCE), key=lambda one: len(one.parts))
-    if found:
-        return found[0].parent
-    sent = sorted(one for one in files.rglob("*") if one.is_file())
-    if len(sent) == 1 and (is_yaml(sent[0]) or holds_an_instance(sent[0])):
-        return sent[0]
-    return None
-
-
-def is_yaml(path: Path) -> bool:
-    return path.suffix.lower() in (".yaml", ".yml")
-
-
-def received(files: Path) -> Path | None:
-    """The instance that was sent, if it is one; where it cannot be read, BadInput is raised with
-    names below the upload."""
-    try:
-        unpacked(files)
-        path = instance_in(files)
-        if path is not None:
-            read_instance(path, needs_rankings=False)
-    except BadInput as error:
-        raise _named_below(error, files) from None
-    return path
-
-
 def look(files: Path, asked: UploadAsked) -> Looked:
     """Raises BadInput with names below the upload."""
     try:
         return looked_at(files, asked)
     except BadInput as error:
-        raise _named_below(error, files) from None
+        raise named_below(error, files) from None
 
 
 def make(files: Path, case: Path, asked: UploadAsked) -> tuple[Complaint, ...]:
@@ -78,6 +37,8 @@ def make(files: Path, case: Path, asked: UploadAsked) -> tuple[Complaint, ...]:
     wrong = [*looked.complaints]
     if system is None:
         wrong.append(_told_of_all("choose a qualification system"))
+    elif not any(sheet.is_read for sheet in looked.sheets):
+        wrong.append(_told_of_all("none of the tables is read: say which event each one is"))
     elif looked.missing and not looked.asked.rest:
         wrong.append(_told_of_all("say what the lists are that no table is"))
     elif looked.wrong_cells:
@@ -93,7 +54,7 @@ def make(files: Path, case: Path, asked: UploadAsked) -> tuple[Complaint, ...]:
         rmtree(case, ignore_errors=True)
         os.replace(beside, case)
     except BadInput as error:
-        return _named_below(error, beside).complaints
+        return named_below(error, beside).complaints
     finally:
         rmtree(beside, ignore_errors=True)
     return ()
@@ -153,10 +114,3 @@ def _told(looked: Looked, system: System, rankings: dict[str, Any]) -> str:
 
 def _id(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-") or "my-case"
-
-
-def _named_below(error: BadInput, folder: Path) -> BadInput:
-    """With names as somebody sent them."""
-    start = os.path.join(as_written(folder), "")
-    told = (one._replace(file=one.file.removeprefix(start)) for one in error.complaints)
-    return BadInput(*told)

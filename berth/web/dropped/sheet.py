@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from berth.web.dropped.asked import A_ROW, NO_ROW, NOT_READ, OPTIONAL, SheetAsked
@@ -18,6 +19,8 @@ from models.reading.glance import (
 )
 from models.reading.guessed import begins_with_a_line, columns_by_cells, lettered
 from models.reading.pages.page import Page
+from models.reading.pages.separated import HEADER_WITHIN
+from models.reading.rows import RANKING
 from models.reading.table_kind import AS_NAMED, TableSaid
 
 LONGEST_COLUMN_NAME = 100
@@ -76,7 +79,7 @@ class SheetGuess:
         self._nocs = naming
         self._called = {} if system is None else system.called
         self._sheets = Counter(file for file, _ in pages)
-        self._is_only_one = len(pages) == 1
+        self._tables = Counter(file for file, page in pages if self._may_be_a_table(page))
 
     def sheet(self, file: str, page: Page, asked: SheetAsked, files: Path) -> SheetLooked:
         named = self._seen(files / file, page, AS_NAMED, None)
@@ -165,9 +168,19 @@ class SheetGuess:
         if not page.visible:
             return NOT_READ
         by_sheet = self._called.get(key_of(page.name))
-        by_file = self._called.get(key_of(Path(file).stem)) if self._sheets[file] == 1 else None
-        only = next(iter(lists)) if len(lists) == 1 and self._is_only_one else None
-        return by_sheet or by_file or only or NOT_READ
+        if by_sheet is not None:
+            return by_sheet
+        # Beside a cover or remarks the only table of a file is what the file is called after.
+        is_only = self._sheets[file] == 1 or (
+            self._tables[file] == 1 and self._may_be_a_table(page)
+        )
+        by_file = self._called.get(key_of(Path(file).stem)) if is_only else None
+        is_last = is_only and len(lists) == 1 and len(self._sheets) == 1
+        return by_file or (next(iter(lists)) if is_last else NOT_READ)
+
+    def _may_be_a_table(self, page: Page) -> bool:
+        has_header = any(RANKING.is_header(cells) for _, cells in islice(page.rows, HEADER_WITHIN))
+        return page.visible and (has_header or begins_with_a_line(page, self._nocs.sense))
 
     def _columns(self, seen: SheetSeen, asked: SheetAsked) -> dict[str, str | None]:
         """What the form says that the file's names do not: all of it, where they leave doubt."""

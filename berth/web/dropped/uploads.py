@@ -21,7 +21,7 @@ MOST_BYTES_KEPT = 1024 * 1024 * 1024
 
 #: Of all files of an upload together, as they are sent.
 MOST_BYTES_SENT = 32 * 1024 * 1024
-MOST_FILES_SENT = 60
+MOST_FILES_SENT = 200
 
 _NO_ROOM = "too many uploads are kept here; delete one of yours, or come back later"
 
@@ -33,12 +33,13 @@ class NoRoomLeft(BerthError):
 @dataclass(frozen=True, slots=True)
 class Upload:
     """files: as they were sent; case: the folder of the instance that is made of them. bytes: that
-    they take, as far as they were counted."""
+    they take, as far as they were counted. left_out: of what was sent last, in words."""
 
     name: str
     folder: Path
     since: float
     bytes: int
+    left_out: tuple[str, ...] = ()
 
     @property
     def files(self) -> Path:
@@ -66,7 +67,7 @@ class Uploads:
     clock: Callable[[], float] = time.monotonic
     _kept: dict[str, Upload] = field(default_factory=dict)
 
-    def keep(self, files: Iterable[tuple[str, bytes]]) -> Upload:
+    def keep(self, files: Iterable[tuple[str, bytes]], left_out: tuple[str, ...] = ()) -> Upload:
         """files: names that may stand in a folder, each once. Raises NoRoomLeft."""
         self.sweep()
         given = [*files]
@@ -74,16 +75,41 @@ class Uploads:
         if len(self._kept) >= MOST_UPLOADS or self._bytes_kept + size > MOST_BYTES_KEPT:
             raise NoRoomLeft(_NO_ROOM)
         name = secrets.token_urlsafe(16)
-        upload = Upload(name, self.home / name, self.clock(), size)
+        upload = Upload(name, self.home / name, self.clock(), size, left_out)
         self._kept[name] = upload
         try:
             upload.files.mkdir(parents=True)
-            for file, data in given:
-                (upload.files / file).write_bytes(data)
+            _write(upload.files, given)
         except OSError:
             self.delete(name)
             raise NoRoomLeft(_NO_ROOM) from None
         return upload
+
+    def send_again(
+        self, upload: Upload, files: Iterable[tuple[str, bytes]], left_out: tuple[str, ...]
+    ) -> Upload:
+        """Files take the place of those that are called so, wherever these lie; others are added.
+        Raises NoRoomLeft, and then nothing is changed."""
+        given = [*files]
+        size = sum(len(data) for _, data in given)
+        if self._bytes_kept + size > MOST_BYTES_KEPT:
+            raise NoRoomLeft(_NO_ROOM)
+        there: dict[str, list[str]] = {}
+        for one in upload.files.rglob("*"):
+            if one.is_file():
+                below = one.relative_to(upload.files).as_posix()
+                there.setdefault(one.name.casefold(), []).append(below)
+        placed = []
+        for file, data in given:
+            found = there.get(Path(file).name.casefold(), [])
+            placed.append((found[0] if len(found) == 1 and "/" not in file else file, data))
+        try:
+            _write(upload.files, placed)
+        except OSError:
+            raise NoRoomLeft(_NO_ROOM) from None
+        changed = replace(upload, bytes=upload.bytes + size, left_out=left_out)
+        self._kept[upload.name] = changed
+        return changed
 
     def count_again(self, upload: Upload) -> None:
         """What it takes after it was unpacked, or made a case of: a small file may become a large
@@ -128,3 +154,9 @@ class Uploads:
         oldest = self.clock() - HOURS_KEPT * 3600
         for name in [one.name for one in self._kept.values() if one.since < oldest]:
             self.delete(name)
+
+
+def _write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for file, data in files:
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_bytes(data)

@@ -1,7 +1,5 @@
 """The start page: files are dropped, looked at, and become a case."""
 
-import re
-from pathlib import PurePath
 from typing import cast
 
 from starlette.exceptions import HTTPException
@@ -12,7 +10,8 @@ from berth.questions.shipped import shipped_cases
 from berth.web.cases import ServedCases
 from berth.web.dropped.asked import A_ROW, NO_ROW, NOT_READ, OPTIONAL, UploadAsked
 from berth.web.dropped.looked import Looked
-from berth.web.dropped.made import look, make, received
+from berth.web.dropped.made import look, make
+from berth.web.dropped.named import TAKEN, NamedFiles, named_apart
 from berth.web.dropped.uploads import (
     HOURS_KEPT,
     MOST_BYTES_SENT,
@@ -20,17 +19,18 @@ from berth.web.dropped.uploads import (
     Dropping,
     Upload,
 )
+from berth.web.dropped.whole import whole_sent
 from berth.web.pages import page
 from berth.web.received import form_of
 from berth.web.solvers import BAD
 from models.errors import Complaint
 from models.noc import noc_table
-from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES
+from models.words import counted
 
 #: Of the columns, as the form has them.
 HEADS = {"rank": "Rank", "noc": "NOC", "athlete": "Athlete", "points": "Points"}
-LONGEST_NAME_BYTES = 200
-TAKEN = (*TABLE_SUFFIXES, PERHAPS, ".yaml", ".yml", ".zip")
+#: A field with the path of a file, below the folder that was dropped.
+PATH = "path"
 
 
 async def start_page(request: Request) -> Response:
@@ -49,36 +49,39 @@ async def start_page(request: Request) -> Response:
 
 async def receive_upload(request: Request) -> Response:
     """Files become an upload; where they are an instance, that is served."""
-    sent = await form_of(request, "files", MOST_BYTES_SENT, MOST_FILES_SENT)
+    _, sent = await _sent(request)
     if not sent.files:
-        raise HTTPException(BAD, "No file was chosen; choose one.")
+        told = " ".join(f"{one}." for one in sent.left_out)
+        raise HTTPException(BAD, told or "No file was chosen; choose one.")
     uploads = _drops(request).uploads
-    upload = uploads.keep(_named_apart(sent.files))
+    upload = uploads.keep(sent.files, sent.left_out)
     try:
-        path = await _drops(request).readers.ask(received, upload.files)
-        uploads.count_again(upload)
+        return await _understood(request, upload) or RedirectResponse(f"/upload/{upload.name}", 303)
     except BaseException:
         uploads.delete(upload.name)
         raise
-    if path is not None:
-        uploads.cases.serve(path, upload.name)
-        return RedirectResponse(f"/case/{upload.name}", 303)
-    return RedirectResponse(f"/upload/{upload.name}", 303)
 
 
 async def upload_page(request: Request) -> Response:
     """What is understood of the tables, as far as nobody has said more."""
     upload = _upload(request)
+    if (whole := await _understood(request, upload)) is not None:
+        return whole
     looked = await _drops(request).readers.ask(look, upload.files, UploadAsked())
     return _shown(upload, looked)
 
 
 async def ask_upload(request: Request) -> Response:
-    """The same with what the form says; and the case, if that is asked for and nothing is wrong."""
+    """The same with what the form says, and with files that are sent again; and the case, if that
+    is asked for and nothing is wrong."""
     upload, readers = _upload(request), _drops(request).readers
-    sent = await form_of(request, "none", 0, 0)
-    asked = UploadAsked.of(sent.fields)
-    wants_case = dict(sent.fields).get("do") == "make"
+    fields, sent = await _sent(request)
+    if sent.files or sent.left_out:
+        upload = _drops(request).uploads.send_again(upload, sent.files, sent.left_out)
+        if (whole := await _understood(request, upload)) is not None:
+            return whole
+    asked = UploadAsked.of(fields)
+    wants_case = dict(fields).get("do") == "make"
     made = await readers.ask(make, upload.files, upload.case, asked) if wants_case else None
     if made == ():
         _drops(request).uploads.count_again(upload)
@@ -86,6 +89,39 @@ async def ask_upload(request: Request) -> Response:
         return RedirectResponse(f"/case/{upload.name}", 303)
     looked = await readers.ask(look, upload.files, asked)
     return _shown(upload, looked, made or (), BAD if wants_case else 200)
+
+
+async def _sent(request: Request) -> tuple[list[tuple[str, str]], NamedFiles]:
+    """The fields of a form, and its files. A browser whose scripts know in which folder each lies
+    says that in fields of its own, in the order of the files."""
+    sent = await form_of(request, "files", MOST_BYTES_SENT, MOST_FILES_SENT)
+    paths = [value for key, value in sent.fields if key == PATH]
+    names = paths if len(paths) == len(sent.files) else [name for name, _ in sent.files]
+    files = zip(names, (data for _, data in sent.files), strict=True)
+    return [one for one in sent.fields if one[0] != PATH], named_apart(files)
+
+
+async def _understood(request: Request, upload: Upload) -> Response | None:
+    """Where the files are an instance: that, or what keeps it from being read."""
+    uploads = _drops(request).uploads
+    whole = await _drops(request).readers.ask(whole_sent, upload.files)
+    uploads.count_again(upload)
+    if whole.wrong:
+        return page(
+            "wrong",
+            BAD,
+            title="What is wrong with your files",
+            told=f"{counted(whole.wrong_places, 'place')} to be corrected",
+            root=f"/upload/{upload.name}",
+            whole=whole,
+            left_out=upload.left_out,
+            taken=TAKEN,
+            hours=HOURS_KEPT,
+        )
+    if whole.path is None:
+        return None
+    uploads.cases.serve(whole.path, upload.name)
+    return RedirectResponse(f"/case/{upload.name}", 303)
 
 
 async def delete_upload(request: Request) -> Response:
@@ -111,6 +147,8 @@ def _shown(
         headers={A_ROW: "in a row of it", NO_ROW: "nowhere: its first row is a line"},
         nocs={code: noc.label for code, noc in noc_table().items()},
         hours=HOURS_KEPT,
+        left_out=upload.left_out,
+        taken=TAKEN,
     )
 
 
@@ -121,31 +159,6 @@ def _told_in_short(looked: Looked, complaints: int) -> str:
     if not wrong and not any(sheet.is_read for sheet in looked.sheets):
         return "say which event each table is"
     return f"{wrong} to be corrected" if wrong else "nothing is in doubt"
-
-
-def _named_apart(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """With names that may stand in a folder, whatever a browser calls them. Raises HTTPException
-    for what is no table, instance or zip."""
-    found: dict[str, bytes] = {}
-    for said, data in files:
-        plain = PurePath(said.replace("\\", "/")).name
-        name = _last_bytes(re.sub(r"[^\w .()+,=-]", "_", plain)).strip(" .")
-        stem, dot, suffix = name.rpartition(".")
-        if f".{suffix.lower()}" not in TAKEN or not stem:
-            kinds = ", ".join(TAKEN)
-            raise HTTPException(BAD, f"'{plain[:80]}' is none of {kinds}; save it as one.")
-        number, apart = 1, name
-        while apart.casefold() in map(str.casefold, found):
-            number += 1
-            apart = f"{stem} ({number}){dot}{suffix}"
-        found[apart] = data
-    return [*found.items()]
-
-
-def _last_bytes(name: str) -> str:
-    """Its end, as long as a file's name may be everywhere with a number behind it: that counts
-    bytes, of which a letter takes up to four."""
-    return name.encode()[-LONGEST_NAME_BYTES:].decode(errors="ignore")
 
 
 def _upload(request: Request) -> Upload:

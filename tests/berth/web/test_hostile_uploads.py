@@ -152,7 +152,7 @@ def test_what_another_upload_holds_is_not_read(client):
 def test_what_is_no_table_or_case_is_refused_by_its_name(client, name):
     answer = send(client, name, "x")
     assert answer.status_code == 422
-    assert "save it as one" in told(answer)
+    assert "save it as" in told(answer)
     assert 'href="/start"' in answer.text
 
 

@@ -184,7 +184,7 @@ def test_a_whole_case_is_sent_as_a_single_file(client):
 def test_what_is_wrong_with_a_case_is_told_at_its_line(client):
     sent = send(client, ("a.yaml", "id: a\ntitle: a\nrulebok: x.yaml\n"))
     assert sent.status_code == 422
-    assert "a.yaml:3:1: unknown field 'rulebok'; did you mean" in told(sent)
+    assert "3 rulebok: x.yaml unknown field 'rulebok'; did you mean" in told(sent)
     assert "/tmp" not in sent.text
     assert client.get("/").status_code == 200
 
@@ -257,3 +257,22 @@ def test_of_two_tables_side_by_side_none_is_taken_for_the_other(client):
     assert [fields[f"{column}:0"] for column in ("rank", "noc", "points")] == [""] * 3
     chosen = ask(client, looked, rank__0="rank", noc__0="noc", points__0="points")
     assert said(chosen)["noc:0"] == "noc"
+
+
+def test_beside_a_cover_the_only_table_of_a_workbook_is_what_its_file_is_called_after(client):
+    rows = [["rank", "noc"], [1, "KOR"]]
+    book = workbook(Cover=[["Standings"], ["as of today"]], Sheet2=rows)
+    looked = ask(client, send(client, ("Men 500m.xlsx", book)), system="sochi-2014")
+    assert [said(looked)[f"list:{n}"] for n in range(2)] == ["-", "men-500m"]
+    looked = ask(client, send(client, ("all.xlsx", book)), system=SKI_JUMPING)
+    assert [said(looked)[f"list:{n}"] for n in range(2)] == ["-", "normal-hill"]
+    two = workbook(Sheet1=rows, Sheet2=rows)
+    looked = ask(client, send(client, ("all.xlsx", two)), system=SKI_JUMPING)
+    assert [said(looked)[f"list:{n}"] for n in range(2)] == ["-", "-"]
+
+
+def test_a_case_of_which_no_table_is_read_is_not_made(client):
+    looked = ask(client, send(client, ("a.csv", "rank,noc\n1,KOR\n")), system="sochi-2014")
+    refused = ask(client, looked, rest="case", do="make")
+    assert refused.status_code == 422
+    assert "none of the tables is read: say which event each one is" in told(refused, "complaints")

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from documents import ROOT
 from filled import book
-from pages import HOST, opened
+from pages import HOST, Page, opened
 
 from models.files import read_instance
 
@@ -45,7 +45,11 @@ def test_a_template_that_there_is_not_is_not_found(client):
 def test_a_wrong_cell_of_a_case_that_was_sent_is_told(client, tmp_path):
     data = book(tmp_path, ("Rules", "D3", "two")).read_bytes()
     answer = send(client, "mine.xlsx", data)
-    assert "sheet &#39;Rules&#39;, D3: &#39;two&#39; is not a whole number" in answer.text
+    assert answer.status_code == 422
+    page = Page(answer.text)
+    assert page.by_id("wrong-0")["text"] == "mine.xlsx, sheet Rules"
+    (cell,) = [one for one in page.all("td") if one.get("class") == "wrong"]
+    assert cell["text"].startswith("two D3: 'two' is not a whole number")
 
 
 def test_a_case_that_was_sent_as_a_workbook_is_taken_away_as_a_folder(client, tmp_path):
