@@ -60,7 +60,7 @@ def of_the_start(page: Page, address: str) -> None:
     page.locator("#look").click()
     page.locator(".wrong").first.wait_for()
     # As high as shows the cell that is wrong.
-    page.set_viewport_size({**WINDOW, "height": 960})
+    page.set_viewport_size({**WINDOW, "height": 1000})
     taken(page, "what-was-understood")
     page.set_viewport_size(WINDOW)
 
@@ -73,7 +73,7 @@ def write_standings(file: Path) -> None:
                 rows = [*csv.reader(lines)]
             rows[0] = ["Rank", "Country", "Points"]
             if ranking == "men-500m":
-                rows[3][1] = "RSU"
+                rows[3][1] = "Rusia"
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, [int(cell) if cell.isdigit() else cell for cell in row])

@@ -23,8 +23,9 @@ DROP_A_FOLDER = """(files) => {
   const file = ([path, text]) => ({
     isFile: true, fullPath: path, file: (ok) => ok(new File([text], path.split("/").pop())),
   });
-  const deep = folder("/mine/rankings", files.filter(([path]) => path.includes("/rankings/")).map(file));
-  const flat = files.filter(([path]) => !path.includes("/rankings/")).map(file);
+  const isDeep = ([path]) => path.includes("/rankings/");
+  const deep = folder("/mine/rankings", files.filter(isDeep).map(file));
+  const flat = files.filter((one) => !isDeep(one)).map(file);
   const root = folder("/mine", [...flat, deep]);
   const event = new Event("drop", {bubbles: true, cancelable: true});
   const dropped = {files: [new File([], "mine")], items: [{webkitGetAsEntry: () => root}]};
