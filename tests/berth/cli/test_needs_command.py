@@ -130,3 +130,32 @@ def test_without_an_allocation_as_things_stand_the_outcome_is_the_answer():
     found = berth("needs", SOCHI, "GER", "women-relay", "--set", "total-women.at_most=38")
     assert found.exit_code == 3
     assert "total-women" in found.stdout
+
+
+def test_over_several_competitions_every_least_change_is_named_and_the_keys_come_last():
+    open_ = (*OPEN, "--upcoming", "final")
+    place = place_of(berth_json("needs", SOCHI, "GER", "women-relay", *open_), "women-relay", 1)
+    assert list(place)[-4:] == ["ranks", "at", "in_so_many", "least_changes"]
+    assert place["at"] == ["kolomna", "final"]
+    changes = [one["finishes"] for one in place["least_changes"]["changes"]]
+    assert changes == [[10], [11, 18], [12, 15], [13, 13]]
+    assert [one["least"]["number"] for one in place["in_so_many"]] == [10, 13]
+    assert place["least"] == place["in_so_many"][-1]["least"]
+    told = words(SOCHI, "GER", "women-relay", *open_)
+    assert (
+        "each finish at another one of kolomna and final: 10th alone; 11th and 18th; 12th and "
+        "15th; 13th and 13th." in told
+    )
+
+
+def test_only_competitions_that_have_the_list_are_named(tmp_path):
+    path = cup_of(tmp_path)
+    cup = path.read_text()
+    path.write_text(cup.replace(", long: [A, A, B, C, B, C, D, D]}", "}"))
+    found = berth_json("needs", path, "D", "--open", "second", "--upcoming", "third")
+    assert place_of(found, "short", 1)["at"] == ["second", "third"]
+    long = place_of(found, "long", 1)
+    assert (long["at"], long["in_so_many"], long["least_changes"]) == (["third"], [], None)
+    told = words(path, "D", "--open", "second", "--upcoming", "third")
+    assert "or better at third" in told
+    assert "or better at each of second and third" in told

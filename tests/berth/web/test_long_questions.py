@@ -94,6 +94,16 @@ def test_what_must_happen_is_told_of_an_noc(client):
     assert "Men's 500 m: New Zealand has" in told
 
 
+def test_over_several_open_competitions_every_least_change_is_told(client):
+    query = "noc=GER&event=women-relay&open=kolomna&upcoming=final"
+    fields = {"to": "needs", "noc": "GER", "event": "women-relay"}
+    fields |= {"open": "kolomna", "upcoming": "final"}
+    page = page_at(client, f"{PAGE}/needs?{query}")
+    client.post(page.by_id("needs-form")["action"], data=fields, headers=OURS)
+    told = page_at(client, f"{PAGE}/needs?{query}").by_id("long")["text"]
+    assert "10th alone; 11th and 18th; 12th and 15th; 13th and 13th." in told
+
+
 def test_a_workbook_is_made_as_a_job_with_the_reason_of_every_number(client):
     page = page_at(client, f"{PAGE}/make/xlsx?set=field-relay.exactly:7")
     assert "no answer yet" in page.by_id("long")["text"]
