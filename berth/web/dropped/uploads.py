@@ -22,6 +22,8 @@ MOST_BYTES_KEPT = 1024 * 1024 * 1024
 #: Of all files of an upload together, as they are sent.
 MOST_BYTES_SENT = 32 * 1024 * 1024
 MOST_FILES_SENT = 200
+#: Of an upload to which more is sent; a zip may hold some hundred by itself.
+MOST_FILES_KEPT = 1000
 
 _NO_ROOM = "too many uploads are kept here; delete one of yours, or come back later"
 
@@ -99,6 +101,8 @@ class Uploads:
             if one.is_file():
                 below = one.relative_to(upload.files).as_posix()
                 there.setdefault(one.name.casefold(), []).append(below)
+        if sum(map(len, there.values())) + len(given) > MOST_FILES_KEPT:
+            raise NoRoomLeft(_NO_ROOM)
         placed = []
         for file, data in given:
             found = there.get(Path(file).name.casefold(), [])

@@ -196,3 +196,22 @@ def test_of_very_many_wrong_files_some_are_shown(client):
     sent = send(client, ("case.zip", zipped(**case)))
     assert 2 <= len(Page(sent.text).all("h2")) <= 31
     assert sent.status_code == 422
+
+
+@pytest.mark.parametrize("name", ["../rulebook.yaml", "x/../../rulebook.yaml"])
+def test_no_file_goes_where_a_case_names_it_outside_itself(client, name):
+    said = instance().replace("rulebook.yaml", name)
+    sent = send(client, ("instance.yaml", said), ("rulebook.yaml", BOOK), ("a.csv", RANKING))
+    assert sent.status_code == 422
+    assert "rulebook.yaml" in told(sent)
+    home = client.app._app.state.drops.uploads.home
+    assert {one.parent.name for one in home.rglob("rulebook.yaml")} == {"files"}
+
+
+def test_more_and_more_files_are_not_kept(client, monkeypatch):
+    monkeypatch.setattr("berth.web.dropped.uploads.MOST_FILES_KEPT", 3)
+    sent = send(client, ("a.csv", RANKING), ("b.csv", RANKING))
+    more = send_again(client, sent, ("c.csv", RANKING), ("d.csv", RANKING))
+    assert more.status_code == 503
+    assert "a.csv" in told(client.get(sent.url.path))
+    assert "d.csv" not in told(client.get(sent.url.path))
