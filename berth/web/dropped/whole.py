@@ -123,14 +123,15 @@ def _put_in_place(path: Path) -> None:
     named = [*_names_in(said)]
     for name in named:
         _move(home, home / name, [one for one in _loose(home) if one.name == Path(name).name])
+    called = {Path(name).name for name in named}
     rankings = said.get("rankings")
     if isinstance(rankings, str) and not Path(rankings).suffix:
-        left = [one for one in _loose(home) if one.name not in named]
+        left = [one for one in _loose(home) if one.name not in called]
         for one in left if not (home / rankings).exists() else ():
             if one.suffix.lower() in (*TABLE_SUFFIXES, PERHAPS):
                 _move(home, home / rankings / one.name, [one])
     for one in _loose(home):
-        if is_yaml(one) and one != file and one.name not in named:
+        if is_yaml(one) and one != file and one.name not in called:
             _move(home, home / "variants" / one.name, [one])
 
 
