@@ -48,6 +48,9 @@ document.addEventListener("click", (event) => {
   if (!asked || !isUnderWay()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  // Enter in a field changes it, and presses the button of its form: that is on its way already.
+  // Asked again it would stand twice in the history, and going back would change nothing.
+  if (asked.type === "submit" && !asked.name && asked.form === change.sourceElement) return;
   if (held === null) setTimeout(releaseWhenAnswered, 20);
   held = asked.id;
 }, true);
