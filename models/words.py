@@ -1,9 +1,12 @@
 """How numbers, lists and rules are put into words: wherever a sentence is made."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from string import ascii_lowercase
+from string import ascii_lowercase, capwords
 from typing import Protocol
+
+_ID = re.compile("[a-z][a-z0-9_-]*")
 
 
 def ordinal(number: int) -> str:
@@ -71,6 +74,29 @@ class Names(dict[str, str]):
 def code_and_name(code: str, name: str) -> str:
     """'FRA France'; the code alone where it is the name."""
     return code if name == code else f"{code} {name}"
+
+
+def spoken_id(identifier: str) -> str:
+    """'smaller-relays' as a person says it: 'smaller relays'. A day, or what was written freely, as
+    it stands."""
+    is_id = _ID.fullmatch(identifier) is not None
+    return identifier.replace("-", " ").replace("_", " ") if is_id else identifier
+
+
+def competition_called(identifier: str) -> str:
+    """'salt-lake-city' is Salt Lake City."""
+    return capwords(spoken_id(identifier), " ") if _ID.fullmatch(identifier) else identifier
+
+
+def number_called(address: str, cite: str, named: Callable[[str], str]) -> str:
+    """A number of a rule, which has the address `rule.parameter`: 'field-relay (sentence 5),
+    exactly'; 'host (sentence 4), Men'. named: what an event or a squad is called."""
+    rule, _, parameter = address.partition(".")
+    which = parameter.partition(".")[2]
+    said = named(which) if which else ""
+    if not said or said == which:
+        said = parameter.replace("_", " ").replace(".", " ")
+    return f"{rule} ({cite}), {said}" if cite else f"{rule}, {said}"
 
 
 class Written(Protocol):

@@ -10,7 +10,7 @@ import altair as alt
 
 from berth.charts.looks import ALONE, Colours, Look
 from berth.views.forecast import ForecastAnswer
-from models.words import counted, together
+from models.words import competition_called, counted, together
 
 #: NOCs below this chance of a place are left out of a panel.
 LEAST = 0.01
@@ -61,10 +61,11 @@ def _title(answer: ForecastAnswer) -> dict[str, alt.TitleParams]:
 
 
 def _subtitle(answer: ForecastAnswer) -> str:
-    return (
-        f"Open: {together(answer.open)}. {answer.allocated:,} seasons drawn from a model of the "
-        f"results of {together(answer.closed)}."
+    open_, closed = (
+        together(map(competition_called, some)) for some in (answer.open, answer.closed)
     )
+    drawn = f"{answer.allocated:,} seasons drawn from a model of the results"
+    return f"Open: {open_}. {drawn} of {closed}."
 
 
 def _rows(answer: ForecastAnswer, event: str) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from berth.sentences.compare import (
     compared_cells,
     compared_states,
     no_table_in_words,
+    state_called,
     what_did_it,
 )
 from berth.sentences.cuts import line_in_words, reserve_in_words, short_in_words
@@ -34,7 +35,7 @@ from berth.sentences.forecast import (
     open_chances,
     same_athletes,
 )
-from berth.sentences.heading import heading_entries, rankings_to_fill_in
+from berth.sentences.heading import heading_entries, rankings_to_fill_in, variant_in_words
 from berth.sentences.in_short import told_in_short
 from berth.sentences.ledger import step_in_words, step_numbers, steps_together
 from berth.sentences.lot import lot_shown
@@ -53,7 +54,7 @@ from berth.sentences.rules import awarded_in_words
 from berth.sentences.rulings import ruling_in_words, rulings_counted, rulings_left_out
 from berth.sentences.sources import source_entries
 from berth.views.ledger import folds
-from models.words import cited, counted, ordinal
+from models.words import cited, competition_called, counted, ordinal
 
 #: What templates say things with, by the names that they have in Python.
 FILTERS = (
@@ -69,6 +70,7 @@ FILTERS = (
     compared_cells,
     compared_states,
     comparison_in_words,
+    competition_called,
     counted,
     diagnosis_closed,
     expected_athletes,
@@ -100,11 +102,13 @@ FILTERS = (
     same_athletes,
     short_in_words,
     source_entries,
+    state_called,
     step_in_words,
     step_numbers,
     steps_together,
     told_in_short,
     undecided,
+    variant_in_words,
     what_did_it,
     what_else_changes,
     without_line_in_words,

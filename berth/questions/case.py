@@ -1,6 +1,6 @@
 """The instance that is asked about: as its files say, or as the options change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from models.reading.wording import in_plain_words
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.variant import Variant
+from models.words import number_called, spoken_id
 from solver.allocate.given_back import with_given_back
 from solver.allocate.solve import solve
 
@@ -28,7 +29,7 @@ class Asked(NamedTuple):
     """instance: as it is solved or checked; base: as its files say; variant: the named one;
     options: numbers and rules that are changed on top of it; as_of: the day after which no ruling
     counts; typed: what makes the instance differ from its files, as a command line has it; by: the
-    variant, numbers and rules among it, as whoever asks says it."""
+    variant, numbers and rules among it, as whoever asks writes it and in words."""
 
     instance: Instance
     base: Instance
@@ -36,7 +37,7 @@ class Asked(NamedTuple):
     options: Variant | None
     as_of: date | None = None
     typed: tuple[str, ...] = ()
-    by: tuple[str, ...] = ()
+    by: tuple[tuple[str, str], ...] = ()
 
     @property
     def heading(self) -> Heading:
@@ -64,8 +65,21 @@ def asked(base: Instance, path: Path, options: Options, spelling: Spelling = IN_
     # Where nothing follows from the rules there is nothing to give back yet.
     instance = read if isinstance(read, Instance) else instance
     variant = [] if named is None else [spelling.variant.format(named.id)]
-    by = (*variant, *options.spelled_patch(spelling))
+    written = (*variant, *options.spelled_patch(spelling))
+    words = _changes_in_words(base, named, options)
+    by = tuple(zip(written, words, strict=True))
     return Asked(instance, base, named, patch, options.as_of, options.spelled(TYPED), by)
+
+
+def _changes_in_words(base: Instance, variant: Variant | None, options: Options) -> Iterator[str]:
+    """The variant, each number, each rule that is left out."""
+    if variant is not None:
+        yield f"variant {spoken_id(variant.id)}"
+    cites = {rule.id: rule.cite for rule in base.rulebook.rules}
+    for address, number in options.change.items():
+        cite = cites.get(address.partition(".")[0], "")
+        yield f"{number_called(address, cite, base.names.__getitem__)}: {number}"
+    yield from (f"leaving out {rule}" for rule in options.drop)
 
 
 def question_refused(

@@ -21,6 +21,7 @@ from models.answers.outcome import Allocated
 from models.answers.quota import Cell, Rows, cells_changed, columns_of
 from models.instance import Instance
 from models.table import ATHLETES
+from models.words import spoken_id
 from solver.explain.causes import Causes
 
 
@@ -137,4 +138,4 @@ def _what_if(case: NamedCase) -> WhatIf | None:
     """The state as an explanation of what differs from the published table."""
     if case.asked.variant is None:
         return what_if(case.asked)
-    return WhatIf(case.asked.base, (case.name,))
+    return WhatIf(case.asked.base, ((case.name, spoken_id(case.name)),))

@@ -51,7 +51,7 @@ def _given_back(
     has = holders(asked.instance.rulebook, in_the_field(before.held), event)[noc]
     if number > has:
         beside_it = asked.instance.field.chain(noc, beside(event))
-        raise BadQuestion(_too_many(noc, event, has, len(beside_it)))
+        raise BadQuestion(_too_many(asked, noc, event, has, len(beside_it)))
     ruling = Ruling(
         noc=noc, event=event, at_most=has - number, date=day_of(asked), basis="declined"
     )
@@ -59,7 +59,8 @@ def _given_back(
     entry = _entry(before, found, time_limit, number)
     changed = what_if(asked) or WhatIf(asked.base, ())
     who, where = asked.instance.names[noc], asked.instance.names[event]
-    by = (*changed.by, f"{who} giving back {counted(number, 'place')} in {where}")
+    told = f"{who} giving back {counted(number, 'place')} in {where}"
+    by = (*changed.by, (told, told))
     return _answer(asked, [entry], found, changed._replace(by=by), time_limit)
 
 
@@ -109,7 +110,8 @@ def _event_of(asked: Asked, noc: str, said: str, number: int) -> str:
     return event
 
 
-def _too_many(noc: str, event: str, has: int, beside_it: int) -> str:
+def _too_many(asked: Asked, noc: str, event: str, has: int, beside_it: int) -> str:
+    noc, event = asked.instance.names[noc], asked.instance.names[event]
     if beside_it:
         places = f"{noc} has {counted(has, 'place')} in the field of {event}" if has else noc
         more = counted(beside_it, "place")

@@ -21,11 +21,11 @@ from solver.allocate.solve import solve
 
 
 class WhatIf(NamedTuple):
-    """By what an instance differs from the one that its files describe (`base`): in words, one by
-    one, the rulings that are left out, and the further ones."""
+    """By what an instance differs from the one that its files describe (`base`): as whoever asks
+    writes it and in words, one by one, the rulings that are left out, and the further ones."""
 
     base: Instance
-    by: tuple[str, ...]
+    by: tuple[tuple[str, str], ...]
     left_out: tuple[Ruling, ...] = ()
     further: tuple[Ruling, ...] = ()
 
@@ -35,7 +35,7 @@ class Before(NamedTuple):
     rulings; or rulings that it has and today's lacks."""
 
     instance: Instance
-    by: tuple[str, ...] = ()
+    by: tuple[tuple[str, str], ...] = ()
     later: tuple[Ruling, ...] = ()
     left_out: tuple[Ruling, ...] = ()
 
@@ -93,7 +93,7 @@ def _by(comparison: Comparison, before: Before, held: Held) -> Comparison:
         later = by_rulings(cell, field, before.later)
         missing = by_rulings(cell, field, before.left_out)
         return (
-            *(Cause(kind="option", id=option) for option in before.by),
+            *(Cause(kind="option", id=id_, wording=words) for id_, words in before.by),
             *(ruling_cause("ruling", names, one) for one in later),
             *(ruling_cause("ruling_left_out", names, one) for one in missing),
         )

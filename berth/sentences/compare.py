@@ -10,7 +10,7 @@ from berth.views.changed_cells import ChangedCell, StateChange
 from berth.views.compare import CompareAnswer, LotState, StateShown, TableState, UndecidedState
 from berth.views.parts import Labels
 from models.table import ATHLETES
-from models.words import counted, letter, percent, together
+from models.words import counted, letter, percent, spoken_id, together
 
 UNEXPLAINED = "unexplained"
 
@@ -27,20 +27,35 @@ class ComparedCell(NamedTuple):
     texts: tuple[str, ...]
 
 
+#: What is no variant and no day.
+STATES = {"base": "as filed", "options": "the what-if", "this": "this what-if"}
+
+
+def state_called(state: str) -> str:
+    """'as filed' for `base`; 'smaller relays' for a variant."""
+    return STATES.get(state) or spoken_id(state)
+
+
 def compared_states(answer: CompareAnswer) -> str:
-    """'base compared with published and ten-relays'."""
+    """'As filed, compared with published and ten relays'."""
     first, *others = answer.states
-    return f"{first.state} compared with {together(state.state for state in others)}"
+    found = together(state_called(state.state) for state in others)
+    return f"{_sentence(first.state)}, compared with {found}"
+
+
+def _sentence(state: str) -> str:
+    called = state_called(state)
+    return f"{called[:1].upper()}{called[1:]}"
 
 
 def no_table_in_words(state: StateShown, labels: Labels) -> Iterator[str]:
     """A state that is no allocation, and why."""
     if isinstance(state, LotState):
-        yield f"{state.state}: a lot has to be drawn: {lot_in_short(state, labels)}."
+        yield f"{_sentence(state.state)}: a lot has to be drawn: {lot_in_short(state, labels)}."
     elif isinstance(state, UndecidedState):
-        yield f"{state.state}: {undecided(state.seconds)}"
+        yield f"{_sentence(state.state)}: {undecided(state.seconds)}"
     elif not isinstance(state, TableState):
-        yield f"{state.state}: {CONFLICT}"
+        yield f"{_sentence(state.state)}: {CONFLICT}"
         if state.conflict is not None:
             clash = clash_in_short(state.conflict, labels, state.conflict.by_id)
             yield from (f"  {line}" for line in clash)
@@ -87,15 +102,15 @@ def _marked(cell: ChangedCell, marks: CauseMarks) -> str:
     return f"{cell.new}* {'+'.join(marks[why] for why in _why(cell)) or UNEXPLAINED}"
 
 
-def change_in_words(first: str, change: StateChange, labels: Labels) -> Iterator[str]:
+def change_in_words(change: StateChange, labels: Labels) -> Iterator[str]:
+    state = _sentence(change.state)
     if not change.cells:
-        yield f"{change.state}: nothing changes."
+        yield f"{state}: nothing changes."
         return
     share = percent(change.unmoved.places, change.unmoved.of)
     yield (
-        f"{change.state}: {change.unmoved.places} of "
-        f"{counted(change.unmoved.of, 'start and team place')} of {first} stay with their NOC "
-        f"({share})."
+        f"{state}: {change.unmoved.places} of "
+        f"{counted(change.unmoved.of, 'start and team place')} stay with their NOC ({share})."
     )
     for word, codes in (("Enters", change.enter), ("Vanishes", change.vanish)):
         if codes:

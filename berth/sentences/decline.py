@@ -10,7 +10,7 @@ from berth.views.decline import DeclineAnswer
 from berth.views.given_back import DeclineEntry, MovedLine, StandingShown
 from berth.views.parts import Labels
 from berth.views.solve import OpenLot
-from models.words import cells_in_words, counted, ordinal
+from models.words import cells_in_words, counted, number_called, ordinal
 
 
 def declined_in_words(answer: DeclineAnswer) -> Iterator[str]:
@@ -35,7 +35,8 @@ def _entry(entry: DeclineEntry, labels: Labels) -> Iterator[str]:
     if entry.waivers:
         yield f"Waived, since {labels.noc(noc)} cannot give back what stays guaranteed to it:"
         for one in entry.waivers:
-            yield f"  {one.address}: {one.old} -> {one.new} ({one.cite})"
+            called = number_called(one.address, one.cite, labels.pool)
+            yield f"  {called}: {one.old} -> {one.new}"
     if entry.waives:
         yield "Waived with it:"
         yield from (f"  {waived_in_words(duty, labels)}" for duty in entry.waives)

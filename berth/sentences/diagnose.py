@@ -7,12 +7,13 @@ from berth.sentences.heading import rankings_to_fill_in
 from berth.views.diagnose import (
     DiagnosisAnswer,
     FurtherClash,
+    NumberAt,
     NumberChange,
     ProblemShown,
     RepairShown,
 )
 from berth.views.parts import Labels
-from models.words import cited, letter, together
+from models.words import cited, letter, number_called, together
 
 NO_REPAIR = "No other number of a rule that may be changed settles it."
 NO_REPAIR_YET = "What settles it was not found in the time given."
@@ -70,16 +71,16 @@ def problem_in_words(answer: DiagnosisAnswer, problem: ProblemShown) -> Iterator
         ways = [together(correction) for correction in problem.corrections]
         yield f"It would go away without {' or without '.join(ways)}."
     for found in problem.further or ():
-        yield from _further(found)
+        yield from _further(found, answer.labels)
     if problem.repairs:
         yield "Any one of these settles it:" if len(problem.repairs) > 1 else "This settles it:"
     else:
         yield NO_REPAIR if answer.complete else NO_REPAIR_YET
 
 
-def _further(found: FurtherClash) -> Iterator[str]:
+def _further(found: FurtherClash, labels: Labels) -> Iterator[str]:
     """What comes up when the conflicts above are settled one by one."""
-    parts = [f"with {at.parameter} at {at.number}" for at in found.at]
+    parts = [f"with {_number(at, labels)} at {at.number}" for at in found.at]
     parts += [f"without {rule}" for rule in found.dropped]
     parts += [f"without the ruling that {ruling.wording}" for ruling in found.without]
     yield f"Settled one by one these would still clash, {together(parts)}:"
@@ -93,10 +94,8 @@ def repair_in_words(repair: RepairShown, labels: Labels) -> str:
         return f"leave out {together(rulings)}."
     parts = []
     for change in repair.changes:
-        rule, _, name = change.parameter.partition(".")
-        cite = f" ({labels.reasons[rule].cite})" if labels.reasons[rule].cite else ""
         drastic = ", drastic" if change.drastic else ""
-        parts.append(f"{rule}{cite}, {_spoken(name)}: {change.old} -> {change.new}{drastic}")
+        parts.append(f"{_number(change, labels)}: {change.old} -> {change.new}{drastic}")
     not_less = "; ".join(map(_why_not_less, _not_as_above(repair)))
     return f"{'; '.join(parts)}." + (f" {not_less}." if not_less else "")
 
@@ -111,9 +110,9 @@ def _is_a_step(change: NumberChange) -> bool:
     return abs(change.new - change.old) == 1
 
 
-def _spoken(name: str) -> str:
-    """exactly; at most; squads men."""
-    return name.replace("_", " ").replace(".", " ")
+def _number(at: NumberChange | NumberAt, labels: Labels) -> str:
+    cite = labels.reasons[at.parameter.partition(".")[0]].cite
+    return number_called(at.parameter, cite, labels.pool)
 
 
 def _why_not_less(change: NumberChange) -> str:

@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from berth.views.forecast import ChanceShown, ForecastAnswer
-from models.words import percent, together
+from models.words import competition_called, percent, together
 
 #: Chances up to this far from 0 or 1 are told in words.
 NEARLY = 0.01
@@ -29,9 +29,12 @@ def forecast_about(answer: ForecastAnswer, sign: str = PLUS_MINUS) -> Iterator[s
     runs = answer.done
     if answer.status == "stopped":
         yield f"Stopped after {runs:,} of {answer.runs:,} runs; this is what they say."
+    open_, closed = (
+        together(map(competition_called, some)) for some in (answer.open, answer.closed)
+    )
     yield (
-        f"Open: {together(answer.open)}. Drawn {runs:,} times (seed {answer.seed}) from a model of "
-        f"the results of {together(answer.closed)}."
+        f"Open: {open_}. Drawn {runs:,} times (seed {answer.seed}) from a model of the results of "
+        f"{closed}."
     )
     yield (
         f"Chances, in per cent, are those of so many places or more; {sign} is how far "
@@ -132,6 +135,6 @@ def forecast_made(answer: ForecastAnswer) -> Iterator[str]:
         yield f"In {answer.lots:,} a tie could matter, and a lot was drawn."
     yield (
         "NOCs that have not started so far cannot appear; of the others as many start as in "
-        f"{answer.closed[-1]}. Where best times settle ties, those so far count; later ones are "
-        "not drawn."
+        f"{competition_called(answer.closed[-1])}. Where best times settle ties, those so far "
+        "count; later ones are not drawn."
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from berth.views.heading import Heading
+from berth.views.heading import Heading, NamedVariant
 from berth.views.parts import Labels
-from models.words import together
+from models.words import spoken_id, together
 
 
 def heading_entries(heading: Heading, labels: Labels) -> Iterator[tuple[str, str]]:
@@ -14,10 +14,14 @@ def heading_entries(heading: Heading, labels: Labels) -> Iterator[tuple[str, str
         hosts = (heading.host,) if isinstance(heading.host, str) else heading.host
         yield "Host" if len(hosts) == 1 else "Hosts", together(map(labels.noc, hosts))
     if (variant := heading.variant) is not None:
-        named = f"{variant.id}: {variant.question}" if variant.question else variant.id
-        yield "Variant", named
+        yield "Variant", variant_in_words(variant)
     for number, change in enumerate(heading.changed):
         yield "" if number else "Changed", change
+
+
+def variant_in_words(variant: NamedVariant) -> str:
+    """Its question, and its id by which it is asked for."""
+    return f"{variant.question} ({variant.id})" if variant.question else spoken_id(variant.id)
 
 
 def rankings_to_fill_in(heading: Heading, labels: Labels) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """What must happen for an NOC to have a further place, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from berth.views.needs import EventNeeds, NeedsAnswer, NumberSpan, PlaceNeeded, RanksBetween
-from models.words import cells_in_words, cited, counted, ordinal, together
+from models.words import cells_in_words, cited, competition_called, counted, ordinal, together
 
 #: So many least changes are listed; of more it is said how many there are.
 MOST_LISTED = 40
@@ -117,7 +117,7 @@ def _as_things_stand(
 
 def _in_several(place: PlaceNeeded) -> Iterator[str]:
     """The least changes over several competitions, the others as they stand."""
-    found, at = place.least_changes, together(place.at)
+    found, at = place.least_changes, _named(place.at)
     if found is not None and 0 < len(found.changes) <= MOST_LISTED:
         said = "; ".join(_change(one.finishes) for one in found.changes)
         yield f"- The least that brings it, each finish at another one of {at}: {said}."
@@ -143,6 +143,11 @@ def _change(finishes: tuple[int, ...]) -> str:
     )
 
 
+def _named(competitions: Sequence[str]) -> str:
+    """'Kolomna and Torino'."""
+    return together(map(competition_called, competitions))
+
+
 def _of_so_many(count: int, of: int) -> str:
     return "each" if count == of else "one alone" if count == 1 else str(count)
 
@@ -154,7 +159,7 @@ def _finish(
     number: int,
     competitions: int | None = None,
 ) -> str:
-    """'its best athlete 12th or better at kolomna'; 'its line at rank 8 or better'. competitions:
+    """'its best athlete 12th or better at Kolomna'; 'its line at rank 8 or better'. competitions:
     in so many of those that are open; in each of them unless it is said."""
     if place.change == "rank":
         name = "" if place.list == event.event else f" in {place.list}"
@@ -168,7 +173,7 @@ def _finish(
     best = "" if who == "team" and not place_of else f"{place_of}best "
     name = "" if place.list in (event.event, None) else f" of {place.list}"
     or_better = "" if number == 1 else " or better"
-    return f"its {best}{who}{name} {ordinal(number)}{or_better} at {of_them}{together(place.at)}"
+    return f"its {best}{who}{name} {ordinal(number)}{or_better} at {of_them}{_named(place.at)}"
 
 
 def _because(place: PlaceNeeded) -> str:
@@ -183,9 +188,9 @@ def _unproved(answer: NeedsAnswer, event: EventNeeds) -> Iterator[str]:
     if not open_:
         return
     ties = list(dict.fromkeys(reason.id for place in open_ for reason in place.tied or ()))
-    because = f"{together(ties)} tie it to more than its list" if len(ties) > 1 else ""
+    because = f"the rules {together(ties)} tie it to more than its list" if len(ties) > 1 else ""
     if len(ties) == 1:
-        because = f"{ties[0]} ties it to more than its list"
+        because = f"the rule {ties[0]} ties it to more than its list"
     because = because or "its lines are not awarded one by one by rank"
     of_rank = ". What is proved is where it is ranked:" if any(p.ranks for p in open_) else "."
     yield f"- Whatever the others do: not proved, as {because}{of_rank}"
@@ -219,7 +224,7 @@ def what_was_tried(answer: NeedsAnswer) -> Iterator[str]:
             f"those between one down, {tried} in all."
         )
         return
-    at = together(answer.open)
+    at = _named(answer.open)
     several = ", in each of them and in fewer," if len(answer.open) > 1 else ""
     yield (
         f"As things stand: nobody has further points at {at}. Every finish{several} was "

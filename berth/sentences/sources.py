@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from berth.views.parts import Labels
 from berth.views.sources import Sources
-from models.words import counted, together
+from models.words import competition_called, counted, together
 
 
 def source_entries(sources: Sources, labels: Labels) -> Iterator[tuple[str, str]]:
@@ -21,7 +21,7 @@ def source_entries(sources: Sources, labels: Labels) -> Iterator[tuple[str, str]
     if sources.competitions:
         derived = [labels.pool(one.list) for one in sources.lists if one.derived]
         follows = f", from which follow {together(derived)}" if derived else ""
-        yield "Competitions", f"{together(sources.competitions)}{follows}"
+        yield "Competitions", f"{together(map(competition_called, sources.competitions))}{follows}"
     if sources.published is not None:
         yield "Published table", counted(sources.published, "NOC")
     if sources.day:

@@ -12,7 +12,7 @@ from berth.views.place_reasons import (
     PolicyShown,
 )
 from berth.views.why import CallerShown, ClaimShown, SquadShown, WhyAnswer
-from models.words import cited, counted, ordinal, together
+from models.words import cited, counted, number_called, ordinal, spoken_id, together
 
 TIES = {
     "all": "Lines that share the rank at which the places end are all in (ties: all).",
@@ -220,12 +220,9 @@ def _ways(place: PlaceNotHeld, labels: Labels, name_list: bool) -> Iterator[str]
         path = f" in {would.list}" if name_list else ""
         yield f"with {line}{path} at rank {would.rank} or better"
     for change in would.changes:
-        cite = labels.reasons[change.rule].cite
-        where = f" ({cite})" if cite else ""
-        yield (
-            f"with {change.rule}{where}, {change.name.replace('_', ' ')}: {change.old} -> "
-            f"{change.new}, the better awards kept"
-        )
+        address, cite = f"{change.rule}.{change.name}", labels.reasons[change.rule].cite
+        called = number_called(address, cite, labels.pool)
+        yield f"with {called}: {change.old} -> {change.new}, the better awards kept"
     for ruling in would.rulings:
         yield f"without the ruling that {ruling.wording}"
     if would.reserve is not None:
@@ -253,7 +250,7 @@ def policy_in_words(cost: PolicyShown) -> str:
     if cost.policy == "strict":
         left = "it was left to the stages before, which are not all awarded strict"
         return f"There was room, but {left}."
-    awarded = f"awarded {cost.policy}{POLICIES[cost.policy]}"
+    awarded = f"awarded {spoken_id(cost.policy)}{POLICIES[cost.policy]}"
     if cost.found is None or cost.with_it is None:
         return f"The stage is {awarded}, which leaves the choice to better lines."
     whole = {

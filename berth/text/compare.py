@@ -11,6 +11,7 @@ from berth.sentences.compare import (
     compared_cells,
     compared_states,
     no_table_in_words,
+    state_called,
     what_did_it,
 )
 from berth.text.heading import heading_shown
@@ -38,7 +39,7 @@ def shown(answer: CompareAnswer) -> Iterator[RenderableType]:
         yield _table(answer, cells)
     for change in answer.changes:
         yield ""
-        yield from hanging(change_in_words(first.state, change, answer.labels))
+        yield from hanging(change_in_words(change, answer.labels))
     if causes := list(what_did_it(answer.changes)):
         yield ""
         yield from hanging(causes)
@@ -47,11 +48,11 @@ def shown(answer: CompareAnswer) -> Iterator[RenderableType]:
 def _table(answer: CompareAnswer, cells: Sequence[ComparedCell]) -> Table:
     """A row per cell that changed somewhere; an NOC is named once."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    first, labels = answer.states[0].state, answer.labels
+    first, labels = state_called(answer.states[0].state), answer.labels
     for head in ("NOC", "", first):
         table.add_column(head, justify="right" if head == first else "left")
     for change in answer.changes:
-        table.add_column(change.state, overflow="fold")
+        table.add_column(state_called(change.state), overflow="fold")
     last = ""
     for cell in cells:
         name = labels.noc(cell.noc) if len(answer.changes) <= MOST_WITH_NAMES else cell.noc

@@ -9,7 +9,7 @@ from berth.views.parts import CellChange, cell_of
 from berth.views.published import Cause
 from models.answers.quota import Cell, Rows, cells_changed, totals_of
 from models.table import NOCS
-from models.words import Names, cited
+from models.words import Names, cited, number_called
 from solver.explain.causes import CaseDifference, Sort
 
 
@@ -18,8 +18,10 @@ class ChangeCause(View):
 
     kind: `ruling` is in the second alone, `no_ruling` in the first alone; `data` are other fields
     than rules and order of award. id: of a parameter, rule or ruling, or those fields. old, new: of
-    a parameter. wording, cite: of the rule or ruling.
+    a parameter. wording, cite: of the rule or ruling. called: what a parameter is called.
     """
+
+    sparse = ("called",)
 
     kind: Sort
     id: str
@@ -27,13 +29,14 @@ class ChangeCause(View):
     new: int | None = Field(alias="to")
     wording: str
     cite: str
+    called: str | None = None
 
     @property
     def words(self) -> str:
-        """'field-relay.exactly 8 -> 10 (sentence 5)', 'without the ruling: KAZ has at most ...'"""
+        """'field-relay (sentence 5), exactly: 8 -> 10', 'without the ruling: KAZ has ...'"""
         where = f" ({self.cite})" if self.cite else ""
         return {
-            "parameter": f"{self.id} {self.old} -> {self.new}{where}",
+            "parameter": f"{self.called}: {self.old} -> {self.new}",
             "dropped": f"{self.id} dropped{where}",
             "added": f"{self.id} added: {cited(self)}",
             "replaced": f"{self.id} replaced: {cited(self)}",
@@ -110,11 +113,14 @@ def _cell(cell: Cell, causes: CellCauses) -> ChangedCell:
 
 def difference_shown(names: Names, difference: CaseDifference) -> ChangeCause:
     source = difference.source
+    cite = source.cite if source else ""
+    is_number = difference.sort == "parameter"
     return ChangeCause(
         kind=difference.sort,
         id=difference.id,
         old=difference.old,
         new=difference.new,
         wording=source.in_words(names) if source else "",
-        cite=source.cite if source else "",
+        cite=cite,
+        called=number_called(difference.id, cite, names.__getitem__) if is_number else None,
     )

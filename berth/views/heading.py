@@ -11,7 +11,7 @@ from models.instance import Instance
 from models.rulebook import Rulebook
 from models.variant import Variant
 from models.waivers import GivenUp, given_up
-from models.words import Names
+from models.words import Names, competition_called, number_called
 
 
 class NamedVariant(View):
@@ -135,7 +135,8 @@ def changes(names: Names, base: Rulebook, now: Rulebook) -> Iterator[str]:
             yield f"{rule.id} is now: {after.source.in_words(names)}"
             continue
         for name in numbers:
-            yield f"{rule.id}.{name}: {old[name]} -> {new[name]}"
+            called = number_called(f"{rule.id}.{name}", rule.cite, names.__getitem__)
+            yield f"{called}: {old[name]} -> {new[name]}"
     known = {rule.id for rule in base.rules}
     for rule in now.rules:
         if rule.id not in known:
@@ -144,6 +145,6 @@ def changes(names: Names, base: Rulebook, now: Rulebook) -> Iterator[str]:
         before = base.classification.leave_out
         for name in now.classification.leave_out:
             if name not in before:
-                yield f"the results of {name} do not count"
+                yield f"the results of {competition_called(name)} do not count"
     if now.award != base.award:
         yield "the order of award"

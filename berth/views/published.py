@@ -9,7 +9,7 @@ class Cause(View):
     """What explains a difference.
 
     kind: a `ruling` dated after the table; a `ruling_left_out` by the question; an `option` of the
-    question, as whoever asks writes it. wording: of the ruling.
+    question, as whoever asks writes it. wording: of the ruling, or what the option is.
     """
 
     kind: Literal["ruling", "ruling_left_out", "option"]
@@ -18,10 +18,12 @@ class Cause(View):
 
     @property
     def words(self) -> str:
-        """'leaving out the ruling that Italy has at most 1 place in ...'; an option as it is."""
+        """'leaving out the ruling that Italy has at most 1 place in ...'; what is changed."""
         ruling = f"the ruling that {self.wording}"
         left_out = f"leaving out {ruling}"
-        return {"ruling": ruling, "ruling_left_out": left_out, "option": self.id}[self.kind]
+        return {"ruling": ruling, "ruling_left_out": left_out, "option": self.wording or self.id}[
+            self.kind
+        ]
 
     @property
     def in_short(self) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.words import percent
+from models.words import competition_called, number_called, percent, spoken_id
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,34 @@ from models.words import percent
 )
 def test_a_percentage_is_whole_and_below_ten_has_one_digit(part, whole, told):
     assert percent(part, whole) == told
+
+
+@pytest.mark.parametrize(
+    ("identifier", "said", "competition"),
+    [
+        ("kolomna", "kolomna", "Kolomna"),
+        ("salt-lake-city", "salt lake city", "Salt Lake City"),
+        ("fill_first", "fill first", "Fill First"),
+        ("2013-11-22", "2013-11-22", "2013-11-22"),
+        ("size.exactly = 3", "size.exactly = 3", "size.exactly = 3"),
+        ("World Cup in Nagano", "World Cup in Nagano", "World Cup in Nagano"),
+    ],
+)
+def test_an_id_reads_like_a_name_and_what_was_written_freely_as_it_stands(
+    identifier, said, competition
+):
+    assert spoken_id(identifier) == said
+    assert competition_called(identifier) == competition
+
+
+@pytest.mark.parametrize(
+    ("address", "cite", "called"),
+    [
+        ("size.at_most", "clause 1", "size (clause 1), at most"),
+        ("size.at_most", "", "size, at most"),
+        ("host.squads.men", "clause 2", "host (clause 2), Men"),
+        ("host.squads.unknown", "clause 2", "host (clause 2), squads unknown"),
+    ],
+)
+def test_a_number_of_a_rule_is_called_by_its_rule_and_field(address, cite, called):
+    assert number_called(address, cite, lambda name: {"men": "Men"}.get(name, name)) == called

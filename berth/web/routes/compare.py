@@ -9,6 +9,7 @@ from berth.web.asking import CaseAsked
 from berth.web.computed import THIS, case_compared
 from berth.web.pages import case_page
 from berth.web.screen import Screen
+from models.words import spoken_id
 
 
 async def compare_page(request: Request) -> Response:
@@ -40,4 +41,4 @@ def _states(about: CaseAsked, screen: Screen) -> dict[str, str]:
         found[PUBLISHED] = "the published table"
     if screen.rulings:
         found[WITHOUT_RULINGS] = "without rulings"
-    return found | {one.id: f"variant {one.id}" for one in screen.variants}
+    return found | {one.id: one.question or spoken_id(one.id) for one in screen.variants}

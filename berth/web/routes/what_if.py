@@ -5,6 +5,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from berth.sentences.heading import variant_in_words
 from berth.web.asking import CaseAsked
 from berth.web.computed import variant_in
 from berth.web.fields import RULING_FORMS
@@ -29,10 +30,7 @@ async def what_if_page(request: Request) -> Response:
         ruling_forms=RULING_FORMS,
         pools={name: names.pool(name) for name in (*names.events, *names.squads)},
         lists={path: names.pool(path) for path in lists},
-        variant_names={
-            one.id: f"{one.id}: {one.question}" if one.question else one.id
-            for one in screen.variants
-        },
+        variant_names={one.id: variant_in_words(one) for one in screen.variants},
         patch=about.state.patch,
     )
 

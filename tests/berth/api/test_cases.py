@@ -130,7 +130,7 @@ def test_a_case_prints_as_its_rulebook(sochi, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     lines = str(sochi.with_numbers({"field-relay.exactly": 7})).splitlines()
     assert lines[0] == "Short track speed skating, Sochi 2014"
-    assert "Changed   field-relay.exactly: 8 -> 7" in lines
+    assert "Changed   field-relay (sentence 5), exactly: 8 -> 7" in lines
     assert "field-relay          exactly 7 places in each of Men's relay and Women's relay" in lines
     assert "relays     Men's relay and Women's relay, rank by rank (sentence 3)" in lines
     assert max(map(len, lines)) <= 80

@@ -22,7 +22,7 @@ def test_a_case_is_compared_with_cases_of_the_same_files(sochi):
     answer = sochi.compare(seven)
     assert names(answer) == ["base", "field-relay.exactly = 7"]
     frame = answer.to_frame()
-    assert {*frame["because"]} == {"field-relay.exactly 8 -> 7 (sentence 5)"}
+    assert {*frame["because"]} == {"field-relay (sentence 5), exactly: 8 -> 7"}
 
 
 def test_what_a_case_changes_is_put_beside_its_base(sochi):

@@ -33,8 +33,8 @@ def test_a_variant_is_found_by_its_id_and_by_its_file(sochi):
 
 def test_the_text_says_what_is_changed(sochi):
     text = berth("solve", sochi, "--variant", "smaller", "--drop", "total").stdout
-    assert "Variant   smaller: What if a relay team brought four athletes?" in text
-    assert "relay-brings.athletes: 5 -> 4" in text
+    assert "Variant   What if a relay team brought four athletes? (smaller)" in text
+    assert "relay-brings (read off the published table), athletes: 5 -> 4" in text
     assert "all is added: at most 112 athletes in Men and Women together" in text
     assert "total is dropped" in text
 

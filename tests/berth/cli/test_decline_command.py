@@ -80,7 +80,7 @@ def test_russia_gives_back_its_relay_and_what_is_guaranteed_with_it():
     assert reasons == {("Russia giving back 1 place in Men's relay",)}
     text = squeezed("decline", SOCHI, "RUS", "men-relay")
     assert "Waived, since RUS Russia cannot give back what stays guaranteed to it:" in text
-    assert "host.squads.men: 5 -> 3 (sentence 4)" in text
+    assert "host (sentence 4), Men: 5 -> 3" in text
     assert "RUS Russia: 2 athlete places freed in Men (5 -> 3)" in text
 
 
@@ -163,8 +163,8 @@ def test_a_lot_for_the_place_given_back_is_told(tmp_path):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["A", "race", "2"], "A has 1 place in race; give back 1 or fewer"),
-        (["C", "race"], "C has no place in race to give back; ask why to know why"),
+        (["A", "race", "2"], "Aland has 1 place in Race; give back 1 or fewer"),
+        (["C", "race"], "Cland has no place in Race to give back; ask why to know why"),
         (["D", "race"], "unknown NOC 'D'; known are: A, B, C, H"),
         (["A", "rase"], "unknown event 'rase'; did you mean 'race'?"),
         (["A"], "which event does A give back? Name it after the NOC"),

@@ -27,7 +27,7 @@ def test_chances_stand_in_a_table_per_event_and_athletes_per_squad(cup):
     assert found.exit_code == 0
     lines = found.stdout.splitlines()
     assert (
-        "Open: second. Drawn 200 times (seed 1) from a model of the results of first."
+        "Open: Second. Drawn 200 times (seed 1) from a model of the results of First."
         in " ".join(lines)
     )
     assert any(line.startswith("Short race") and "2 places" in line for line in lines)
@@ -200,7 +200,7 @@ def test_the_chart_has_a_panel_per_event_and_a_row_per_noc(cup, tmp_path, suffix
             "Long race",
             ">B<",
             "2 places",
-            "Open: second",
+            "Open: Second",
         ):
             assert word in text
         again = tmp_path / "again.svg"

@@ -26,7 +26,7 @@ def test_the_finish_that_brings_the_place_was_tried_and_the_next_worse_one_does_
     assert (gives[10], gives[11]) == ("place", "none")
     assert place["then"][-1] == {"noc": "GER", "column": "women", "from": 2, "to": 5}
     told = words(SOCHI, "Germany", "Women's relay", *OPEN)
-    assert "needs its team 10th or better at kolomna (2684 points in all)" in told
+    assert "needs its team 10th or better at Kolomna (2684 points in all)" in told
     assert "if nobody else scores any more" in told
 
 

@@ -46,7 +46,7 @@ def test_options_change_the_case_and_the_report_says_so(tmp_path):
     path = race(tmp_path, [size("exactly: 1"), one], "[A, A, B]")
     options = ("--set", "size.exactly=2", "--drop", "one")
     assert berth("report", path, *options, "-o", out).exit_code == 0
-    assert "size.exactly: 1 -&gt; 2" in out.read_text()
+    assert "size (clause 1), exactly: 1 -&gt; 2" in out.read_text()
     assert "one is dropped" in out.read_text()
 
 

@@ -72,7 +72,7 @@ def test_without_a_line_the_rank_that_one_would_need_is_told(tmp_path):
 
 def test_a_what_if_is_named_above_the_answer():
     told = why(SOCHI, "USA", "women-relay", "--set", "field-relay.exactly=9").stdout
-    assert "field-relay.exactly: 8 -> 9" in told
+    assert "field-relay (sentence 5), exactly: 8 -> 9" in told
     assert "United States has a team place in Women's relay." in told
 
 
@@ -144,7 +144,7 @@ def test_a_strict_stage_after_another_policy_is_not_said_to_be_awarded_strict():
     )
     reason = PolicyShown(policy="fill_first", of="", found=None, with_it=None)
     assert in_words(reason) == (
-        "The stage is awarded fill_first, as many places as possible first, which leaves the "
+        "The stage is awarded fill first, as many places as possible first, which leaves the "
         "choice to better lines."
     )
 

@@ -49,7 +49,7 @@ def test_above_the_table_stands_what_it_is_about():
 def test_what_a_what_if_changes_stands_above_its_table():
     report = load(SOCHI).with_numbers({"field-relay.exactly": 7}).report()
     above = [row[0] for row in sheets_of(report_workbook(report))["Allocation"][:4]]
-    assert "Changed: field-relay.exactly: 8 -> 7" in above[2]
+    assert "Changed: field-relay (sentence 5), exactly: 8 -> 7" in above[2]
 
 
 def test_the_table_has_the_numbers_of_the_answer():

@@ -188,5 +188,5 @@ def test_what_the_report_itself_had_changed_is_no_change_of_the_reader():
     assert "Back to what the report says" in back
     assert "Gains: HUN Hungary" in back
     other = live.asked(f"{RELAYS}=7&number:field-1500.exactly=35").answer
-    assert "field-1500.exactly: 36 -&gt; 35" in other
+    assert "field-1500 (sentence 5), exactly: 36 -&gt; 35" in other
     assert "field-relay.exactly" not in other

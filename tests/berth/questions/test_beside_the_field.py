@@ -47,7 +47,7 @@ def test_who_starts_beside_the_field_is_a_reserve_for_a_place_in_it():
 
 
 def test_nobody_gets_a_place_beside_the_field_that_is_declined():
-    with pytest.raises(BadQuestion, match="IRL has no place in the field of two-woman, 1 place"):
+    with pytest.raises(BadQuestion, match="Ireland has no place in the field of Two-woman"):
         SLEDS.decline("IRL", "two-woman")
 
 

@@ -61,7 +61,7 @@ def test_a_what_if_explains_what_it_changes(tmp_path):
         ("C", ["--set size.at_most=3"]),
     ]
     text = berth("solve", path, "--set", "size.at_most=3").stdout
-    assert "C Cland, Race: 1, published 0; explained by --set size.at_most=3" in text
+    assert "C Cland, Race: 1, published 0; explained by size (clause 1), at most: 3" in text
 
 
 def test_a_what_if_does_not_explain_what_was_different_before(tmp_path):

@@ -76,7 +76,7 @@ def test_where_not_every_better_finish_does_those_that_do_are_listed():
     spans = (NumberSpan(first=1, last=2), NumberSpan(first=5, last=5))
     found = place(least=tried(2)[0], does=spans, tried=tried(1, 2, 3, 4, 5, 6))
     assert told(found)[1] == [
-        "- A place needs its best athlete 2nd or better at cup (5 points in all), if nobody else "
+        "- A place needs its best athlete 2nd or better at Cup (5 points in all), if nobody else "
         "scores any more.",
         "- Not every better one does; those that do: 1st to 2nd and 5th.",
     ]
@@ -94,10 +94,10 @@ def test_what_is_proved_by_counting_and_what_is_not():
     found = place(least=tried(3)[0], tried=tried(1, 2, 3), by="counting", enough=1, needed=3)
     answer, lines = told(found, ("cup", "final"))
     assert lines[1:] == [
-        "- Whatever the others do, its best athlete 1st at each of cup and final is enough.",
+        "- Whatever the others do, its best athlete 1st at each of Cup and Final is enough.",
         "- Whatever the others do, no finish worse than 3rd brings it.",
     ]
-    assert "nobody has further points at cup and final" in next(what_was_tried(answer))
+    assert "nobody has further points at Cup and Final" in next(what_was_tried(answer))
     (_, line) = told(place(least=tried(3)[0], tried=tried(1, 2, 3), by="counting"))[1]
     assert line == "- No finish of its own is known to be enough whatever the others do."
 
@@ -162,7 +162,7 @@ def test_where_the_least_changes_are_too_many_the_same_finish_in_each_is_told():
 
 def test_a_held_place_is_certain_with_a_finish_or_nothing_is_said_of_it():
     assert told(place(held=True, by="results", enough=4))[1] == [
-        "- Its 1st place is certain with its best athlete 4th or better at cup."
+        "- Its 1st place is certain with its best athlete 4th or better at Cup."
     ]
     assert told(place(held=True))[1] == []
 

@@ -85,7 +85,7 @@ def test_it_says_of_what_it_is_the_table_and_what_its_heads_mean(written):
     answer = load(SOCHI).with_numbers({"field-relay.exactly": 7}).solve(nocs="GER")
     text = written(answer)
     assert text.startswith("Short track speed skating, Sochi 2014\n\n110 athletes of 25 NOCs; ")
-    assert "Changed: field-relay.exactly: 8 -" in text
+    assert "Changed: field-relay (sentence 5), exactly: 8 -" in text
     assert text.endswith("\n\n1 of 25 NOCs; R: relay, X: a team place\n")
 
 

@@ -53,6 +53,7 @@ def test_a_number_that_did_it_is_named_with_its_rule_and_both_values():
         "to": 9,
         "wording": "exactly 9 places in each of Men's relay and Women's relay",
         "cite": "sentence 5",
+        "called": "field-relay (sentence 5), exactly",
     }
 
 

@@ -28,7 +28,7 @@ def test_a_picture_comes_from_the_json_alone(answer, tmp_path):
         write_chart(found, file)
     assert files[0].read_bytes() == files[1].read_bytes()
     words = "".join(ET.parse(files[0]).getroot().itertext())
-    assert "60 seasons drawn from a model of the results of first." in words
+    assert "60 seasons drawn from a model of the results of First." in words
 
 
 def test_an_event_names_those_who_have_a_place_in_some_run(answer):

@@ -43,7 +43,7 @@ def test_a_forecast_is_started_and_shown_where_it_was_asked_for(client):
     assert answer.url.path == f"{PAGE}/forecast"
     assert set(answer.url.query.decode().split("&")) == set(FORECAST.split("&"))
     told = page_at(client, f"{PAGE}/forecast?{FORECAST}").by_id("long")["text"]
-    assert "Open: kolomna. Drawn 20 times (seed 3)" in told
+    assert "Open: Kolomna. Drawn 20 times (seed 3)" in told
     assert "Chances of so many places or more" in told
 
 

@@ -64,15 +64,15 @@ def test_every_step_and_only_those_of_an_noc_with_their_numbers(client):
 def test_a_what_if_is_compared_with_the_files_unless_told_otherwise(client):
     page = page_at(client, f"{PAGE}/compare?set=field-relay.exactly:7")
     told = page.by_id("compared")["text"]
-    assert "base compared with this" in told
-    assert "field-relay.exactly 8 -> 7 (sentence 5)" in told
+    assert "As filed, compared with this what-if" in told
+    assert "field-relay (sentence 5), exactly: 8 -> 7" in told
 
 
 def test_two_states_are_chosen(client):
     told = page_at(client, f"{PAGE}/compare?a=published&b=ten-relays").by_id("compared")["text"]
-    assert "published compared with ten-relays" in told
+    assert "Published, compared with ten relays" in told
     told = page_at(client, f"{PAGE}/compare?a=base&b=2013-11-21").by_id("compared")["text"]
-    assert "base compared with 2013-11-21" in told
+    assert "As filed, compared with 2013-11-21" in told
 
 
 @pytest.mark.parametrize("name", ["/etc/passwd", "../x", "instances/sochi-2014/variants/x.yaml"])
