@@ -155,4 +155,4 @@ def test_a_click_right_behind_a_change_does_not_undo_it(page, sochi):
         }"""
     )
     expect(page.locator("#why")).to_contain_text("Why has Hungary no team place in Women's relay?")
-    expect(page.locator("#changes")).to_contain_text("field-relay.exactly: 8 -> 7")
+    expect(page.locator("#changes")).to_contain_text("field-relay (sentence 5), exactly: 8 -> 7")

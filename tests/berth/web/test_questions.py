@@ -286,3 +286,10 @@ def test_there_is_no_table_to_be_taken_away_of_rules_that_clash(client):
     answer = client.get(f"{PAGE}/file.csv?set=total-women.at_most:38")
     assert answer.status_code == 422
     assert "cannot all be kept" in answer.text
+
+
+@pytest.mark.parametrize("tab", ["", "/problems", "/what-if"])
+def test_that_the_rules_clash_is_said_once(client, tab):
+    told = page_at(client, f"{PAGE}{tab}?set=total-women.at_most:38").by_id("page")["text"]
+    assert told.lower().count("rules cannot all be kept") == 1
+    assert "cannot be kept together" in told
