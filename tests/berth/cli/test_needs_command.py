@@ -143,7 +143,7 @@ def test_over_several_competitions_every_least_change_is_named_and_the_keys_come
     assert place["least"] == place["in_so_many"][-1]["least"]
     told = words(SOCHI, "GER", "women-relay", *open_)
     assert (
-        "each finish at another one of kolomna and final: 10th alone; 11th and 18th; 12th and "
+        "each finish at another one of Kolomna and Final: 10th alone; 11th and 18th; 12th and "
         "15th; 13th and 13th." in told
     )
 
@@ -157,5 +157,5 @@ def test_only_competitions_that_have_the_list_are_named(tmp_path):
     long = place_of(found, "long", 1)
     assert (long["at"], long["in_so_many"], long["least_changes"]) == (["third"], [], None)
     told = words(path, "D", "--open", "second", "--upcoming", "third")
-    assert "or better at third" in told
+    assert "or better at Third" in told
     assert "or better at each of second and third" in told

@@ -128,15 +128,15 @@ def test_of_several_competitions_every_least_change_is_named_and_what_one_or_mor
         least_changes=least_changes((2,), (3, 3), (3, 4, 7)),
     )
     assert told(found, ("cup", "final", "open"))[1][1:] == [
-        "- The least that brings it, each finish at another one of cup, final and open: 2nd alone; "
+        "- The least that brings it, each finish at another one of Cup, Final and Open: 2nd alone; "
         "3rd and 3rd; 3rd, 4th and 7th.",
-        "- Whatever the others do, its best athlete 1st at 2 of cup, final and open is enough.",
-        "- Whatever the others do, its best athlete 3rd or better at each of cup, final and open "
+        "- Whatever the others do, its best athlete 1st at 2 of Cup, Final and Open is enough.",
+        "- Whatever the others do, its best athlete 3rd or better at each of Cup, Final and Open "
         "is enough.",
         "- Whatever the others do, it is not had without its best athlete 5th or better at 2 of "
-        "cup, final and open.",
+        "Cup, Final and Open.",
         "- Whatever the others do, it is not had without its best athlete 9th or better at each of "
-        "cup, final and open.",
+        "Cup, Final and Open.",
     ]
 
 
@@ -147,7 +147,7 @@ def test_where_the_least_changes_are_too_many_the_same_finish_in_each_is_told():
         in_so_many=in_so_many((None, None, None), (4, None, None)),
     )
     assert told(found, ("cup", "final"))[1][1:] == [
-        "- The same finish in so many of cup and final: no finish at one alone; 4th or better at "
+        "- The same finish in so many of Cup and Final: no finish at one alone; 4th or better at "
         "each.",
         "- Other finishes in each of them are too many to try.",
     ]
