@@ -13,6 +13,7 @@ let asked = "";
 let next = null;
 let isWhy = false;
 
+const meanwhile = "the report below can be read meanwhile.";
 const tell = (text) => { told.textContent = text; };
 const fail = (what) => {
   form.hidden = true;
@@ -42,7 +43,7 @@ function isTyping() {
 
 worker.onmessage = ({ data }) => {
   if (data.failed) { fail(data.failed); return; }
-  if (data.progress) { tell(data.progress); return; }
+  if (data.progress) { tell(`${data.progress} ${meanwhile}`); return; }
   isBusy = false;
   form.hidden = false;
   if (next) { const fields = next; next = null; ask(fields); return; }
@@ -66,7 +67,7 @@ function fieldsOf(button) {
   return new URLSearchParams(new FormData(form, button)).toString();
 }
 
-tell("Starting the engine ... the report below can be read meanwhile.");
+tell(`Starting the engine ... ${meanwhile}`);
 worker.postMessage({
   parts: Object.fromEntries([...document.querySelectorAll("[data-part]")].map((one) => {
     const text = one.textContent;

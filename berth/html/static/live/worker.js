@@ -8,14 +8,19 @@ const address = (bytes, type) => URL.createObjectURL(new Blob([bytes], { type })
 
 // A part is gzip in base64.
 async function unpacked(part) {
-  const packed = Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0));
+  const letters = atob(part);
+  const packed = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) packed[at] = letters.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 async function started(parts) {
   const found = {};
-  for (const [name, part] of Object.entries(parts)) found[name] = await unpacked(part);
+  // All at a time: browsers unpack beside this thread.
+  await Promise.all(Object.entries(parts).map(async ([name, part]) => {
+    found[name] = await unpacked(part);
+  }));
   // What Pyodide asks for is here; nothing else is.
   self.fetch = async (asked) => {
     const name = String(asked).split("/").pop();
