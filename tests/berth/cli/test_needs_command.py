@@ -158,4 +158,4 @@ def test_only_competitions_that_have_the_list_are_named(tmp_path):
     assert (long["at"], long["in_so_many"], long["least_changes"]) == (["third"], [], None)
     told = words(path, "D", "--open", "second", "--upcoming", "third")
     assert "or better at Third" in told
-    assert "or better at each of second and third" in told
+    assert "or better at each of Second and Third" in told
