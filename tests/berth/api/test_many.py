@@ -126,9 +126,9 @@ def test_what_cannot_be_asked_is_told(sochi, ask, told):
 
 def test_a_forecast_names_open_and_upcoming_competitions(sochi):
     case = sochi.without_rulings()
-    answer = case.forecast("kolomna", upcoming="dresden", runs=15)
-    assert answer == case.forecast("kolomna", "kolomna", upcoming=["dresden"], runs=15)
-    assert answer != case.forecast("kolomna", upcoming="dresden", runs=15, seed=2)
+    answer = case.forecast("kolomna", upcoming="dresden", runs=40)
+    assert answer == case.forecast("kolomna", "kolomna", upcoming=["dresden"], runs=40)
+    assert answer != case.forecast("kolomna", upcoming="dresden", runs=40, seed=2)
     frame = answer.to_frame()
     assert frame["chance"].between(0, 1).all()
     assert str(frame["chance"].dtype) == "float64"
