@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from models.bound import Bound
 from models.order import Turn, stages_of, turns_of
@@ -22,18 +23,31 @@ from models.unclaimed import (
 )
 
 
-def field_of(
-    claims: Claims,
-    caps: Lengths | None = None,
-    room: Lengths | None = None,
-    whole: Field | None = None,
-) -> Field:
-    """Every place that could be held; `caps` cut a list or squad of an NOC short.
+class Extent(NamedTuple):
+    """How many places there are, and what follows from the claims on the way to that; the rest is
+    as in Field."""
 
-    room: (NOC, event or squad) -> places for which there is room all the same, as a table to be
-    checked has them: places of an event that have no line, and athletes that nobody calls for.
-    whole: with either, the field of the same claims without it, which says how far duties go.
-    """
+    lengths: Lengths
+    pools: Mapping[str, tuple[str, ...]]
+    granted: Lengths
+    sizes: Mapping[tuple[str, str], int]
+    carried: Mapping[str, Mapping[str, int]]
+    lacking: Lengths
+    earlier: Mapping[Place, tuple[Place, ...]]
+
+    @property
+    def total(self) -> int:
+        """All places."""
+        return sum(self.lengths.values())
+
+
+def places_called_for(claims: Claims) -> int:
+    """All places."""
+    return extent_of(claims).total
+
+
+def extent_of(claims: Claims, caps: Lengths | None = None, room: Lengths | None = None) -> Extent:
+    """caps, room: as for `field_of`."""
     rulebook = claims.rulebook
     pools = pools_of_event(rulebook)
     granted = granted_places(claims)
@@ -63,23 +77,42 @@ def field_of(
     for (noc, squad), count in (room or {}).items():
         if squad in claims.rulebook.squads and count > lengths.get((noc, squad), 0):
             lengths[noc, squad] = count
-    nocs = tuple(sorted({noc for noc, _ in lengths}))
+    return Extent(lengths, pools, granted, sizes, carried, lacking, earlier)
+
+
+def field_of(
+    claims: Claims,
+    caps: Lengths | None = None,
+    room: Lengths | None = None,
+    whole: Field | None = None,
+    *,
+    extent: Extent | None = None,
+) -> Field:
+    """Every place that could be held; `caps` cut a list or squad of an NOC short.
+
+    room: (NOC, event or squad) -> places for which there is room all the same, as a table to be
+    checked has them: places of an event that have no line, and athletes that nobody calls for.
+    whole: with either, the field of the same claims without it, which says how far duties go.
+    extent: of these claims, where it is known.
+    """
+    known = extent or extent_of(claims, caps, room)
+    nocs = tuple(sorted({noc for noc, _ in known.lengths}))
     field = Field(
         nocs=nocs,
         hosts=claims.hosts,
         squads=tuple(claims.rulebook.squads),
         events=claims.rulebook.events,
-        pools_of_event=pools,
-        lengths={key: lengths[key] for key in sorted(lengths)},
+        pools_of_event=known.pools,
+        lengths={key: known.lengths[key] for key in sorted(known.lengths)},
         continents={noc: claims.nocs[noc].continent for noc in nocs},
-        team_size=sizes,
-        granted=granted,
+        team_size=known.sizes,
+        granted=known.granted,
         rankings=claims.rankings,
         groups=claims.groups,
-        one_event_each=rulebook.one_event_each,
-        carried=carried,
-        lacking=lacking,
-        earlier=earlier,
+        one_event_each=claims.rulebook.one_event_each,
+        carried=known.carried,
+        lacking=known.lacking,
+        earlier=known.earlier,
     )
     if whole is None:
         return _with_shared_ranks(_with_reach(field, claims), claims)

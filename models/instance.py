@@ -14,7 +14,7 @@ from models.base import GroupName, Identifier, Model, NocCode, OneOr
 from models.bound import Law
 from models.competition import Competitions, GivenCompetitions, competitions_given
 from models.errors import Problem, did_you_mean, refuse
-from models.extent import field_of
+from models.extent import extent_of, field_of, places_called_for
 from models.facts import facts
 from models.named_by_lots import lots_heard
 from models.names import pool_names
@@ -22,6 +22,7 @@ from models.naming import Naming
 from models.noc import Noc
 from models.order import Turn, stages_of, turns_of
 from models.place import Field
+from models.places_asked import too_many
 from models.ranking import Ranking
 from models.reach import caps_per_noc
 from models.rulebook import Rulebook, Stage
@@ -245,8 +246,11 @@ class Instance(Model):
 
     @cached_property
     def field(self) -> Field:
-        """Every place that could be held."""
-        return field_of(self.claims)
+        """Every place that could be held. Raises pydantic's ValidationError if they are too many,
+        before there is any of them."""
+        claims, extent = self.claims, extent_of(self.claims)
+        refuse("instance", too_many(claims, self.rulings, extent.total, places_called_for))
+        return field_of(claims, extent=extent)
 
     @cached_property
     def within_reach(self) -> Field:

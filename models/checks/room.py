@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from models.bound import Law
-from models.extent import field_of
+from models.errors import BadQuestion
+from models.extent import extent_of, field_of
 from models.instance import Instance
 from models.order import Turn
 from models.place import Field
+from models.places_asked import PLACES_IN_ALL
 from models.rulebook import Stage
 
 Stages = tuple[tuple[Stage, tuple[Turn, ...]], ...]
@@ -41,9 +43,16 @@ def with_room(
     instance: Instance, counts: Mapping[str, Mapping[str, int]], unnamed: Collection[str] = ()
 ) -> Roomy:
     """counts: NOC -> event or squad -> number. unnamed: squads of which they say how many athletes
-    there may be, and not how many there are."""
+    there may be, and not how many there are. Raises BadQuestion where places are too many."""
     room = {(noc, pool): count for noc, row in counts.items() for pool, count in row.items()}
-    field = field_of(instance.claims, room=room, whole=instance.field)
+    extent = extent_of(instance.claims, room=room)
+    if extent.total > PLACES_IN_ALL:
+        noc, pool = max(room, key=room.__getitem__)
+        raise BadQuestion(
+            f"the table calls for {extent.total:,} places, and {PLACES_IN_ALL:,} are the most; its "
+            f"largest number are the {room[noc, pool]:,} of {noc} in {pool}"
+        )
+    field = field_of(instance.claims, room=room, whole=instance.field, extent=extent)
     field = replace(field, apart=frozenset(_apart(field, counts, unnamed)))
     return Roomy(field, tuple(instance.laws_over(field)), instance.stages)
 
