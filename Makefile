@@ -1,4 +1,5 @@
-# `make solve` and `make test` do all the set-up on a machine with Python 3.11+ and a package index.
+# `make solve` and `make test` do all the set-up on a machine with Python 3.11, 3.12 or 3.13 and a
+# package index.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -6,7 +7,7 @@ READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
 ENGINE := build/live/inside.txt
 
-.PHONY: solve test check format lock site pictures assets live browser soak bench benchmark peers clean
+.PHONY: solve test check format lock site dist pictures assets live browser soak bench benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
@@ -66,6 +67,11 @@ benchmark: $(READY)
 site: $(READY)
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -d build/site-read -c docs . build/site
 
+# A source archive, and the wheel made of it, in build/dist.
+dist: $(READY) assets
+	$(BIN)/uv build --quiet --no-build-isolation --offline --clear --out-dir build/dist
+	@ls build/dist
+
 # Taken anew from what the page shows today.
 pictures: assets live browser
 	$(BIN)/python tools/pictures.py
@@ -76,12 +82,12 @@ format: $(READY)
 
 # Versions and hashes of everything, without the name of any index.
 lock: $(READY)
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes \
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv (once, a minute or two) ..."
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Berth needs Python 3.11 or newer")'
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14) and "Berth needs Python 3.11, 3.12 or 3.13")'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -156,7 +156,7 @@ def cluster(function: Callable[[Any], Any], workers: int, scheduler: str) -> Ite
         from distributed import Client, KilledWorker
     except ImportError:
         raise NoCluster(
-            "a cluster needs dask.distributed, which is not installed; install berth[cluster]"
+            "a cluster needs dask.distributed, not installed here: pip install 'berth[cluster]'"
         ) from None
     pickled = pickle.dumps(function)
     key = sha256(pickled).hexdigest()

@@ -22,6 +22,16 @@ def _picture(value: Path | None) -> Path | None:
     return value
 
 
+def _needs_charts() -> None:
+    """Before anything is drawn by lot: a forecast takes long."""
+    from berth.charts import DRAWN_AFTER, missing_to_draw
+    from models.words import together
+
+    if missing := missing_to_draw():
+        told = f"a picture needs {together(missing)}, not installed here: {DRAWN_AFTER}"
+        raise Refused(f"--chart: {told}, or leave --chart out")
+
+
 Runs = Annotated[
     int, typer.Option("--runs", metavar="N", min=1, max=500_000, help="So many are drawn.")
 ]
@@ -33,7 +43,7 @@ Chart = Annotated[
     typer.Option(
         "--chart",
         metavar="FILE.svg",
-        help="The chances as a picture, .svg or .png.",
+        help="The chances as a picture, .svg or .png. Needs berth[charts].",
         dir_okay=False,
         callback=_picture,
     ),
@@ -71,6 +81,8 @@ def forecast_command(
     from berth.questions.forecast import Draws, NeverAllocated, RunsUndecided, ask_forecast
     from berth.questions.options import TYPED
 
+    if chart is not None:
+        _needs_charts()
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     draws = Draws(options.each_once(open_), options.each_once(upcoming), runs, seed)
 

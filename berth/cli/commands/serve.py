@@ -35,8 +35,8 @@ def serve(
     reach it; Ctrl-C ends it."""
     if missing := [name for name in SERVED_WITH if find_spec(name) is None]:
         raise Refused(
-            f"berth serve: the page needs {', '.join(missing)}, not installed here; install "
-            "berth[web]"
+            f"berth serve: the page needs {', '.join(missing)}, not installed here: "
+            "pip install 'berth[web]'"
         )
     from berth.web.server import PortTaken, serve_pages
 

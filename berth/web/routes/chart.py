@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from berth.charts import missing_to_draw
+from berth.charts import DRAWN_AFTER, missing_to_draw
 from berth.charts.looks import IN_THE_PAGE
 from berth.web.asking import CaseAsked, unless_left
 from berth.web.drawn import drawn_forecast
@@ -26,5 +26,5 @@ def without_chart() -> str:
     """What is said instead of a chart; nothing where one can be drawn."""
     if not (missing := missing_to_draw()):
         return ""
-    told = f"No chart is drawn here: install {together(missing)}, and start berth serve again."
-    return f"{told} The tables have its numbers."
+    told = f"No chart is drawn here: it needs {together(missing)}, not installed here."
+    return f"{told} Run {DRAWN_AFTER} and start berth serve again. The tables have its numbers."

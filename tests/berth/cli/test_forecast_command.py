@@ -1,6 +1,7 @@
 """`berth forecast`."""
 
 import json
+import sys
 
 import pytest
 from cups import cup_of
@@ -206,6 +207,17 @@ def test_the_chart_has_a_panel_per_event_and_a_row_per_noc(cup, tmp_path, suffix
         again = tmp_path / "again.svg"
         forecast(cup, "--chart", again)
         assert again.read_bytes() == drawn
+
+
+def test_without_what_draws_pictures_it_says_so_before_it_begins(cup, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    found = forecast(cup, "--chart", tmp_path / "chances.svg")
+    assert (found.exit_code, found.stdout) == (2, "")
+    told = (
+        "--chart: a picture needs vl-convert-python, not installed here: "
+        "pip install 'berth[charts]', or leave --chart out"
+    )
+    assert " ".join(found.stderr.split()) == told
 
 
 def test_the_forecast_of_sochi_knows_who_is_safe():

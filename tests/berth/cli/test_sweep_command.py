@@ -393,7 +393,7 @@ def test_without_dask_the_extra_is_named(one_race, grid, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     found = berth("sweep", one_race, grid, "--scheduler", "local")
     assert found.exit_code == 2
-    assert "install berth[cluster]" in found.stderr
+    assert "pip install 'berth[cluster]'" in found.stderr
 
 
 def test_sochi_is_swept_by_the_walk(tmp_path):

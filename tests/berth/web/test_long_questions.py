@@ -166,7 +166,7 @@ def test_without_the_libraries_that_draw_the_tables_stand_alone_and_it_is_said(m
     with opened(SOCHI) as client:
         page = drawn(client)
         told = page.by_id("long")["text"]
-        assert "No chart is drawn here: install not-there" in told
+        assert "No chart is drawn here: it needs not-there" in told
         assert "Chances of so many places or more" in told
         assert [one for one in page.all("img") if one.get("id") == "chart"] == []
         address = f"{PAGE}/forecast/chart-wide-bright.svg?{FORECAST}"

@@ -128,5 +128,5 @@ def test_without_the_extra_it_says_what_to_install():
         timeout=300,
     )
     assert done.returncode == 2
-    assert "install berth[web]" in done.stderr
+    assert "pip install 'berth[web]'" in done.stderr
     assert "Traceback" not in done.stderr
