@@ -7,7 +7,8 @@ READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
 ENGINE := build/live/inside.txt
 
-.PHONY: solve test check format lock site dist pictures assets live browser soak bench benchmark peers clean
+.PHONY: solve test check format lock site dist pictures assets live browser soak coverage versions bench \
+	benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
@@ -42,6 +43,23 @@ check: $(READY)
 soak: $(READY)
 	$(BIN)/pytest -q -n auto -m soak
 	$(BIN)/python tests/helpers/soak.py --worlds 10000
+
+# Branches of the three packages, with all that tests start in processes of their own.
+coverage: $(READY)
+	-@$(MAKE) --silent --keep-going assets browser live
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest -q -n auto --dist worksteal
+	$(BIN)/coverage combine --quiet
+	@for package in models solver berth; do \
+		$(BIN)/coverage report --fail-under=0 --format=total --include="$$package/*" \
+			| sed "s/^/$$package: % /"; \
+	done
+	$(BIN)/coverage html --quiet --fail-under=0 --directory build/coverage/html
+	$(BIN)/coverage report --skip-covered --sort=cover
+
+# Other Pythons, an older ortools, the oldest of everything: each in an environment of its own.
+versions: $(READY)
+	$(BIN)/python tools/versions.py
 
 # Each peer in an environment of its own, with its versions pinned: three minutes.
 peers: $(READY)
@@ -94,4 +112,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .venv-peers build node_modules berth/html/static/vendor *.egg-info
+	rm -rf .venv .venv-peers .venv-versions build node_modules berth/html/static/vendor *.egg-info

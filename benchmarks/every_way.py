@@ -2,30 +2,35 @@
 
     python benchmarks/every_way.py                              # 10,000: four minutes
     python benchmarks/every_way.py --instances 1 --first 4711   # one of them, by its number
+    python benchmarks/every_way.py --instances 100000 --workers 2 --kept build/every-way   # parts
 
 Berth as it decides by itself (a sum that shows that nothing is lawful, the walk, counting, else
 CP-SAT); without the first two, so that counting decides all that it covers; CP-SAT alone; and,
 where an instance is tiny, every allocation tried by the definition, which shares only the bounds
 with the program. Every allocation is counted once more by the checker. Each way begins with the
-instance in memory; CPU time of one thread.
+instance in memory; CPU time of one thread. At the end stands a hash over all answers, place by
+place: with another version of ortools or Python it has to be the same (`tools/versions.py`).
 """
 
 import argparse
+import hashlib
 import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import process_time
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 
 from definition import outcomes  # noqa: E402
+from in_parts import in_parts  # noqa: E402
 from many_events import season  # noqa: E402
 from tiny_seasons import tiny_season  # noqa: E402
 from worlds import short_track  # noqa: E402
@@ -149,6 +154,27 @@ class Tally:
             self.seconds[kind, name] += way.seconds
             self.answers[kind, name] += way.said is not None
 
+    def said(self) -> dict[str, list[list[Any]]]:
+        """As JSON takes it."""
+        return {
+            "decided": [
+                [k, *key, n] for k, found in self.decided.items() for key, n in found.items()
+            ],
+            "counted": [[kind, n] for kind, n in self.counted.items()],
+            "seconds": [[*key, n] for key, n in self.seconds.items()],
+            "answers": [[*key, n] for key, n in self.answers.items()],
+        }
+
+    def add_said(self, said: dict[str, list[list[Any]]]) -> None:
+        for kind, status, by, number in said["decided"]:
+            self.decided.setdefault(kind, Counter())[status, by] += number
+        for kind, number in said["counted"]:
+            self.counted[kind] += number
+        for kind, name, number in said["seconds"]:
+            self.seconds[kind, name] += number
+        for kind, name, number in said["answers"]:
+            self.answers[kind, name] += number
+
     def table(self) -> Iterator[str]:
         by, last = ", ".join(DECIDED[1:]), "a lot required | undecided"
         yield f"| instances | allocated by {by} | impossible by {DECIDED[0]}, {by} | {last} |"
@@ -187,25 +213,48 @@ def _listed(numbers: list[int]) -> str:
     return ", ".join(f"{number:,}" for number in numbers)
 
 
+def part(limit: float, first: int, last: int) -> dict[str, Any]:
+    """Of these numbers: the tally, each answer as a hash, and each difference in words."""
+    tally, answers, differences = Tally(), {}, []
+    for number in range(first, last):
+        kind, instance = drawn(number)
+        ways = decided(instance, limit, tiny=kind == TINY)
+        tally.add(kind, ways)
+        answers[str(number)] = [hashed(ways[BERTH].said), hashed(ways[CP_SAT].said)]
+        if said := list(wrong(instance, ways)):
+            differences.append("\n  ".join([f"INSTANCE {number}:", *said]))
+    return {"tally": tally.said(), "answers": answers, "differences": differences}
+
+
+def hashed(said: Said) -> str:
+    """The same for the same places, whatever the version of Python or of ortools."""
+    if said is None or isinstance(said, str):
+        return said or "undecided"
+    return hashlib.sha256(repr(sorted(map(tuple, said))).encode()).hexdigest()[:12]
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     asked.add_argument("--instances", type=int, default=10_000)
     asked.add_argument("--first", type=int, default=0)
     asked.add_argument("--limit", type=float, default=10, help="seconds for one solve")
+    asked.add_argument("--workers", type=int, default=1)
+    asked.add_argument("--kept", type=Path, help="a folder for parts: what is there stands")
     given = asked.parse_args()
     decided(tiny_season(0), given.limit, tiny=True)  # what is loaded late is not in the times
-    tally, differences = Tally(), 0
-    for done, number in enumerate(range(given.first, given.first + given.instances), 1):
-        kind, instance = drawn(number)
-        ways = decided(instance, given.limit, tiny=kind == TINY)
-        tally.add(kind, ways)
-        if said := list(wrong(instance, ways)):
-            differences += 1
-            print("\n  ".join([f"INSTANCE {number}:", *said]), flush=True)
-        if not done % 500:
-            print(f"{done}: {differences} differences", file=sys.stderr, flush=True)
+    tally, answers, differences = Tally(), hashlib.sha256(), 0
+    last = given.first + given.instances
+    work = partial(part, given.limit)
+    for end, found in in_parts(work, given.first, last, given.workers, given.kept):
+        tally.add_said(found["tally"])
+        answers.update(repr(found["answers"]).encode())
+        differences += len(found["differences"])
+        print("".join(f"{one}\n" for one in found["differences"]), end="", flush=True)
+        log = f"{datetime.now():%H:%M:%S} {end - given.first:,} of {given.instances:,}"
+        print(f"{log}: {differences} differences", file=sys.stderr, flush=True)
     print("\n".join(tally.table()))
     print(f"\n{tally.allocated:,} allocations counted by the checker; {differences} differences.")
+    print(f"All answers, place by place: {answers.hexdigest()}")
     sys.exit(1 if differences else 0)
 
 

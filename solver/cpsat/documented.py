@@ -84,7 +84,7 @@ class DocumentedSearch:
 
     def run(self) -> tuple[str, Sequence[int]]:
         status = self._solver.solve(self._model)
-        return status.name, list(self._solver.response_proto.solution)
+        return self._solver.status_name(status), list(self._solver.response_proto.solution)
 
     def stop(self) -> None:
         self._solver.stop_search()
