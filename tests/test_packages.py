@@ -68,6 +68,19 @@ def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
     assert printed_last(code) == "[]"
 
 
+def test_a_tab_loads_no_more_than_the_instance_needs():
+    words = "berth solve instances/sochi-2014 --drop tot"
+    code = (
+        "import os, sys\nfrom berth.cli.main import app\n"
+        f"os.environ |= {{'COMP_WORDS': {words!r}, 'COMP_CWORD': '4', '_BERTH_COMPLETE': "
+        "'complete_bash'}\n"
+        "try:\n    app(prog_name='berth')\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {['models', 'solver', 'rich', *PLAIN]!r} if name in sys.modules],"
+        " file=sys.stderr)"
+    )
+    assert printed_last(code) == "['models']"
+
+
 @pytest.mark.parametrize(
     ("room", "not_loaded"),
     [

@@ -94,7 +94,6 @@ def _told(error: Exception) -> tuple[str, Code]:
 
 app = typer.Typer(
     cls=Commands,
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Decides who gets a place at the Games, and says why.",
     no_args_is_help=True,

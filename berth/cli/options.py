@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from berth.cli import completing
 from berth.questions.limits import WRITE_SECONDS, is_time_limit
 
 
@@ -34,7 +35,10 @@ InstancePath = Annotated[
 VariantName = Annotated[
     str | None,
     typer.Option(
-        "--variant", metavar="ID|FILE", help="A what-if: its id in variants/, or its file."
+        "--variant",
+        metavar="ID|FILE",
+        help="A what-if: its id in variants/, or its file.",
+        autocompletion=completing.variants,
     ),
 ]
 Changes = Annotated[
@@ -43,11 +47,17 @@ Changes = Annotated[
         "--set",
         metavar="RULE.PARAMETER=VALUE",
         help="Another number in a rule, such as total-men.at_most=58. May be repeated.",
+        autocompletion=completing.rule_numbers,
     ),
 ]
 Drops = Annotated[
     list[str] | None,
-    typer.Option("--drop", metavar="RULE", help="Leave a rule out. May be repeated."),
+    typer.Option(
+        "--drop",
+        metavar="RULE",
+        help="Leave a rule out. May be repeated.",
+        autocompletion=completing.rule_ids,
+    ),
 ]
 WithoutRulings = Annotated[bool, typer.Option("--without-rulings", help="Leave all rulings out.")]
 AsOf = Annotated[
@@ -94,6 +104,7 @@ OnlyNocs = Annotated[
         "--noc",
         metavar="NOC",
         help="Only its row, and what concerns it; its code, or its name. May be repeated.",
+        autocompletion=completing.noc_codes,
     ),
 ]
 OpenCompetitions = Annotated[
@@ -103,6 +114,7 @@ OpenCompetitions = Annotated[
         metavar="COMPETITION",
         help="Its results are not in; what the instance has of them plays no part. May be "
         "repeated.",
+        autocompletion=completing.competitions,
     ),
 ]
 UpcomingCompetitions = Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from berth.cli import options
+from berth.cli import completing, options
 from berth.questions.limits import DEFAULT_SECONDS
 
 
@@ -17,6 +17,7 @@ def compare_command(
             help="base, published, without-rulings, a day, a variant's id or file. The first is "
             "what the others are compared with; before a variant, or a single state, the base is.",
             show_default=False,
+            autocompletion=completing.states,
         ),
     ] = None,
     *,

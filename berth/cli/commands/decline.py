@@ -4,16 +4,26 @@ from typing import Annotated
 
 import typer
 
-from berth.cli import options
+from berth.cli import completing, options
 from berth.questions.limits import DEFAULT_SECONDS
 
 NocName = Annotated[
     str | None,
-    typer.Argument(metavar="NOC", help="The NOC that gives places back.", show_default=False),
+    typer.Argument(
+        metavar="NOC",
+        help="The NOC that gives places back.",
+        show_default=False,
+        autocompletion=completing.noc_codes,
+    ),
 ]
 EventName = Annotated[
     str | None,
-    typer.Argument(metavar="EVENT", help="An event of the rulebook.", show_default=False),
+    typer.Argument(
+        metavar="EVENT",
+        help="An event of the rulebook.",
+        show_default=False,
+        autocompletion=completing.events,
+    ),
 ]
 Number = Annotated[
     int,

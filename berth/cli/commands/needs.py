@@ -4,18 +4,28 @@ from typing import Annotated
 
 import typer
 
-from berth.cli import options
+from berth.cli import completing, options
 from berth.questions.limits import DEFAULT_SECONDS
 
 OneEvent = Annotated[
     str | None,
-    typer.Argument(metavar="[EVENT]", help="An event. Default: each of them.", show_default=False),
+    typer.Argument(
+        metavar="[EVENT]",
+        help="An event. Default: each of them.",
+        show_default=False,
+        autocompletion=completing.events,
+    ),
 ]
 
 
 def needs_command(
     path: options.InstancePath,
-    noc: Annotated[str, typer.Argument(metavar="NOC", help="Its code, or its name.")],
+    noc: Annotated[
+        str,
+        typer.Argument(
+            metavar="NOC", help="Its code, or its name.", autocompletion=completing.noc_codes
+        ),
+    ],
     event: OneEvent = None,
     *,
     open_: options.OpenCompetitions = None,

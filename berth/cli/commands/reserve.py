@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from berth.cli import options
+from berth.cli import completing, options
 from berth.cli.exits import Code
 from berth.questions.limits import DEFAULT_SECONDS
 
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 def reserve_command(
     path: options.InstancePath,
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event of the rulebook.")],
+    event: Annotated[
+        str,
+        typer.Argument(
+            metavar="EVENT", help="An event of the rulebook.", autocompletion=completing.events
+        ),
+    ],
     *,
     first: Annotated[
         int | None,

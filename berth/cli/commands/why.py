@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from berth.cli import options
+from berth.cli import completing, options
 from berth.questions.limits import DEFAULT_SECONDS
 
 PlaceNumber = Annotated[
@@ -21,8 +21,15 @@ PlaceNumber = Annotated[
 
 def why_command(
     path: options.InstancePath,
-    noc: Annotated[str, typer.Argument(metavar="NOC", help="Its code.")],
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event, or a squad.")],
+    noc: Annotated[
+        str, typer.Argument(metavar="NOC", help="Its code.", autocompletion=completing.noc_codes)
+    ],
+    event: Annotated[
+        str,
+        typer.Argument(
+            metavar="EVENT", help="An event, or a squad.", autocompletion=completing.pools
+        ),
+    ],
     k: PlaceNumber = None,
     *,
     variant: options.VariantName = None,
