@@ -18,6 +18,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from models.text import clean
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64)]
 EventId = Identifier
 SquadId = Identifier
@@ -30,8 +32,17 @@ NocCode = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 #: A number of places or athletes. Strict: 5.0, "5" and true are not numbers of places.
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 
+
+def _one_line(value: Any) -> Any:
+    return str(clean(value)) if isinstance(value, str) else value
+
+
+#: A text for readers, however it came: out of a file, of which is said what was left out of it, by
+#: a form of the page, by a link, from Python.
+Text = Annotated[str, BeforeValidator(_one_line)]
+
 #: Where a rule is written: a clause, a sentence, a page. Shown wherever the rule is named.
-Citation = Annotated[str, Field(min_length=1, max_length=500)]
+Citation = Annotated[str, Field(min_length=1, max_length=500), BeforeValidator(_one_line)]
 
 
 def day_in(text: str) -> date | None:

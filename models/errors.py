@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from models.text import printable
+
 #: A complaint may quote what a file says; a line of a terminal has to hold it.
 LONGEST_MESSAGE = 600
 
@@ -60,9 +62,9 @@ class BerthError(Exception):
         )
         once = dict.fromkeys(
             found._replace(
-                file=_printable(found.file),
-                message=_printable(found.message),
-                sheet=_printable(found.sheet),
+                file=_one_line(found.file),
+                message=_one_line(found.message),
+                sheet=_one_line(found.sheet),
             )
             for found in given
         )
@@ -148,11 +150,9 @@ def _nearness(word: str, known: str) -> tuple[float, bool, list[bool]]:
     return ratio, sorted(word) == sorted(known), in_place
 
 
-def _printable(text: str) -> str:
-    """One line, nothing that a terminal would obey; the middle of a very long text is left out,
-    as what to do stands at its end."""
+def _one_line(text: str) -> str:
+    """Nothing that a terminal would obey; the middle of a very long text is left out, as what to
+    do stands at its end."""
     if len(text) > LONGEST_MESSAGE:
         text = f"{text[: LONGEST_MESSAGE // 2]} ... {text[-LONGEST_MESSAGE // 2 :]}"
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    return printable(text)

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, ValidationInfo, field_validator, model_validato
 from pydantic import Field as Attribute
 
 from models import coherence
-from models.base import GroupName, Identifier, Model, NocCode, OneOr
+from models.base import GroupName, Identifier, Model, NocCode, OneOr, Text
 from models.bound import Law
 from models.competition import Competitions, GivenCompetitions, competitions_given
 from models.errors import Problem, did_you_mean, refuse
@@ -56,7 +56,7 @@ class Instance(Model):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     id: Identifier
-    title: str
+    title: Text
     rulebook: Rulebook
     nocs: Mapping[NocCode, Noc]
     aliases: Mapping[str, NocCode] = {}

@@ -7,7 +7,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Literal
 
-from models.base import Model, NocCode
+from models.base import Model, NocCode, Text
 
 Continent = Literal["Africa", "Americas", "Asia", "Europe", "Oceania"]
 
@@ -25,7 +25,7 @@ class Noc(Model):
     """
 
     code: NocCode
-    name: str
+    name: Text
     continent: Continent | None = None
     status: Literal["current", "neutral", "historic"] = "current"
     successor: NocCode | None = None

@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field as Attribute
 
-from models.base import Model, OneOr, SquadId
+from models.base import Model, OneOr, SquadId, Text
 from models.field_readers import HowFar, ReadsLimits
 from models.noc import Continent
 from models.ranking import Line, Ranking
@@ -29,7 +29,7 @@ class Event(Model):
     team:  its places are team places
     """
 
-    name: str
+    name: Text
     squad: OneOr[SquadId, Annotated[tuple[SquadId, ...], Attribute(min_length=1)]]
     team: bool = False
 

@@ -18,6 +18,7 @@ from models.base import (
     OneOr,
     RuleId,
     SquadId,
+    Text,
     duplicates_in,
 )
 from models.classification import Classification
@@ -51,7 +52,7 @@ class Squad(Model):
     one_event_each: an athlete starts in one event only, so athletes are the sum of the starts.
     """
 
-    name: str
+    name: Text
     one_event_each: Annotated[bool, Attribute(strict=True)] = False
 
 
@@ -105,9 +106,9 @@ class Rulebook(Model):
     """
 
     id: Identifier
-    title: str
-    document: str | None = None
-    squads: Annotated[Mapping[SquadId, OneOr[str, Squad]], Attribute(min_length=1)]
+    title: Text
+    document: Text | None = None
+    squads: Annotated[Mapping[SquadId, OneOr[Text, Squad]], Attribute(min_length=1)]
     events: Annotated[Mapping[EventId, Event], Attribute(min_length=1)]
     lists: Mapping[ListId, ListOfEvent] = {}
     classification: Classification | None = None

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field as Attribute
 from pydantic import PrivateAttr, model_validator
 
-from models.base import Count, Day, EventId, ListId, Model, NocCode
+from models.base import Count, Day, EventId, ListId, Model, NocCode, Text
 from models.bound import Bound, Source
 from models.errors import Problem, refuse
 from models.place import Field, beside
@@ -65,7 +65,7 @@ class Ruling(Model):
     at_most: Count | None = None
     exactly: Count | None = None
     date: Day
-    basis: str
+    basis: Text
     form: LineForm | PlacesForm | None = None
     list: ListId | None = None
     rank: Annotated[Count, Attribute(ge=1)] | None = None

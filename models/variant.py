@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from models.base import Count, Identifier, Model, RuleId
+from models.base import Count, Identifier, Model, RuleId, Text
 from models.errors import Problem, did_you_mean, refuse
 from models.rulebook import Rulebook, Stage
 from models.rules import Rule
@@ -24,7 +24,7 @@ class Variant(Model):
     """
 
     id: Identifier
-    question: str | None = None
+    question: Text | None = None
     change: Mapping[str, Count] = {}
     drop: tuple[RuleId, ...] = ()
     add: tuple[Rule, ...] = ()

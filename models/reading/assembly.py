@@ -21,7 +21,7 @@ from models.reading.format import NocEntry, TableEntry
 from models.reading.identity import Identities
 from models.reading.instance_file import home_of
 from models.reading.lists import places_of, ranking_written_out
-from models.reading.located import Spot, read_located
+from models.reading.located import Spot
 from models.reading.nodes import Loc
 from models.reading.published import MOST_NOC_ROWS, PublishedReader
 from models.reading.rows import (
@@ -166,8 +166,7 @@ class Assembly:
             self._home.complain(loc, "this is the instance itself; name the file of the rulebook")
             return None
         with self._complaints.gathering():
-            located = read_located(path, self._complaints)
-            self._book = Salvage(Rulebook, located, self._complaints)
+            self._book = Salvage(Rulebook, self._home.file(path), self._complaints)
         return self._book.value if self._book else None
 
     def _competitions(self) -> Competitions:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from models.errors import BadInput, Complaint
+from models.text import printable
 
 #: So many complaints are told per file; of the rest, how many there are.
 TOLD_PER_FILE = 50
@@ -92,10 +93,11 @@ def _within(complaint: Complaint) -> str:
 
 
 def as_written(path: Path) -> str:
-    """The path as its user would write it: relative to the current directory when below it."""
+    """The path as its user would write it: relative to the current directory when below it. To be
+    read, not to be opened: what a terminal would obey in its name is escaped."""
     try:
         absolute, here = os.path.abspath(path), os.getcwd()
         below = os.path.commonpath([absolute, here]) == here
     except (OSError, ValueError):
-        return str(path)
-    return os.path.relpath(absolute, here) if below else absolute
+        return printable(str(path))
+    return printable(os.path.relpath(absolute, here) if below else absolute)

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Tag
 from pydantic import Field as Attribute
 from pydantic_core import PydanticCustomError
 
-from models.base import Count, Day, GroupName, Identifier, ListId, Model, NocCode, OneOr
+from models.base import Count, Day, GroupName, Identifier, ListId, Model, NocCode, OneOr, Text
 from models.noc import Continent
 from models.rulebook import Rulebook
 from models.ruling import Ruling
@@ -89,7 +89,7 @@ class LineEntry(Model):
 
     noc: NocCode
     rank: Count | None = None
-    athlete: str | None = None
+    athlete: Text | None = None
     points: Annotated[Decimal | None, BeforeValidator(_points)] = None
     reached: Annotated[str | None, BeforeValidator(_said)] = None
 
@@ -105,7 +105,7 @@ class ResultEntry(Model):
 
     noc: NocCode
     place: Count | None = None
-    athlete: str | None = None
+    athlete: Text | None = None
     best_time_s: Annotated[Decimal | None, BeforeValidator(_time)] = None
 
 
@@ -166,7 +166,7 @@ class NocEntry(Model):
     shown: the code that tables of the day show; two neutral NOCs may share one.
     """
 
-    name: str
+    name: Text
     continent: Continent | None = None
     shown: NocCode | None = None
 
@@ -199,7 +199,7 @@ class InstanceFile(Model):
     )
 
     id: Identifier
-    title: str
+    title: Text
     rulebook: TextOr[PathName, Rulebook]
     host: OneOr[NocCode, tuple[NocCode, ...]] | None = None
     groups: Mapping[GroupName, tuple[NocCode, ...]] = {}
@@ -208,7 +208,7 @@ class InstanceFile(Model):
     rulings: TextOr[PathName, tuple[Ruling, ...]] = ()
     published: TextOr[PathName, Mapping[NocCode, Mapping[str, Count]]] | None = None
     as_of: Day | None = None
-    nocs: Mapping[NocCode, TextOr[str, NocEntry]] | None = None
+    nocs: Mapping[NocCode, TextOr[Text, NocEntry]] | None = None
     aliases: Mapping[AliasText, NocCode] = {}
-    sources: TextOr[str, tuple[str, ...]] = ()
+    sources: TextOr[Text, tuple[Text, ...]] = ()
     expected: Mapping[str, Any] = {}

@@ -213,7 +213,7 @@ def _is_text(cell: str) -> bool:
 
 
 def _names(cells: Sequence[str]) -> tuple[str, ...]:
-    return tuple(numbered_apart(without_tail(cells)))
+    return tuple(numbered_apart([*map(str, without_tail(cells))]))
 
 
 def _by_name(names: Sequence[str], header: Sequence[str]) -> dict[str, str]:

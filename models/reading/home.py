@@ -13,7 +13,7 @@ from models.reading.codes import NocReader
 from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside, ordinary
 from models.reading.format import InstanceFile, TableEntry
-from models.reading.located import Located, Spot
+from models.reading.located import Located, Spot, read_located
 from models.reading.nodes import Loc
 from models.reading.pages.opened import PERHAPS, TABLE_SUFFIXES, WORKBOOKS, pages_of
 from models.reading.pages.page import Page
@@ -39,6 +39,13 @@ class Home:
         self.opened: dict[Path, list[Page]] = {}
         self.notes: dict[str, list[str]] = {}
         self._tables: dict[Loc, Path] = {}
+        self.note(located.file, located.remark)
+
+    def file(self, path: Path) -> Located:
+        """Another file of the instance. Raises BadInput."""
+        located = read_located(path, self.complaints)
+        self.note(located.file, located.remark)
+        return located
 
     def salvaged(self) -> Salvage[InstanceFile]:
         """What is right of the instance file, whose places are those that are told from now on."""

@@ -24,10 +24,11 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Located:
-    """What a YAML file says, and where it says it."""
+    """What a YAML file says, and where it says it. remark: what was left out of its texts."""
 
     file: str
     root: Node
+    remark: str = ""
 
     @cached_property
     def data(self) -> Any:
@@ -54,7 +55,7 @@ class Located:
 
     def amended(self, changes: "Amendments") -> "Located":
         """The same with parts left out or replaced; all else keeps its path and place."""
-        return Located(self.file, self.root.amended(changes))
+        return Located(self.file, self.root.amended(changes), self.remark)
 
 
 def read_located(path: Path, complaints: Complaints) -> Located:
@@ -65,4 +66,4 @@ def read_located(path: Path, complaints: Complaints) -> Located:
         text = text_in(path, MOST_BYTES, "put long rankings in CSV files")
     except Unreadable as error:
         complaints.stop(file, error.line, 1, str(error))
-    return Located(file, parsed(text, file, complaints))
+    return Located(file, *parsed(text, file, complaints))

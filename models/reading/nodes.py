@@ -16,8 +16,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from models.reading.complaints import Complaints
+from models.reading.unseen import Unseen, refusal
+from models.text import Cleaned, clean, could_be_a_code
 
 DEEPEST = 50
+
+#: Keys of texts for readers; all other words of ASCII may be ids, codes or numbers.
+_FOR_READERS = ("title", "name", "question", "document", "cite", "athlete", "basis", "sources")
 
 Loc = tuple[str | int, ...]
 
@@ -77,12 +82,12 @@ class Node:
         return replace(self, value=value)
 
 
-def parsed(text: str, file: str, complaints: Complaints) -> Node:
-    """The one document of a text. Adds what can be read past to the complaints, and raises
-    BadInput where the text cannot be read any further."""
+def parsed(text: str, file: str, complaints: Complaints) -> tuple[Node, str]:
+    """The one document of a text, and what was left out of it. Adds what can be read past to the
+    complaints, and raises BadInput where the text cannot be read any further."""
     parser = _Parser(text, file, complaints)
     try:
-        return parser.document()
+        return parser.document(), parser.unseen.remark
     except ReaderError as error:
         line = text[: error.position].count("\n") + 1
         complaints.stop(file, line, 1, "a control character stands here; remove it")
@@ -101,6 +106,7 @@ class _Parser:
         self._complaints = complaints
         self._events = YAML(typ="safe", pure=True).parse(text)
         self.line = 1
+        self.unseen = Unseen()
 
     def document(self) -> Node:
         while not (event := self._next(0))[0].endswith(("DocumentStart", "StreamEnd")):
@@ -132,9 +138,20 @@ class _Parser:
             return Node(key, line, column, self._mapping(depth + 1))
         if name == "SequenceStartEvent":
             return Node(key, line, column, self._sequence(depth + 1))
+        text = self._cleaned(event, key)
+        return Node(key, line, column, text if event.style else _scalar(text))
+
+    def _cleaned(self, event: Any, key: str | int) -> str:
         if unprintable := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", event.value):
             self._complain(event, f"a control character {unprintable[0]!a} stands here; remove it")
-        return Node(key, line, column, event.value if event.style else _scalar(event.value))
+            return str(event.value)
+        text = clean(event.value)
+        if isinstance(text, Cleaned):
+            if could_be_a_code(text) and key not in _FOR_READERS:
+                self._complain(event, refusal(text))
+            else:
+                self.unseen.take(event.start_mark.line + 1, text)
+        return str(text)
 
     def _sequence(self, depth: int) -> list[Node]:
         items: list[Node] = []

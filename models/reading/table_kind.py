@@ -14,6 +14,10 @@ from models.words import counted, few
 MOST_LISTS_TOLD = 100
 
 
+#: Columns of texts that decide nothing.
+FOR_READERS = ("", "athlete", "basis", "name")
+
+
 @dataclass(frozen=True, slots=True)
 class TableSaid:
     """What the instance says of a file.
@@ -72,6 +76,10 @@ class TableKind:
     @property
     def wanted(self) -> tuple[str, ...]:
         return (*self.needed, *self.optional)
+
+    def is_code(self, column: str) -> bool:
+        """Whether codes, ids, numbers or days stand in a column, and no text for readers."""
+        return (column in self.wanted or not self.open) and column not in FOR_READERS
 
     def in_file(self, said: TableSaid) -> Self:
         return replace(self, said=said)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from models.reading.remarks import Remarks
 from models.reading.sheets import page_called, page_said
 from models.reading.table_kind import TableKind
 from models.reading.table_start import table_start
+from models.reading.unseen import Unseen
 from models.words import counted, few, together
 
 MOST_LINES = 1_000_000
@@ -124,6 +126,7 @@ class _Reader:
             complaints.stop(file, 1, 1, "the table is empty; its first line names the columns")
         self._header_rows, self._meant = start.rows, start.lines_meant(kind)
         self._rows = _chain(start.below, self._rows)
+        self._unseen = Unseen()
         cells = self._header_cells = without_tail(start.names)
         # What stands beyond the names has none; in a text it may be a cell too many.
         may_be_wider = page.name or not start.last
@@ -137,6 +140,10 @@ class _Reader:
             names = [own or other for own, other in zip(known, others, strict=True)]
         self.sheet = Sheet(file, names, start.line, start.last, page.commas)
         self._read_as, self._open = header.read_as, header.open
+        #: Cells in which a code, a number or a day stands.
+        self._codes = [at for at, name in enumerate(names) if kind.is_code(name)]
+        ids = range(0 if kind.open else len(cells))
+        self._unseen.in_row(start.line, cells, ids, partial(self._complain, start.line))
         self._note_header(start.titles)
         self._check_header()
 
@@ -180,7 +187,7 @@ class _Reader:
                 hint = did_you_mean(name, filter(None, sheet.columns))
                 wrong.append((0, f"the column '{name}' is missing; {hint}"))
         for at, message in wrong:
-            self._complaints.add(sheet.file, sheet.header_line, at + 1, message)
+            self._complain(sheet.header_line, at, message)
         if wrong:
             raise self._complaints.bad_input()
 
@@ -212,6 +219,7 @@ class _Reader:
                     raise Unreadable(f"the table has more than {most_rows:,} rows; {ADVICE}", line)
                 row = [*cells[:width], *[""] * (width - len(cells))]
                 unnamed = self._unnamed(line, row, unnamed) if unnamed else unnamed
+                self._unseen.in_row(line, row, self._codes, partial(self._complain, line))
                 hidden += line in self._page.hidden
                 self.sheet.rows.append(row)
                 self.sheet.lines.append(line)
@@ -220,6 +228,7 @@ class _Reader:
         self._meant.check_any(len(self.sheet.rows), self.sheet.header_line)
         if not self.sheet.rows:
             self.sheet.note("no line below its header")
+        self.sheet.note(self._unseen.remark)
         if hidden:
             self.sheet.note(f"{counted(hidden, 'hidden row')} read like the others")
 
@@ -237,8 +246,7 @@ class _Reader:
         if len(cells) > width and self.sheet.commas:
             do = "put a cell that holds a comma in quotes, or delete some"
         message = f"{what} cells: {len(cells)} below {width} columns; {do}"
-        at = min(len(cells), width)
-        self._complaints.add(self.sheet.file, line, at + 1, message)
+        self._complain(line, min(len(cells), width), message)
         return False
 
     def _faulty(self, line: int) -> bool:
@@ -263,8 +271,11 @@ class _Reader:
             )
             faults = [(struck[0], message)]
         for at, message in faults:
-            self._complaints.add(self.sheet.file, line, at + 1, message)
+            self._complain(line, at, message)
         return bool(faults)
+
+    def _complain(self, line: int, at: int, message: str) -> None:
+        self._complaints.add(self.sheet.file, line, at + 1, message)
 
     def _unnamed(self, line: int, cells: Sequence[str], unnamed: list[int]) -> list[int]:
         """Columns without a name that are still empty."""
@@ -274,7 +285,7 @@ class _Reader:
                 self.sheet.note(f"column {at + 1}, which has no name, left out")
             else:
                 message = "the column has no name; name it or delete it"
-                self._complaints.add(self.sheet.file, self.sheet.header_line, at + 1, message)
+                self._complain(self.sheet.header_line, at, message)
         return unnamed
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from models.reading.pages.page import clean
 from models.reading.pages.values import number_text
 from models.reading.workbook.forms import below, cell_value, forms_of, item_of
+from models.text import clean
 
 #: Numbers are cells of numbers, all else is text; None is left empty.
 CellValue = str | int | float | None

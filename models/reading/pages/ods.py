@@ -7,8 +7,9 @@ OpenDocument 1.3, part 3: 9.1 (tables), 19.385 (values of cells).
 from models.reading.disk import Unreadable
 from models.reading.pages.cells import Cells, CellsRead
 from models.reading.pages.packed import Packed, own
-from models.reading.pages.page import At, Page, address, clean
+from models.reading.pages.page import At, Page, address
 from models.reading.pages.values import number_text
+from models.text import clean
 
 NO_ODS = "this is no OpenDocument spreadsheet; save it as .ods, or as .csv in UTF-8"
 
@@ -71,7 +72,9 @@ class _Document:
         elif tag == "text-properties" and own(found, "text-line-through-style") not in ("", "none"):
             self._struck_styles.add(self._style)
         elif tag == "table":
-            self._clear(own(found, "name"), own(found, "style-name") not in self._hidden_styles)
+            self._clear(
+                clean(own(found, "name")), own(found, "style-name") not in self._hidden_styles
+            )
         elif tag == "table-row":
             self._index = 0
             self._repeated = int(own(found, "number-rows-repeated") or 1)
@@ -144,7 +147,7 @@ class _Document:
         if kind in ("float", "percentage", "currency") and said:
             return number_text(float(said))
         if kind == "date":
-            return said.partition("T")[0]
+            return clean(said.partition("T")[0])
         if kind == "boolean":
-            return said.upper()
+            return clean(said.upper())
         return clean("".join(self._text) or self._cell.get("string-value", ""))

@@ -1,6 +1,5 @@
 """What a file holds before anybody knows where its table is: rows of text, each with its line."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -40,28 +39,6 @@ class Page:
     hidden: frozenset[int] = frozenset()
     commas: bool = False
     remarks: tuple[str, ...] = ()
-
-
-def clean(cell: str) -> str:
-    """One line of text without blanks around it, and nothing in it that a terminal would obey."""
-    cell = cell.strip()
-    return cell if cell.isprintable() else _printable(cell)
-
-
-def _printable(cell: str) -> str:
-    kept = (
-        " "
-        if c.isspace()
-        else c
-        if c.isprintable()
-        else _STAND_INS.get(unicodedata.category(c), "")
-        for c in cell
-    )
-    return " ".join("".join(kept).split())
-
-
-#: For what has no form of its own; control and formatting characters just go.
-_STAND_INS = dict.fromkeys(("Cn", "Co", "Cs"), "�")
 
 
 def address(line: int, index: int) -> str:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from models.reading.disk import Unreadable
-from models.reading.pages.page import Page, PageRow, clean
+from models.reading.pages.page import Page, PageRow
+from models.text import clean
 
 MOST_CHARACTERS = 32_767
 """In a cell: as many as Excel allows."""

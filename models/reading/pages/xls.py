@@ -6,8 +6,9 @@ from typing import Any
 
 from models.reading.disk import Unreadable
 from models.reading.pages.cells import Cells, CellsRead
-from models.reading.pages.page import At, Page, address, clean
+from models.reading.pages.page import At, Page, address
 from models.reading.pages.values import number_text, time_text
+from models.text import clean
 
 NO_XLS = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
 
@@ -53,7 +54,7 @@ def _page(book: Any, sheet: Any, spread: CellsRead) -> Page:
     hidden = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
     return Page(
         spread.rows(cells),
-        sheet.name,
+        clean(sheet.name),
         sheet.visibility == 0,
         faults,
         frozenset(struck),

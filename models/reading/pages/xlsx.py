@@ -11,8 +11,9 @@ from typing import NamedTuple
 from models.reading.disk import Unreadable
 from models.reading.pages.cells import CellsRead
 from models.reading.pages.packed import Packed, own
-from models.reading.pages.page import At, Page, address, clean
+from models.reading.pages.page import At, Page, address
 from models.reading.pages.values import is_time, number_text, time_text
+from models.text import clean
 
 NO_EXCEL = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
 
@@ -68,7 +69,7 @@ class _Book:
             self.uncalculated = found.get("fullCalcOnLoad") in ("1", "true")
         elif tag == "sheet":
             visible = found.get("state", "visible") == "visible"
-            self._said.append((found.get("name", ""), visible, own(found, "id")))
+            self._said.append((clean(found.get("name", "")), visible, own(found, "id")))
 
 
 class _Strings:
@@ -248,7 +249,7 @@ class _Sheet:
         if self._kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if self._kind == "d":
-            return value.partition("T")[0]
+            return clean(value.partition("T")[0])
         if self._kind != "n" or not value:
             return clean(value)
         number = float(value)

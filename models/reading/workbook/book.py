@@ -14,6 +14,7 @@ from models.reading.nodes import Node
 from models.reading.pages.opened import pages_of
 from models.reading.pages.page import Page
 from models.reading.pages.separated import HEADER_WITHIN
+from models.reading.unseen import Unseen
 from models.reading.workbook.filled import FilledSheet
 from models.reading.workbook.layout import (
     FIELD,
@@ -50,9 +51,11 @@ class Book:
         self._complaints = complaints
         self.pages: dict[str, Page] = {}
         self.left_out: list[str] = []
+        self._unseen: dict[InSheet, Unseen] = {}
         self._sheets = self._opened(path)
         self._check_sheets()
         self._check_sizes()
+        self._take_unseen()
 
     def _opened(self, path: Path) -> dict[str, Page]:
         try:
@@ -87,12 +90,26 @@ class Book:
                     message = f"more than {MOST_BYTES // 1024} KiB of rules; leave some out"
                     self._complaints.stop(InSheet(self.file, name), line, 1, message)
 
+    def _take_unseen(self) -> None:
+        """Of the sheets that are no tables of lines: those have a reader of their own."""
+        for page in self._sheets.values():
+            if page.name.casefold() in RESERVED - {RULINGS.casefold(), PUBLISHED.casefold()}:
+                file = InSheet(self.file, page.name)
+                unseen = self._unseen[file] = Unseen()
+                for line, cells in page.rows:
+
+                    def wrong(at: int, message: str, line: int = line) -> None:
+                        self._complaints.add(file, line, at + 1, message)  # noqa: B023
+
+                    unseen.in_row(line, cells, range(len(cells)), wrong)
+
     @property
     def notes(self) -> Iterator[tuple[str, str]]:
         """File or sheet, and what was understood of it."""
         if self.left_out:
             which = few([f"'{name}'" for name in self.left_out], 4)
             yield self.file, f"sheet {which} left out"
+        yield from ((file, unseen.remark) for file, unseen in self._unseen.items())
         for page in self._sheets.values():
             own = page.name.casefold() in RESERVED
             hidden = page.hidden & {line for line, cells in page.rows if any(cells)}

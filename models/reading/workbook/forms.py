@@ -22,6 +22,7 @@ from models.errors import BadInput
 from models.reading.complaints import Complaints
 from models.reading.days import days
 from models.reading.nodes import parsed
+from models.text import Cleaned, clean
 
 YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -126,9 +127,15 @@ def _written_out(text: str, forms: list[Form]) -> Iterator[Any]:
         return
     found = Complaints()
     with suppress(BadInput, ValueError):
-        data = json.loads(text) if text[0] == '"' else parsed(text, "", found).plain()
+        data = _quoted(text) if text[0] == '"' else parsed(text, "", found)[0].plain()
         if not found:
             yield data
+
+
+def _quoted(text: str) -> str:
+    """Its escapes may hide what nobody sees; blanks around it are meant."""
+    said = clean(given := str(json.loads(text)))
+    return str(said) if isinstance(said, Cleaned) else given
 
 
 def _words_meant(text: str, forms: list[Form]) -> Iterator[str]:
