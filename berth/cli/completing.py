@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from models.instance import Instance
 
 #: Is given what stands on the line, and how the word begins.
-Completed = Callable[[typer.Context, str], list[str]]
+Completing = Callable[[typer.Context, str], list[str]]
 
 
-def _of_files(words: Callable[[Path], Iterable[str]]) -> Completed:
+def _of_files(words: Callable[[Path], Iterable[str]]) -> Completing:
     def found(ctx: typer.Context, incomplete: str) -> list[str]:
         from models.errors import BerthError
 
@@ -33,7 +33,7 @@ def _of_files(words: Callable[[Path], Iterable[str]]) -> Completed:
     return found
 
 
-def _of_instance(words: Callable[["Instance"], Iterable[str]]) -> Completed:
+def _of_instance(words: Callable[["Instance"], Iterable[str]]) -> Completing:
     def read(path: Path) -> Iterable[str]:
         from models.files import read_instance
 
@@ -61,11 +61,11 @@ def _states(path: Path) -> Iterable[str]:
     return ["base", "published", "without-rulings", *_variant_ids(path)]
 
 
-variants = _of_files(_variant_ids)
-states = _of_files(_states)
-rule_numbers = _of_instance(_addresses)
-rule_ids = _of_instance(lambda instance: [rule.id for rule in instance.rulebook.rules])
-events = _of_instance(lambda instance: instance.rulebook.events)
-pools = _of_instance(lambda instance: [*instance.rulebook.events, *instance.rulebook.squads])
-noc_codes = _of_instance(_codes)
-competitions = _of_instance(lambda instance: instance.competitions)
+variants_begun = _of_files(_variant_ids)
+states_begun = _of_files(_states)
+rule_numbers_begun = _of_instance(_addresses)
+rule_ids_begun = _of_instance(lambda instance: [rule.id for rule in instance.rulebook.rules])
+events_begun = _of_instance(lambda instance: instance.rulebook.events)
+pools_begun = _of_instance(lambda instance: [*instance.rulebook.events, *instance.rulebook.squads])
+codes_begun = _of_instance(_codes)
+competitions_begun = _of_instance(lambda instance: instance.competitions)

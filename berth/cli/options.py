@@ -38,7 +38,7 @@ VariantName = Annotated[
         "--variant",
         metavar="ID|FILE",
         help="A what-if: its id in variants/, or its file.",
-        autocompletion=completing.variants,
+        autocompletion=completing.variants_begun,
     ),
 ]
 Changes = Annotated[
@@ -47,7 +47,7 @@ Changes = Annotated[
         "--set",
         metavar="RULE.PARAMETER=VALUE",
         help="Another number in a rule, such as total-men.at_most=58. May be repeated.",
-        autocompletion=completing.rule_numbers,
+        autocompletion=completing.rule_numbers_begun,
     ),
 ]
 Drops = Annotated[
@@ -56,7 +56,7 @@ Drops = Annotated[
         "--drop",
         metavar="RULE",
         help="Leave a rule out. May be repeated.",
-        autocompletion=completing.rule_ids,
+        autocompletion=completing.rule_ids_begun,
     ),
 ]
 WithoutRulings = Annotated[bool, typer.Option("--without-rulings", help="Leave all rulings out.")]
@@ -104,7 +104,7 @@ OnlyNocs = Annotated[
         "--noc",
         metavar="NOC",
         help="Only its row, and what concerns it; its code, or its name. May be repeated.",
-        autocompletion=completing.noc_codes,
+        autocompletion=completing.codes_begun,
     ),
 ]
 OpenCompetitions = Annotated[
@@ -114,7 +114,7 @@ OpenCompetitions = Annotated[
         metavar="COMPETITION",
         help="Its results are not in; what the instance has of them plays no part. May be "
         "repeated.",
-        autocompletion=completing.competitions,
+        autocompletion=completing.competitions_begun,
     ),
 ]
 UpcomingCompetitions = Annotated[

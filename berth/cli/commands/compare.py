@@ -17,7 +17,7 @@ def compare_command(
             help="base, published, without-rulings, a day, a variant's id or file. The first is "
             "what the others are compared with; before a variant, or a single state, the base is.",
             show_default=False,
-            autocompletion=completing.states,
+            autocompletion=completing.states_begun,
         ),
     ] = None,
     *,

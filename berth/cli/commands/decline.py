@@ -13,7 +13,7 @@ NocName = Annotated[
         metavar="NOC",
         help="The NOC that gives places back.",
         show_default=False,
-        autocompletion=completing.noc_codes,
+        autocompletion=completing.codes_begun,
     ),
 ]
 EventName = Annotated[
@@ -22,7 +22,7 @@ EventName = Annotated[
         metavar="EVENT",
         help="An event of the rulebook.",
         show_default=False,
-        autocompletion=completing.events,
+        autocompletion=completing.events_begun,
     ),
 ]
 Number = Annotated[

@@ -13,7 +13,7 @@ OneEvent = Annotated[
         metavar="[EVENT]",
         help="An event. Default: each of them.",
         show_default=False,
-        autocompletion=completing.events,
+        autocompletion=completing.events_begun,
     ),
 ]
 
@@ -23,7 +23,7 @@ def needs_command(
     noc: Annotated[
         str,
         typer.Argument(
-            metavar="NOC", help="Its code, or its name.", autocompletion=completing.noc_codes
+            metavar="NOC", help="Its code, or its name.", autocompletion=completing.codes_begun
         ),
     ],
     event: OneEvent = None,

@@ -17,7 +17,9 @@ def reserve_command(
     event: Annotated[
         str,
         typer.Argument(
-            metavar="EVENT", help="An event of the rulebook.", autocompletion=completing.events
+            metavar="EVENT",
+            help="An event of the rulebook.",
+            autocompletion=completing.events_begun,
         ),
     ],
     *,

@@ -22,12 +22,12 @@ PlaceNumber = Annotated[
 def why_command(
     path: options.InstancePath,
     noc: Annotated[
-        str, typer.Argument(metavar="NOC", help="Its code.", autocompletion=completing.noc_codes)
+        str, typer.Argument(metavar="NOC", help="Its code.", autocompletion=completing.codes_begun)
     ],
     event: Annotated[
         str,
         typer.Argument(
-            metavar="EVENT", help="An event, or a squad.", autocompletion=completing.pools
+            metavar="EVENT", help="An event, or a squad.", autocompletion=completing.pools_begun
         ),
     ],
     k: PlaceNumber = None,
