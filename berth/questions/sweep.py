@@ -1,13 +1,19 @@
-"""Sweeping: what is stored already is left alone, the rest is computed and stored as it comes."""
+"""Sweeping: what is stored already is left alone, the rest is computed and stored as it comes.
+
+Several sweeps may write to one store at once, each computing what no other does.
+"""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 
 from berth.questions.crew import THIS_MACHINE, Crew
 from berth.questions.grid import Swept
 from berth.questions.limits import DEFAULT_SECONDS
-from berth.questions.progress import Progress, Tell, nobody
-from berth.store.sweeps import IN_MEMORY, Store
+from berth.questions.progress import Tell, nobody
+from berth.questions.shared_work import NO_ANSWER, SharedWork
+from berth.store.file import IN_MEMORY
+from berth.store.sweeps import Store
+from berth.store.trouble import NotKept
 from berth.views.sweep import SweepAnswer
 from berth.views.sweep_summary import sweep_answer
 from models.errors import Defect
@@ -34,30 +40,33 @@ def ask_sweep(
 ) -> SweepAnswer:
     """Computes what is missing in the store, and sums it all up.
 
-    time_limit: seconds for each full solve. Raises WorkersLost, NoCluster; and KeyboardInterrupt
-    when it is stopped. What is done by then is kept, and asked again it goes on from there.
+    time_limit: seconds for each full solve. Raises WorkersLost, NoCluster, NotKept; and
+    KeyboardInterrupt when it is stopped. What is done by then is kept, and asked again it goes on
+    from there.
     """
     grid, cases = swept.grid, swept.cases
-    keyed = (cases.task(point) for _, point in grid.points())
-    tasks = [task for task in keyed if not store.is_answered(task.key)]
-    before = grid.count - len(tasks)
+    tasks = [cases.task(point) for _, point in grid.points()]
+    work = SharedWork.found(tasks, store)
+    before = sum(task.key not in work.left for task in tasks)
     store.declare(cases)
     base = solved(cases.base, time_limit).rows(cases.base.rulebook)
-    done = 0
+    sweeper = Sweeper(cases, base, time_limit, check_every)
     try:
-        workers = crew.number(len(tasks), LEAST_VARIANTS)
-        sweeper = Sweeper(cases, base, time_limit, check_every)
-        with closing(mapped(sweeper, tasks, workers, crew.scheduler)) as results:
-            for task, result in zip(tasks, results, strict=True):
-                _agreed(swept, task, result)
-                store.add(cases, task, result)
-                done += 1
-                tell(Progress("Sweeping", done, len(tasks)))
+        while work.goes_on(tell):
+            workers = crew.number(len(work.left), LEAST_VARIANTS)
+            with closing(mapped(sweeper, work.mine(), workers, crew.scheduler)) as results:
+                for result in results:
+                    task = work.answered(tell)
+                    _agreed(swept, task, result)
+                    store.add(cases, task, result)
+        store.flush()
     except KeyboardInterrupt:
-        raise KeyboardInterrupt("\n".join(_kept(store, before + done, grid.count))) from None
+        raise KeyboardInterrupt("\n".join(_kept(store, tasks))) from None
     except WorkersLost as error:
-        raise WorkersLost(f"{error}.", *_kept(store, before + done, grid.count)) from None
-    rows = store.rows(cases.task(point).key for _, point in grid.points())
+        raise WorkersLost(f"{error}.", *_kept(store, tasks)) from None
+    except NotKept as error:
+        raise NotKept(*error.complaints, *_still_kept(store, tasks)) from None
+    rows = store.rows(task.key for task in tasks)
     heading = swept.question.heading
     return sweep_answer(cases.base, heading, grid, rows, before=before, kept_in=str(store.path))
 
@@ -68,10 +77,20 @@ def _agreed(swept: Swept, task: Task, result: VariantResult) -> None:
         raise Defect(f"the quick walk and the full solve differ under the variant {patch}")
 
 
-def _kept(store: Store, done: int, count: int) -> Sequence[str]:
+def _kept(store: Store, tasks: Sequence[Task]) -> Sequence[str]:
+    """Said of a sweep that stopped, when all it found is in the file."""
+    store.flush()
+    return _still_kept(store, tasks)
+
+
+def _still_kept(store: Store, tasks: Sequence[Task]) -> Sequence[str]:
+    """The same, whatever could not be written; nothing where the file cannot be read."""
     if store.path == IN_MEMORY:
         return ()
-    return (
-        f"Stopped: {done} of {counted(count, 'variant')} are kept in {store.path}.",
-        "The same command goes on from there.",
-    )
+    with suppress(NotKept):
+        kept = sum(store.status(task.key) not in NO_ANSWER for task in tasks)
+        return (
+            f"Stopped: {kept} of {counted(len(tasks), 'variant')} are kept in {store.path}.",
+            "The same command goes on from there.",
+        )
+    return ()

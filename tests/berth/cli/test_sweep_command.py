@@ -415,3 +415,25 @@ def test_the_grid_of_the_documentation_is_one(tmp_path):
     schema = json.loads(berth("schema", "grid").stdout)
     data = read_located(path, Complaints()).data
     jsonschema.Draft202012Validator(schema).validate(data)
+
+
+def test_two_sweeps_share_the_work_and_one_finishes_what_a_killed_one_had(one_race, tmp_path):
+    grid, out = tmp_path / "long.yaml", tmp_path / "shared.sqlite"
+    grid.write_text(LONG)
+    paths = tmp_path / "a.csv", tmp_path / "b.csv"
+    first, second = (
+        started(one_race, grid, out, "--workers", 1, "--csv", path, "--json") for path in paths
+    )
+    end = monotonic() + 60
+    while kept(out) < 20 and first.poll() is None and monotonic() < end:
+        sleep(0.02)
+    first.kill()
+    first.communicate()
+    told, _ = second.communicate(timeout=300)
+    assert second.returncode == 0
+    assert json.loads(told)["stored_before"] < 480 == kept(out)
+    alone = tmp_path / "alone.csv"
+    quick = ("--check-every", 0, "--workers", 1)
+    berth("sweep", one_race, grid, "--out", tmp_path / "x.sqlite", "--csv", alone, *quick)
+    assert paths[1].read_bytes() == alone.read_bytes()
+    assert not paths[0].exists()
