@@ -30,7 +30,7 @@ def test_a_table_comes_out_as_it_is_shown(tmp_path, table, shown):
 
 
 def test_every_table_is_shown_with_what_comes_out():
-    assert len(SHOWN) == TEXT.count("```csv") == 4
+    assert len(SHOWN) == TEXT.count("```csv") == 5
 
 
 def test_the_files_that_it_names_are_there():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
+from models.formulas import guarded
 from models.instance import Instance
 from models.variant import Variant
 from models.writing.cells import as_filed
@@ -74,11 +75,13 @@ def _csv(sheet: WrittenSheet) -> str:
     ]
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([sheet.columns[at] for at in kept])
+    writer.writerow([guarded(sheet.columns[at]) for at in kept])
     for row in sheet.rows:
         writer.writerow(["" if row[at] is None else _cell(row[at]) for at in kept])
     return out.getvalue()
 
 
 def _cell(value: Any) -> str:
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return guarded(value) if isinstance(value, str) else str(value)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
+from models.formulas import unguarded
 from models.reading.disk import Unreadable
 from models.reading.pages.page import Page, PageRow
 from models.text import clean
@@ -97,7 +98,7 @@ def _found_separator(text: str, is_header: IsHeader) -> tuple[str, list[PageRow]
         cells_in[separator] = Counter()
         try:
             for cells in islice(reader, HEADER_WITHIN):
-                row = [*map(clean, cells)]
+                row = [*map(_cell, cells)]
                 if is_header(row):
                     return separator, above, before
                 above.append((before + 1, row))
@@ -139,7 +140,7 @@ def _rows(text: str, separator: str, start: int) -> Iterator[PageRow]:
     line = 1
     try:
         for cells in reader:
-            yield start + line, [*map(clean, cells)]
+            yield start + line, [*map(_cell, cells)]
             line = reader.line_num + 1
     except csv.Error as error:
         if "limit" in str(error):
@@ -148,6 +149,11 @@ def _rows(text: str, separator: str, start: int) -> Iterator[PageRow]:
             what = "a quote is never closed, or text stands beside it"
         message = f"{what}; check the quotes of this line"
         raise Unreadable(message, start + line) from None
+
+
+def _cell(text: str) -> str:
+    text = clean(text)
+    return unguarded(text) if text[:1] == "'" else text
 
 
 def _both(above: list[PageRow], rows: Iterator[PageRow]) -> Iterator[PageRow]:

@@ -10,7 +10,7 @@ from models.reading.complaints import Complaints
 from models.reading.nodes import Node
 from models.reading.pages.page import Page
 from models.reading.workbook.filled import FilledLine, FilledSheet
-from models.reading.workbook.forms import below, forms_of, item_of
+from models.reading.workbook.forms import below, cell_value, forms_of, item_of
 from models.reading.workbook.layout import (
     FIELD,
     RULE_COLUMNS,
@@ -70,7 +70,8 @@ def _entry(line: FilledLine, section: Section, item: Any, name: str) -> Node:
     said = [column for column in line.cells if column != section.key]
     is_text = any(form.kind is str for form in forms_of(item))
     if is_text and said == ["name"]:
-        return line.made(line.cells["name"], section.key, name)
+        said_name = cell_value(line.cells["name"], below(item, "name"))
+        return line.made(said_name, section.key, name)
     entry = line.made({}, section.key, name)
     assert isinstance(entry.value, dict)
     if section.listed:
