@@ -7,8 +7,10 @@ import threading
 import pytest
 from running import SOCHI, berth, berth_json, process, race, size
 
-from solver.cpsat.direct import DirectSearch
 from solver.cpsat.program import new_program
+
+#: A search of whichever way to CP-SAT there is.
+SEARCH = type(new_program().search({}))
 
 LOOK_AHEAD = """
 id: look-ahead
@@ -289,8 +291,8 @@ def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, comma
         assert stopped.wait(10)
 
     new_program()  # has tried a search of its own
-    monkeypatch.setattr(DirectSearch, "run", run)
-    monkeypatch.setattr(DirectSearch, "stop", lambda _: stopped.set())
+    monkeypatch.setattr(SEARCH, "run", run)
+    monkeypatch.setattr(SEARCH, "stop", lambda _: stopped.set())
     found = berth(command, SOCHI.parent / "examples" / f"{example}.yaml")
     assert found.exit_code == 130
     assert stopped.is_set()
@@ -298,7 +300,7 @@ def test_ctrl_c_during_a_search_stops_it_and_ends_the_command(monkeypatch, comma
 
 def test_a_search_that_stops_undecided_is_no_ctrl_c(monkeypatch):
     new_program()
-    monkeypatch.setattr(DirectSearch, "run", lambda _: ("UNKNOWN", []))
+    monkeypatch.setattr(SEARCH, "run", lambda _: ("UNKNOWN", []))
     path = SOCHI.parent / "examples" / "second-of-both-fill-first.yaml"
     assert berth("solve", path).exit_code == 4
     # Where there are only limits nothing held keeps them, and no search is needed.
