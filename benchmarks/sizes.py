@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 from tiny import athletes, host_has, relay_brings, world  # noqa: E402
 from worlds import short_track  # noqa: E402
 
+from models import places_asked  # noqa: E402
 from models.checks.envy import envies  # noqa: E402
 from models.checks.lawful import breaches  # noqa: E402
 from models.instance import Instance  # noqa: E402
@@ -76,6 +77,8 @@ def of_size(size: int, limit: int) -> str:
 
 
 def of_number(what: str, number: int) -> str:
+    # More than an instance of so few lines may ask for.
+    places_asked.PLACES_BESIDES = 1_000_000
     instance = LARGE[what](number)
     deriving, laws = timed(lambda: instance.laws)
     solving, _ = timed(lambda: solve(instance, time_limit=5))

@@ -32,18 +32,25 @@ def answered(
     """
     from berth.cli.terminal import telling
     from berth.questions.no_allocation import NoAllocation
+    from solver.alarm import unhurried
 
     try:
         with telling(stop) as tell:
             answer = ask(tell)
     except NoAllocation as error:
-        _print(error.answer, as_json)
+        with unhurried():
+            _print(error.answer, as_json)
         _end(code_of(error.answer), as_json)
+    with unhurried():
+        _tell(answer, as_json, told)
+    _end(ends_with(answer), as_json)
+
+
+def _tell(answer: "_A", as_json: bool, told: "Callable[[_A], str] | None") -> None:
     if told is not None and not as_json:
         typer.echo(told(answer))
     else:
         _print(answer, as_json)
-    _end(ends_with(answer), as_json)
 
 
 def _end(code: Code, as_json: bool) -> NoReturn:

@@ -31,7 +31,9 @@ BY_STATUS = {
 
 
 def code_of(answer: "Answer") -> Code:
-    """By its status."""
+    """By its status, or by what else was asked for and not found in time."""
+    if getattr(answer, "not_in_time", None):
+        return Code.UNDECIDED
     return BY_STATUS.get(getattr(answer, "status", ""), Code.DONE)
 
 

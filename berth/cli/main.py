@@ -29,6 +29,7 @@ from berth.cli.commands.sweep import sweep_command
 from berth.cli.commands.template import template
 from berth.cli.commands.why import why_command
 from berth.cli.exits import Code, Refused
+from berth.cli.time_limit import within_its_limit
 
 COMMANDS = (
     solve_command,
@@ -80,7 +81,7 @@ def _told(error: Exception) -> tuple[str, Code]:
         from berth.sentences.outcomes import undecided
 
         more = f"allow more with --time-limit {2 * error.seconds:g}"
-        return f"{undecided(error.seconds)}; {more}", Code.UNDECIDED
+        return f"{undecided(error.seconds, error.doing)}; {more}", Code.UNDECIDED
     if isinstance(error, OSError):
         return f"berth: a file or the output failed: {error.strerror or error}", Code.DEFECT
     what = f"{type(error).__name__}: {error}".rstrip(": ")
@@ -103,7 +104,8 @@ app = typer.Typer(
 for command in COMMANDS:
     # A function that would share its name with one of the solver's is called `why_command`.
     kind = StepsMayBeAll if command is solve_command else None
-    app.command(command.__name__.removesuffix("_command"), cls=kind)(command)
+    name = command.__name__.removesuffix("_command")
+    app.command(name, cls=kind)(within_its_limit(command))
 
 
 @app.callback()

@@ -31,7 +31,7 @@ def _told(report: ReportAnswer) -> Iterator[str]:
             yield ""
             yield f"Sheet Allocation: {CERTAIN}"
     elif isinstance(outcome, UndecidedAnswer):
-        yield undecided(outcome.seconds)
+        yield undecided(outcome.seconds, outcome.doing)
     elif report.diagnosis is not None:
         yield from diagnosis_in_words(report.diagnosis)
     elif isinstance(outcome, ConflictAnswer):

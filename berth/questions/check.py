@@ -9,6 +9,7 @@ from berth.questions.case import Asked
 from berth.questions.given_lines import given_lines
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.squads import completed
+from berth.questions.within_limit import all_within_limit
 from berth.views.check import CheckAnswer, Findings, check_answer
 from berth.views.heading import Heading
 from models.answers.quota import columns_of
@@ -40,6 +41,7 @@ NOT_IN_TIME = (
 )
 
 
+@all_within_limit
 def ask_check(
     asked: Asked, table: Path | Table | None = None, *, time_limit: float = DEFAULT_SECONDS
 ) -> CheckAnswer:

@@ -9,6 +9,7 @@ from berth.questions.published import as_published, is_told_by_squads
 from berth.questions.solve import solved_alone
 from berth.questions.states import PUBLISHED, NamedCase
 from berth.questions.verdicts import WhatIf, compared, what_if
+from berth.questions.within_limit import all_within_limit
 from berth.views.changed_cells import CellCauses, StateChange, difference_shown, state_change
 from berth.views.compare import (
     CompareAnswer,
@@ -44,6 +45,7 @@ class SolvedState:
         return self.case.asked.instance
 
 
+@all_within_limit
 def ask_compare(
     cases: Sequence[NamedCase], *, time_limit: float = DEFAULT_SECONDS, tell: Tell = nobody
 ) -> CompareAnswer:

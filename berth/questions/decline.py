@@ -7,6 +7,7 @@ from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.solve import allocation_of
 from berth.questions.verdicts import WhatIf, compared, what_if
+from berth.questions.within_limit import all_within_limit
 from berth.views.decline import DeclineAnswer, decline_answer
 from berth.views.given_back import DeclineEntry, decline_entry
 from models.answers.outcome import Allocated, Conflict, Outcome
@@ -20,6 +21,7 @@ from solver.conflict.first import first_conflict
 from solver.reallocate.decline import Declined, decline
 
 
+@all_within_limit
 def ask_decline(
     asked: Asked,
     noc: str | None = None,

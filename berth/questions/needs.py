@@ -16,6 +16,7 @@ from berth.questions.open_competitions import (
 from berth.questions.options import IN_PYTHON, Spelling
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.solve import solved_alone
+from berth.questions.within_limit import all_within_limit
 from berth.views.needs import NeedsAnswer, needs_answer
 from berth.views.outcomes import lot_answer, outcome_answer
 from berth.views.solve import OutcomeAnswer
@@ -54,6 +55,7 @@ class Open(NamedTuple):
 NOTHING_OPEN = Open()
 
 
+@all_within_limit
 def ask_needs(
     asked: Asked,
     noc: str,
@@ -90,8 +92,9 @@ def ask_needs(
             else Needs(season, noc, clock, told)
         )
         found = tuple(map(asking.event, events))
-    except Undecided:
-        undecided = outcome_answer(instance, asked.heading, OutOfTime(time_limit))
+    except Undecided as error:
+        out = OutOfTime(error.seconds, error.doing)
+        undecided = outcome_answer(asked.instance, asked.heading, out)
         raise NoAllocation(undecided) from None
     except NoTable as error:
         raise NoAllocation(_no_table(asked, error, time_limit)) from None

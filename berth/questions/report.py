@@ -10,13 +10,14 @@ from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.reserve import reserve_list
 from berth.questions.solve import nocs_meant, solve_answer, solved_alone
 from berth.questions.why import reasons_of
+from berth.questions.within_limit import all_within_limit
 from berth.views.diagnose import DiagnosisAnswer
 from berth.views.near_the_cut import near_the_cut
 from berth.views.of_some import of_some
 from berth.views.report import ReportAnswer
 from berth.views.reserve import ReserveAnswer
 from berth.views.rules import rules_answer
-from berth.views.solve import AllocationAnswer, ConflictAnswer, UndecidedAnswer
+from berth.views.solve import AllocationAnswer, ConflictAnswer
 from berth.views.sources import sources_of
 from berth.views.why import WhyAnswer, why_answer
 from models.answers.outcome import Allocated
@@ -32,6 +33,7 @@ NOWHERE = Origins()
 RESERVES_TOLD = 10
 
 
+@all_within_limit
 def ask_report(
     asked: Asked,
     origins: Origins = NOWHERE,
@@ -51,9 +53,6 @@ def ask_report(
     tell(Progress("Solving"))
     found = solved_alone(asked.instance, time_limit)
     outcome = solve_answer(asked, found, time_limit=time_limit, with_steps=True, tell=tell)
-    if isinstance(outcome, UndecidedAnswer) and isinstance(found.outcome, Allocated):
-        # Only the reasons took too long.
-        outcome = solve_answer(asked, found, time_limit=time_limit, tell=tell)
     told = of_some(outcome, only) if only else outcome
     report = ReportAnswer(
         status=outcome.status,

@@ -6,6 +6,7 @@ from berth.questions.event import event_meant
 from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.solve import allocation_of
+from berth.questions.within_limit import all_within_limit
 from berth.views.reserve import ReserveAnswer, reserve_answer
 from models.answers.outcome import Allocated, Conflict
 from models.errors import BadQuestion
@@ -15,6 +16,7 @@ from solver.reallocate.give_back import last_awarded
 from solver.reallocate.reserve import End, Reserve, reserves
 
 
+@all_within_limit
 def ask_reserve(
     asked: Asked,
     event: str,

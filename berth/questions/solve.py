@@ -1,7 +1,7 @@
 """Asking for the allocation, with everything that is told about it."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Literal, NamedTuple, TypeVar
 
 from berth.questions.case import Asked
 from berth.questions.idle import idle_rulings
@@ -9,19 +9,23 @@ from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.verdicts import compared, what_if
+from berth.questions.within_limit import all_within_limit
 from berth.views.heading import applied_rulings
 from berth.views.of_some import of_some
 from berth.views.outcomes import allocation_answer, lot_answer, outcome_answer
-from berth.views.solve import OptionChanges, OutcomeAnswer
+from berth.views.solve import AllocationAnswer, OptionChanges, OutcomeAnswer
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime, Step
+from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, Step
 from models.errors import BadQuestion
 from models.instance import Instance
+from solver.alarm import unhurried
 from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import as_last_known, solve
 from solver.clock import Undecided
 from solver.conflict.first import first_conflict
-from solver.reallocate.first_reserve import first_reserves
+from solver.reallocate.first_reserve import FirstReserve, first_reserves, not_looked_for
+
+_Found = TypeVar("_Found")
 
 #: Whether every line is told in its turn; `all`: none folded with others in text.
 WithSteps = bool | Literal["all"]
@@ -41,6 +45,7 @@ def solved_alone(instance: Instance, time_limit: float, certify: bool = False) -
     return Solved(outcome, first_conflict(instance, time_limit, as_last_known) if clashes else None)
 
 
+@all_within_limit
 def ask_solve(
     asked: Asked,
     *,
@@ -87,29 +92,59 @@ def solve_answer(
     """The same of an outcome that is there."""
     instance, outcome = asked.instance, found.outcome
     if isinstance(outcome, LotRequired):
-        return lot_answer(instance, asked.heading, open_lots(instance, outcome, time_limit))
+        open_ = open_lots(instance, outcome, time_limit)
+        with unhurried():
+            return lot_answer(instance, asked.heading, open_)
     if not isinstance(outcome, Allocated):
-        return outcome_answer(instance, asked.heading, outcome, found.conflict)
-    comparison = compared(instance, outcome.held, time_limit, what_if(asked))
+        with unhurried():
+            return outcome_answer(instance, asked.heading, outcome, found.conflict)
+    return _allocation(asked, outcome, time_limit, with_steps, tell)
+
+
+def _allocation(
+    asked: Asked, found: Allocated, time_limit: float, with_steps: WithSteps, tell: Tell
+) -> AllocationAnswer:
+    """An allocation that is found is told, whatever there is no time for besides."""
+    instance, missing = asked.instance, list[str]()
+
+    def in_time(what: str, look: Callable[[], _Found], otherwise: _Found) -> _Found:
+        try:
+            return look()
+        except Undecided:
+            missing.append(what)
+            return otherwise
+
+    comparison = in_time(
+        "the comparison with the published table",
+        lambda: compared(instance, found.held, time_limit, what_if(asked)),
+        None,
+    )
     steps: tuple[Step, ...] | None = None
     if with_steps:
-        try:
-            steps = tuple(_steps(instance, outcome, time_limit, tell))
-        except Undecided:
-            return outcome_answer(instance, asked.heading, OutOfTime(time_limit))
-    idle = idle_rulings(instance, outcome, time_limit)
-    heading = asked.heading.model_copy(update={"rulings": applied_rulings(instance, idle)})
-    cuts = first_reserves(instance, outcome, time_limit)
-    return allocation_answer(
-        instance,
-        heading,
-        outcome,
-        changes_of(asked),
-        comparison=comparison,
-        steps=steps,
-        folded=with_steps != "all",
-        cuts=cuts,
+        ask = lambda: tuple(_steps(instance, found, time_limit, tell))  # noqa: E731
+        steps = in_time("the steps and their reasons", ask, None)
+    idle = in_time(
+        "which rulings change nothing",
+        lambda: idle_rulings(instance, found, time_limit),
+        frozenset[int](),
     )
+    cuts = in_time(
+        "who is first in reserve",
+        lambda: tuple(first_reserves(instance, found, time_limit)),
+        tuple[FirstReserve, ...](),
+    )
+    with unhurried():
+        return allocation_answer(
+            instance,
+            asked.heading.model_copy(update={"rulings": applied_rulings(instance, idle)}),
+            found,
+            changes_of(asked),
+            comparison=comparison,
+            steps=steps,
+            folded=with_steps != "all",
+            cuts=cuts or not_looked_for(instance, found),
+            not_in_time=missing,
+        )
 
 
 def _steps(instance: Instance, found: Allocated, time_limit: float, tell: Tell) -> Iterator[Step]:

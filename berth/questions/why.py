@@ -6,6 +6,7 @@ from berth.questions.limits import DEFAULT_SECONDS
 from berth.questions.no_allocation import NoAllocation
 from berth.questions.progress import Progress, Tell, nobody
 from berth.questions.solve import allocated, solved_alone
+from berth.questions.within_limit import all_within_limit
 from berth.views.outcomes import lot_answer, outcome_answer
 from berth.views.why import WhyAnswer, why_answer
 from models.answers.outcome import Allocated, LotRequired, OutOfTime
@@ -18,6 +19,7 @@ from solver.explain.squads import squad_number
 from solver.explain.why import Why
 
 
+@all_within_limit
 def ask_why(
     asked: Asked,
     noc: str,
@@ -38,8 +40,9 @@ def ask_why(
     instance, found, lots = _certain(asked, noc, pool, time_limit)
     try:
         reasons = reasons_of(Why(instance, found, day_of(asked), time_limit), noc, pool, k)
-    except Undecided:
-        undecided = outcome_answer(asked.instance, asked.heading, OutOfTime(time_limit))
+    except Undecided as error:
+        out = OutOfTime(error.seconds, error.doing)
+        undecided = outcome_answer(asked.instance, asked.heading, out)
         raise NoAllocation(undecided) from None
     return why_answer(asked.instance, asked.heading, asked.typed, reasons, lots)
 

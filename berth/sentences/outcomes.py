@@ -1,5 +1,9 @@
 """The outcomes of a solve, and what they rest on, in words."""
 
+from collections.abc import Iterable, Iterator
+
+from models.words import together
+
 PROOFS = {
     "walk": "going down the order of award and passing over whoever is at a limit keeps every "
     "rule, so no lawful allocation respects the ranking better.",
@@ -15,6 +19,14 @@ CERTAIN = "Whichever way the lots fall, but for the cells with a question mark:"
 CONFLICT = "The rules cannot all be kept: no allocation satisfies them together."
 
 
-def undecided(seconds: float) -> str:
-    """How more time is given is said by whoever takes it: the command line by its option."""
-    return f"undecided after {seconds:g} s, which is no answer"
+def undecided(seconds: float, doing: str | None = None) -> str:
+    """How more time is given is said by whoever takes it: the command line by its option. doing:
+    what was going on when time ran out."""
+    while_doing = f" while {doing}" if doing else ""
+    return f"undecided after {seconds:g} s{while_doing}, which is no answer"
+
+
+def not_found_in_time(what: Iterable[str] | None) -> Iterator[str]:
+    """What was asked for besides, if any of it was not found."""
+    if what:
+        yield f"Not worked out in the time: {together(what)}."

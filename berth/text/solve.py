@@ -9,7 +9,14 @@ from berth.sentences.clash import clash_in_short
 from berth.sentences.columns import Quotas, without_a_place
 from berth.sentences.cuts import RESERVE, line_in_words, reserve_in_words, short_in_words
 from berth.sentences.lot import lot_shown, to_hand_in
-from berth.sentences.outcomes import CERTAIN, CERTIFIED, CONFLICT, PROOFS, undecided
+from berth.sentences.outcomes import (
+    CERTAIN,
+    CERTIFIED,
+    CONFLICT,
+    PROOFS,
+    not_found_in_time,
+    undecided,
+)
 from berth.sentences.published import comparison_in_words
 from berth.text.heading import beforehand_shown, heading_shown, rulings_shown
 from berth.text.layout import hanging, width
@@ -26,7 +33,7 @@ def shown(answer: OutcomeAnswer) -> Iterator[RenderableType]:
         yield from heading_shown(answer.heading, answer.labels)
         yield from _lots(answer)
     elif isinstance(answer, UndecidedAnswer):
-        yield undecided(answer.seconds)
+        yield undecided(answer.seconds, answer.doing)
     else:
         yield from beforehand_shown(answer.heading, answer.labels)
         yield CONFLICT
@@ -67,6 +74,7 @@ def _allocation(answer: AllocationAnswer) -> Iterator[RenderableType]:
     yield f"Proof: {PROOFS[answer.proof]}"
     if answer.certified:
         yield CERTIFIED
+    yield from not_found_in_time(answer.not_in_time)
     yield from rulings_shown(answer.heading, answer.labels)
     if answer.published is not None:
         yield ""

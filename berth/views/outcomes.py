@@ -1,6 +1,6 @@
 """From an outcome of the solver to the answer that shows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from berth.views.cuts import cut_line
@@ -53,7 +53,10 @@ def outcome_answer(
     if isinstance(outcome, LotRequired):
         return lot_answer(instance, heading, OpenLots((outcome,)))
     if isinstance(outcome, OutOfTime):
-        return UndecidedAnswer(**about(instance, heading), seconds=outcome.seconds, heading=heading)
+        doing = outcome.doing or None
+        return UndecidedAnswer(
+            **about(instance, heading), seconds=outcome.seconds, heading=heading, doing=doing
+        )
     return ConflictAnswer(
         **about(instance, heading),
         conflict=clash_of(instance.names, conflict) if conflict else None,
@@ -72,8 +75,9 @@ def allocation_answer(
     steps: Iterable[Step] | None = None,
     folded: bool = True,
     cuts: Iterable[FirstReserve] | None = None,
+    not_in_time: Sequence[str] = (),
 ) -> AllocationAnswer:
-    """cuts: looked for here where they are not given."""
+    """cuts: looked for here where they are not given. not_in_time: what was not found, in words."""
     rulebook = instance.rulebook
     rows = with_athletes(rulebook, table_of(rulebook, found.held))
     short = unfilled(instance, found.held)
@@ -95,6 +99,7 @@ def allocation_answer(
         heading=heading,
         cuts=shown,
         folded=folded,
+        not_in_time=tuple(not_in_time) or None,
         labels=labels_of(instance, (*rows, *nocs_in(shown, ledger, comparison))),
     )
 

@@ -43,10 +43,10 @@ class AllocationAnswer(SolveAnswer):
     published: compared with the published table, if there is one. steps: the ledger, if asked for;
     folded: whether text says once what follows one another in it and is the same. only: the NOCs
     that were asked about, if not all: rows, rulings, steps and last places are theirs then, and
-    totals those of the whole.
+    totals those of the whole. not_in_time: what else was asked for and not found in time, in words.
     """
 
-    sparse = ("published", "steps", "only")
+    sparse = ("published", "steps", "only", "not_in_time")
 
     status: Literal["allocated"] = "allocated"
     nocs: dict[str, dict[str, int]]
@@ -62,6 +62,7 @@ class AllocationAnswer(SolveAnswer):
     labels: Labels
     folded: bool = Field(True, exclude=True)
     only: tuple[str, ...] | None = None
+    not_in_time: tuple[str, ...] | None = None
 
     @property
     def headline(self) -> str:
@@ -151,11 +152,14 @@ class ConflictAnswer(SolveAnswer):
 
 
 class UndecidedAnswer(SolveAnswer):
-    """Undecided after so many seconds: not an answer."""
+    """Undecided after so many seconds: not an answer. doing: what was going on then, if known."""
+
+    sparse = ("doing",)
 
     status: Literal["out_of_time"] = "out_of_time"
     seconds: float
     heading: Heading
+    doing: str | None = None
 
     @property
     def headline(self) -> str:

@@ -1,7 +1,7 @@
 """The four outcomes, never disguised as one another, and the ledger of an allocation."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from models.answers.quota import numbers_of
@@ -68,9 +68,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class OutOfTime:
-    """Undecided after so many seconds: not an answer."""
+    """Undecided after so many seconds: not an answer.
+
+    doing: what was going on when time ran out, in words, where that is known.
+    """
 
     seconds: float
+    doing: str = field(default="", compare=False)
     status: Literal["out_of_time"] = "out_of_time"
 
 

@@ -6,7 +6,7 @@ that is the same in all these tables is certain.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 from math import comb, factorial
@@ -59,11 +59,14 @@ class _Way(NamedTuple):
 
 def open_lots(instance: Instance, lot: LotRequired, time_limit: float | None = None) -> OpenLots:
     """All that is open and all that is certain in a case of which this lot is the first."""
-    clock = Clock(time_limit)
     try:
-        ways = list(_ways(instance, lot, (), clock, [MOST_TABLES]))
+        ways = list(_ways(instance, lot, (), Clock(time_limit), [MOST_TABLES]))
+        return _together(instance, lot, ways)
     except (_TooMany, Undecided):
         return OpenLots((lot,))
+
+
+def _together(instance: Instance, lot: LotRequired, ways: Sequence[_Way]) -> OpenLots:
     known = {turn.place: turn for _, turns in instance.stages for turn in turns}
     # It may be about the case before a place was given back, with lines that were struck later.
     known |= {turn.place: turn for turn in lot.tied}

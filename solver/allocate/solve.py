@@ -17,7 +17,6 @@ from solver.rows.fewest import too_many_asked_for
 COUNT_FROM = 1500
 
 
-@paused_collector()
 def solve(
     instance: Instance,
     time_limit: float | None = None,
@@ -35,27 +34,44 @@ def solve(
     counting: where laws are boxes and sums, count instead of searching.
     Raises Defect when the result is not what it claims to be.
     """
-    clock = Clock(time_limit)
     try:
-        read = with_given_back(instance, lambda before: solve(before, clock.left()))
-        if not isinstance(read, Instance):
-            return read
+        with paused_collector():
+            return _decided(
+                instance,
+                Clock(time_limit),
+                certify=certify,
+                walk_first=walk_first,
+                count_from=count_from,
+                counting=counting,
+            )
     except Undecided as undecided:
-        return OutOfTime(undecided.seconds)
+        return OutOfTime(undecided.seconds, undecided.doing)
+
+
+def _decided(
+    instance: Instance,
+    clock: Clock,
+    *,
+    certify: bool,
+    walk_first: bool,
+    count_from: int,
+    counting: bool,
+) -> Outcome:
+    """Raises Undecided."""
+    read = with_given_back(instance, lambda before: solve(before, clock.left()))
+    if not isinstance(read, Instance):
+        return read
     instance = read
     if counting and too_many_asked_for(instance.written_laws, instance.field):
         return Conflict()
-    try:
-        ways = Ways(instance, clock, instance.laws, instance.field)
-        outcome = _without_solver(ways, walk_first, counting)
-        if outcome is None:
-            outcome = _within_reach(ways, walk_first, count_from, counting)
-        if isinstance(outcome, Allocated):
-            _check(instance, outcome)
-            return _certified(_cut(ways), outcome) if certify else outcome
-        return outcome
-    except Undecided as undecided:
-        return OutOfTime(undecided.seconds)
+    ways = Ways(instance, clock, instance.laws, instance.field)
+    outcome = _without_solver(ways, walk_first, counting)
+    if outcome is None:
+        outcome = _within_reach(ways, walk_first, count_from, counting)
+    if isinstance(outcome, Allocated):
+        _check(instance, outcome)
+        return _certified(_cut(ways), outcome) if certify else outcome
+    return outcome
 
 
 def as_last_known(instance: Instance, clock: Clock) -> Instance:

@@ -1,5 +1,6 @@
 """Every number of every rule one up and one down: what it would do, or how far it does nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from models.answers.diagnosis import ConflictOfRules
@@ -8,7 +9,7 @@ from models.answers.quota import Moves, Rows, moves_between, rows_of
 from models.checks.lawful import breaches
 from models.instance import Instance
 from solver.allocate.solve import as_last_known
-from solver.clock import Clock
+from solver.clock import Clock, Undecided
 from solver.conflict.first import first_conflict
 from solver.many.outcomes import Again, VariantStatus
 
@@ -61,11 +62,15 @@ class Sensitivity:
 
 
 def sensitivity(
-    instance: Instance, base: Allocated, time_limit: float | None = None
+    instance: Instance,
+    base: Allocated,
+    time_limit: float | None = None,
+    told: Callable[[int, int], None] | None = None,
 ) -> Sensitivity:
     """Every parameter one up and one down.
 
-    base: the allocation of the instance. time_limit: seconds for each solve.
+    base: the allocation of the instance. time_limit: seconds for each solve. told: is told of how
+    many steps are done, and of how many. What there is no time for is out of time.
     """
     numbers = [
         (f"{rule.id}.{name}", value, rule.fixed)
@@ -73,12 +78,12 @@ def sensitivity(
         for name, value in rule.parameters().items()
     ]
     asking = _Asking(instance, base, time_limit)
-    steps = [
-        asking.step(parameter, old, old + direction)
-        for parameter, old, fixed in numbers
-        for direction in (-1, 1)
-        if not fixed
-    ]
+    asked = [(name, old, old + way) for name, old, fixed in numbers for way in (-1, 1) if not fixed]
+    steps = []
+    for done, one in enumerate(asked):
+        if told is not None:
+            told(done, len(asked))
+        steps.append(asking.step(*one))
     return Sensitivity(
         tuple(sorted(steps, key=_size, reverse=True)),
         tuple((parameter, old) for parameter, old, fixed in numbers if fixed),
@@ -98,14 +103,23 @@ def _size(step: Sensitive) -> tuple[int, int, int]:
 class _Asking:
     def __init__(self, instance: Instance, base: Allocated, time_limit: float | None) -> None:
         self.instance, self.held, self.time_limit = instance, base.held, time_limit
+        self._whole = Clock()
         self.again = Again(instance, lambda: Clock(time_limit))
         self.base: Rows = rows_of(instance.rulebook, base.numbers)
 
     def step(self, parameter: str, old: int, new: int) -> Sensitive:
-        effect = self.effect(parameter, new)
-        if not effect.is_nothing:
-            return Sensitive(parameter, old, effect)
-        return self._followed(Sensitive(parameter, old, effect))
+        try:
+            self._whole.left()
+            step = Sensitive(parameter, old, self.effect(parameter, new))
+        except Undecided:
+            return Sensitive(parameter, old, Effect(new, "out_of_time"))
+        if not step.effect.is_nothing:
+            return step
+        try:
+            return self._followed(step)
+        except Undecided:
+            then = Effect(new + new - old, "out_of_time")
+            return replace(step, same_until=new, then=then)
 
     def effect(self, parameter: str, new: int) -> Effect:
         found = self.again.found(change={parameter: new})

@@ -22,6 +22,12 @@ class FirstReserve(NamedTuple):
     entry: Reserve | End | None
 
 
+def not_looked_for(instance: Instance, found: Allocated) -> Iterator[FirstReserve]:
+    """The last lines alone."""
+    for event in instance.rulebook.events:
+        yield FirstReserve(event, last_awarded(instance, found.held, event), None)
+
+
 def first_reserves(
     instance: Instance, found: Allocated, time_limit: float | None = None
 ) -> Iterator[FirstReserve]:

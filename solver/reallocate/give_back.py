@@ -82,7 +82,10 @@ class GivingBack:
         if not self._waivers.isdisjoint(kept) and self.instance.field.reach is not None:
             # With less of a duty there may be other allocations than those before.
             self._trail = None
-        outcome = self._restarted(kept) or self._solved()
+        try:
+            outcome = self._restarted(kept) or self._solved()
+        except Undecided as error:
+            outcome = OutOfTime(error.seconds, error.doing)
         if isinstance(outcome, Allocated):
             self._keep_up(outcome)
         return outcome
