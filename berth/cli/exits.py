@@ -32,9 +32,9 @@ BY_STATUS = {
 
 def code_of(answer: "Answer") -> Code:
     """By its status, or by what else was asked for and not found in time."""
-    if getattr(answer, "not_in_time", None):
-        return Code.UNDECIDED
-    return BY_STATUS.get(getattr(answer, "status", ""), Code.DONE)
+    code = BY_STATUS.get(getattr(answer, "status", ""), Code.DONE)
+    missing = getattr(answer, "not_in_time", None)
+    return Code.UNDECIDED if code is Code.DONE and missing else code
 
 
 class Refused(Exception):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from berth.html.environment import rendered, stylesheet
 from berth.sentences.cuts import RESERVE
 from berth.sentences.ledger import NO_REASONS
-from berth.sentences.outcomes import CERTAIN, PROOFS
+from berth.sentences.outcomes import CERTAIN, PROOFS, not_found_in_time
 from berth.views.report import ReportAnswer
 from berth.views.solve import AllocationAnswer
 
@@ -38,6 +38,7 @@ def report_html(report: ReportAnswer, template: str = "report/report.html", **mo
         certain=CERTAIN,
         reserve_means=RESERVE,
         no_reasons=NO_REASONS,
+        missing=tuple(not_found_in_time(report.not_in_time)),
         **more,
     )
     return compact(text)

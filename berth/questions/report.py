@@ -1,6 +1,8 @@
 """Asking for all that one file says of a case."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from typing import TypeVar
 
 from berth.questions.case import Asked
 from berth.questions.day import day_of
@@ -22,9 +24,12 @@ from berth.views.sources import sources_of
 from berth.views.why import WhyAnswer, why_answer
 from models.answers.outcome import Allocated
 from models.files import Origins
+from solver.alarm import unhurried
 from solver.allocate.solve import COUNT_FROM
 from solver.clock import Undecided
 from solver.explain.why import Why
+
+_Item = TypeVar("_Item")
 
 #: Of a case that was never a file.
 NOWHERE = Origins()
@@ -46,40 +51,54 @@ def ask_report(
     """Whatever the outcome is.
 
     origins: of the case, where it was read from files. whys: with the reasons for every NOC and
-    event. nocs: codes or names of those alone of which it is to tell. The time limit is for each
-    question that is asked for it. Raises BadQuestion.
+    event. nocs: codes or names of those alone of which it is to tell. The time limit is for all
+    of it: what is not found by then is left out, and named. Raises BadQuestion.
     """
     only = nocs_meant(asked.instance, nocs)
     tell(Progress("Solving"))
     found = solved_alone(asked.instance, time_limit)
     outcome = solve_answer(asked, found, time_limit=time_limit, with_steps=True, tell=tell)
+    missing: list[str] = []
+    if isinstance(outcome, AllocationAnswer):
+        missing += outcome.not_in_time or ()
+        outcome = outcome.model_copy(update={"not_in_time": None})
     told = of_some(outcome, only) if only else outcome
-    report = ReportAnswer(
-        status=outcome.status,
-        outcome=told,
-        rules=rules_answer(asked.instance, outcome.heading),
-        cuts=(),
-        reserves=(),
-        sources=sources_of(asked.instance, origins),
-    )
+    with unhurried():
+        report = ReportAnswer(
+            status=outcome.status,
+            outcome=told,
+            rules=rules_answer(asked.instance, outcome.heading),
+            cuts=(),
+            reserves=(),
+            sources=sources_of(asked.instance, origins),
+        )
     if isinstance(outcome, ConflictAnswer):
         return report.model_copy(update={"diagnosis": _diagnosis(asked, time_limit, tell)})
     if isinstance(told, AllocationAnswer) and isinstance(found.outcome, Allocated):
         tell(Progress("Looking for who is next"))
         events = [cut.event for cut in told.cuts]
         steps = outcome.steps if isinstance(outcome, AllocationAnswer) else None
-        parts: dict[str, object] = {
-            "cuts": tuple(near_the_cut(event, steps) for event in events)
-            if steps is not None
-            else (),
-            "reserves": tuple(_reserves(asked, found.outcome, events, time_limit)),
-        }
+        with unhurried():
+            near = tuple(near_the_cut(event, steps) for event in events if steps is not None)
+        reserves = _reserves(asked, found.outcome, events, time_limit)
+        listed = tuple(_in_time(reserves))
+        parts: dict[str, object] = {"cuts": near, "reserves": listed}
+        if len(listed) < len(events):
+            missing.append("some of the reserve lists")
         if whys:
-            reasons = [*_whys(asked, found.outcome, told, time_limit, tell)]
+            reasons = [*_in_time(_whys(asked, found.outcome, told, time_limit, tell))]
             parts["whys"] = tuple(filter(None, reasons))
             parts["whys_undecided"] = reasons.count(None) or None
-        return report.model_copy(update=parts)
+            if None in reasons or not reasons:
+                missing.append("some of the reasons for cells")
+        return report.model_copy(update={**parts, "not_in_time": tuple(missing) or None})
     return report
+
+
+def _in_time(items: Iterable[_Item]) -> Iterator[_Item]:
+    """Those that there is time for."""
+    with suppress(Undecided):
+        yield from items
 
 
 def _diagnosis(asked: Asked, time_limit: float, tell: Tell) -> DiagnosisAnswer | None:

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from berth.sentences.ledger import NO_REASONS
+from berth.sentences.outcomes import not_found_in_time
 from berth.sentences.sources import source_entries
 from berth.sentences.why import why_in_words, whys_not_found
 from berth.text import diagnose, solve
@@ -31,6 +32,7 @@ def shown(answer: ReportAnswer) -> Iterator[RenderableType]:
         yield ""
         yield from hanging(why_in_words(why))
     yield from whys_not_found(answer.whys_undecided)
+    yield from not_found_in_time(answer.not_in_time)
     yield ""
     yield from rulebook_shown(answer.rules)
     yield ""

@@ -23,10 +23,11 @@ class ReportAnswer(Answer):
     cut of each event, and reserves: the beginning of each reserve list. diagnosis: of a conflict,
     where it was found in time. whys: of every NOC and event in which it has a place or a line,
     where they are asked for; whys_undecided: so many of them were not found in time, if any.
+    not_in_time: what of all this was not, in words.
     """
 
     question: ClassVar[str] = "report"
-    sparse = ("diagnosis", "whys", "whys_undecided")
+    sparse = ("diagnosis", "whys", "whys_undecided", "not_in_time")
 
     status: str
     outcome: Annotated[OutcomeAnswer, Field(discriminator="status")]
@@ -37,6 +38,7 @@ class ReportAnswer(Answer):
     diagnosis: DiagnosisAnswer | None = None
     whys: tuple[WhyAnswer, ...] | None = None
     whys_undecided: int | None = None
+    not_in_time: tuple[str, ...] | None = None
 
     @property
     def heading(self) -> Heading:

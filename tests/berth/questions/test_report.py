@@ -56,3 +56,13 @@ def test_it_is_told_how_many_lines_have_their_reason():
     counted = [one for one in told if one.doing == "Finding the reasons"]
     assert [one.done for one in counted] == list(range(0, lines, 25))
     assert {one.of for one in counted} == {lines}
+
+
+def test_what_there_was_no_time_for_is_named_in_every_form(case, monkeypatch):
+    assert case.report().not_in_time is None
+    monkeypatch.setattr("berth.questions.report.reserve_list", never)
+    report = case.report()
+    assert report.not_in_time == ("some of the reserve lists",)
+    told = "Not worked out in the time: some of the reserve lists."
+    assert told in str(report)
+    assert told in report_html(report)
