@@ -7,7 +7,7 @@ READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
 ENGINE := build/live/inside.txt
 
-.PHONY: solve test check format lock site dist pictures assets live browser soak coverage versions bench \
+.PHONY: solve test check format lock site dist pictures assets live browser soak fuzz coverage versions bench \
 	benchmark peers clean
 
 solve: $(READY)
@@ -61,6 +61,10 @@ coverage: $(READY)
 versions: $(READY)
 	$(BIN)/python tools/versions.py
 
+# The readers of files, led by the branches they take; findings are in build/fuzz.
+fuzz: $(READY)
+	$(BIN)/python tools/fuzz --minutes $(or $(MINUTES),15)
+
 # Each peer in an environment of its own, with its versions pinned: three minutes.
 peers: $(READY)
 	$(BIN)/python benchmarks/peers --set-up
@@ -112,4 +116,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .venv-peers .venv-versions build node_modules berth/html/static/vendor *.egg-info
+	rm -rf .venv .venv-peers .venv-versions .venv-fuzz build node_modules berth/html/static/vendor *.egg-info

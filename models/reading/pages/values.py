@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from math import isfinite
 
 from models.reading.pages.page import Exact
@@ -14,6 +15,7 @@ _TIMES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 _ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 
+@lru_cache(maxsize=1000)
 def is_time(format_id: int, code: str | None) -> bool:
     """Whether a number format shows a day or a time."""
     if code is None:

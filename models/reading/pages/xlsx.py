@@ -9,13 +9,17 @@ import re
 from typing import NamedTuple
 
 from models.reading.disk import Unreadable
-from models.reading.pages.cells import CellsRead
-from models.reading.pages.packed import Packed, own
+from models.reading.pages.cells import MOST_TEXT, CellsRead, CellText
+from models.reading.pages.packed import MOST_TAGS_ASIDE, Packed, own
 from models.reading.pages.page import At, Page, address
 from models.reading.pages.values import is_time, number_text, time_text
 from models.text import clean
 
 NO_EXCEL = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
+
+_LAST_ROW = 1_048_576
+#: In characters, as Excel has it.
+_LONGEST_FORMAT = 255
 
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 
@@ -24,8 +28,9 @@ def pages_of_xlsx(data: bytes) -> list[Page]:
     """Its sheets in their order. Raises Unreadable."""
     packed = Packed(data, NO_EXCEL)
     book = _Book(packed)
-    strings, styles = _Strings(packed, book.strings).found, _Styles(packed, book.styles)
     spread, pages = CellsRead(), []
+    spread.sheets(len(book.sheets))
+    strings, styles = _Strings(packed, book.strings).found, _Styles(packed, book.styles)
     for name, visible, part in book.sheets:
         if part in packed:
             sheet = _Sheet(_Context(strings, styles, book, spread))
@@ -46,8 +51,8 @@ class _Book:
         main = "xl/workbook.xml"
         if main not in packed:
             raise Unreadable(NO_EXCEL)
-        packed.parse("xl/_rels/workbook.xml.rels", self._relation)
-        packed.parse(main, self._start)
+        for part, start in (("xl/_rels/workbook.xml.rels", self._relation), (main, self._start)):
+            packed.parse(part, start, most_tags=MOST_TAGS_ASIDE)
         self.sheets = [(name, seen, self._parts.get(key, "")) for name, seen, key in self._said]
 
     def _relation(self, tag: str, found: dict[str, str]) -> None:
@@ -77,7 +82,7 @@ class _Strings:
 
     def __init__(self, packed: Packed, part: str) -> None:
         self.found: list[str] = []
-        self._text: list[str] = []
+        self._text, self._left = CellText(), MOST_TEXT
         self._depth = 0
         self._reading = False
         if part in packed:
@@ -91,12 +96,17 @@ class _Strings:
         self._depth -= tag == "rPh"
         self._reading = False
         if tag == "si":
-            self.found.append(clean("".join(self._text)))
+            self.found.append(clean(str(self._text)))
+            self._left -= len(self.found[-1])
+            if self._left < 0:
+                raise Unreadable(
+                    "more text stands in the workbook than a table holds; leave some out"
+                )
             self._text.clear()
 
     def _characters(self, text: str) -> None:
         if self._reading:
-            self._text.append(text)
+            self._text.add(text)
 
 
 class _Styles:
@@ -109,13 +119,13 @@ class _Styles:
         self._fonts: list[bool] = []
         self._inside = ""
         if part in packed:
-            packed.parse(part, self._start)
+            packed.parse(part, self._start, most_tags=MOST_TAGS_ASIDE)
 
     def _start(self, tag: str, found: dict[str, str]) -> None:
         if tag in ("fonts", "cellXfs", "cellStyleXfs", "dxfs", "numFmts", "fills", "borders"):
             self._inside = tag
         elif tag == "numFmt" and self._inside == "numFmts":
-            self._formats[found.get("numFmtId", "")] = found.get("formatCode", "")
+            self._formats[found.get("numFmtId", "")] = found.get("formatCode", "")[:_LONGEST_FORMAT]
         elif tag == "font" and self._inside == "fonts":
             self._fonts.append(False)
         elif tag == "strike" and self._inside == "fonts" and self._fonts:
@@ -145,11 +155,11 @@ class _Sheet:
         self._struck: set[At] = set()
         self._hidden: set[int] = set()
         self._merged: list[tuple[At, At]] = []
-        self._line, self._index = 0, -1
+        self._line, self._index, self._row_hidden = 0, -1, False
         self._kind, self._style, self._formula = "n", 0, False
         self._inside = ""
         self._aside = 0
-        self._value: list[str] = []
+        self._value = CellText()
 
     def page(self, name: str, visible: bool) -> Page:
         self._spread.fill_down(self._rows, self._merged)
@@ -160,10 +170,7 @@ class _Sheet:
 
     def start(self, tag: str, found: dict[str, str]) -> None:
         if tag == "row":
-            self._line = int(found.get("r") or self._line + 1)
-            self._index = -1
-            if found.get("hidden") in ("1", "true"):
-                self._hidden.add(self._line)
+            self._row(found)
         elif tag == "c":
             line, self._index = self._place(found.get("r"))
             self._line = line
@@ -181,6 +188,12 @@ class _Sheet:
         elif tag == "mergeCell":
             self._merge(found.get("ref", ""))
 
+    def _row(self, found: dict[str, str]) -> None:
+        self._line, self._index = int(found.get("r") or self._line + 1), -1
+        if not 0 < self._line <= _LAST_ROW:
+            raise Unreadable(NO_EXCEL)
+        self._row_hidden = found.get("hidden") in ("1", "true")
+
     def _place(self, reference: str | None) -> At:
         if reference is None:
             return self._line, self._index + 1
@@ -195,12 +208,13 @@ class _Sheet:
         return int(named[2]), index - 1
 
     def _merge(self, reference: str) -> None:
+        self._spread.mark()
         first, _, last = reference.partition(":")
         self._merged.append((self._named(first), self._named(last or first)))
 
     def characters(self, text: str) -> None:
         if self._inside:
-            self._value.append(text)
+            self._value.add(text)
 
     def end(self, tag: str) -> None:
         if tag in ("v", "t"):
@@ -208,7 +222,7 @@ class _Sheet:
         elif tag == "rPh":
             self._aside -= 1
         elif tag == "c":
-            self._cell("".join(self._value))
+            self._cell(str(self._value))
 
     def _cell(self, value: str) -> None:
         at = self._line, self._index
@@ -226,7 +240,10 @@ class _Sheet:
             text = self._text(value)
         if text or at in self._faults:
             self._spread.put(self._rows, at, text)
+            if self._row_hidden:
+                self._hidden.add(self._line)
             if self._of_style(self._context.styles.struck):
+                self._spread.mark()
                 self._struck.add(at)
 
     def _never_calculated(self, value: str) -> bool:
@@ -235,6 +252,7 @@ class _Sheet:
         return self._context.book.uncalculated and self._kind == "n" and value == "0"
 
     def _fault(self, at: At, what: str) -> None:
+        self._spread.mark()
         self._faults[at] = f"{address(*at)} {what}"
 
     def _of_style(self, one: list[bool]) -> bool:

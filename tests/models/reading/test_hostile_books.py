@@ -1,0 +1,38 @@
+"""Workbooks that are made to take time and memory: refused at once, with what to do. Each is read
+in a process with limits (tests/helpers/limited.py)."""
+
+from pathlib import Path
+
+from hostile_books import EXCEL, ODS
+from limited import Told, told_of
+
+MOST_SECONDS = 2.0
+MOST_MEBIBYTES = 300
+
+
+def unlike(cases, ending: str, folder: Path) -> dict[str, Told]:
+    """Those of which something else is said, or that took more than is given."""
+    expected = {}
+    for name, made in cases.items():
+        file = folder / f"{name}.{ending}"
+        data, expected[file.name] = made()
+        file.write_bytes(data)
+    found = told_of([folder / name for name in expected])
+    for name, told in found.items():
+        assert not told.message or name in told.message
+    return {
+        name: told
+        for name, told in found.items()
+        if expected[name] not in told.message
+        or bool(expected[name]) != bool(told.message)
+        or told.seconds > MOST_SECONDS
+        or told.mebibytes > MOST_MEBIBYTES
+    }
+
+
+def test_an_excel_workbook_takes_no_more_than_is_given_whatever_is_in_it(tmp_path):
+    assert unlike(EXCEL, "xlsx", tmp_path) == {}
+
+
+def test_nor_does_one_of_open_document(tmp_path):
+    assert unlike(ODS, "ods", tmp_path) == {}
