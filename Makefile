@@ -7,8 +7,8 @@ READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
 ENGINE := build/live/inside.txt
 
-.PHONY: solve test check format lock site dist pictures assets live browser soak fuzz coverage versions bench \
-	benchmark peers clean
+.PHONY: solve test check format lock site dist wheelhouse pictures assets live browser soak fuzz coverage \
+	versions bench benchmark peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
@@ -94,6 +94,16 @@ dist: $(READY) assets
 	$(BIN)/uv build --quiet --no-build-isolation --offline --clear --out-dir build/dist
 	@ls build/dist
 
+# Berth's wheel and all that it runs with, for Linux and the Python of the Dockerfile: 100 MB.
+MACHINE ?= x86_64
+wheelhouse: $(READY) dist
+	@rm -rf build/wheelhouse
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --only-binary :all: \
+		--python-version 3.11 --implementation cp --platform manylinux_2_28_$(MACHINE) \
+		--platform manylinux_2_17_$(MACHINE) --platform manylinux2014_$(MACHINE) \
+		--require-hashes -r runtime.lock --dest build/wheelhouse
+	@cp runtime.lock build/dist/*.whl build/wheelhouse
+
 # Taken anew from what the page shows today.
 pictures: assets live browser
 	$(BIN)/python tools/pictures.py
@@ -102,10 +112,13 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# Versions and hashes of everything, without the name of any index.
+# Versions and hashes of everything, without the name of any index; then of what Berth runs with.
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --all-extras --constraint requirements.lock --universal \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet \
+		--output-file runtime.lock
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv (once, a minute or two) ..."

@@ -17,7 +17,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 autodoc_member_order = "bysource"
 default_role = "code"  # Docstrings are plain sentences; what stands in `single` marks is code.
 include_patterns = [
-    "README.md",
+    "*.md",
     "docs/*.md",
     "benchmarks/README.md",
     "instances/README.md",

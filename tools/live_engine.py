@@ -42,7 +42,7 @@ def main() -> None:
     (FOLDER / INSIDE).write_text(
         f"Pyodide {pyodide} (Mozilla Public License 2.0; its source is at "
         f"github.com/pyodide/pyodide) with Python (PSF License); {others}, whose licences are in "
-        "the file; and Berth.\n"
+        "the file; and Berth (Apache License 2.0).\n"
     )
 
 
