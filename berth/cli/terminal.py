@@ -12,7 +12,8 @@ from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from berth.questions.progress import Progress, Tell, nobody
+from berth.cli.sign_of_life import plain_lines
+from berth.questions.progress import Progress, Tell
 from berth.text import text_of
 from berth.text.layout import printed
 from berth.views.base import Answer
@@ -39,12 +40,13 @@ def print_json(value: dict[str, Any]) -> None:
 
 @contextmanager
 def telling(stop: str = "Ctrl-C stops") -> Iterator[Tell]:
-    """Shows on a terminal (stderr) how far a question is, if it takes long.
+    """Shows on stderr how far a question is, if it takes long: on a terminal, or in plain lines.
 
     stop: what Ctrl-C does while the question counts.
     """
     if not sys.stderr.isatty():
-        yield nobody
+        with plain_lines() as tell_plainly:
+            yield tell_plainly
         return
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     bar = Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
