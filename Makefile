@@ -5,10 +5,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 VENDOR := berth/html/static/vendor/ready
+MUTMUT := build/mutmut/ready
 ENGINE := build/live/inside.txt
 
 .PHONY: solve test check format lock site dist wheelhouse pictures assets live browser soak fuzz coverage \
-	versions bench benchmark peers clean
+	versions bench benchmark mutants peers clean
 
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
@@ -64,6 +65,18 @@ versions: $(READY)
 # The readers of files, led by the branches they take; findings are in build/fuzz.
 fuzz: $(READY)
 	$(BIN)/python tools/fuzz --minutes $(or $(MINUTES),15)
+
+# What mutmut needs is put beside the environment, not into it. An hour of a core for the tests by
+# line, and about a second for each mutant.
+mutants: $(MUTMUT)
+	$(BIN)/python tools/mutants stats
+	$(BIN)/python tools/mutants sample --seed 1 --of 1500
+	$(BIN)/python tools/mutants table --seed 1
+
+$(MUTMUT): tools/mutants/requirements.txt $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+		--upgrade --target build/mutmut -r tools/mutants/requirements.txt
+	@touch $(MUTMUT)
 
 # Each peer in an environment of its own, with its versions pinned: three minutes.
 peers: $(READY)
