@@ -49,7 +49,7 @@ def test_the_results_of_a_competition_that_is_left_out_do_not_count(twice):
 
 
 def test_what_is_left_out_stands_above_the_answer(twice):
-    assert once(twice).solve().heading.changed == ("the results of race-again do not count",)
+    assert once(twice).solve().heading.changed == ("the results of Race Again do not count",)
     assert once(twice).solve().nocs.keys() == {"GER", "USA", "JAM"}
     assert twice.solve().status == "lot_required"
 
