@@ -32,12 +32,14 @@ from models.reading.wording import as_given
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.table import ATHLETES, Table
+from models.text import clean
 from models.variant import Variant
 
 _M = TypeVar("_M", bound=BaseModel)
 
 #: What an instance may take from other files.
 _NAMING_FILES = ("rulebook", "competitions", "rankings", "rulings", "published")
+_INSTANCE = "instance.yaml"
 _OF_LISTS = ("competitions", "rankings")
 
 __all__ = [
@@ -110,11 +112,11 @@ def read_variant(path: Path) -> Variant:
 
 
 def find_variant(instance_path: Path, name: str) -> Path:
-    """The file of a variant: `name` if there is such a file, otherwise `variants/<name>.yaml`
-    beside the rulebook of the instance."""
-    if os.path.isfile(name):
-        return Path(name)
+    """The file of a variant: `variants/<name>.yaml` beside the rulebook of the instance, whatever
+    lies about where somebody stands; otherwise the file of this name."""
     known = variants_of(instance_path)
+    if name not in known and os.path.isfile(name):
+        return Path(name)
     if name not in known:
         hint = did_you_mean(name, known) if known else "there is no folder 'variants' with any"
         file = _instance_file(instance_path)
@@ -131,16 +133,17 @@ def variants_of(instance_path: Path) -> dict[str, Path]:
     data = read_located(file, Complaints()).data
     said = data.get("rulebook") if isinstance(data, dict) else None
     try:
-        beside = inside(file.parent, said).parent if isinstance(said, str) else file.parent
-        entries = entries_of(beside / "variants")
+        beside = Path(said).parent if isinstance(said, str) else Path()
+        entries = entries_of(inside(file.parent, str(beside / "variants")))
     except Unreadable:
         return {}
     found = {}
     for entry in entries:
-        if entry.endswith(".yaml"):
+        # Two names that look the same would be one variant for whoever reads them.
+        if entry.endswith(".yaml") and clean(entry) == entry:
             with suppress(Unreadable):
-                name = (beside / "variants" / entry).relative_to(file.parent)
-                found[entry.removesuffix(".yaml")] = inside(file.parent, str(name))
+                name = str(beside / "variants" / entry)
+                found[entry.removesuffix(".yaml")] = inside(file.parent, name)
     return found
 
 
@@ -187,7 +190,16 @@ def read_table(
 
 
 def _instance_file(path: Path) -> Path:
-    return path / "instance.yaml" if os.path.isdir(path) else path
+    """Raises BadInput where it is a link that leads out of the folder."""
+    if not os.path.isdir(path):
+        return path
+    file = path / _INSTANCE
+    if os.path.islink(file):
+        try:
+            inside(path, _INSTANCE)
+        except Unreadable as error:
+            Complaints().stop(as_written(file), 1, 1, str(error))
+    return file
 
 
 def _read(

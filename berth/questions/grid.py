@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from berth.questions.case import Asked, asked
 from berth.questions.options import IN_PYTHON, Options, Spelling
-from models.errors import BadInput, BadQuestion, BerthError, Problem, did_you_mean
-from models.files import find_variant, read_grid
+from models.errors import BadQuestion, BerthError, Problem, did_you_mean
+from models.files import read_grid, variants_of
 from models.grid import BASE, Grid
 from models.instance import Instance
 from models.naming import Naming
 from models.reading.complaints import Complaints
 from models.reading.located import read_located
+from models.reading.wording import as_given
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from solver.many.sweep import Cases
@@ -45,14 +46,16 @@ def swept(
     grid = read_grid(given) if isinstance(given, Path) else given
     instances: dict[str, Instance] = {}
     problems: list[Problem] = []
+    # What a grid names is one of the case's own, never a file of that name.
+    known = variants_of(path) if {*grid.variants} - {BASE} else {}
     for index, name in enumerate(grid.variants):
         if name == BASE:
             instances[name] = question.instance
             continue
-        try:
-            find_variant(path, name)
-        except BadInput as error:
-            problems.append(Problem(("variants", index), error.complaints[0].message))
+        if name not in known:
+            hint = did_you_mean(name, known) if known else "the case has none"
+            message = f"unknown variant {as_given(name)}; {hint}"
+            problems.append(Problem(("variants", index), message))
             continue
         under = replace(options, variant=name)
         instances[name] = asked(base, path, under, spelling).instance

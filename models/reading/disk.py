@@ -1,11 +1,14 @@
 """Opening files: ordinary files only, of a bounded size, and inside the folder they belong to."""
 
 import os
+import re
 import stat
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from models.errors import BerthError
+
+_ADDRESS = re.compile("[a-z][a-z0-9+.-]+://|(?:data|file|mailto|javascript):", re.IGNORECASE)
 
 
 class Unreadable(BerthError):
@@ -58,11 +61,24 @@ def ordinary(path: Path) -> None:
 
 
 def inside(folder: Path, name: str) -> Path:
-    """The path that a file of the folder names; links and '..' must not lead out of the folder."""
+    """The path that a file of the folder names: the one gate for every name in a file.
+
+    Links and '..' must not lead out of the folder, nor what other systems take for the way to a
+    drive, another machine or a home: an instance means the same on all of them. (A second name of
+    a file, a hard link, cannot be told from the first.)
+    """
     path = folder / name
     try:
-        if Path(name).is_absolute():
+        if Path(name).is_absolute() or PureWindowsPath(name).anchor:
             raise Unreadable(f"'{name}' is an absolute path; name it from the instance's folder")
+        if _ADDRESS.match(name):
+            raise Unreadable(
+                f"'{name}' is an address; nothing is fetched, put the file into the folder"
+            )
+        if name.startswith("~"):
+            raise Unreadable(f"'{name}' leads to a home; name it from the instance's folder")
+        if "\\" in name:
+            raise Unreadable(f"'{name}' has a \\ in it; write / between a folder and what is in it")
         if not path.resolve().is_relative_to(folder.resolve()):
             raise Unreadable(
                 f"'{name}' lies outside the instance's folder; put the file into the folder"
