@@ -10,10 +10,11 @@
 `berth.views`, one module per question.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+# What `typing` has is not loaded: Ctrl-C is answered only once the command line is (cli.signals).
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from berth.api import Case, load
     from berth.questions.forecast import NeverAllocated
     from berth.questions.no_allocation import NoAllocation
@@ -104,7 +105,9 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
+    from importlib import import_module
+
     if name not in _HOMES:
         raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
     return getattr(import_module(_HOMES[name]), name)

@@ -37,7 +37,7 @@ def printed_last(code):
 def test_no_everyday_command_loads_a_solver_or_what_counts_in_arrays():
     """One process runs them all, as none is to load any."""
     code = (
-        "import sys\nfrom berth.cli.main import app\nfound = {}\n"
+        "import sys\nfrom berth.cli.program import app\nfound = {}\n"
         f"for command in {NEED_LITTLE!r}:\n"
         "    try:\n        app(command)\n    except SystemExit:\n        pass\n"
         f"    found[command[0]] = [name for name in {PLAIN!r} if name in sys.modules]\n"
@@ -61,7 +61,7 @@ def test_no_everyday_command_loads_a_solver_or_what_counts_in_arrays():
 )
 def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
     code = (
-        "import sys\nfrom berth.cli.main import app\n"
+        "import sys\nfrom berth.cli.program import app\n"
         f"try:\n    app({command!r})\nexcept SystemExit:\n    pass\n"
         f"print([name for name in {not_loaded!r} if name in sys.modules], file=sys.stderr)"
     )
@@ -71,7 +71,7 @@ def test_a_command_loads_no_more_than_it_needs(command, not_loaded):
 def test_a_tab_loads_no_more_than_the_instance_needs():
     words = "berth solve instances/sochi-2014 --drop tot"
     code = (
-        "import os, sys\nfrom berth.cli.main import app\n"
+        "import os, sys\nfrom berth.cli.program import app\n"
         f"os.environ |= {{'COMP_WORDS': {words!r}, 'COMP_CWORD': '4', '_BERTH_COMPLETE': "
         "'complete_bash'}\n"
         "try:\n    app(prog_name='berth')\nexcept SystemExit:\n    pass\n"

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from typing import Any
 
 import typer
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
 from berth.cli.sign_of_life import plain_lines
 from berth.questions.progress import Progress, Tell
 from berth.text import text_of
-from berth.text.layout import printed
+from berth.text.layout import console, printed
 from berth.views.base import Answer
 
 #: Shorter than this, nobody needs to be told that something is going on.
@@ -49,8 +49,8 @@ def telling(stop: str = "Ctrl-C stops") -> Iterator[Tell]:
             yield tell_plainly
         return
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    bar = Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-    status = Console(stderr=True).status("Working ... (Ctrl-C stops)")
+    bar = Bar(*columns, TimeRemainingColumn(), console=console(stderr=True), transient=True)
+    status = console(stderr=True).status("Working ... (Ctrl-C stops)")
     timer = threading.Timer(PATIENCE_SECONDS, status.start)
     timer.daemon = True
     timer.start()

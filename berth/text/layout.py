@@ -1,10 +1,16 @@
 """Parts of an answer, sentences and tables, laid out as text in the width there is."""
 
+import os
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rich.console import Console, RenderableType
+
+#: Below, no word stands whole; above, lines only fill up memory.
+LEAST_WIDTH, MOST_WIDTH = 20, 4000
+_SIZES = ("COLUMNS", "LINES")
 
 
 def printed(parts: Iterable[RenderableType], styled: bool = False) -> str:
@@ -12,24 +18,29 @@ def printed(parts: Iterable[RenderableType], styled: bool = False) -> str:
 
     styled: with the codes for bold and dim, where the output is a terminal.
     """
-    # What the data say is no markup: a title may hold brackets. In a notebook rich would show
-    # something by itself.
-    console = Console(
-        markup=False,
-        emoji=False,
-        highlight=False,
-        force_jupyter=False,
-        color_system="auto" if styled else None,
+    # What the data say is no markup: a title may hold brackets.
+    paper = console(
+        markup=False, emoji=False, highlight=False, color_system="auto" if styled else None
     )
-    with console.capture() as captured:
+    with paper.capture() as captured:
         for part in parts:
-            console.print(part)
+            paper.print(part)
     return re.sub(r" +$", "", captured.get(), flags=re.MULTILINE)
 
 
 def width() -> int:
     """The characters of a line: COLUMNS, or the terminal's, or 80."""
-    return Console(force_jupyter=False).width
+    return console().width
+
+
+def console(**more: Any) -> Console:
+    """Where COLUMNS is no width in which anything can be read, as if it were not set. In
+    a notebook rich would show something by itself."""
+    told = os.environ.get("COLUMNS", "")
+    columns = int(told) if re.fullmatch("[0-9]{1,9}", told) else 0
+    around = {name: value for name, value in os.environ.items() if name not in _SIZES}
+    wide = min(max(columns, LEAST_WIDTH), MOST_WIDTH) if columns else None
+    return Console(width=wide, force_jupyter=False, _environ=around, **more)
 
 
 def hanging(lines: Iterable[str]) -> Iterator[str]:

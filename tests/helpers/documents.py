@@ -41,7 +41,7 @@ def output_of(command: str) -> str:
 def asked_here(command: str) -> tuple[str, str]:
     from typer.testing import CliRunner
 
-    from berth.cli.main import app
+    from berth.cli.program import app
 
     with chdir(ROOT):
         words = shlex.split(command)[1:]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from berth.cli.main import app
+from berth.cli.program import app
 
 ROOT = Path(__file__).parents[2]
 SOCHI = ROOT / "instances" / "sochi-2014"

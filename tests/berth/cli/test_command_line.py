@@ -13,7 +13,7 @@ def imported_by(*words):
     """The top-level packages that are imported when a command has ended."""
     code = (
         "import sys\n"
-        "from berth.cli.main import app\n"
+        "from berth.cli.program import app\n"
         "try:\n"
         "    app(sys.argv[1:])\n"
         "except SystemExit:\n"
@@ -96,6 +96,18 @@ def test_a_defect_is_told_without_a_traceback(monkeypatch):
     assert "Traceback" not in found.stderr
 
 
+def test_a_defect_says_what_to_send_and_that_nothing_is_sent(monkeypatch):
+    from importlib.metadata import version
+
+    from berth.cli.defect import defect
+
+    monkeypatch.setattr(sys, "argv", ["/bin/berth", "solve", "my case", "a\x1b[2Jb"])
+    told = defect(ValueError("the world is flat"))
+    assert "  command: berth solve 'my case' 'a?[2Jb'\n" in told
+    assert f"Berth {version('berth')}, Python {sys.version.split()[0]}, OR-Tools" in told
+    assert "Berth itself sends nothing" in told
+
+
 def test_a_reader_that_goes_away_is_no_error_message():
     with subprocess.Popen(
         [sys.executable, "-m", "berth", "solve", str(SOCHI), "--steps"],
@@ -107,7 +119,7 @@ def test_a_reader_that_goes_away_is_no_error_message():
         assert running.stderr.read() == b""
 
 
-def test_ctrl_c_is_quiet(monkeypatch):
+def test_ctrl_c_is_told_in_a_sentence(monkeypatch):
     from berth.questions import solve as solving
 
     def interrupted(*_):
@@ -116,7 +128,7 @@ def test_ctrl_c_is_quiet(monkeypatch):
     monkeypatch.setattr(solving, "solve", interrupted)
     found = berth("solve", SOCHI)
     assert found.exit_code == 130
-    assert found.stderr == ""
+    assert found.stderr == "berth: stopped by Ctrl-C, with no answer\n"
 
 
 def test_piped_output_is_plain_and_fits_80_columns():

@@ -8,7 +8,7 @@ from documents import ROOT
 from running import SOCHI
 from typer.testing import CliRunner
 
-from berth.cli.main import app
+from berth.cli.program import app
 
 
 def offered(*words):

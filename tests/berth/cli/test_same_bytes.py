@@ -12,7 +12,7 @@ from running import SOCHI, race, size
 #: One process asks all, so that it starts but once: of each command the exit code and the output.
 ALL = """import json, sys
 from typer.testing import CliRunner
-from berth.cli.main import app
+from berth.cli.program import app
 done = [CliRunner().invoke(app, words, env={"COLUMNS": "80"}) for words in json.loads(sys.argv[1])]
 print(json.dumps([(one.exit_code, one.stdout) for one in done]))
 """

@@ -117,7 +117,7 @@ def test_files_that_are_wrong_are_told_before_anything_is_served(tmp_path):
 def test_without_the_extra_it_says_what_to_install():
     code = (
         "import sys\nsys.modules['starlette'] = None\n"
-        "from berth.cli.main import app\napp(['serve', 'instances/sochi-2014'])"
+        "from berth.cli.program import app\napp(['serve', 'instances/sochi-2014'])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
