@@ -3,10 +3,12 @@
 Loaded before anything else, so it loads nothing itself.
 """
 
+import _thread
 import atexit
 import os
 import signal
 import sys
+import time
 
 from berth import TYPE_CHECKING
 
@@ -27,7 +29,9 @@ class Stopped(KeyboardInterrupt):
     """What a stop is raised as: who handles Ctrl-C handles it."""
 
 
+#: By which signals; and one that is on its way again.
 _by: list[int] = []
+_coming: list[int] = []
 
 
 def listen() -> None:
@@ -36,8 +40,6 @@ def listen() -> None:
     What whoever started the program has set to be ignored (`nohup`, `&` in a script) stays so.
     """
     _handle(_stop)
-    if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, _stop_now)
     sys.unraisablehook = _lost
     atexit.register(_ignore)  # The first that is registered is the last that is called.
 
@@ -63,8 +65,6 @@ def all_is_said(code: int) -> None:
         os._exit(code)
 
     _handle(end)
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _ignore() -> None:
@@ -79,16 +79,13 @@ def _handle(how: "Any") -> None:
 
 
 def _stop(number: int, frame: "FrameType | None") -> None:
-    if _by:
+    """Not raised in the middle of a module that is loaded, where C code and the import system
+    itself make other errors of it, or complain."""
+    if _by and not _coming:
         os._exit(exit_code())
     _by.append(number)
-    _stop_now(number, frame)
-
-
-def _stop_now(_: int, frame: "FrameType | None") -> None:
-    """Not in the middle of a module that is loaded, where C code and the import system itself make
-    other errors of it, or complain."""
-    if hasattr(signal, "setitimer") and _is_loading(frame):
+    _coming.clear()
+    if _is_loading(frame):
         _again()
     else:
         raise Stopped
@@ -103,13 +100,23 @@ def _is_loading(frame: "FrameType | None") -> bool:
 
 
 def _again() -> None:
-    signal.setitimer(signal.ITIMER_REAL, _AGAIN_SECONDS)
+    _coming.append(_by[0])
+    _thread.start_new_thread(_send, (_by[0],))
+
+
+def _send(number: int) -> None:
+    """In a thread that needs no lock, as whoever is interrupted may hold any."""
+    time.sleep(_AGAIN_SECONDS)
+    if os.name == "posix":
+        os.kill(os.getpid(), number)
+    else:
+        _thread.interrupt_main(signal.Signals(number))
 
 
 def _lost(found: "Any") -> None:
     """What Python would show as 'Exception ignored in': nobody can do anything about it, except
     that a stop raised there, in the midst of tidying up, is raised again elsewhere."""
-    if issubclass(found.exc_type, Stopped) and hasattr(signal, "setitimer"):
+    if issubclass(found.exc_type, Stopped):
         _again()
     elif os.environ.get("BERTH_DEBUG"):
         sys.__unraisablehook__(found)

@@ -25,7 +25,7 @@ SENTENCES = {
 }
 
 
-def stopped(after, number, *words, before=lambda: None):
+def stopped(after, number, *words, before=lambda: None, program=BEGUN):
     """Exit code and what is told by a command that gets a signal so many seconds after its start.
 
     Whatever started the tests may ignore Ctrl-C, as shells do for what runs in the background.
@@ -36,7 +36,7 @@ def stopped(after, number, *words, before=lambda: None):
         before()
 
     with subprocess.Popen(
-        [sys.executable, "-c", BEGUN, *map(str, words)],
+        [sys.executable, "-c", program, *map(str, words)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -69,3 +69,25 @@ def test_what_is_ignored_as_nohup_and_scripts_do_stays_ignored(number):
         signal.signal(number, signal.SIG_IGN)
 
     assert stopped(0.1, number, "schema", before=ignored) == (0, "")
+
+
+LOST = """
+import time
+from berth.cli import signals
+
+class Fragile:
+    def __del__(self):
+        time.sleep(60)
+
+signals.listen()
+print(end=".", flush=True, file=__import__("sys").stderr)
+try:
+    del [Fragile()][:]
+    time.sleep(60)
+except KeyboardInterrupt:
+    raise SystemExit(signals.exit_code())
+"""
+
+
+def test_a_stop_that_is_lost_where_nothing_can_be_raised_comes_again():
+    assert stopped(0.1, signal.SIGTERM, program=LOST) == (143, "")
