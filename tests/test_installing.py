@@ -10,8 +10,21 @@ from importlib.metadata import version
 import image
 import pytest
 from documents import ROOT
+from made_once import made_once
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "Dockerfile", "NOTICE"])
+def test_every_make_target_and_every_file_that_is_named_is_there(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"(?m)^([a-z]+):", makefile))
+    assert set(re.findall(r"(?m)(?:^|`|# +)make ([a-z]+)", text)) <= targets
+    links = re.findall(r"\]\(([\w./-]+)", text)
+    links += re.findall(r"(?<![\w/])((?:models|berth|licences|tests)/[\w./-]*\w)", text)
+    made = ("berth/html/static/vendor", "berth/instances")  # By `make assets`, in a wheel.
+    assert [one for one in links if not one.startswith(made) and not (ROOT / one).exists()] == []
 
 
 def locked(name):
@@ -77,12 +90,17 @@ def test_the_image_is_built_without_network_and_runs_as_nobody_special():
 
 
 @pytest.fixture(scope="module")
-def wheelhouse():
+def wheelhouse(tmp_path_factory):
     """100 MB are fetched for it."""
     if sys.version_info[:2] != (3, 11):
         pytest.skip("what is fetched is for Python 3.11, that of the image")
-    subprocess.run(["make", "wheelhouse"], cwd=ROOT, check=True)
+    made_once(tmp_path_factory, "wheelhouse", fetched)
     return ROOT / "build" / "wheelhouse"
+
+
+def fetched(_):
+    """There, as the Dockerfile wants it."""
+    subprocess.run(["make", "wheelhouse"], cwd=ROOT, check=True)
 
 
 @pytest.mark.soak

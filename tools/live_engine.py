@@ -37,7 +37,7 @@ def main() -> None:
     for name in PARTS:
         data = _lock(source) if name == "lock.json" else (source / name).read_bytes()
         _write(name, data)
-    _write(LIBRARIES, zipped(dict(sorted({**_plain(), **_compiled()}.items()))))
+    _write(LIBRARIES, zipped(dict(sorted({**_plain(), **_compiled(), **_ours()}.items()))))
     others = ", ".join(f"{name} {distribution(name).version}" for name in (*PLAIN, COMPILED))
     (FOLDER / INSIDE).write_text(
         f"Pyodide {pyodide} (Mozilla Public License 2.0; its source is at "
@@ -62,6 +62,12 @@ def _plain() -> dict[str, bytes]:
         for path in distribution(name).files or ()
         if _is_used(path)
     }
+
+
+def _ours() -> dict[str, bytes]:
+    """The licence of Berth's own code, which a report brings with it as well."""
+    names = ("LICENSE", "NOTICE")
+    return {f"berth.dist-info/licenses/{name}": (ROOT / name).read_bytes() for name in names}
 
 
 def _is_used(path: PackagePath | Path) -> bool:
