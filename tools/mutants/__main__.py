@@ -121,4 +121,4 @@ if __name__ == "__main__":
     parser.add_argument("--of", type=int, default=1500)
     parser.add_argument("--only", default="", help="a package or a room")
     parser.add_argument("--seconds", type=float, default=12.0)
-    raise SystemExit(main(parser.parse_args()))
+    raise SystemExit(main(parser.parse_intermixed_args()))
