@@ -22,6 +22,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from tempfile import gettempdir
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Where `make mutants` puts mutmut, which nothing else needs.
@@ -39,7 +40,8 @@ ALWAYS = [
     *("-q", "--tb=no", "--capture=sys", "--hypothesis-profile=mutants"),
     *("-p", "no:cacheprovider", "-p", "no:playwright"),
     *("-o", "addopts=--import-mode=importlib --strict-markers -m 'not soak'"),
-    f"--basetemp={ROOT / 'build' / 'mutants' / f'tmp-{os.getpid()}'}",
+    # Not below where it runs, from where files are named; and no other run's.
+    f"--basetemp={Path(gettempdir()) / f'mutants-{os.getpid()}'}",
 ]
 
 
