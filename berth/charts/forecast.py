@@ -1,9 +1,8 @@
 """A forecast as a picture: a panel per event, a bar per NOC, the stronger the more places."""
 
 from collections.abc import Iterator
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -19,13 +18,13 @@ BAR_HEIGHT = 14
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 
 
-def write_chart(answer: ForecastAnswer, path: Path) -> None:
-    """The kind of picture follows from the suffix."""
-    picture = chart(answer)
-    if path.suffix.lower() == ".png":
-        picture.save(str(path), format="png", scale_factor=2)
-    else:
-        picture.save(str(path), format="svg")
+def forecast_picture(answer: ForecastAnswer, suffix: str) -> bytes:
+    """suffix: .svg or .png."""
+    if suffix.lower() == ".svg":
+        return forecast_svg(answer, ALONE)
+    picture = BytesIO()
+    chart(answer).save(picture, format="png", scale_factor=2)
+    return picture.getvalue()
 
 
 def forecast_svg(answer: ForecastAnswer, look: Look) -> bytes:

@@ -62,8 +62,10 @@ def export(
     from berth.cli.typed import typed_question
     from berth.exports import write_export
     from berth.questions.no_allocation import NoAllocation
+    from berth.store.written import check_target
     from models.files import origins_of
 
+    check_target(output, "--output")
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     origins = origins_of(path)
 

@@ -80,9 +80,11 @@ def forecast_command(
     from berth.questions.crew import Crew
     from berth.questions.forecast import Draws, NeverAllocated, RunsUndecided, ask_forecast
     from berth.questions.options import TYPED
+    from berth.store.written import check_target, write_new
 
     if chart is not None:
         _needs_charts()
+        check_target(chart, "--chart")
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     draws = Draws(options.each_once(open_), options.each_once(upcoming), runs, seed)
 
@@ -104,9 +106,9 @@ def forecast_command(
 
     def drawn(answer: "ForecastAnswer") -> Code:
         if chart is not None:
-            from berth.charts.forecast import write_chart
+            from berth.charts.forecast import forecast_picture
 
-            write_chart(answer, chart)
+            write_new(chart, forecast_picture(answer, chart.suffix), "--chart")
         return code_of(answer)
 
     with computing("forecast"):

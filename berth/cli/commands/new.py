@@ -1,19 +1,16 @@
 """`berth new`: a commented instance to start from, or a copy of a real case."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from shutil import copyfile, copytree, rmtree
 from textwrap import fill
 from typing import Annotated
 
 import typer
 
-from berth.cli.exits import Refused
 from berth.questions.shipped import TEMPLATE, shipped_cases
 
+INSTANCE = "instance.yaml"
 SHIPPED = shipped_cases()
 RealCase = StrEnum("RealCase", [*SHIPPED])  # type: ignore[misc]
 
@@ -42,18 +39,19 @@ def new(
         if origin is None:
             raise typer.BadParameter("name the folder to write", param_hint="FOLDER")
         folder = Path(str(origin))
-    try:
-        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-            raise Refused(f"{folder}: something stands here already; name a new or empty folder")
-        with _all_or_nothing(folder):
-            copytree(source, folder, copy_function=copyfile, dirs_exist_ok=True)
-            if origin is not None:
-                _call(folder, str(origin))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Refused(f"{folder}: cannot be written: {reason}; name another folder") from None
+    from berth.store.written import write_new_folder
+
+    files = {
+        str(file.relative_to(source)): file.read_bytes()
+        for file in sorted(source.rglob("*"))
+        if file.is_file()
+    }
+    instance = files[INSTANCE].decode()
+    if origin is not None:
+        files[INSTANCE] = _called(folder, str(origin), instance).encode()
+    write_new_folder(folder, files, "FOLDER")
     what = "an instance to start from, with comments" if origin is None else f"a copy of {origin}"
-    asked = [f"  berth {'solve' if _is_ranked(folder) else 'check'} {folder}"]
+    asked = [f"  berth {'solve' if _is_ranked(instance) else 'check'} {folder}"]
     asked += [f"  berth solve {folder} --variant one"] * (origin is None)
     typer.echo("\n".join((f"{folder}: {what}. Try:", *asked)))
 
@@ -68,27 +66,13 @@ new.__doc__ = "\n\n".join(
 )
 
 
-@contextmanager
-def _all_or_nothing(folder: Path) -> Iterator[None]:
-    """Nothing half-written stays, nor a folder that was made for it."""
-    missing = [path for path in (folder, *folder.absolute().parents) if not path.exists()]
-    try:
-        yield
-    except BaseException:
-        for path in missing[-1:] or folder.iterdir():
-            rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        raise
-
-
-def _call(folder: Path, origin: str) -> None:
+def _called(folder: Path, origin: str, instance: str) -> str:
     """The copy has the folder's name as its id, and says where it is from."""
-    file = folder / "instance.yaml"
     name = re.sub(r"[^a-z0-9_]+", "-", folder.resolve().name.lower()).strip("-_")[:64] or origin
-    text = re.sub(r"(?m)^id: *\S+", f"id: {name}", file.read_text(encoding="utf-8"), count=1)
-    file.write_text(f"# Begun as a copy of {origin}, which comes with Berth.\n{text}", "utf-8")
+    text = re.sub(r"(?m)^id: *\S+", f"id: {name}", instance, count=1)
+    return f"# Begun as a copy of {origin}, which comes with Berth.\n{text}"
 
 
-def _is_ranked(folder: Path) -> bool:
+def _is_ranked(instance: str) -> bool:
     """Whether there is anything to solve: of some cases only the published table is known."""
-    text = (folder / "instance.yaml").read_text(encoding="utf-8")
-    return re.search(r"(?m)^(rankings|competitions):", text) is not None
+    return re.search(r"(?m)^(rankings|competitions):", instance) is not None

@@ -54,19 +54,20 @@ def report_command(
     from berth.cli.answering import answered
     from berth.cli.typed import typed_options, typed_question
     from berth.questions.report import ask_report
+    from berth.store.written import check_target, write_new
     from models.errors import BadQuestion
     from models.files import origins_of
 
     if live and output is None:
         raise BadQuestion("--live: this is about a file; name it with --output")
+    if output is not None:
+        check_target(output, "--output")
     question = typed_question(path, variant, changes, drops, without_rulings, as_of=as_of)
     origins = origins_of(path)
 
     def ask(tell: "Tell") -> "ReportAnswer":
         answer = ask_report(question, origins, time_limit=time_limit, tell=tell)
         if output is not None:
-            from berth.store.written import write_new
-
             write_new(output, html_of(answer).encode(), "--output")
         return answer
 

@@ -86,8 +86,11 @@ def sweep_command(
     from berth.questions.sweep import ask_sweep
     from berth.store.sweep_csv import write_csv
     from berth.store.sweeps import Store
+    from berth.store.written import check_target
     from models.files import read_instance
 
+    if csv is not None:
+        check_target(csv, "--csv")
     given = typed_options(None, changes, drops, without_rulings, as_of)
     found = swept(read_instance(path), path, given, grid, seed=seed, spelling=TYPED)
 

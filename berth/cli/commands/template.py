@@ -31,10 +31,11 @@ def template(
     from berth.excel.fill_in import workbook_to_fill_in
     from berth.questions.workbook import workbook_of
     from berth.sentences.fill_in import READ_ME
-    from berth.store.written import write_new
+    from berth.store.written import check_target, write_new
 
     if output.suffix.lower() != ".xlsx":
         raise Refused(f"{output}: a workbook is written as .xlsx; name it so with --output")
+    check_target(output, "--output")
     source = origin or TEMPLATE
     data = workbook_of(
         source, lambda sheets: workbook_to_fill_in(sheets, READ_ME), to_start_from=origin is None

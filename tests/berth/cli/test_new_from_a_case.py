@@ -5,7 +5,7 @@ import re
 import pytest
 from running import ROOT, berth, berth_json
 
-from berth.cli.commands import new
+from berth.store import written
 from models.files import read_instance
 
 CASES = sorted(file.parent.name for file in (ROOT / "instances").glob("*/instance.yaml"))
@@ -73,7 +73,7 @@ def test_a_copy_that_is_interrupted_leaves_nothing_behind(folder, why, tmp_path,
     def interrupted(*_):
         raise why
 
-    monkeypatch.setattr(new, "_call", interrupted)
+    monkeypatch.setattr(written, "_move", interrupted)
     (tmp_path / "empty").mkdir()
     assert berth("new", tmp_path / folder, "--from", "sochi-2014").exit_code != 0
     assert [*tmp_path.rglob("*")] == [tmp_path / "empty"]
