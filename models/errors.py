@@ -85,6 +85,10 @@ class BadQuestion(BerthError):
     """What is asked does not fit the instance: an unknown NOC, a number that no rule has."""
 
 
+class OutOfMemory(BerthError):
+    """There is not enough memory for a question, which is no answer to it."""
+
+
 class Defect(BerthError):
     """A result that its check refutes. It is never shown; it is a fault of Berth itself."""
 

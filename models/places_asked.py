@@ -46,15 +46,34 @@ def too_many(
         return
     lines = sum(len(ranking.lines) for ranking in claims.rankings.values())
     room = f"{total:,} places, and with {lines:,} lines in its rankings {most:,} are the most"
-    largest = sorted(_numbers(claims, rulings), key=lambda number: -number.value)[:_TRIED]
-    asked = [(total - counted(number.without()), number) for number in largest]
-    places, blamed = max(asked, key=lambda one: one[0], default=(0, None))
-    if blamed is None or places <= 0:
+    places, blamed = _asks_for_most(claims, rulings, total, counted)
+    if blamed is None:
         yield Problem(("rankings",), f"the instance would have {room}; leave lines or events out")
         return
     said = f"{blamed.of} says {blamed.name} = {blamed.value:,}, which alone asks for {places:,}"
     message = f"{said} of them; {_meant(blamed, claims)}"
     yield Problem(blamed.where, f"the instance would have {room}: {message}")
+
+
+def asked_in_words(
+    claims: Claims, rulings: Sequence[Ruling], total: int, counted: Callable[[Claims], int]
+) -> str:
+    """How many places there are, and which number asks for most of them; as for `too_many`."""
+    places, blamed = _asks_for_most(claims, rulings, total, counted)
+    said = f"the instance has {total:,} places"
+    if blamed is None:
+        return said
+    return f"{said}; {blamed.of} says {blamed.name} = {blamed.value:,}, which asks for {places:,}"
+
+
+def _asks_for_most(
+    claims: Claims, rulings: Sequence[Ruling], total: int, counted: Callable[[Claims], int]
+) -> tuple[int, _Number | None]:
+    """For how many places more than with 1 in its stead; None where no number asks for any."""
+    largest = sorted(_numbers(claims, rulings), key=lambda number: -number.value)[:_TRIED]
+    asked = [(total - counted(number.without()), number) for number in largest]
+    places, blamed = max(asked, key=lambda one: one[0], default=(0, None))
+    return (places, blamed) if places > 0 else (0, None)
 
 
 def _numbers(claims: Claims, rulings: Sequence[Ruling]) -> Iterator[_Number]:

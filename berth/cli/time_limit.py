@@ -1,4 +1,5 @@
-"""The time limit of a command: over all that it does, from reading its files to its answer."""
+"""What a command may take: its time limit, over all that it does from reading its files to its
+answer, and memory as it is there."""
 
 import inspect
 from collections.abc import Callable
@@ -7,10 +8,12 @@ from typing import Any
 
 import typer
 
-from berth.cli.exits import Code
+from berth.cli.exits import Code, Refused
 
 #: Their limit is for each of many runs, which are told as they come and may be stopped at any time.
 EACH = ("forecast_command", "sweep_command")
+
+NO_MEMORY = "there is not enough memory to read the files and to answer"
 
 
 def within_its_limit(command: Callable[..., None]) -> Callable[..., None]:
@@ -25,12 +28,17 @@ def within_its_limit(command: Callable[..., None]) -> Callable[..., None]:
         import berth.cli.answering
         import berth.cli.typed
         import berth.questions.solve  # noqa: F401
+        from models.errors import OutOfMemory
         from solver.alarm import alarm
         from solver.clock import Undecided
 
         try:
             with alarm(given["time_limit"]):
                 command(*args, **given)
+        except OutOfMemory as error:
+            raise Refused(str(error), Code.UNDECIDED) from None
+        except MemoryError:
+            raise Refused(f"{NO_MEMORY}, which is no answer", Code.UNDECIDED) from None
         except Undecided as error:
             if not given.get("as_json"):
                 raise
