@@ -20,10 +20,10 @@ class Undecided(BerthError):
 
     def __init__(self, seconds: float, doing: str = "") -> None:
         self.seconds, self.doing = seconds, doing
-        while_doing = f" while {doing}" if doing else ""
+        busy = f" (it was {doing})" if doing else ""
         super().__init__(
-            f"undecided after {seconds:g} s{while_doing}, which is no answer; allow more time, "
-            f"such as time_limit={2 * seconds:g}"
+            f"undecided after {seconds:g} s, which is no answer{busy}; allow more time, such as "
+            f"time_limit={2 * seconds:g}"
         )
 
     def __reduce__(self) -> tuple[Any, ...]:

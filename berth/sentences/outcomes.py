@@ -22,8 +22,8 @@ CONFLICT = "The rules cannot all be kept: no allocation satisfies them together.
 def undecided(seconds: float, doing: str | None = None) -> str:
     """How more time is given is said by whoever takes it: the command line by its option. doing:
     what was going on when time ran out."""
-    while_doing = f" while {doing}" if doing else ""
-    return f"undecided after {seconds:g} s{while_doing}, which is no answer"
+    busy = f" (it was {doing})" if doing else ""
+    return f"undecided after {seconds:g} s, which is no answer{busy}"
 
 
 def not_found_in_time(what: Iterable[str] | None) -> Iterator[str]:
