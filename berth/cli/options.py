@@ -75,7 +75,7 @@ TimeLimit = Annotated[
         "--time-limit",
         metavar="SECONDS",
         callback=_seconds,
-        help="After so long without a decision, give up (exit code 4).",
+        help="After so long, end with what is decided by then (exit code 4).",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

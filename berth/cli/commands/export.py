@@ -55,8 +55,8 @@ def export(
 
     A workbook has whatever there is to say: the table as it is published, every step, reserve
     lists, rules, the reason of every cell, sources; lots that are open, or which rules clash, with
-    the repairs. The table alone is written of an allocation only. The time limit is for each
-    question that is asked for it.
+    the repairs. The table alone is written of an allocation only. The time limit is for all
+    of it: what is not found by then is left out and named (exit code 4).
     """
     from berth.cli.answering import answered
     from berth.cli.typed import typed_question

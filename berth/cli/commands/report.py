@@ -48,8 +48,8 @@ def report_command(
     """All that is to be said of a case, in one file that can be mailed and printed.
 
     Whatever the outcome: the allocation with every step, who came where around each cut, reserve
-    lists, rules, sources; a conflict with its repairs. The time limit is for each question that is
-    asked for it.
+    lists, rules, sources; a conflict with its repairs. The time limit is for all of it: what is
+    not found by then is left out and named (exit code 4).
     """
     from berth.cli.answering import answered
     from berth.cli.typed import typed_options, typed_question

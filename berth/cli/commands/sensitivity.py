@@ -23,7 +23,7 @@ def sensitivity_command(
 ) -> None:
     """Every number of every rule one up and one down: what it would do.
 
-    The time limit is for each solve. Exit code 4 if some number was not decided in time.
+    The time limit is for all of it. Exit code 4 if some number was not decided in time.
     """
     from berth.cli.answering import answered
     from berth.cli.typed import typed_question
