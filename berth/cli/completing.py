@@ -4,6 +4,7 @@ Its files are read without its rankings being needed, and nothing is solved. Whe
 nothing is offered: what is wrong is said when the command runs.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ import typer
 
 if TYPE_CHECKING:
     from models.instance import Instance
+
+#: What every shell takes as it stands: a name in files of others could be a command.
+_PLAIN = re.compile(r"[\w.=-]+")
 
 #: Is given what stands on the line, and how the word begins.
 Completing = Callable[[typer.Context, str], list[str]]
@@ -26,7 +30,8 @@ def _of_files(words: Callable[[Path], Iterable[str]]) -> Completing:
         if path is None:
             return []
         try:
-            return [word for word in words(Path(path)) if word.startswith(incomplete)]
+            begun = (word for word in words(Path(path)) if word.startswith(incomplete))
+            return [word for word in begun if _PLAIN.fullmatch(word)]
         except (BerthError, OSError):
             return []
 

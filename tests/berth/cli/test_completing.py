@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from documents import ROOT
-from running import SOCHI
+from running import SOCHI, race, size
 from typer.testing import CliRunner
 
 from berth.cli.program import app
@@ -50,6 +50,28 @@ def test_an_option_is_completed_wherever_the_instance_stands():
 def test_an_instance_that_cannot_be_read_completes_nothing(path):
     for option in ("--variant", "--drop"):
         assert offered("solve", path, option, "") == []
+
+
+def test_a_word_that_a_shell_would_read_as_more_than_a_word_is_not_offered(tmp_path):
+    path = race(tmp_path, [size("exactly: 1")], "[A, B]")
+    (tmp_path / "variants").mkdir()
+    hostile = (
+        "$(id)",
+        "`id`",
+        "a;id",
+        "a b",
+        "a'b",
+        'a"b',
+        "a|b",
+        "a*",
+        "a\\b",
+        "a>b",
+        "a&b",
+        "a\nb",
+    )
+    for name in ("one", "größer", *hostile):
+        (tmp_path / "variants" / f"{name}.yaml").write_text("id: one\n")
+    assert sorted(offered("solve", path, "--variant", "")) == ["größer", "one"]
 
 
 def test_without_an_instance_nothing_is_completed():
