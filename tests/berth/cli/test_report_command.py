@@ -1,5 +1,7 @@
 """`berth report`: one file, the same bytes for the same input, and how it ends."""
 
+from html import unescape
+
 import pytest
 from endings import ENDS
 from running import berth, berth_json, race, size
@@ -46,7 +48,7 @@ def test_options_change_the_case_and_the_report_says_so(tmp_path):
     path = race(tmp_path, [size("exactly: 1"), one], "[A, A, B]")
     options = ("--set", "size.exactly=2", "--drop", "one")
     assert berth("report", path, *options, "-o", out).exit_code == 0
-    assert "size (clause 1), exactly: 1 -&gt; 2" in out.read_text()
+    assert "size (clause 1), exactly: 1 -> 2" in unescape(out.read_text())
     assert "one is dropped" in out.read_text()
 
 
