@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import typer
 
 from berth.cli.exits import Code, code_of
+from berth.cli.said import say
 
 if TYPE_CHECKING:
     from berth.questions.progress import Tell
@@ -48,14 +49,14 @@ def answered(
 
 def _tell(answer: "_A", as_json: bool, told: "Callable[[_A], str] | None") -> None:
     if told is not None and not as_json:
-        typer.echo(told(answer))
+        say(told(answer))
     else:
         _print(answer, as_json)
 
 
 def _end(code: Code, as_json: bool) -> NoReturn:
     if code is Code.UNDECIDED and not as_json:
-        typer.echo(MORE_TIME, err=True)
+        say(MORE_TIME, to_stderr=True)
     raise typer.Exit(code)
 
 

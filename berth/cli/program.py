@@ -31,6 +31,7 @@ from berth.cli.commands.sweep import sweep_command
 from berth.cli.commands.template import template
 from berth.cli.commands.why import why_command
 from berth.cli.exits import Code, Refused
+from berth.cli.said import in_lines, say
 from berth.cli.time_limit import within_its_limit
 
 COMMANDS = (
@@ -72,19 +73,21 @@ def _ending() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo(signals.told(), err=True)
+        say(signals.told(), to_stderr=True)
         raise typer.Exit(signals.exit_code()) from None
     except Exception as error:
-        if hasattr(error, "exit_code"):
-            raise  # typer's own ways to end
+        if hasattr(error, "exit_code"):  # typer's own ways to end
+            if hasattr(error, "message"):
+                error.message = in_lines(str(error.message))
+            raise
         if signals.is_asked_to_stop() and not isinstance(error, Refused):
             # What became of a stop in code that made another error of it.
-            typer.echo(signals.told(), err=True)
+            say(signals.told(), to_stderr=True)
             raise typer.Exit(signals.exit_code()) from None
         message, code = _told(error)
         if code is Code.DEFECT and os.environ.get("BERTH_DEBUG"):
             raise
-        typer.echo(message, err=True)
+        say(message, to_stderr=True)
         raise typer.Exit(code) from None
 
 

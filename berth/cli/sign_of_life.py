@@ -9,8 +9,7 @@ from contextlib import contextmanager, suppress
 from itertools import accumulate, chain, repeat
 from time import monotonic
 
-import typer
-
+from berth.cli.said import say
 from berth.questions.progress import Progress, Tell
 
 #: After so many seconds; then every so many.
@@ -31,7 +30,7 @@ def plain_lines() -> Iterator[Tell]:
                 return
             # A log that is full is nobody's reason to stop.
             with suppress(OSError, ValueError):
-                typer.echo(in_a_line(latest[0], seconds), err=True)
+                say(in_a_line(latest[0], seconds), to_stderr=True)
 
     writer = threading.Thread(target=write, name="sign-of-life", daemon=True)
     writer.start()

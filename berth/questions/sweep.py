@@ -17,6 +17,7 @@ from berth.store.trouble import NotKept
 from berth.views.sweep import SweepAnswer
 from berth.views.sweep_summary import sweep_answer
 from models.errors import Defect
+from models.text import printable
 from models.words import counted
 from solver.many.outcomes import solved
 from solver.many.pool import WorkersLost, mapped
@@ -68,7 +69,9 @@ def ask_sweep(
         raise NotKept(*error.complaints, *_still_kept(store, tasks)) from None
     rows = store.rows(task.key for task in tasks)
     heading = swept.question.heading
-    return sweep_answer(cases.base, heading, grid, rows, before=before, kept_in=str(store.path))
+    return sweep_answer(
+        cases.base, heading, grid, rows, before=before, kept_in=printable(str(store.path))
+    )
 
 
 def _agreed(swept: Swept, task: Task, result: VariantResult) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from berth.cli import options
+from berth.cli.said import say
 from berth.exports import wrong_ending
 from berth.questions.limits import DEFAULT_SECONDS
 
@@ -82,7 +83,7 @@ def export(
                 tell=tell,
             )
         except NoAllocation:
-            typer.echo(f"{output} is not written: there is no allocation", err=True)
+            say(f"{output} is not written: there is no allocation", to_stderr=True)
             raise
 
     def told(answer: "ReportAnswer | AllocationAnswer") -> str:

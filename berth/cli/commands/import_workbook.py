@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from berth.cli.said import say
+
 
 def import_command(
     file: Annotated[
@@ -25,6 +27,4 @@ def import_command(
 
     files, instance = files_in(file)
     write_new_folder(output, files, "--output", lambda folder: read_again(folder, instance))
-    typer.echo(
-        f"{output}: the instance of {file}, in {len(files)} files. Try:\n  berth solve {output}"
-    )
+    say(f"{output}: the instance of {file}, in {len(files)} files. Try:\n  berth solve {output}")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from berth.cli.said import say
 from berth.questions.shipped import TEMPLATE, shipped_cases
 
 INSTANCE = "instance.yaml"
@@ -53,7 +54,7 @@ def new(
     what = "an instance to start from, with comments" if origin is None else f"a copy of {origin}"
     asked = [f"  berth {'solve' if _is_ranked(instance) else 'check'} {folder}"]
     asked += [f"  berth solve {folder} --variant one"] * (origin is None)
-    typer.echo("\n".join((f"{folder}: {what}. Try:", *asked)))
+    say("\n".join((f"{folder}: {what}. Try:", *asked)))
 
 
 #: With the names of the cases, which no line end may split.

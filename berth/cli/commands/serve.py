@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from berth.cli.exits import Refused
+from berth.cli.said import say
 
 #: What the page is served with: an extra, as the rest of Berth does without.
 SERVED_WITH = ("python_multipart", "starlette", "uvicorn")
@@ -46,7 +47,7 @@ def serve(
         read_instance(path, needs_rankings=False)  # What is wrong with the files is said here.
 
     def ready(address: str) -> None:
-        typer.echo(f"Berth serves {path or 'its start page'} at {address} (Ctrl-C ends it)")
+        say(f"Berth serves {path or 'its start page'} at {address} (Ctrl-C ends it)")
         if not no_browser:
             _open(address)
 
@@ -54,7 +55,7 @@ def serve(
         serve_pages(path, port, ready)
     except PortTaken as error:
         raise Refused(f"berth serve: {error}") from None
-    typer.echo("Berth serves no longer.")
+    say("Berth serves no longer.")
 
 
 def _open(address: str) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from berth.cli.said import say
 from berth.questions.shipped import TEMPLATE
 
 
@@ -42,4 +43,4 @@ def template(
     )
     write_new(output, data, "--output")
     what = "an example to fill in" if origin is None else f"{source} as one workbook"
-    typer.echo(f"{output}: {what}. Try:\n  berth solve {output}")
+    say(f"{output}: {what}. Try:\n  berth solve {output}")
