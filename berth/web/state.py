@@ -17,6 +17,7 @@ from berth.web.shortened import long_text, short_text, variant_told
 from models.base import day_in
 from models.errors import BadQuestion
 from models.ruling import Ruling
+from models.text import clean
 from models.variant import Variant
 
 LONGEST_LINK = 16_000
@@ -155,7 +156,9 @@ class _Read:
             "without_rulings": self._one("norulings") == "1",
             "off": tuple(dict.fromkeys(self._all("off"))),
             "rulings": tuple(self._rulings()),
-            "view": tuple((key, text) for key in OF_THE_VIEW for text in self._all(key)),
+            "view": tuple(
+                (key, str(clean(text))) for key in OF_THE_VIEW for text in self._all(key)
+            ),
         }
         if found["variant"] and found["patch"]:
             self._wrong.append("the link names a variant and brings another; leave one out")

@@ -45,7 +45,8 @@ def _laid_out(value: Any, depth: int) -> Any:
 def _scalar(value: Any) -> Any:
     if isinstance(value, str):
         plain = _PLAIN.fullmatch(value) and value.lower() not in _OTHERWISE
-        return value if plain else DoubleQuotedScalarString(value)
+        # A text with something left out is of a type of its own, which the writer does not know.
+        return str(value) if plain else DoubleQuotedScalarString(value)
     if isinstance(value, Decimal):
         return float(value) if value % 1 else int(value)
     return value

@@ -19,6 +19,7 @@ from models.reading.located import read_located
 from models.reading.pages.opened import ADVICE, PERHAPS, TABLE_SUFFIXES, pages_of
 from models.reading.pages.page import Page
 from models.reading.rows import RANKING
+from models.text import printable
 from models.words import counted
 
 _INSTANCE = "instance.yaml"
@@ -213,7 +214,7 @@ def _page_of(files: Path, file: str, sheet: str) -> Page | None:
         path = inside(files, file)
         if is_yaml(path):
             lines = text_in(path, MOST_BYTES_OF_YAML_SHOWN, ADVICE).splitlines()
-            return Page([(at, [line]) for at, line in enumerate(lines, 1)])
+            return Page([(at, [printable(line)]) for at, line in enumerate(lines, 1)])
         pages = pages_of(path, RANKING.is_header) if path.suffix.lower() in TABLE_SUFFIXES else []
         found = [one for one in pages if not sheet or one.name == sheet]
         return replace(found[0], rows=[*found[0].rows]) if len(found) == 1 else None

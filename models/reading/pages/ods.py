@@ -8,7 +8,7 @@ from models.reading.disk import Unreadable
 from models.reading.pages.cells import Cells, CellsRead, CellText
 from models.reading.pages.packed import Packed, own
 from models.reading.pages.page import At, Page, address
-from models.reading.pages.values import number_text
+from models.reading.pages.values import number_in, number_text
 from models.text import clean
 
 NO_ODS = "this is no OpenDocument spreadsheet; save it as .ods, or as .csv in UTF-8"
@@ -159,7 +159,7 @@ class _Document:
         kind = self._cell.get("value-type", "")
         said = self._cell.get(_VALUE.get(kind, ""), "")
         if kind in ("float", "percentage", "currency") and said:
-            return number_text(float(said))
+            return number_text(number_in(said))
         if kind == "date":
             return clean(said.partition("T")[0])
         if kind == "boolean":

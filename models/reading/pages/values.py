@@ -25,6 +25,14 @@ def is_time(format_id: int, code: str | None) -> bool:
     )
 
 
+def number_in(text: str) -> float:
+    """As workbooks write it. Raises ValueError, also for 1_000 and digits of other scripts, which
+    Python would read."""
+    if "_" in text or not text.isascii():
+        raise ValueError(text)
+    return float(text)
+
+
 def number_text(value: float) -> str:
     """With the 15 digits that spreadsheets show: 0.1 + 0.2 is 0.3 there."""
     if not isfinite(value):

@@ -12,7 +12,7 @@ from models.reading.disk import Unreadable
 from models.reading.pages.cells import MOST_TEXT, CellsRead, CellText
 from models.reading.pages.packed import MOST_TAGS_ASIDE, Packed, own
 from models.reading.pages.page import At, Page, address
-from models.reading.pages.values import is_time, number_text, time_text
+from models.reading.pages.values import is_time, number_in, number_text, time_text
 from models.text import clean
 
 NO_EXCEL = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
@@ -270,7 +270,7 @@ class _Sheet:
             return clean(value.partition("T")[0])
         if self._kind != "n" or not value:
             return clean(value)
-        number = float(value)
+        number = number_in(value)
         if self._of_style(self._context.styles.times):
             return time_text(number, self._context.book.from_1904)
         return number_text(number)

@@ -30,7 +30,10 @@ def test_reading_is_within_the_limit(monkeypatch):
     monkeypatch.setattr(typed, "read_instance", forever)
     found = ended("solve", SOCHI, *LIMITED)
     assert (found.exit_code, found.stdout) == (4, "")
-    assert "undecided after 0.1 s, which is no answer (it was putting the answer together)" in found.stderr
+    assert (
+        "undecided after 0.1 s, which is no answer (it was putting the answer together)"
+        in found.stderr
+    )
     assert "allow more with --time-limit 0.2" in found.stderr
 
 

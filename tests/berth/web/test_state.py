@@ -2,8 +2,12 @@
 
 import datetime
 import json
+import re
+from urllib.parse import quote
 
 import pytest
+from pages import opened
+from running import race, size
 
 from berth.web.shortened import long_text, short_text
 from berth.web.state import LONGEST_LINK, MOST_PARTS, State
@@ -90,3 +94,21 @@ def test_a_short_text_does_not_unpack_to_a_long_one():
     assert len(bomb) < LONGEST_LINK
     with pytest.raises(ValueError, match="too long"):
         long_text(bomb)
+
+
+HOSTILE = "a\x1b[31m\u202eb\u2066<script>x</script>\u2028"
+RULING = {"noc": "A", "event": "race", "at_most": 0, "date": "2020-01-01", "basis": HOSTILE}
+PATCH = {"id": "x", "question": HOSTILE, "change": {"size.exactly": 2}}
+
+
+def test_no_text_of_a_link_is_markup_or_changes_how_others_are_seen(tmp_path):
+    keys = ("noc", "event", "why", "a", "open", "give", "number", "variant", "drop", "asof", "off")
+    queries = [f"{key}={quote(HOSTILE)}" for key in keys]
+    queries += [f"ruling={quote(json.dumps(RULING))}", f"patch={quote(json.dumps(PATCH))}"]
+    queries += [f"set={quote(HOSTILE)}:1", f"{quote(HOSTILE)}=1", "noc=%ed%a0%80", "noc=%ff"]
+    with opened(race(tmp_path, [size("exactly: 1")], "[A, B]")) as client:
+        for tab in ("", "/what-if", "/steps"):
+            for query in queries:
+                answer = client.get(f"/case/race{tab}?{query}", follow_redirects=True)
+                assert answer.status_code < 500
+                assert not re.search("[\x1b\u202e\u2066\u2028]|<script>x", answer.text), query

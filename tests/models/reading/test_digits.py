@@ -1,8 +1,12 @@
 """Digits are 0 to 9, wherever a number stands."""
 
+import io
+import zipfile
+
 import pytest
 from exported_tables import told_of
 from running import berth, race, size
+from workbooks import workbook
 
 from models.errors import BadInput
 from models.files import read_instance
@@ -72,3 +76,17 @@ def test_in_a_table_a_time_is_left_out_and_the_others_are_refused(tmp_path, text
     else:
         with pytest.raises(BadInput, match=f"'{text}' is not? a?"):
             read_instance(path)
+
+
+@pytest.mark.parametrize("text", ["1_0", "\uff11\uff10", "\u0661\u0660"])
+def test_the_cell_of_a_number_in_a_workbook_holds_ascii_digits(tmp_path, text):
+    made = workbook(race=[["rank", "noc", "points"], [1, "KOR", 10.5], [2, "NED", 4]])
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as parts, zipfile.ZipFile(out, "w") as packed:
+        for name in parts.namelist():
+            packed.writestr(
+                name, parts.read(name).replace(b"<v>10.5</v>", f"<v>{text}</v>".encode())
+            )
+    file = tmp_path / "sent.xlsx"
+    file.write_bytes(out.getvalue())
+    assert "this is no Excel workbook" in told_of(tmp_path, "race", file)[0]
