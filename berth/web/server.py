@@ -5,8 +5,8 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import FrameType
 
 import uvicorn
@@ -15,6 +15,7 @@ from berth.web.app import web_app
 from berth.web.cases import CaseFiles, ServedCases
 from berth.web.dropped.readers import readers
 from berth.web.dropped.uploads import Dropping, Uploads
+from berth.web.folder import folder_of_this_server
 from berth.web.jobs import Jobs
 from berth.web.screen import screen
 from berth.web.solvers import Solvers
@@ -53,31 +54,27 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
             self.force_exit = True
             logging.getLogger("uvicorn.error").disabled = True
 
-    solvers, long_solvers = Solvers(), Solvers(JOBS_AT_ONCE, LONGEST_JOB_SECONDS)
-    folder = TemporaryDirectory(prefix="berth-")
-    jobs = Jobs(long_solvers, Path(folder.name))
-    reading = readers()
-    drops = Dropping(Uploads(cases, Path(folder.name) / "uploads"), reading)
-    if path is not None:
-        solvers.begin(screen, CaseFiles.at(path), "")
-    config = uvicorn.Config(
-        web_app(cases, hosts, solvers, jobs, drops),
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-        ws="none",
-    )
-    try:
-        Server(config).run([listener])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        solvers.close()
-        long_solvers.close()
-        reading.close()
-        folder.cleanup()
-        listener.close()
+    with ExitStack() as at_the_end:
+        at_the_end.callback(listener.close)
+        folder = at_the_end.enter_context(folder_of_this_server())
+        solvers, long_solvers = Solvers(), Solvers(JOBS_AT_ONCE, LONGEST_JOB_SECONDS)
+        reading = readers()
+        for processes in (reading, long_solvers, solvers):
+            at_the_end.callback(processes.close)
+        jobs = Jobs(long_solvers, folder)
+        drops = Dropping(Uploads(cases, folder / "uploads"), reading)
+        if path is not None:
+            solvers.begin(screen, CaseFiles.at(path), "")
+        config = uvicorn.Config(
+            web_app(cases, hosts, solvers, jobs, drops),
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+            ws="none",
+        )
+        with suppress(KeyboardInterrupt):
+            Server(config).run([listener])
 
 
 def _listening(port: int) -> socket.socket:

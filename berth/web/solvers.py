@@ -3,19 +3,18 @@ page."""
 
 import asyncio
 import os
-import signal
 import sys
 import traceback
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
 from typing import Any, Protocol, TypeVar
 
 from berth.questions.no_allocation import NoAllocation
 from models.errors import BerthError
 from models.errors import Defect as RefutedResult
 from solver.clock import Undecided
+from solver.many.children import begin_child, started_afresh
 
 _R = TypeVar("_R")
 
@@ -117,14 +116,12 @@ class Solvers:
     def _new_pool(self) -> Any:
         from pebble import ProcessPool
 
-        context = get_context("forkserver")
-        context.set_forkserver_preload(["berth.web.computed"])
         return ProcessPool(
             self.workers,
             max_tasks=self._asked_each,
             initializer=_begin,
             initargs=(self._begin,),
-            context=context,
+            context=started_afresh("berth.web.computed"),
         )
 
     def _schedule(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
@@ -170,9 +167,8 @@ class Solvers:
 
 
 def _begin(first: Callable[[], None] | None) -> None:
-    """In a worker. Ctrl-C is for the process that started it; memory is limited where it can be,
-    so that no question takes the machine's."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a worker. Memory is limited where it can be, so that no question takes the machine's."""
+    begin_child()
     with suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -3,11 +3,9 @@
 Processes are pebble's. A worker that is killed costs it the chunk the worker had, which is sent
 again; the standard library's pool breaks as a whole and loses what it had not yet given back, and
 so do loky and joblib. Clusters are dask.distributed's, which sends lost tasks again by itself.
-Processes are started afresh and not forked, since the solver has threads.
 """
 
 import pickle
-import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -15,11 +13,11 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from multiprocessing import get_context
 from time import perf_counter
 from typing import Any, Generic, Protocol, TypeVar
 
 from models.errors import BerthError
+from solver.many.children import begin_child, started_afresh, undisturbed
 
 _R = TypeVar("_R")
 
@@ -99,8 +97,8 @@ _of_process: list[Callable[[Any], Any]] = []
 
 
 def _enter(function: bytes) -> None:
-    """In a worker, before its first chunk. Ctrl-C is for the process that started it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a worker, before its first chunk."""
+    begin_child()
     _of_process[:] = [pickle.loads(function)]
 
 
@@ -112,9 +110,7 @@ def _in_process(chunk: Sequence[Any]) -> Finished[Any]:
 def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforce]:
     from pebble import ProcessExpired, ProcessPool
 
-    # A server that has read the code once hands out processes; it has no threads.
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["solver.walk.variants", "solver.allocate.solve"])
+    context = started_afresh("solver.walk.variants", "solver.allocate.solve")
     pool: Any = ProcessPool(
         max_workers=workers,
         initializer=_enter,
@@ -127,6 +123,8 @@ def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforc
         return future
 
     try:
+        with undisturbed():
+            _ = pool.active  # Looked at, it starts them.
         yield Workforce(submit, workers, PER_WORKER * workers, (ProcessExpired, BrokenExecutor))
         pool.close()
     finally:

@@ -11,7 +11,7 @@ import typer
 from berth.cli.said import say
 from berth.questions.shipped import TEMPLATE, shipped_cases
 
-INSTANCE = "instance.yaml"
+_INSTANCE = "instance.yaml"
 SHIPPED = shipped_cases()
 RealCase = StrEnum("RealCase", [*SHIPPED])  # type: ignore[misc]
 
@@ -47,9 +47,9 @@ def new(
         for file in sorted(source.rglob("*"))
         if file.is_file()
     }
-    instance = files[INSTANCE].decode()
+    instance = files[_INSTANCE].decode()
     if origin is not None:
-        files[INSTANCE] = _called(folder, str(origin), instance).encode()
+        files[_INSTANCE] = _called(folder, str(origin), instance).encode()
     write_new_folder(folder, files, "FOLDER")
     what = "an instance to start from, with comments" if origin is None else f"a copy of {origin}"
     asked = [f"  berth {'solve' if _is_ranked(instance) else 'check'} {folder}"]

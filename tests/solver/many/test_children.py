@@ -1,0 +1,77 @@
+"""Processes that serve another one: they end with it, however it ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+HELPERS = Path(__file__).parents[2] / "helpers"
+BUSY = """
+import sys, time
+sys.path.insert(0, {helpers!r})
+from pool_work import never_ends
+from solver.many.pool import mapped
+
+if __name__ == "__main__":
+    print("begun", flush=True)
+    next(mapped(never_ends, range(4), workers=2))
+"""
+
+
+def in_session(leader):
+    """Processes of a session that still run."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, session = stat.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(session) == leader and state != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def waited_for(is_so, seconds=60):
+    end = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_so()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_nobody_goes_on_for_a_process_that_was_killed(tmp_path):
+    script = tmp_path / "busy.py"
+    script.write_text(BUSY.format(helpers=str(HELPERS)))
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, start_new_session=True
+    ) as running:
+        assert running.stdout.readline() == b"begun\n"
+        # Itself, two servers of multiprocessing, two workers.
+        assert waited_for(lambda: len(in_session(running.pid)) == 5)
+        time.sleep(1)
+        running.kill()
+        assert waited_for(lambda: in_session(running.pid) == [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_ctrl_c_in_the_first_moments_of_its_processes_is_no_complaint_of_theirs(tmp_path):
+    script = tmp_path / "busy.py"
+    script.write_text(BUSY.format(helpers=str(HELPERS)))
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+    ) as running:
+        running.stdout.readline()
+        assert waited_for(lambda: len(in_session(running.pid)) > 1)
+        time.sleep(0.1)
+        os.killpg(running.pid, signal.SIGINT)
+        told = running.stderr.read().decode()
+    assert told.count("Traceback") == told.count("busy.py") == 1  # That of the script itself.
+    assert waited_for(lambda: in_session(running.pid) == [])
