@@ -81,7 +81,7 @@ def test_a_scheduler_that_does_not_answer_is_said_kindly(monkeypatch):
 
 def test_without_dask_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(NoCluster, match=r"install berth\[cluster\]"):
+    with pytest.raises(NoCluster, match=r"pip install 'berth\[cluster\]'"):
         list(mapped(Squares(), TASKS, scheduler="local"))
 
 
