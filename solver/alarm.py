@@ -21,7 +21,7 @@ GRACE_SECONDS = 0.5
 
 #: An alarm may come where it is not wanted, or be caught by what has another way to go: it comes
 #: again.
-AGAIN_SECONDS = 0.1
+AGAIN_SECONDS = 0.25
 
 _IMPORTING = "<frozen importlib._bootstrap>"
 

@@ -52,6 +52,8 @@ def _numbers_in(changes: Sequence[str]) -> dict[str, int]:
         address, sign, number = (part.strip() for part in text.partition("="))
         if not sign:
             wrong.append(f"--set {text}: no number is given; write rule.parameter=number")
+        elif re.fullmatch("[0-9]{7,}", number):
+            wrong.append(f"--set {text}: {number} is too large; write 10000 or less")
         elif not re.fullmatch("[0-9]{1,6}", number):
             wrong.append(f"--set {text}: '{number}' is not a number; write a whole one from 0")
         elif address in numbers:

@@ -135,6 +135,8 @@ def _whys(
         tell(Progress("Finding the reasons", done, len(cells)))
         why.clock.restart()
         try:
+            # What was interrupted is not gone on with.
+            why.clock.left()
             reasons = reasons_of(why, noc, event)
         except Undecided:
             yield None

@@ -15,7 +15,7 @@ from berth.views.of_some import of_some
 from berth.views.outcomes import allocation_answer, lot_answer, outcome_answer
 from berth.views.solve import AllocationAnswer, OptionChanges, OutcomeAnswer
 from models.answers.diagnosis import ConflictOfRules
-from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, Step
+from models.answers.outcome import Allocated, Conflict, LotRequired, Outcome, OutOfTime, Step
 from models.errors import BadQuestion
 from models.instance import Instance
 from solver.alarm import unhurried
@@ -61,7 +61,13 @@ def ask_solve(
     nocs: codes or names of those alone of which the answer is to tell. Raises BadQuestion.
     """
     only = nocs_meant(asked.instance, nocs)
-    found = _solved(asked, time_limit, certify, with_steps, tell)
+    try:
+        found = _solved(asked, time_limit, certify, with_steps, tell)
+    except Undecided as error:
+        # It may come anywhere, between one thing and the next too.
+        with unhurried():
+            out = OutOfTime(error.seconds, error.doing)
+            return outcome_answer(asked.instance, asked.heading, out)
     return of_some(found, only) if only else found
 
 

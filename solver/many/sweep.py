@@ -21,9 +21,10 @@ from models.instance import Instance
 from models.rulebook import Rulebook
 from models.ruling import Ruling
 from models.variant import Variant
+from solver.alarm import alarm
 from solver.allocate.lots import lots_in_words, with_lots
 from solver.allocate.solve import solve
-from solver.clock import Clock
+from solver.clock import Clock, Undecided
 from solver.many.outcomes import (
     Again,
     Different,
@@ -153,6 +154,18 @@ class Sweeper:
         return {}
 
     def __call__(self, task: Task) -> VariantResult:
+        """A task whose time is over is out of time, whatever it was busy with; what is kept ready
+        may have been interrupted, and is made anew."""
+        if self.time_limit is None:
+            return self._result(task)
+        try:
+            with alarm(self.time_limit):
+                return self._result(task)
+        except Undecided:
+            self._ready.clear()
+            return VariantResult("out_of_time")
+
+    def _result(self, task: Task) -> VariantResult:
         point = task.point
         try:
             again = self._again(point.variant, point.drop)

@@ -83,6 +83,8 @@ class GivingBack:
             # With less of a duty there may be other allocations than those before.
             self._trail = None
         try:
+            # What was interrupted, by a time that is over for all, is not gone on with.
+            Clock().left()
             outcome = self._restarted(kept) or self._solved()
         except Undecided as error:
             outcome = OutOfTime(error.seconds, error.doing)

@@ -5,11 +5,15 @@ from contextlib import suppress
 from time import monotonic, sleep
 
 import pytest
+from tiny import field, world
 
 from models.errors import BerthError
+from models.grid import Point
 from solver import alarm as alarm_module
 from solver.alarm import alarm, unhurried
 from solver.clock import Clock, Undecided, all_within
+from solver.many.outcomes import Again
+from solver.many.sweep import Cases, Sweeper, Task
 
 LONG = 10**9
 
@@ -80,3 +84,13 @@ def test_every_clock_of_a_question_ends_with_it_and_says_its_limit():
 def test_a_longer_limit_within_a_shorter_one_is_the_shorter():
     with all_within(1), all_within(60):
         assert Clock().left() <= 1
+
+
+def test_a_task_of_a_sweep_is_ended_and_what_was_kept_ready_is_made_anew(monkeypatch):
+    made = world({"men-sprint": ["A", "B"]}, field("men-sprint", exactly=1))
+    sweeper = Sweeper(Cases(made, {"base": made}), None, 0.05)
+    task = Task("0" * 64, Point("base", (), (), ()))
+    sweeper._again("base", ())
+    monkeypatch.setattr(Again, "found", lambda *_, **__: look_at_no_clock())
+    assert sweeper(task).status == "out_of_time"
+    assert not sweeper._ready

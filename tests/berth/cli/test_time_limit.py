@@ -30,10 +30,8 @@ def test_reading_is_within_the_limit(monkeypatch):
     monkeypatch.setattr(typed, "read_instance", forever)
     found = ended("solve", SOCHI, *LIMITED)
     assert (found.exit_code, found.stdout) == (4, "")
-    assert (
-        "undecided after 0.1 s, which is no answer (it was putting the answer together)"
-        in found.stderr
-    )
+    told = "undecided after 0.1 s, which is no answer (it was putting the answer together)"
+    assert told in found.stderr
     assert "allow more with --time-limit 0.2" in found.stderr
 
 
@@ -84,3 +82,9 @@ def slow_after(calls, function):
         return forever() if next(count, None) is None else function(*given)
 
     return slow
+
+
+def test_a_number_of_any_length_is_too_large_and_not_no_number():
+    found = berth("solve", SOCHI, "--set", f"relay-brings.athletes={10**40}")
+    assert found.exit_code == 2
+    assert f"{10**40} is too large; write 10000 or less" in found.stderr
