@@ -70,7 +70,7 @@ fuzz: $(READY)
 # line, and about a second for each mutant.
 mutants: $(MUTMUT)
 	$(BIN)/python tools/mutants stats
-	$(BIN)/python tools/mutants sample --seed 1 --of 1500
+	$(BIN)/python tools/mutants sample --seed 1 --of 1500 --workers 2
 	$(BIN)/python tools/mutants table --seed 1
 
 $(MUTMUT): tools/mutants/requirements.txt $(READY)

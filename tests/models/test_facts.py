@@ -11,14 +11,15 @@ SPRINT = {"men-sprint": ["A"]}
 def said(instance):
     """'fact: how many of which places if how many of which are held', without what is no limit."""
     return [
-        f"{law.source.id}: {_amount(law.bound.at_least, law.bound.at_most)} {_all(law.bound.places)}"
+        f"{law.source.id}: {_amount(law.bound)} {_all(law.bound.places)}"
         + (f" if {law.bound.when.at_least} {_all(law.bound.when.places)}" if law.bound.when else "")
         for law in facts(instance.field)
     ]
 
 
-def _amount(least, most):
-    return f"{least}" if most is None else f"{least}-{most}"
+def _amount(bound):
+    most = "" if bound.at_most is None else f"-{bound.at_most}"
+    return f"{bound.at_least}{most}"
 
 
 def _all(places):

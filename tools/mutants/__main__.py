@@ -16,21 +16,21 @@ is found out is kept in build/mutants, for as long as the code stays the same.
 """
 
 import difflib
-import os
 import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from tempfile import gettempdir
 
 ROOT = Path(__file__).resolve().parents[2]
+# The code that lies here, whatever is installed.
+sys.path.insert(0, str(ROOT))
 #: Where `make mutants` puts mutmut, which nothing else needs.
 sys.path.append(str(ROOT / "build" / "mutmut"))
 
 import pytest  # noqa: E402
 from figures import COUNTED, KILLED, results, table  # noqa: E402
-from forked import Running  # noqa: E402
+from forked import FOLDER, Running  # noqa: E402
 from places import KEPT, Mutant, all_mutants, changed, code_hash  # noqa: E402
 from sample import drawn  # noqa: E402
 from stats import Stats, parts_folder  # noqa: E402
@@ -40,8 +40,7 @@ ALWAYS = [
     *("-q", "--tb=no", "--capture=sys", "--hypothesis-profile=mutants"),
     *("-p", "no:cacheprovider", "-p", "no:playwright"),
     *("-o", "addopts=--import-mode=importlib --strict-markers -m 'not soak'"),
-    # Not below where it runs, from where files are named; and no other run's.
-    f"--basetemp={Path(gettempdir()) / f'mutants-{os.getpid()}'}",
+    f"--basetemp={FOLDER}",
 ]
 
 
@@ -74,9 +73,9 @@ def _folder(part: str) -> str:
     return str(path if path.is_dir() else path.with_suffix(".py"))
 
 
-def run(mutants: list[Mutant], out: Path, seconds: float) -> int:
+def run(mutants: list[Mutant], out: Path, given: Namespace) -> int:
     parts = [_folder(file.stem.replace(".", "/")) for file in parts_folder().glob("*.json")]
-    plugin = Running(mutants, out, seconds)
+    plugin = Running(mutants, out, given.seconds, given.workers)
     return int(pytest.main([*ALWAYS, *sorted(parts)], plugins=[plugin, Hasty()]))
 
 
@@ -99,9 +98,9 @@ def main(given: Namespace) -> int:
     if given.what == "sample":
         done = {result["name"] for result in found}
         wanted = drawn(mutants, given.seed)[: given.of]
-        return run([mutant for mutant in wanted if mutant.name not in done], out, given.seconds)
+        return run([mutant for mutant in wanted if mutant.name not in done], out, given)
     if given.what == "run":
-        return run(named, out, given.seconds)
+        return run(named, out, given)
     if given.what == "table":
         print("\n".join(table(mutants, found)))
     if given.what == "survivors":
@@ -122,5 +121,6 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--of", type=int, default=1500)
     parser.add_argument("--only", default="", help="a package or a room")
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=12.0)
     raise SystemExit(main(parser.parse_intermixed_args()))

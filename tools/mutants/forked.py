@@ -12,12 +12,14 @@ import json
 import os
 import pkgutil
 import resource
+import shutil
 import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from tempfile import gettempdir
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -33,13 +35,15 @@ IDLE_SECONDS = 30
 #: Address space beyond what there is: a loop may collect without end.
 ROOM = 4 << 30
 NOT_RUN = 7
+#: Of the tests: not below where they run, from where files are named, and no other run's.
+FOLDER = Path(gettempdir()) / f"mutants-{os.getpid()}"
 
 
 class Running:
     """A plugin that runs mutants in place of the tests; a line of JSON for each goes to `out`."""
 
-    def __init__(self, mutants: list[Mutant], out: Path, budget: float) -> None:
-        self._mutants, self._out, self._budget = mutants, out, budget
+    def __init__(self, mutants: list[Mutant], out: Path, budget: float, workers: int) -> None:
+        self._mutants, self._out, self._budget, self._workers = mutants, out, budget, workers
         self._known = Known()
         self._told = -1
         self._fit: set[str] = set()
@@ -60,11 +64,29 @@ class Running:
         # What is there already is never looked at again, and so never copied for a child.
         gc.collect()
         gc.freeze()
-        for mutant in self._mutants:
+        others = []
+        for worker in range(1, self._workers):
+            if not (child := os.fork()):
+                try:
+                    # Emptied by each mutant: so it is nobody else's.
+                    factory = session.config._tmp_path_factory  # type: ignore[attr-defined]
+                    factory._given_basetemp = FOLDER.with_name(f"{FOLDER.name}-{worker}")
+                    self._run(self._mutants[worker :: self._workers], items)
+                finally:
+                    os._exit(0)
+            others.append(child)
+        self._run(self._mutants[:: self._workers], items)
+        for child in others:
+            os.waitpid(child, 0)
+        for folder in FOLDER.parent.glob(f"{FOLDER.name}*"):
+            shutil.rmtree(folder, ignore_errors=True)
+        return True
+
+    def _run(self, mutants: list[Mutant], items: dict[str, pytest.Item]) -> None:
+        for mutant in mutants:
             result = {"name": mutant.name, "room": mutant.room, **self._outcome(mutant, items)}
             with self._out.open("a", encoding="utf-8") as out:
                 out.write(json.dumps(result) + "\n")
-        return True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and self._told >= 0:

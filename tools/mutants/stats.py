@@ -117,4 +117,4 @@ def _far(path: str, test: str) -> int:
     folder, _, stem = path.removesuffix(".py").rpartition("/")
     if test.startswith(f"tests/{folder}/test_{stem}"):
         return 0
-    return 1 if test.startswith(f"tests/{folder}/") else 2
+    return 1 if test.startswith(f"tests/{folder}/") or stem in test else 2
