@@ -1,12 +1,20 @@
 """How numbers, lists and rules are put into words: wherever a sentence is made."""
 
 import re
+import shlex
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from string import ascii_lowercase, capwords
 from typing import Protocol
 
 _ID = re.compile("[a-z][a-z0-9_-]*")
+
+
+def installing(extra: str) -> str:
+    """What installs an extra: for the Python that runs this Berth. Another one would take what an
+    index has under this name, which is somebody else's."""
+    return f"{shlex.quote(sys.executable or 'python')} -m pip install 'berth[{extra}]'"
 
 
 def ordinal(number: int) -> str:

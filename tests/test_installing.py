@@ -56,12 +56,13 @@ def numbers(text):
 
 
 def test_no_newer_major_version_is_allowed_than_the_one_that_is_locked():
-    found = locked("requirements.lock")
+    found, runs = locked("requirements.lock"), locked("runtime.lock")
     asked = [*PROJECT["dependencies"]]
     for name, extra in PROJECT["optional-dependencies"].items():
         asked += extra if name != "all" else []
     for one in asked:
         name, least, most = re.fullmatch(r"([\w.-]+)>=([\d.]+),<([\d.]+)", one).groups()
+        assert name.replace(".", "-") in runs, f"{name}: `make lock`"
         for number, _ in found[name.replace(".", "-")]:
             tested = numbers(number.partition(".post")[0])
             assert numbers(least) <= tested < numbers(most) <= (tested[0] + 1,), one

@@ -4,7 +4,6 @@ from importlib.util import find_spec
 
 #: Modules, and what they are called where they are installed from: the extra `charts`.
 DRAWN_WITH = {"altair": "altair", "vl_convert": "vl-convert-python"}
-DRAWN_AFTER = "pip install 'berth[charts]'"
 
 
 def missing_to_draw() -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from time import perf_counter
 from typing import Any, Generic, Protocol, TypeVar
 
 from models.errors import BerthError
+from models.words import installing
 from solver.many.children import begin_child, started_afresh, undisturbed
 
 _R = TypeVar("_R")
@@ -154,7 +155,7 @@ def cluster(function: Callable[[Any], Any], workers: int, scheduler: str) -> Ite
         from distributed import Client, KilledWorker
     except ImportError:
         raise NoCluster(
-            "a cluster needs dask.distributed, not installed here: pip install 'berth[cluster]'"
+            f"a cluster needs dask.distributed, not installed here: {installing('cluster')}"
         ) from None
     pickled = pickle.dumps(function)
     key = sha256(pickled).hexdigest()

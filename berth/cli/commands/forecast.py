@@ -24,11 +24,11 @@ def _picture(value: Path | None) -> Path | None:
 
 def _needs_charts() -> None:
     """Before anything is drawn by lot: a forecast takes long."""
-    from berth.charts import DRAWN_AFTER, missing_to_draw
-    from models.words import together
+    from berth.charts import missing_to_draw
+    from models.words import installing, together
 
     if missing := missing_to_draw():
-        told = f"a picture needs {together(missing)}, not installed here: {DRAWN_AFTER}"
+        told = f"a picture needs {together(missing)}, not installed here: {installing('charts')}"
         raise Refused(f"--chart: {told}, or leave --chart out")
 
 

@@ -35,9 +35,11 @@ def serve(
     """Open the page in a browser: change rules, ask why, see who is next. Only this machine can
     reach it; Ctrl-C ends it."""
     if missing := [name for name in SERVED_WITH if find_spec(name) is None]:
+        from models.words import installing
+
         raise Refused(
             f"berth serve: the page needs {', '.join(missing)}, not installed here: "
-            "pip install 'berth[web]'"
+            f"{installing('web')}"
         )
     from berth.web.server import PortTaken, serve_pages
 

@@ -4,12 +4,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from berth.charts import DRAWN_AFTER, missing_to_draw
+from berth.charts import missing_to_draw
 from berth.charts.looks import IN_THE_PAGE
 from berth.web.asking import CaseAsked, unless_left
 from berth.web.drawn import drawn_forecast
 from berth.web.routes.long import forecast_asked, found_by
-from models.words import together
+from models.words import installing, together
 
 
 async def chart(request: Request) -> Response:
@@ -27,4 +27,5 @@ def without_chart() -> str:
     if not (missing := missing_to_draw()):
         return ""
     told = f"No chart is drawn here: it needs {together(missing)}, not installed here."
-    return f"{told} Run {DRAWN_AFTER} and start berth serve again. The tables have its numbers."
+    run = f"Run {installing('charts')} and start berth serve again."
+    return f"{told} {run} The tables have its numbers."

@@ -215,7 +215,7 @@ def test_without_what_draws_pictures_it_says_so_before_it_begins(cup, tmp_path, 
     assert (found.exit_code, found.stdout) == (2, "")
     told = (
         "--chart: a picture needs vl-convert-python, not installed here: "
-        "pip install 'berth[charts]', or leave --chart out"
+        f"{sys.executable} -m pip install 'berth[charts]', or leave --chart out"
     )
     assert " ".join(found.stderr.split()) == told
 
