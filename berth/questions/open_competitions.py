@@ -5,6 +5,7 @@ from collections.abc import Collection
 from berth.questions.options import Spelling
 from models.errors import BadQuestion, did_you_mean
 from models.instance import Instance
+from models.text import clean
 from models.words import together
 
 
@@ -41,6 +42,8 @@ def check_open(
                 f"instance does not have yet: {spelling.upcoming.format(name)}"
             )
     for name in upcoming:
+        if not name or clean(name) != name:
+            raise BadQuestion(f"'{name}' is no name of a competition; write letters, as one reads")
         if name in names:
             write = spelling.open.format(name)
             raise BadQuestion(f"the instance has results of '{name}'; write {write}")

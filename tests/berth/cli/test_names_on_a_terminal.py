@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from running import race, size
+from running import SOCHI, race, size
 from typer.testing import CliRunner
 
 from berth.cli.program import app
@@ -43,6 +43,7 @@ def home(tmp_path):
         ("sweep", FILE, GRID, "--out", f"{NAME}/s.sqlite", "--csv", f"{NAME}/s.csv"),
         ("sweep", FILE, GRID, "--out", FILE),
         ("forecast", FILE, "--open", NAME),
+        ("forecast", str(SOCHI), "--upcoming", NAME),
         ("schema", NAME),
         ("needs", FILE, NAME),
     ],
