@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -45,6 +46,10 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            # A terminal that is closed ends it as Ctrl-C does, of which uvicorn knows.
+            hung_up = getattr(signal, "SIGHUP", None)
+            if hung_up is not None and signal.getsignal(hung_up) is not signal.SIG_IGN:
+                signal.signal(hung_up, self.handle_exit)
             ready(f"http://{HOME}:{number}/")
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
