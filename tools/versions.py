@@ -112,7 +112,7 @@ def last_line(name: str, step: str) -> str:
 
 def versions_of(python: Path) -> str:
     code = (
-        "import platform, importlib.metadata as m; print('Python', platform.python_version(),"
+        "import platform, importlib.metadata as m; print('Python ' + platform.python_version(),"
         "*(f'{n} {m.version(n)}' for n in ('ortools', 'pydantic', 'pandas', 'typer')), sep=', ')"
     )
     return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout[
