@@ -203,3 +203,18 @@ def test_a_ranking_that_is_too_short_is_one_problem_of_two():
     (why,) = first.repairs[0].why_not_less
     assert why.lines.ends == {"men-race": 2}
     assert second.repairs
+
+
+def test_two_numbers_that_do_nothing_alone_settle_it_together():
+    """Two men are called for and the host brings a woman: two athletes are too few. Without her
+    it would be two men and no woman, and these are too far apart."""
+    instance = world(
+        {"men-sprint": ["A", "B"], "sprint": ["C"]},
+        athletes(squads=["men", "women"], exactly=2),
+        host_has(events={"sprint": 1}),
+        field("men-sprint", at_least=2),
+        {"kind": "equal_numbers", "squads": ["men", "women"], "apart": 1},
+        host="H",
+    )
+    (problem,) = every_choice_works(instance)
+    assert {"rule-2.events.sprint": 0, "rule-4.apart": 2} in numbers_of(problem)
