@@ -46,6 +46,11 @@ def test_a_total_of_which_something_is_asked_couples_them():
     assert squads(*rules) == [("men", "women")]
 
 
+def test_a_total_that_couples_them_does_so_after_one_that_does_not():
+    rules = [total(at_most=4), athletes(at_most=2), women(at_most=2)]
+    assert squads(*rules, total(at_least=1)) == [("men", "women")]
+
+
 def test_every_place_and_every_law_that_counts_is_in_one_part():
     instance = world(BOTH, total(at_most=4), athletes(at_most=2), women(at_most=2))
     found = parts(instance.laws, instance.field)
