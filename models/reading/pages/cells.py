@@ -41,7 +41,8 @@ class CellsRead:
         self._sheets_left -= number
         if self._sheets_left < 0:
             raise Unreadable(
-                f"the workbook has more than {MOST_SHEETS_READ} sheets; keep those that are to be read"
+                f"the workbook has more than {MOST_SHEETS_READ} sheets; keep those that are to be "
+                "read"
             )
 
     def mark(self) -> None:
