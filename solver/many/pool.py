@@ -12,12 +12,12 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from models.errors import BerthError
+from solver.many.cluster import NoCluster, cluster
 from solver.many.workers import (
     Finished,
     Future,
-    NoCluster,
+    WorkersLost,
     Workforce,
-    cluster,
     failure,
     processes,
     shortened,
@@ -38,10 +38,6 @@ TRIES = 3
 
 class TaskFailed(BerthError):
     """A task that raised. Its text names the task and the error, and its notes show where."""
-
-
-class WorkersLost(BerthError):
-    """Workers died over the same few tasks again and again."""
 
 
 def workers_for(tasks: int, least: int) -> int:

@@ -1,11 +1,13 @@
 """Sweeping from Python: progress, and what is kept when it is stopped."""
 
 import pytest
+from clusters import cluster_of
 from running import race, size
 from sweeping import swept_of
 
 from berth.questions.crew import Crew
 from berth.questions.sweep import ask_sweep
+from berth.store.sweep_csv import write_csv
 from berth.store.sweeps import Store
 from models.errors import BadQuestion
 from solver.many.pool import WorkersLost, mapped
@@ -66,6 +68,36 @@ def test_several_processes_come_to_the_same(case, tmp_path):
         alone = ask_sweep(case, one, crew=Crew(1))
         together = ask_sweep(case, two, crew=Crew(2))
     assert alone.model_copy(update={"results": together.results}) == together
+
+
+def test_with_the_scheduler_killed_what_is_done_is_kept_and_it_goes_on_without(
+    case, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("solver.many.pool.LONGEST_CHUNK", 1)
+    monkeypatch.setattr("solver.many.cluster.LEAST_ON_A_CLUSTER", 1)
+    monkeypatch.setattr("solver.many.cluster.PER_WORKER", 1)
+    path = tmp_path / "kept.sqlite"
+    with cluster_of(1) as (process, address), Store(path) as store:
+
+        def kill(progress):
+            if progress.done == 2:
+                process.kill()
+                process.wait()
+
+        with pytest.raises(WorkersLost) as lost:
+            ask_sweep(case, store, crew=Crew(1, address), tell=kill)
+    first, second, third = str(lost.value).splitlines()
+    assert first.startswith(f"the scheduler at {address} does not answer any more (")
+    assert second.startswith("Stopped: 2 of 4 variants are kept in ")
+    assert third == "The same command goes on from there."
+    with Store(path) as store, Store(tmp_path / "alone.sqlite") as alone:
+        assert ask_sweep(case, store).stored_before == 2
+        ask_sweep(case, alone)
+        for kept in (store, alone):
+            write_csv(case.grid, case.cases, kept, kept.path.with_suffix(".csv"))
+    written = [path.read_bytes() for path in tmp_path.glob("*.csv")]
+    assert len(written) == 2
+    assert len(set(written)) == 1
 
 
 def test_a_workforce_is_as_large_as_it_is_said_or_as_there_is_work_for(monkeypatch):

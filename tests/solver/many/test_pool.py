@@ -73,12 +73,6 @@ def test_a_local_cluster_gives_the_same_and_loses_nothing_with_a_worker_killed(t
     assert flag.exists()
 
 
-def test_a_scheduler_that_does_not_answer_is_said_kindly(monkeypatch):
-    monkeypatch.setattr(crews, "CONNECT_SECONDS", 0.5)
-    with pytest.raises(NoCluster, match=r"no scheduler answers at tcp://127.0.0.1:1 .*; start one"):
-        list(mapped(Squares(), TASKS, scheduler="tcp://127.0.0.1:1"))
-
-
 def test_without_dask_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(NoCluster, match=r"pip install 'berth\[cluster\]'"):
