@@ -66,7 +66,7 @@ def cluster(function: Callable[[Any], Any], workers: int, scheduler: str) -> Ite
             sent = seen.submit(_in_cluster, carried, key, chunk, pure=False)
             return _Sent(seen, sent)
 
-        cores = sum(client.ncores().values()) or 1
+        cores = seen.cores() or 1
         at_once = max(LEAST_ON_A_CLUSTER, PER_WORKER * cores)
         yield Workforce(submit, cores, at_once, (KilledWorker,))
 
@@ -84,6 +84,12 @@ class _Cluster:
             return self.client.submit(*what, **how)
         except Exception as error:
             self.is_gone(error)
+
+    def cores(self) -> int:
+        """Client.ncores itself would wait for a scheduler that is away, without end."""
+        client = self.client
+        found = client.sync(client.scheduler.ncores, callback_timeout=CONNECT_SECONDS)
+        return sum(found.values())
 
     def is_gone(self, error: BaseException) -> NoReturn:
         raise WorkersLost(
@@ -124,7 +130,7 @@ class _Sent:
 
     def _is_manned(self) -> bool:
         try:
-            return bool(self.cluster.client.ncores())
+            return self.cluster.cores() > 0
         except Exception as error:
             self.cluster.is_gone(error)
 

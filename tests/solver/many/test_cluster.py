@@ -13,7 +13,7 @@ from solver.many.pool import NoCluster, WorkersLost, mapped
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch):
-    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 0.5)
+    monkeypatch.setattr(cluster, "CONNECT_SECONDS", 5)
     monkeypatch.setattr(cluster, "WORKERS_SECONDS", 0.2)
     monkeypatch.setattr(cluster, "NO_WORKERS_SECONDS", 0.4)
 
