@@ -142,10 +142,14 @@ def _of(error: BaseException) -> str:
 @contextmanager
 def _client(connect: Any, workers: int, scheduler: str) -> Iterator[Any]:
     if scheduler != "local":
+        from distributed.comm.addressing import resolve_address
+
         _check_certificates(scheduler)
         try:
+            # A client that was never made whole may wait for itself without end.
+            resolve_address(scheduler)
             client = connect(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, ValueError, RuntimeError, TypeError) as error:
+        except (OSError, ValueError) as error:
             raise NoCluster(
                 f"no scheduler answers at {scheduler} ({error}); start one with 'dask scheduler' "
                 "and give its address, such as tcp://host:8786"
