@@ -15,6 +15,7 @@ from hashlib import sha256
 from typing import Any, NoReturn, cast
 
 from models.errors import BerthError
+from models.words import installing
 from solver.many.workers import PER_WORKER, Finished, Future, WorkersLost, Workforce, run
 
 #: A scheduler that has not answered by then does not, and one without workers gets none.
@@ -54,7 +55,7 @@ def cluster(function: Callable[[Any], Any], workers: int, scheduler: str) -> Ite
         from distributed import Client, KilledWorker
     except ImportError:
         raise NoCluster(
-            "a cluster needs dask.distributed, which is not installed; install berth[cluster]"
+            f"a cluster needs dask.distributed, not installed here: {installing('cluster')}"
         ) from None
     pickled = pickle.dumps(function)
     key = sha256(pickled).hexdigest()
