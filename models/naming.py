@@ -37,6 +37,9 @@ class Doubt(NamedTuple):
 
 Understood = Meaning | Doubt | None
 
+#: Far more than any name, also with its code and an athlete's beside it.
+_LONGEST_TEXT = 500
+
 _CODE = re.compile("[A-Za-z]{2,3}")
 
 
@@ -126,6 +129,8 @@ class Naming:
         return systems.pop() if len(systems) == 1 else None
 
     def _meaning(self, text: str, system: str | None) -> Understood:
+        if len(text) > _LONGEST_TEXT:
+            return None
         whole = self._whole(text.strip(), system)
         return whole if whole is not None else self._in_parts(text, system)
 

@@ -39,7 +39,9 @@ def bytes_of(path: Path, most_bytes: int, advice: str) -> bytes:
     """What an ordinary file holds. Raises Unreadable."""
     try:
         ordinary(path)
-        with path.open("rb") as opened:
+        with open(path, "rb", opener=_without_waiting) as opened:
+            # It may have become another since.
+            _check_ordinary(os.fstat(opened.fileno()).st_mode, path)
             data = opened.read(most_bytes + 1)
     except OSError as error:
         raise Unreadable(_reason(error, path)) from None
@@ -48,12 +50,20 @@ def bytes_of(path: Path, most_bytes: int, advice: str) -> bytes:
     return data
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def ordinary(path: Path) -> None:
     """Raises Unreadable for what is no ordinary file: to open a pipe may wait for ever."""
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         raise Unreadable(_reason(error, path)) from None
+    _check_ordinary(mode, path)
+
+
+def _check_ordinary(mode: int, path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise Unreadable(f"'{path.name}' is a folder; name a file in it")
     if not stat.S_ISREG(mode):

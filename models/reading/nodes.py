@@ -21,6 +21,9 @@ from models.text import Cleaned, clean, could_be_a_code
 
 DEEPEST = 50
 
+MOST_ENTRIES = 100_000
+"""Keys, values, and beginnings and ends of lists and mappings: two seconds of reading."""
+
 #: Keys of texts for readers; all other words of ASCII may be ids, codes or numbers.
 _FOR_READERS = ("title", "name", "question", "document", "cite", "athlete", "basis", "sources")
 
@@ -105,7 +108,7 @@ class _Parser:
         self._file = file
         self._complaints = complaints
         self._events = YAML(typ="safe", pure=True).parse(text)
-        self.line = 1
+        self.line, self._left = 1, MOST_ENTRIES
         self.unseen = Unseen()
 
     def document(self) -> Node:
@@ -122,6 +125,9 @@ class _Parser:
     def _next(self, depth: int) -> tuple[str, Any]:
         event = next(self._events)
         self.line = event.start_mark.line + 1
+        self._left -= 1
+        if self._left < 0:
+            self._stop(event, f"more than {MOST_ENTRIES:,} entries; put long rankings in CSV files")
         if getattr(event, "anchor", None) is not None:
             message = f"anchors and aliases ('{event.anchor}') are not read; write the value out"
             self._stop(event, message)

@@ -59,7 +59,7 @@ def as_given(value: object) -> str:
 def _no_count(value: object, _: Context) -> str:
     if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value):
         return f"{as_given(value)} is text; write the number without quotes"
-    if isinstance(value, float | Decimal) and value % 1 == 0:
+    if isinstance(value, float | Decimal) and -1e9 < value < 1e9 and value % 1 == 0:
         return f"{as_given(value)} is not a whole number; write {value:.0f}"
     return f"{as_given(value)} is not a whole number; write one from 0"
 

@@ -34,6 +34,7 @@ class CellsRead:
 
     def __init__(self) -> None:
         self._left, self._text_left = MOST_CELLS_FILLED, MOST_TEXT
+        self._looked_left = MOST_CELLS
         self._marked_left, self._sheets_left = MOST_MARKED, MOST_SHEETS_READ
 
     def sheets(self, number: int) -> None:
@@ -45,9 +46,15 @@ class CellsRead:
                 "read"
             )
 
-    def mark(self) -> None:
-        """One more cell of which something is kept besides its text."""
-        self._marked_left -= 1
+    def look(self, cells: int) -> None:
+        """So many more cells, empty ones included, of which a library makes what it likes."""
+        self._looked_left -= cells
+        if self._looked_left < 0:
+            raise Unreadable(_TOO_MANY)
+
+    def mark(self, cells: int = 1) -> None:
+        """So many more cells of which something is kept besides their text."""
+        self._marked_left -= cells
         if self._marked_left < 0:
             raise Unreadable(_TOO_MANY)
 

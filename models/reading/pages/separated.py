@@ -20,10 +20,19 @@ from models.text import clean
 MOST_CHARACTERS = 32_767
 """In a cell: as many as Excel allows."""
 
+MOST_CHARACTERS_IN_A_ROW = 1_000_000
+MOST_CELLS_IN_A_ROW = 16_384
+"""As many as Excel allows."""
+
 HEADER_WITHIN = 60
 """Rows in which the header is looked for."""
 
 IsHeader = Callable[[list[str]], bool]
+
+_TOO_LONG = (
+    f"a row has more than {MOST_CELLS_IN_A_ROW:,} cells or {MOST_CHARACTERS_IN_A_ROW:,} "
+    "characters; check its quotes, and what stands between its cells"
+)
 
 _SEPARATORS = {",": "", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAYS = re.compile(r'\ufeff?"?sep=([^\w"\s]|\t)"?[ ]*(?:\r\n?|\n)', re.IGNORECASE)
@@ -125,7 +134,7 @@ def _most_even(cells_in: Mapping[str, Counter[int]]) -> str | None:
 
 
 def _in_first_line(text: str) -> str:
-    first = text.strip("\ufeff \r\n").splitlines()[0]
+    first = next(iter(text[: 1 << 16].lstrip("\ufeff \r\n").splitlines()), "")
     without = (s for s in _SEPARATORS if s in first and ("," not in first or s == ","))
     return next(without, ",")
 
@@ -136,12 +145,18 @@ def _rows(text: str, separator: str, start: int) -> Iterator[PageRow]:
     lines = io.StringIO(text, newline="")
     for _ in range(start):
         lines.readline()
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    row = _Row(lines)
+    reader = csv.reader(row, delimiter=separator, strict=True)
     line = 1
     try:
         for cells in reader:
-            yield start + line, [*map(_cell, cells)]
+            if len(cells) > MOST_CELLS_IN_A_ROW:
+                raise Unreadable(_TOO_LONG, start + line)
+            yield start + line, [*map(clean, cells)]
             line = reader.line_num + 1
+            row.left = MOST_CHARACTERS_IN_A_ROW
+    except _RowTooLong:
+        raise Unreadable(_TOO_LONG, start + line) from None
     except csv.Error as error:
         if "limit" in str(error):
             what = f"a cell is longer than {MOST_CHARACTERS:,} characters, or a quote is not closed"
@@ -154,6 +169,29 @@ def _rows(text: str, separator: str, start: int) -> Iterator[PageRow]:
 def _cell(text: str) -> str:
     text = clean(text)
     return unguarded(text) if text[:1] == "'" else text
+
+
+class _RowTooLong(Exception):
+    pass
+
+
+class _Row:
+    """The lines of a text; a row whose quotes go on over many of them, or that is a long line, has
+    an end. left: characters of the row."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.left = MOST_CHARACTERS_IN_A_ROW
+
+    def __iter__(self) -> "_Row":
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.left -= len(line)
+        if self.left < 0:
+            raise _RowTooLong
+        return line
 
 
 def _both(above: list[PageRow], rows: Iterator[PageRow]) -> Iterator[PageRow]:

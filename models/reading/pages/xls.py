@@ -25,17 +25,25 @@ def pages_of_xls(data: bytes) -> list[Page]:
         raise Unreadable(_LOCKED)
     try:
         book = xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+            file_contents=data,
+            formatting_info=True,
+            ragged_rows=True,
+            on_demand=True,
+            logfile=io.StringIO(),
         )
         spread = CellsRead()
-        return [_page(book, sheet, spread) for sheet in book.sheets()]
+        spread.sheets(book.nsheets)
+        return [_page(book, index, spread) for index in range(book.nsheets)]
     except Unreadable:
         raise
     except Exception as error:  # whatever a broken file leads xlrd to
         raise Unreadable(_LOCKED if "encrypted" in str(error).lower() else NO_XLS) from None
 
 
-def _page(book: Any, sheet: Any, spread: CellsRead) -> Page:
+def _page(book: Any, index_in_book: int, spread: CellsRead) -> Page:
+    """One sheet at a time: any number of them may be the same part of the file."""
+    sheet = book.sheet_by_index(index_in_book)
+    spread.look(sum(map(sheet.row_len, range(sheet.nrows))))
     cells: Cells = {}
     faults: dict[At, str] = {}
     struck: set[At] = set()
@@ -44,13 +52,17 @@ def _page(book: Any, sheet: Any, spread: CellsRead) -> Page:
             at, cell = (row + 1, index), sheet.cell(row, index)
             text, fault = _text(book, cell)
             if fault:
+                spread.mark()
                 faults[at] = f"{address(*at)} {fault}"
             if text or fault:
                 spread.put(cells, at, text)
                 if book.font_list[book.xf_list[cell.xf_index].font_index].struck_out:
+                    spread.mark()
                     struck.add(at)
     merged = [((top + 1, left), (below, left)) for top, below, left, _ in sheet.merged_cells]
+    spread.mark(len(merged))
     spread.fill_down(cells, merged)
+    book.unload_sheet(index_in_book)
     hidden = frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden)
     return Page(
         spread.rows(cells),
