@@ -25,7 +25,7 @@ YAML = {
     "nested by blanks": lambda: ("".join(" " * n + "a:\n" for n in range(900)), "nested deeper"),
     "nested by dashes": lambda: ("- " * 200_000, "nested deeper than 50"),
     "a tag": lambda: ("a: !!python/object/apply:os.system ['true']\n", "tags such as"),
-    "a hundred megabytes": lambda: ("# x\n" * 2MEBI, "larger than 512 KiB"),
+    "a hundred megabytes": lambda: ("# x\n" * 25 * MEBI, "larger than 512 KiB"),
     "an empty byte": lambda: ("id: a\0b\n", "binary or not UTF-8"),
     "UTF-16": lambda: (TINY.encode("utf-16"), "not UTF-8"),
     "UTF-16 with no mark": lambda: (TINY.encode("utf-16-be"), "binary or not UTF-8"),

@@ -59,6 +59,7 @@ def test_a_file_that_became_a_pipe_since_it_was_looked_at_is_not_waited_for(tmp_
     monkeypatch.setattr(disk, "ordinary", lambda _: None)
     with pytest.raises(disk.Unreadable, match="is a pipe or a device"):
         disk.bytes_of(tmp_path / "dash.csv", 100, "")
+    (tmp_path / "dash.csv").unlink()
 
 
 @pytest.mark.parametrize(
