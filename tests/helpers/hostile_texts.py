@@ -1,4 +1,4 @@
-"""Texts that are made to take a program's time and memory: YAML, and tables of text."""
+"""Texts that are made to take a program's time and memory: YAML."""
 
 K = 1024
 MEBI = K * K
@@ -47,31 +47,4 @@ YAML = {
     "many anchors": lambda: ("".join(f"- &a{n} x\n" for n in range(40_000)), "anchors"),
     "many tags": lambda: ("- !!a x\n" * 60_000, "tags such as"),
     "a long key": lambda: ("x" * HALF + ": 1", "a ':' stands where none"),
-}  # fmt: skip
-
-CSV = {
-    "a line without end": lambda: ("rank,noc\n" + "x" * 3 * MEBI, "a row has more than"),
-    "commas": lambda: ("rank,noc\n" + "," * 3 * MEBI, "a row has more than 16,384 cells"),
-    "a hundred thousand commas": lambda: ("rank,noc\n" + "," * 100_000, "a row has more than"),
-    "commas in the first line": lambda: ("," * 3 * MEBI, "a row has more than"),
-    "cells over many lines": lambda: ("rank,noc\n" + '"\n",' * MEBI, "a row has more than"),
-    "an open quote": lambda: ('rank,noc\n1,"CAN\n' + "2,RUS\n" * MEBI, "a quote is not closed"),
-    "an open quote at the start": lambda: ('"' + "2,RUS\n" * MEBI, "a quote is not closed"),
-    "quotes": lambda: ("rank,noc\n" + '"' * 3 * MEBI, "a row has more than"),
-    "returns": lambda: ("rank,noc\r1,CAN\r", ""),
-    "too large": lambda: (b"x" * 40 * MEBI, "larger than"),
-    "wide characters": lambda: ("rank,noc\n" + "\N{GRINNING FACE}" * MEBI, "a row has more"),
-    "an empty byte": lambda: (b"rank,noc\n1,CAN\0", "binary or not UTF-8"),
-    "an empty byte in UTF-16": lambda: ("rank,noc\n1,CAN\0\n".encode("utf-16"), ""),
-    "UTF-16 broken off": lambda: ("rank,noc\n1,CAN\n".encode("utf-16")[:-1], "is broken off"),
-    "half a surrogate": lambda: ("rank,noc\n1,".encode("utf-16") + b"\0\xd8\x41\0", "broken off"),
-    "the rank of everything": lambda: ("rank,noc\n" + "9" * 30_000 + ",CAN\n", "is no rank"),
-    "the same wrong line": lambda: ("rank,noc\n" + "1,QQQ\n" * 30_000, "unknown NOC"),
-    "many wrong NOCs": lambda: (
-        "rank,noc\n" + "".join(f"{n},Q{n}\n" for n in range(1, 5_000)), "unknown NOC"),
-    "long wrong NOCs": lambda: (
-        "rank,noc\n" + "".join(f"{n},{'Q' * 30_000}{n}\n" for n in range(1, 90)), "unknown NOC"),
-    "many long names": lambda: (",".join("x" * 9_000 + str(n) for n in range(100)), "is missing"),
-    "many names": lambda: (",".join(f"x{n}" for n in range(16_000)), "at most 200"),
-    "the same name": lambda: ("rank,noc," + ",".join("x" for n in range(16_000)), "at most 200"),
 }  # fmt: skip

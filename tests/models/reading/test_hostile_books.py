@@ -1,13 +1,12 @@
-"""Workbooks and texts that are made to take time and memory: refused at once, with what to do.
+"""Workbooks and YAML that are made to take time and memory: refused at once, with what to do.
 
 Each is read in a process with limits (tests/helpers/limited.py)."""
 
-import os
 from pathlib import Path
 
 import pytest
 from hostile_books import EXCEL, ODS
-from hostile_texts import CSV, YAML
+from hostile_texts import YAML
 from limited import Told, told_of
 
 from models.reading import disk
@@ -48,18 +47,6 @@ def test_nor_does_one_of_open_document(tmp_path):
 
 def test_nor_does_a_rulebook_or_an_instance_in_yaml(tmp_path):
     assert unlike(YAML, "yaml", tmp_path) == {}
-
-
-def test_nor_does_a_table_of_text(tmp_path):
-    assert unlike(CSV, "csv", tmp_path) == {}
-
-
-def test_a_file_that_became_a_pipe_since_it_was_looked_at_is_not_waited_for(tmp_path, monkeypatch):
-    os.mkfifo(tmp_path / "dash.csv")
-    monkeypatch.setattr(disk, "ordinary", lambda _: None)
-    with pytest.raises(disk.Unreadable, match="is a pipe or a device"):
-        disk.bytes_of(tmp_path / "dash.csv", 100, "")
-    (tmp_path / "dash.csv").unlink()
 
 
 @pytest.mark.parametrize(
