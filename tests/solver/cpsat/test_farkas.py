@@ -12,7 +12,7 @@ from solver.cpsat.farkas import certificate
 ONE, TWO, THREE = (Place("A", "men", k) for k in (1, 2, 3))
 
 
-def law(name, places, at_least=0, at_most=None, when=None, kind="rule"):
+def law(name, places, at_least=0, at_most=None, *, when=None, kind="rule"):
     return Law(Source(kind, name, name), Bound(places, at_least, at_most, when))
 
 
