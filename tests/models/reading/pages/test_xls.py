@@ -38,7 +38,13 @@ def sheet(*rows, name="men", visibility=0, merged=(), hidden=()):
 @pytest.fixture
 def read(monkeypatch):
     def pages(*sheets, datemode=0):
-        book = SimpleNamespace(sheets=lambda: sheets, datemode=datemode, **CASE)
+        book = SimpleNamespace(
+            nsheets=len(sheets),
+            sheet_by_index=sheets.__getitem__,
+            unload_sheet=lambda index: None,
+            datemode=datemode,
+            **CASE,
+        )
         monkeypatch.setattr(xlrd, "open_workbook", lambda **_: book)
         return pages_of_xls(b"")
 

@@ -121,7 +121,7 @@ STYLES = """
 <fills><font><strike/></font></fills>
 <cellStyleXfs><xf numFmtId='14' fontId='1'/></cellStyleXfs>
 <cellXfs><xf numFmtId='0' fontId='0'/><xf numFmtId='164'/><xf numFmtId='165' fontId='1'/>
-<xf numFmtId='14' fontId='2'/><xf fontId='3'/><xf fontId='9'/></cellXfs>
+<xf numFmtId='14' fontId='2'/><xf fontId='3'/><xf fontId='4'/></cellXfs>
 <dxfs><xf numFmtId='14' fontId='1'/><numFmt numFmtId='0' formatCode='d'/></dxfs>
 """
 
