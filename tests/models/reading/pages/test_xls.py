@@ -41,7 +41,7 @@ def read(monkeypatch):
         book = SimpleNamespace(
             nsheets=len(sheets),
             sheet_by_index=sheets.__getitem__,
-            unload_sheet=lambda index: None,
+            unload_sheet=lambda _: None,
             datemode=datemode,
             **CASE,
         )
