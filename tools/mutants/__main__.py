@@ -5,6 +5,7 @@
     python tools/mutants stats models/checks       # the same for some tests, as when one is new
     python tools/mutants sample --seed 1 --of 1500 # goes on where it was stopped
     python tools/mutants survivors --seed 1        # as changes to read
+    python tools/mutants run --seed 1 --seconds 99 # those that lived because their time was over
     python tools/mutants run NAME ... --seed 1     # some of them again, after a test was written
     python tools/mutants table --seed 1
 
@@ -12,7 +13,8 @@ There are 37,000, which take days; of a sample of 1,500 the share is known to tw
 starts pytest for each mutant, which takes ten times as long as the tests that kill it: here each is
 forked from one pytest, and the tests that run the changed line are put to it, nearest first, until
 one fails or `--seconds` of them have passed. So a share is too low rather than too high. What
-is found out is kept in build/mutants, for as long as the code stays the same.
+is found out is kept in build/mutants, for as long as the code stays the same. What runs in
+processes of its own (`solver.many.workers`) is not changed there, and counts as not noticed.
 """
 
 import difflib
@@ -100,7 +102,10 @@ def main(given: Namespace) -> int:
         wanted = drawn(mutants, given.seed)[: given.of]
         return run([mutant for mutant in wanted if mutant.name not in done], out, given)
     if given.what == "run":
-        return run(named, out, given)
+        # Without a name: those that lived where the time was over before the tests were.
+        unfinished = {r["name"] for r in found if r["status"] == "survived" and r["left"]}
+        again = [mutant for mutant in mutants if mutant.name in unfinished]
+        return run(named if given.names else again, out, given)
     if given.what == "table":
         print("\n".join(table(mutants, found)))
     if given.what == "survivors":
