@@ -26,21 +26,13 @@ SENTENCES = {
 
 
 def stopped(after, number, *words, before=lambda: None, program=BEGUN):
-    """Exit code and what is told by a command that gets a signal so many seconds after its start.
-
-    Whatever started the tests may ignore Ctrl-C, as shells do for what runs in the background.
-    """
-
-    def as_in_a_terminal():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        before()
-
+    """Exit code, and what is told, of a command that gets a signal so many seconds later."""
     with subprocess.Popen(
         [sys.executable, "-c", program, *map(str, words)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        preexec_fn=as_in_a_terminal,  # noqa: PLW1509
+        preexec_fn=before,  # noqa: PLW1509
     ) as running:
         assert running.stderr.read(1) == b"."
         time.sleep(after)

@@ -66,7 +66,6 @@ def test_ctrl_c_in_the_first_moments_of_its_processes_is_no_complaint_of_theirs(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as running:
         running.stdout.readline()
         assert waited_for(lambda: len(in_session(running.pid)) > 1)
