@@ -16,6 +16,7 @@ import tempfile
 import time
 import traceback
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import atheris
@@ -39,6 +40,7 @@ WATCHED = {
 with atheris.instrument_imports(include=["models.reading", WATCHED.get(sys.argv[1], "csv")]):
     import targets
 from repacked import repacked  # noqa: E402
+from reworded import reworded  # noqa: E402
 
 
 class Run:
@@ -107,8 +109,18 @@ def _words(seeds: list[bytes], file: Path) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
 
 
-def _changed(data: bytes, most_bytes: int, seed: int) -> bytes:
+def _parts_changed(data: bytes, most_bytes: int, seed: int) -> bytes:
     return repacked(data, most_bytes, seed, atheris.Mutate)
+
+
+def _words_changed_of(seeds: list[bytes]) -> Callable[[bytes, int, int], bytes]:
+    """One time in two of a good file: most that led to new branches are refused."""
+
+    def changed(data: bytes, most_bytes: int, seed: int) -> bytes:
+        start = seeds[seed // 2 % len(seeds)] if seed % 2 else data
+        return reworded(start, most_bytes, seed, atheris.Mutate)
+
+    return changed
 
 
 def main(name: str, seconds: str, folder_name: str) -> None:
@@ -133,10 +145,11 @@ def main(name: str, seconds: str, folder_name: str) -> None:
         f"-artifact_prefix={folder / 'findings'}/",
         "-len_control=0",
     ]
-    if run.target.packed:
-        atheris.Setup(options, run, custom_mutator=_changed)
-    else:
+    if run.target.changed == "bytes":
         atheris.Setup(options, run)
+    else:
+        how = _parts_changed if run.target.changed == "parts" else _words_changed_of(seeds)
+        atheris.Setup(options, run, custom_mutator=how)
     atheris.Fuzz()
 
 

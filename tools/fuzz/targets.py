@@ -5,8 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import said
 import worlds
 from pydantic import ValidationError
 
@@ -39,12 +40,12 @@ from models.reading.tables import read_sheet
 @dataclass(frozen=True)
 class Target:
     """file: in the folder, that is fuzzed; seeds: good ones; read: of its path.
-    packed: whether its parts are changed, and packed anew."""
+    changed: the words of a text, the parts of a packed file, or bytes."""
 
     file: str
     seeds: Callable[[], Iterator[bytes]]
     read: Callable[[Path], Any]
-    packed: bool = False
+    changed: Literal["words", "parts", "bytes"] = "words"
 
     def settle(self, folder: Path) -> Path:
         """Writes what lies beside the file. Returns where the file goes."""
@@ -79,7 +80,7 @@ def _alone(path: Path) -> Any:
 
 
 def _table(path: Path) -> Any:
-    return read_table(path, ["dash", "relay"], NAMING)
+    return read_table(path, ["dash", "relay", "men"], NAMING)
 
 
 @cache
@@ -126,6 +127,11 @@ def _variant(path: Path) -> Any:
         variant.apply(_book(path.parent))
 
 
+def _variants() -> Iterator[bytes]:
+    yield from worlds.texts(*said.VARIANTS)
+    yield from worlds.files("instances/*/variants/*.yaml")
+
+
 def _books() -> Iterator[bytes]:
     for path in (TEMPLATE, *sorted((worlds.ROOT / "instances/examples").glob("h*.yaml"))):
         yield workbook_of(
@@ -148,27 +154,31 @@ def _excel() -> Iterator[bytes]:
 TARGETS = {
     "instance": Target(
         "fuzzed.yaml",
-        lambda: worlds.files("instances/examples/*.yaml", "instances/conflicts/*.yaml"),
+        lambda: worlds.files(
+            "instances/examples/*.yaml", "instances/conflicts/*.yaml", most_bytes=3_000
+        ),
         _alone,
     ),
     "rulebook": Target(
         "rulebook.yaml",
-        lambda: worlds.files("instances/*/rulebook.yaml", "berth/template/rulebook.yaml"),
+        lambda: worlds.files(
+            "instances/*/rulebook.yaml", "berth/template/rulebook.yaml", most_bytes=6_000
+        ),
         read_rulebook,
     ),
-    "variant": Target("one.yaml", lambda: worlds.files("instances/*/variants/*.yaml"), _variant),
-    "grid": Target("grid.yaml", lambda: iter([worlds.GRID.encode()]), read_grid),
+    "variant": Target("one.yaml", _variants, _variant),
+    "grid": Target("grid.yaml", lambda: worlds.texts(*said.GRIDS), read_grid),
     "csv": Target("fuzzed.csv", _tables, _ranking),
-    "published": Target("fuzzed.csv", lambda: worlds.beside("published.csv"), _table),
-    "rulings": Target("fuzzed.csv", lambda: worlds.beside("rulings.csv"), _rulings),
+    "published": Target("fuzzed.csv", lambda: worlds.texts(*said.PUBLISHED), _table),
+    "rulings": Target("fuzzed.csv", lambda: worlds.texts(*said.RULINGS), _rulings),
     "results": Target(
         "fuzzed.csv", lambda: worlds.files("instances/*/competitions/*/*.csv"), _results
     ),
-    "xlsx-bytes": Target("fuzzed.xlsx", lambda: worlds.stored(_excel()), _ranking),
-    "xlsx-parts": Target("fuzzed.xlsx", _excel, _ranking, packed=True),
-    "ods-parts": Target("fuzzed.ods", lambda: worlds.exported("ods"), _ranking, packed=True),
-    "xls": Target("fuzzed.xls", lambda: worlds.exported("xls"), _ranking),
-    "book": Target("fuzzed.xlsx", _books, _alone, packed=True),
+    "xlsx-bytes": Target("fuzzed.xlsx", lambda: worlds.stored(_excel()), _ranking, "bytes"),
+    "xlsx-parts": Target("fuzzed.xlsx", _excel, _ranking, "parts"),
+    "ods-parts": Target("fuzzed.ods", lambda: worlds.exported("ods"), _ranking, "parts"),
+    "xls": Target("fuzzed.xls", lambda: worlds.exported("xls"), _ranking, "bytes"),
+    "book": Target("fuzzed.xlsx", _books, _alone, "parts"),
     "glance": Target("fuzzed.csv", _tables, _glance),
-    "glance-book": Target("fuzzed.xlsx", _excel, _glance, packed=True),
+    "glance-book": Target("fuzzed.xlsx", _excel, _glance, "parts"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import said
 import xlsxwriter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,17 +38,6 @@ award:
   - {id: one, lists: [relay, dash], order: list_by_list}
 """
 
-GRID = """\
-id: both
-variants: [one]
-grid:
-  field.exactly: {from: 1, to: 3}
-  team.athletes: [2, 3]
-rulings:
-  one: [{noc: CAN, event: dash, exactly: 1, date: 2013-11-22, basis: a court}]
-  two: [{noc: RUS, event: dash, at_most: 0, date: 2013-11-22, basis: declined}]
-"""
-
 LINES = "rank,noc,athlete,points\n1,CAN,Ann,12.5\n2,RUS,Bea,11\n2,NED,,9\n4,Canada,Dee,1.5\n"
 
 FILES = {
@@ -55,8 +45,8 @@ FILES = {
     "rulebook.yaml": RULEBOOK,
     "rankings/dash.csv": LINES,
     "rankings/relay.csv": "rank,noc\n1,RUS\n2,CAN\n",
-    "rulings.csv": "noc,event,at_most,date,basis\nRUS,dash,0,2013-11-22,declined\n",
-    "published.csv": "noc,dash,relay\nCAN,2,X\nRUS,0,X\n",
+    "rulings.csv": said.RULINGS[0],
+    "published.csv": said.PUBLISHED[0],
 }
 
 
@@ -68,10 +58,9 @@ def files(*patterns: str, most_bytes: int = 20_000) -> Iterator[bytes]:
                 yield path.read_bytes()
 
 
-def beside(name: str) -> Iterator[bytes]:
-    """The tiny world's own, and those of real ones, of which it knows no event."""
-    yield FILES[name].encode()
-    yield from files(f"instances/*/{name}")
+def texts(*them: str) -> Iterator[bytes]:
+    for text in them:
+        yield text.encode()
 
 
 def exported(*endings: str) -> Iterator[bytes]:
