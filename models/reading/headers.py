@@ -12,6 +12,13 @@ from typing import NamedTuple
 
 from models.noc import rows_of_data
 
+MOST_TABLE_COLUMNS = 200
+"""More are not read, so nothing is looked for beyond them."""
+
+LONGEST_NAME = 200
+"""In characters. What is longer names no column: to look for words and seasons in it takes a time
+that grows with its square."""
+
 #: The places of a competition are called as ranks are.
 _CALLED_AS = {"place": "rank"}
 
@@ -49,6 +56,8 @@ def _word(cell: str) -> str:
 
 def _meant(cell: str, column: str) -> bool | None:
     """Whether a cell names the column: surely, perhaps (False), or not (None)."""
+    if len(cell) > LONGEST_NAME:
+        return None
     words, own = _words(), _CALLED_AS.get(column, column)
     if (found := words.get(_word(cell), {}).get(own)) is not None:
         return found
@@ -72,6 +81,7 @@ def _in_languages(cell: str) -> Iterator[list[str]]:
 
 def _candidates(cells: Sequence[str], column: str) -> list[int]:
     """Where the column may stand: by its own name, else by a sure word, else by a weak one."""
+    cells = cells[:MOST_TABLE_COLUMNS]
     if own := [at for at, cell in enumerate(cells) if cell.lower() == column]:
         return own
     meant = {

@@ -10,7 +10,12 @@ from models.base import duplicates_in
 from models.errors import did_you_mean
 from models.reading.complaints import Complaints, InSheet, as_written
 from models.reading.disk import Unreadable
-from models.reading.headers import header_of, numbered_apart, without_tail
+from models.reading.headers import (
+    MOST_TABLE_COLUMNS,
+    header_of,
+    numbered_apart,
+    without_tail,
+)
 from models.reading.located import Spot
 from models.reading.pages.opened import ADVICE, pages_of
 from models.reading.pages.page import Page, PageRow, address
@@ -23,7 +28,6 @@ from models.reading.unseen import Unseen
 from models.words import counted, few, together
 
 MOST_LINES = 1_000_000
-MOST_TABLE_COLUMNS = 200
 
 LINES_LOOKED_AT = 20
 """Where several columns could be the one that is wanted."""

@@ -115,7 +115,8 @@ class TeamCompletion(RuleBase):
         """Besides, lists of individual events."""
         yield from super().problems(events, squads, lists)
         for index, name in enumerate(self.lists):
-            if name in lists and not events[lists[name]].team:
+            event = events.get(lists.get(name, ""))
+            if event is not None and not event.team:
                 message = f"'{name}' is no list of teams; team_completion needs one"
                 yield Problem(("lists", index), message)
 

@@ -1,4 +1,4 @@
-"""Workbooks and YAML that are made to take time and memory: refused at once, with what to do.
+"""Workbooks and texts that are made to take time and memory: refused at once, with what to do.
 
 Each is read in a process with limits (tests/helpers/limited.py)."""
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from hostile_books import EXCEL, ODS
-from hostile_texts import YAML
+from hostile_texts import CSV, YAML
 from limited import Told, told_of
 
 from models.reading import disk
@@ -47,6 +47,10 @@ def test_nor_does_one_of_open_document(tmp_path):
 
 def test_nor_does_a_rulebook_or_an_instance_in_yaml(tmp_path):
     assert unlike(YAML, "yaml", tmp_path) == {}
+
+
+def test_nor_does_a_table_of_text(tmp_path):
+    assert unlike(CSV, "csv", tmp_path) == {}
 
 
 @pytest.mark.parametrize(
