@@ -15,7 +15,7 @@ from models.noc import rows_of_data
 MOST_TABLE_COLUMNS = 200
 """More are not read, so nothing is looked for beyond them."""
 
-LONGEST_NAME = 200
+LONGEST_NAME_OF_A_COLUMN = 200
 """In characters. What is longer names no column: to look for words and seasons in it takes a time
 that grows with its square."""
 
@@ -56,7 +56,7 @@ def _word(cell: str) -> str:
 
 def _meant(cell: str, column: str) -> bool | None:
     """Whether a cell names the column: surely, perhaps (False), or not (None)."""
-    if len(cell) > LONGEST_NAME:
+    if len(cell) > LONGEST_NAME_OF_A_COLUMN:
         return None
     words, own = _words(), _CALLED_AS.get(column, column)
     if (found := words.get(_word(cell), {}).get(own)) is not None:

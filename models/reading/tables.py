@@ -10,12 +10,7 @@ from models.base import duplicates_in
 from models.errors import did_you_mean
 from models.reading.complaints import Complaints, InSheet, as_written
 from models.reading.disk import Unreadable
-from models.reading.headers import (
-    MOST_TABLE_COLUMNS,
-    header_of,
-    numbered_apart,
-    without_tail,
-)
+from models.reading.headers import MOST_TABLE_COLUMNS, header_of, numbered_apart, without_tail
 from models.reading.located import Spot
 from models.reading.pages.opened import ADVICE, pages_of
 from models.reading.pages.page import Page, PageRow, address

@@ -2,6 +2,9 @@
 
 Each is read in a process with limits (tests/helpers/limited.py)."""
 
+import os
+import signal
+import socket
 from pathlib import Path
 
 import pytest
@@ -63,3 +66,58 @@ def test_an_old_workbook_has_the_same_limits(monkeypatch, limit, told):
     old = Path(__file__).parent / "exported" / "made" / "old.xls"
     with pytest.raises(disk.Unreadable, match=told):
         pages_of_xls(old.read_bytes())
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.bind(str(path))
+
+
+#: What lies where a file is wanted -> how it comes there, and what is said of it.
+NO_FILES = {
+    "a folder": (Path.mkdir, "is a folder; name a file in it"),
+    "a pipe": (_pipe, "is a pipe or a device; name an ordinary file"),
+    "a way to a pipe": (lambda path: (_pipe(path.with_name("p")), path.symlink_to("p")), "a pipe"),
+    "a socket": (_socket, "is a pipe or a device"),
+    "a device": (lambda path: path.symlink_to("/dev/zero"), "is a pipe or a device"),
+    "a way round in a circle": (lambda path: path.symlink_to(path.name), "cannot be opened"),
+    "a way to nothing": (lambda path: path.symlink_to("nothing"), "there is no file"),
+}
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for_as_a_table_or_an_instance(tmp_path):
+    expected = {}
+    for what, (put, told) in NO_FILES.items():
+        for ending in ("csv", "xlsx", "xls", "yaml"):
+            (folder := tmp_path / f"{what} {ending}").mkdir()
+            put(file := folder / f"{what}.{ending}")
+            expected[file] = told
+    expected[tmp_path / "a folder yaml" / "a folder.yaml"] = "there is no file 'instance.yaml'"
+    found = told_of([*expected])
+    assert {
+        name: said
+        for name, said in found.items()
+        if expected[tmp_path / name.replace(".", " ") / name] not in said.message
+        or said.seconds > MOST_SECONDS
+    } == {}
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
+
+
+def test_a_file_that_became_a_pipe_after_it_was_looked_at_is_not_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(disk, "ordinary", lambda path: None)
+    os.mkfifo(tmp_path / "pipe.csv")
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(10)
+    try:
+        with pytest.raises(disk.Unreadable, match="is a pipe or a device"):
+            disk.bytes_of(tmp_path / "pipe.csv", 100, "")
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
