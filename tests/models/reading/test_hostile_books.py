@@ -111,7 +111,7 @@ def _too_long(*_: object) -> None:
 
 
 def test_a_file_that_became_a_pipe_after_it_was_looked_at_is_not_waited_for(tmp_path, monkeypatch):
-    monkeypatch.setattr(disk, "ordinary", lambda path: None)
+    monkeypatch.setattr(disk, "ordinary", lambda _: None)
     os.mkfifo(tmp_path / "pipe.csv")
     before = signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(10)
