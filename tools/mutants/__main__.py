@@ -9,12 +9,12 @@
     python tools/mutants run NAME ... --seed 1     # some of them again, after a test was written
     python tools/mutants table --seed 1
 
-There are 37,000, more than a night holds; of a sample of 1,500 the share is known to two points. mutmut
-starts pytest for each mutant, which takes longer than the test that kills it: here each is
+There are 37,000, more than a night holds; of a sample of 1,500 the share is known to two points.
+mutmut starts pytest for each mutant, which takes longer than the test that kills it: here each is
 forked from one pytest, and the tests that run the changed line are put to it, nearest first, until
-one fails or `--seconds` of them have passed. So a share is too low rather than too high. What
-is found out is kept in build/mutants, for as long as the code stays the same. What runs in
-processes of its own (`solver.many.workers`) is not changed there, and counts as not noticed.
+one fails or `--seconds` of them have passed. So a share is too low rather than too high. What is
+found out is kept in build/mutants, for as long as the code stays the same. What runs in processes
+of its own (`solver.many.workers`) is not changed there, and counts as not noticed.
 """
 
 import difflib
