@@ -93,11 +93,13 @@ def with_flag(data: bytes, flag: int, method: int | None = None) -> bytes:
     return bytes(changed)
 
 
-def many_parts(number: int) -> bytes:
-    """So many entries, of 46 bytes and a letter each."""
-    entry = struct.pack("<4s6H3I5H2I", b"PK\1\2", *[20] * 2, *[0] * 4, 0, 0, 0, 1, *[0] * 4, 0, 0)
+def many_parts(number: int, name: str = "a") -> bytes:
+    """So many entries, of 46 bytes and the name each."""
+    entry = struct.pack(
+        "<4s6H3I5H2I", b"PK\1\2", *[20] * 2, *[0] * 4, 0, 0, 0, len(name), *[0] * 4, 0, 0
+    )
     body = b"PK\3\4" + bytes(26)
-    directory = (entry + b"a") * number
+    directory = (entry + name.encode()) * number
     end = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, number % 65536, number % 65536,
                       len(directory), len(body), 0)  # fmt: skip
     return body + directory + end

@@ -12,7 +12,12 @@ from models.errors import BadInput, Complaint
 #: Of all zips of an upload.
 MOST_FILES_OF_ZIPS = 500
 MOST_BYTES_OF_ZIPS = 64 * 1024 * 1024
+#: Folders, and what systems put beside files, among them; and those of zips (and workbooks) within,
+#: where they are not packed again.
+_MOST_ENTRIES = 50_000
 _LONGEST_PATH = 200
+
+_ENTRY = b"PK\1\2"
 
 #: What systems put beside the files of people.
 _ASIDE = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
@@ -28,6 +33,11 @@ class Unpacking:
 
     def unpack(self, file: Path, folder: Path) -> None:
         """Writes the files into the folder. Raises BadInput, and what is written then is no use."""
+        # Before anything is made of them: an entry is 46 bytes in the file, and a thousand after.
+        if file.read_bytes().count(_ENTRY) > _MOST_ENTRIES:
+            raise _wrong(
+                file.name, f"the zip holds more than {_MOST_ENTRIES:,} entries; pack only the files"
+            )
         try:
             with zipfile.ZipFile(file) as packed:
                 self._unpack(packed, file.name, folder)

@@ -18,6 +18,14 @@ _MOST_REPEATED = 10_000
 
 _LONGEST_NAME = 255
 
+#: What is no cell of a sheet though it may hold text or a table: notes and what is drawn at a cell,
+#: what another program once sent (OpenDocument 1.3, part 3: 9.8, 10.3, 14.1).
+_ASIDE = frozenset((
+    "annotation", "frame", "g", "custom-shape", "rect", "line", "polyline", "polygon", "path",
+    "regular-polygon", "circle", "ellipse", "connector", "caption", "measure", "control",
+    "page-thumbnail", "scene", "dde-link",
+))  # fmt: skip
+
 _VALUE = {
     "float": "value",
     "percentage": "value",
@@ -49,7 +57,7 @@ class _Document:
         self._style = ""
         self._struck_styles: set[str] = set()
         self._hidden_styles: set[str] = set()
-        self._nested = 0  # notes within cells
+        self._aside = 0  # so deep in what is no cell
         self._in_cell = False
         self._text = CellText()
         self._cell: dict[str, str] = {}
@@ -65,8 +73,10 @@ class _Document:
         self._line, self._index, self._repeated, self._row_hidden = 1, 0, 1, False
 
     def start(self, tag: str, found: dict[str, str]) -> None:
-        if tag == "annotation":
-            self._nested += 1
+        if tag in _ASIDE:
+            self._aside += 1
+        elif self._aside:
+            return
         elif tag == "style":
             self._style = own(found, "name")[:_LONGEST_NAME]
         elif tag == "table-properties" and own(found, "display") == "false":
@@ -93,12 +103,14 @@ class _Document:
             self._text.add(" ")
 
     def characters(self, text: str) -> None:
-        if self._in_cell and not self._nested:
+        if self._in_cell and not self._aside:
             self._text.add(text)
 
     def end(self, tag: str) -> None:
-        if tag == "annotation":
-            self._nested -= 1
+        if tag in _ASIDE:
+            self._aside -= 1
+        elif self._aside:
+            return
         elif tag in ("table-cell", "covered-table-cell"):
             self._in_cell = False
             self._place()
