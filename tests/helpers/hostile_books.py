@@ -255,3 +255,23 @@ ODS = {
                          + "</office:annotation>" * 60 + "x</table:table-cell></table:table-row>")),
         "'rank' is missing"),
 }  # fmt: skip
+
+
+def going_in_circles(old: bytes) -> bytes:
+    """An old workbook of which the place of each piece is said to be the first one's, which is
+    followed by itself: xlrd goes round and round, and keeps every round."""
+    changed, at = bytearray(old), struct.Struct("<i")
+    follows, root = (512 * (1 + at.unpack_from(old, place)[0]) for place in (76, 48))
+    small = len(old) // 512 - 1
+    changed += bytes(2 * 512)  # the small pieces, and which of them follows which
+    for place, number in {
+        follows + 4 * small: -2,
+        follows + 4 * (small + 1): -2,
+        root + 116: small,
+        root + 120: 512,
+        56: 2**31 - 1,  # what is smaller lies in small pieces
+        60: small + 1,
+        64: 1,
+    }.items():
+        at.pack_into(changed, place, number)
+    return bytes(changed)

@@ -1,9 +1,16 @@
 """The sheets of an old Excel workbook (.xls), as xlrd reads them: with errors, hidden rows, merged
-cells and text struck through."""
+cells and text struck through.
+
+xlrd believes what a file says of its lengths and counts, and may go on for long where that is made
+up. What bounds it is around it: on the command line the alarm of --time-limit, on the page the
+seconds and the memory of a process that reads what is sent; in Python nothing but the memory there
+is. What leads it in circles without end, as was found, is refused before.
+"""
 
 import io
 from typing import Any
 
+from models.errors import BerthError
 from models.reading.disk import Unreadable
 from models.reading.pages.cells import Cells, CellsRead
 from models.reading.pages.page import At, Page, address
@@ -13,6 +20,11 @@ from models.text import clean
 NO_XLS = "this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
 
 _LOCKED = "the workbook is locked by a password; save it without"
+
+_CALLED = ("workbook", "book")
+"""What holds the sheets."""
+
+_TOO_MUCH = "the workbook takes more memory than there is; save it as .xlsx, or as .csv in UTF-8"
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!"}
 
@@ -24,6 +36,7 @@ def pages_of_xls(data: bytes) -> list[Page]:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise Unreadable(_LOCKED)
     try:
+        _ends(data)
         book = xlrd.open_workbook(
             file_contents=data,
             formatting_info=True,
@@ -34,10 +47,33 @@ def pages_of_xls(data: bytes) -> list[Page]:
         spread = CellsRead()
         spread.sheets(book.nsheets)
         return [_page(book, index, spread) for index in range(book.nsheets)]
-    except Unreadable:
+    except BerthError:  # also that the time is over
         raise
+    except MemoryError:
+        raise Unreadable(_TOO_MUCH) from None
     except Exception as error:  # whatever a broken file leads xlrd to
         raise Unreadable(_LOCKED if "encrypted" in str(error).lower() else NO_XLS) from None
+
+
+def _ends(data: bytes) -> None:
+    """Raises Unreadable where small pieces of the file follow each other in a circle: xlrd looks
+    for circles only among the large ones, and would keep every round. (What is older than such
+    files, or broken, is told by whoever reads it.)"""
+    import xlrd.compdoc
+
+    if not data.startswith(xlrd.compdoc.SIGNATURE):
+        return
+    document = xlrd.compdoc.CompDoc(data, logfile=io.StringIO())
+    following, ended = document.SSAT, set[int]()
+    for entry in document.dirlist:
+        if entry.name.lower() in _CALLED and entry.tot_size < document.min_size_std_stream:
+            met, piece = set[int](), entry.first_SID
+            while 0 <= piece < len(following) and piece not in ended:
+                if piece in met:
+                    raise Unreadable(NO_XLS)
+                met.add(piece)
+                piece = following[piece]
+            ended |= met
 
 
 def _page(book: Any, index_in_book: int, spread: CellsRead) -> Page:

@@ -8,13 +8,17 @@ import socket
 from pathlib import Path
 
 import pytest
-from hostile_books import EXCEL, ODS
+import xlrd
+from hostile_books import EXCEL, ODS, going_in_circles
 from hostile_texts import CSV, YAML
 from limited import Told, told_of
 
 from models.reading import disk
 from models.reading.pages import cells
 from models.reading.pages.xls import pages_of_xls
+from solver.clock import Undecided
+
+OLD = Path(__file__).parent / "exported" / "made" / "old.xls"
 
 MOST_SECONDS = 2.0
 MOST_MEBIBYTES = 300
@@ -63,9 +67,8 @@ def test_nor_does_a_table_of_text(tmp_path):
 def test_an_old_workbook_has_the_same_limits(monkeypatch, limit, told):
     """As far as xlrd lets anybody count: sheet by sheet."""
     monkeypatch.setattr(cells, limit, 0)
-    old = Path(__file__).parent / "exported" / "made" / "old.xls"
     with pytest.raises(disk.Unreadable, match=told):
-        pages_of_xls(old.read_bytes())
+        pages_of_xls(OLD.read_bytes())
 
 
 def _pipe(path: Path) -> None:
@@ -121,3 +124,27 @@ def test_a_file_that_became_a_pipe_after_it_was_looked_at_is_not_waited_for(tmp_
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+def test_an_old_workbook_that_leads_xlrd_in_circles_is_refused(tmp_path):
+    """At the pace of 60 MB a second it took all memory."""
+    (file := tmp_path / "a.xls").write_bytes(going_in_circles(OLD.read_bytes()))
+    told = told_of([file])["a.xls"]
+    assert "a.xls:1:1: this is no Excel workbook; save it as .xlsx" in told.message
+    assert told.seconds < MOST_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (MemoryError(), (disk.Unreadable, "takes more memory than there is; save it as .xlsx")),
+        (Undecided(5), (Undecided, "undecided after 5 s")),
+    ],
+)
+def test_time_or_memory_that_ends_within_xlrd_is_told_as_that(monkeypatch, error, told):
+    def ended(**_):
+        raise error
+
+    monkeypatch.setattr(xlrd, "open_workbook", ended)
+    with pytest.raises(told[0], match=told[1]):
+        pages_of_xls(OLD.read_bytes())
