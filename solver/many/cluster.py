@@ -172,7 +172,8 @@ def _client(connect: Any, workers: int, scheduler: str) -> Iterator[Any]:
         local_cluster(
             n_workers=workers,
             threads_per_worker=1,
-            dashboard_address=None,
+            # None would be port 8787 all the same: a second cluster there gets a warning.
+            scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
             silence_logs=logging.CRITICAL,
         ) as cluster,
         connect(cluster, set_as_default=False) as client,

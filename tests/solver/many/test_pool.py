@@ -1,7 +1,9 @@
 """One function over many tasks, whoever computes them."""
 
 import os
+import socket
 import sys
+from contextlib import suppress
 from itertools import count, islice
 
 import pytest
@@ -71,6 +73,14 @@ def test_a_local_cluster_gives_the_same_and_loses_nothing_with_a_worker_killed(t
     found = mapped(Killed(150, str(flag)), TASKS, workers=2, scheduler="local")
     assert list(found) == list(TASKS)
     assert flag.exists()
+
+
+def test_a_local_cluster_takes_no_port_that_another_one_has():
+    with socket.socket() as other:
+        with suppress(OSError):  # taken by somebody else: as good
+            other.bind(("127.0.0.1", 8787))
+        other.listen()
+        assert list(mapped(abs, TASKS, workers=1, scheduler="local")) == list(TASKS)
 
 
 def test_without_dask_the_extra_is_named(monkeypatch):
