@@ -45,6 +45,7 @@ def write_export(
     from berth.store.written import write_new
     from berth.views.solve import AllocationAnswer
     from models.errors import BadQuestion
+    from solver.alarm import unhurried
 
     if wrong := wrong_ending(path):
         raise BadQuestion(wrong)
@@ -52,7 +53,10 @@ def write_export(
         from berth.excel.report import report_workbook
 
         report = ask_report(asked, origins, whys=whys, nocs=nocs, time_limit=time_limit, tell=tell)
-        write_new(path, report_workbook(report), option)
+        # What writes it, and is interrupted, leaves a broken archive behind.
+        with unhurried():
+            workbook = report_workbook(report)
+        write_new(path, workbook, option)
         return report
     answer = ask_solve(asked, nocs=nocs, time_limit=time_limit, tell=tell)
     if not isinstance(answer, AllocationAnswer):

@@ -8,11 +8,13 @@ as by Ctrl-C; in others, and where there is no such timer, the clocks alone are 
 """
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FrameType
+from typing import Any
 
 from solver.clock import Undecided, all_within
 from solver.doing import doing_at
@@ -44,10 +46,28 @@ def alarm(seconds: float) -> Iterator[None]:
         before = signal.signal(signal.SIGALRM, ring)
         signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS, AGAIN_SECONDS)
         try:
-            yield
+            with _lost_quietly():
+                yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _lost_quietly() -> Iterator[None]:
+    """Python drops what is raised while it collects garbage, with a trace: the alarm comes again,
+    and nobody needs to read of the one that was lost."""
+    before = sys.unraisablehook
+
+    def dropped(found: Any) -> None:
+        if not isinstance(found.exc_value, Undecided):
+            before(found)
+
+    sys.unraisablehook = dropped
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 @contextmanager

@@ -2,11 +2,11 @@
 
 import typer
 
-from models.text import printable
-
 
 def in_lines(text: str) -> str:
     """The same lines, nothing in them that a terminal would obey."""
+    from models.text import printable
+
     return "\n".join(map(printable, text.split("\n")))
 
 

@@ -19,6 +19,7 @@ from solver.many.workers import (
     WorkersLost,
     Workforce,
     failure,
+    none_started,
     processes,
     shortened,
 )
@@ -118,10 +119,7 @@ def _sent(crew: Workforce, chunk: Sequence[Any]) -> Future:
     try:
         return crew.submit(chunk)
     except crew.lost as error:
-        raise WorkersLost(
-            "no process can be started; in a script, what starts some has to stand below "
-            "if __name__ == '__main__':"
-        ) from error
+        raise none_started() from error
 
 
 def _back(crew: Workforce, chunk: Sequence[Any], future: Future) -> Finished[Any]:

@@ -79,6 +79,14 @@ def failure(task: object, error: Exception) -> str:
     return f"{shortened(task)}: {type(error).__name__}: {error}"
 
 
+def none_started() -> WorkersLost:
+    """What is raised where no worker can be started."""
+    return WorkersLost(
+        "no process can be started; in a script, what starts some has to stand below "
+        "if __name__ == '__main__':"
+    )
+
+
 def shortened(task: object) -> str:
     """A task, in a length that a message can hold."""
     text = repr(task)
@@ -115,8 +123,11 @@ def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforc
         return future
 
     try:
-        with undisturbed():
-            _ = pool.active  # Looked at, it starts them.
+        try:
+            with undisturbed():
+                _ = pool.active  # Looked at, it starts them.
+        except BrokenExecutor as error:
+            raise none_started() from error
         yield Workforce(submit, workers, PER_WORKER * workers, (ProcessExpired, BrokenExecutor))
         pool.close()
     finally:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
+#: What a command says to whoever waits, on a machine that is slower than the document's.
+WAITING = re.compile(r"^berth: .+; \d+ s so far\n", re.MULTILINE)
 BLOCK = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
 
 
@@ -46,7 +48,7 @@ def asked_here(command: str) -> tuple[str, str]:
     with chdir(ROOT):
         words = shlex.split(command)[1:]
         done = CliRunner().invoke(app, words, env={"COLUMNS": "80", "NO_COLOR": "1"})
-    return done.stdout, done.stderr
+    return done.stdout, WAITING.sub("", done.stderr)
 
 
 def in_a_shell(command: str, read: str = "") -> str:
@@ -66,7 +68,7 @@ def in_a_shell(command: str, read: str = "") -> str:
         text=True,
         check=False,
     )
-    return done.stdout + done.stderr
+    return done.stdout + WAITING.sub("", done.stderr)
 
 
 def rewrite(document: Path) -> None:

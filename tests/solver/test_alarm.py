@@ -1,6 +1,7 @@
 """Time that is over is over wherever the program is; who tells what is known is not disturbed."""
 
 import signal
+import sys
 from contextlib import suppress
 from time import monotonic, sleep
 
@@ -94,3 +95,24 @@ def test_a_task_of_a_sweep_is_ended_and_what_was_kept_ready_is_made_anew(monkeyp
     monkeypatch.setattr(Again, "found", lambda *_, **__: look_at_no_clock())
     assert sweeper(task).status == "out_of_time"
     assert not sweeper._ready
+
+
+def test_an_alarm_that_python_drops_is_not_told_and_comes_again(monkeypatch):
+    class SlowToEnd:
+        def __del__(self):
+            sleep_until(monotonic() + 0.4)
+
+    def sleep_until(end):
+        while monotonic() < end:
+            pass
+
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+
+    def end_slowly_and_go_on():
+        SlowToEnd()
+        look_at_no_clock()
+
+    with pytest.raises(Undecided), alarm(0.01):
+        end_slowly_and_go_on()
+    assert told == []

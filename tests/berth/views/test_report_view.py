@@ -8,7 +8,6 @@ import berth.questions.report as questions
 from berth import load
 from berth.questions.why import reasons_of
 from solver import clock
-from solver.clock import Undecided
 
 EXAMPLES = SOCHI.parent / "examples"
 CONFLICTS = SOCHI.parent / "conflicts"
@@ -87,23 +86,22 @@ def test_reasons_found_one_after_the_other_are_those_found_alone(name):
     assert whys == tuple(case.why(why.noc, why.pool) for why in whys)
 
 
-def test_reasons_that_are_not_found_in_time_are_counted_and_each_has_the_whole_time(
+def test_reasons_that_are_not_found_in_time_are_counted_and_all_have_one_limit(
     tmp_path, monkeypatch
 ):
     asked = []
 
     def reasons(why, noc, event):
-        asked.append((noc, why.clock.left() > 59))
-        if noc == "B":
-            raise Undecided(60)
+        asked.append((noc, why.clock.left()))
         return reasons_of(why, noc, event)
 
     monkeypatch.setattr(questions, "reasons_of", reasons)
-    monkeypatch.setattr(clock, "monotonic", lambda: 50.0 * len(asked))
+    # Each takes 35 of the 60 s that the whole report has.
+    monkeypatch.setattr(clock, "monotonic", lambda: 35.0 * len(asked))
     report = load(race(tmp_path, [size("exactly: 2")], "[A, B, C]")).report(whys=True)
-    assert asked == [("A", True), ("B", True), ("C", True)]
-    assert [why.noc for why in report.whys] == ["A", "C"]
-    assert report.whys_undecided == 1
+    assert asked == [("A", 60), ("B", 25)]
+    assert [why.noc for why in report.whys] == ["A"]
+    assert report.whys_undecided == 2
 
 
 def test_of_some_nocs_it_has_what_concerns_them(sochi):
