@@ -152,7 +152,7 @@ def _rows(text: str, separator: str, start: int) -> Iterator[PageRow]:
         for cells in reader:
             if len(cells) > MOST_CELLS_IN_A_ROW:
                 raise Unreadable(_TOO_LONG, start + line)
-            yield start + line, [*map(clean, cells)]
+            yield start + line, [*map(_cell, cells)]
             line = reader.line_num + 1
             row.left = MOST_CHARACTERS_IN_A_ROW
     except _RowTooLong:
