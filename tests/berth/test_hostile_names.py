@@ -226,8 +226,8 @@ def test_results_of_a_sweep_hold_no_formula(path, tmp_path):
 
 
 def test_a_picture_is_of_texts_alone():
-    pytest.importorskip("altair")
-    pytest.importorskip("vl_convert")
+    pytest.importorskip("altair", reason="no berth[charts] here, which draws")
+    pytest.importorskip("vl_convert", reason="no berth[charts] here, which draws")
     from berth.charts.forecast import forecast_svg
     from berth.charts.looks import ALONE
 

@@ -109,7 +109,7 @@ def test_rulings_are_left_out_or_dated_up_to_a_day(sochi):
 
 
 def test_numbers_of_numpy_are_numbers(sochi):
-    numpy = pytest.importorskip("numpy")
+    numpy = pytest.importorskip("numpy", reason="no numpy here, whose numbers are tried")
     assert (
         sochi.with_numbers({"field-relay.exactly": numpy.int64(7)}).solve().totals["men-relay"] == 7
     )

@@ -1,23 +1,13 @@
 """Several sweeps of one file: each computes what no other does, and none waits for the dead."""
 
 import pytest
-from one_sweep import VARIANTS, small_sweep
+from one_sweep import VARIANTS
 
 from berth.questions import shared_work
 from berth.questions.sweep import ask_sweep
 from berth.store import claims
 from berth.store.sweeps import Store
 from solver.many.sweep import Sweeper, VariantResult
-
-
-@pytest.fixture
-def case(tmp_path):
-    return small_sweep(tmp_path)
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "kept.sqlite"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 
 import pytest
-from one_sweep import VARIANTS, after, small_sweep
+from one_sweep import VARIANTS, after
 
 from berth.questions.crew import Crew
 from berth.questions.sweep import ask_sweep
@@ -16,16 +16,6 @@ from berth.store import file, sweeps
 from berth.store.sweeps import Store
 from berth.store.trouble import NotKept
 from solver.many.sweep import Sweeper, VariantResult
-
-
-@pytest.fixture
-def case(tmp_path):
-    return small_sweep(tmp_path)
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "kept.sqlite"
 
 
 @pytest.fixture
