@@ -1,6 +1,7 @@
 """What a fuzzed file stands among: a tiny world in a folder, and good files to begin with."""
 
 import io
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,33 +11,11 @@ import said
 import xlsxwriter
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests" / "helpers"))
+
+from tiny_files import INSTANCE, RULEBOOK  # noqa: E402
+
 EXPORTED = ROOT / "tests/models/reading/exported"
-
-INSTANCE = """\
-id: tiny
-title: Tiny
-rulebook: rulebook.yaml
-host: CAN
-rankings: rankings/
-rulings: rulings.csv
-published: published.csv
-as_of: 2013-11-22
-"""
-
-RULEBOOK = """\
-id: book
-title: Book
-squads: {men: Men}
-events:
-  dash: {name: Dash, squad: men}
-  relay: {name: Relay, squad: men, team: true}
-rules:
-  - {id: field, kind: field_size, events: [dash], exactly: 3, cite: sentence 1}
-  - {id: team, kind: team_squad, events: [relay], athletes: 2, cite: sentence 2}
-  - {id: host, kind: host_guarantee, squads: {men: 1}, cite: sentence 3}
-award:
-  - {id: one, lists: [relay, dash], order: list_by_list}
-"""
 
 LINES = "rank,noc,athlete,points\n1,CAN,Ann,12.5\n2,RUS,Bea,11\n2,NED,,9\n4,Canada,Dee,1.5\n"
 
