@@ -103,12 +103,14 @@ def read_rulebook(path: Path) -> Rulebook:
     return _read(Rulebook, path)
 
 
-def read_grid(path: Path) -> Grid:
-    return _read(Grid, path)
+def read_grid(path: Path, notes: list[str] | None = None) -> Grid:
+    """notes: takes what was left out of its texts, if anything was."""
+    return _read(Grid, path, notes=notes)
 
 
-def read_variant(path: Path) -> Variant:
-    return _read(Variant, path, located_variant)
+def read_variant(path: Path, notes: list[str] | None = None) -> Variant:
+    """notes: takes what was left out of its texts, if anything was."""
+    return _read(Variant, path, located_variant, notes)
 
 
 def find_variant(instance_path: Path, name: str) -> Path:
@@ -147,8 +149,13 @@ def variants_of(instance_path: Path) -> dict[str, Path]:
     return found
 
 
-def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:
-    """Further rulings for an instance: a table with the columns of a `rulings.csv`."""
+def read_rulings(
+    path: Path, instance: Instance, notes: list[str] | None = None
+) -> tuple[Ruling, ...]:
+    """Further rulings for an instance: a table with the columns of a `rulings.csv`.
+
+    notes: takes what was understood of it, if anything had to be.
+    """
     complaints = Complaints()
     naming = instance.naming
     sheet = read_sheet(path, replace(RULINGS, sense=naming.sense), complaints, MOST_NOC_ROWS)
@@ -160,6 +167,7 @@ def read_rulings(path: Path, instance: Instance) -> tuple[Ruling, ...]:
         complaints.add(*sheet.spot(row, str(problem.where[-1])), problem.message)
     if complaints:
         raise complaints.bad_input()
+    _keep(notes, sheet.file, *sheet.notes)
     return rulings
 
 
@@ -203,10 +211,22 @@ def _instance_file(path: Path) -> Path:
 
 
 def _read(
-    model: type[_M], path: Path, located: Callable[[Path, Complaints], Located] = read_located
+    model: type[_M],
+    path: Path,
+    located: Callable[[Path, Complaints], Located] = read_located,
+    notes: list[str] | None = None,
 ) -> _M:
     complaints = Complaints()
-    value = Salvage(model, located(path, complaints), complaints).value
+    said = located(path, complaints)
+    value = Salvage(model, said, complaints).value
     if complaints:
         raise complaints.bad_input()
+    _keep(notes, said.file, said.remark)
     return value
+
+
+def _keep(notes: list[str] | None, file: str, *remarks: str) -> None:
+    """A line for the file, as an instance has one for each of its own."""
+    said = "; ".join(filter(None, remarks))
+    if notes is not None and said:
+        notes.append(f"{file}: {said}")

@@ -1,5 +1,6 @@
 """The instance that is asked about: as its files say, or as the options change it."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from berth.views.heading import Heading, heading_of
 from models.errors import BadQuestion
 from models.files import find_variant, read_variant
 from models.instance import Instance
-from models.reading.complaints import Complaints
+from models.reading.complaints import Complaints, as_written
 from models.reading.instance_file import located_variant
 from models.reading.nodes import Loc
 from models.reading.wording import in_plain_words
@@ -29,7 +30,8 @@ class Asked(NamedTuple):
     """instance: as it is solved or checked; base: as its files say; variant: the named one;
     options: numbers and rules that are changed on top of it; as_of: the day after which no ruling
     counts; typed: what makes the instance differ from its files, as a command line has it; by: the
-    variant, numbers and rules among it, as whoever asks writes it and in words."""
+    variant, numbers and rules among it, as whoever asks writes it and in words; notes: what was
+    understood of files that are none of the instance's."""
 
     instance: Instance
     base: Instance
@@ -38,11 +40,12 @@ class Asked(NamedTuple):
     as_of: date | None = None
     typed: tuple[str, ...] = ()
     by: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def heading(self) -> Heading:
         """What every answer about it begins with."""
-        return heading_of(self.base, self.instance, self.variant, self.as_of)
+        return heading_of(self.base, self.instance, self.variant, self.as_of, self.notes)
 
 
 def asked(base: Instance, path: Path, options: Options, spelling: Spelling = IN_PYTHON) -> Asked:
@@ -52,8 +55,9 @@ def asked(base: Instance, path: Path, options: Options, spelling: Spelling = IN_
     the instance itself is about stays what it is.
     """
     rulebook, named = base.rulebook, None
+    notes = [*options.notes]
     if options.variant is not None:
-        rulebook, named = _with_variant(rulebook, options.variant, path)
+        rulebook, named = _with_variant(rulebook, options.variant, path, notes)
     patch = _patch_of(options, spelling)
     if patch is not None:
         rulebook = _with_patch(rulebook, patch, options, spelling)
@@ -68,7 +72,11 @@ def asked(base: Instance, path: Path, options: Options, spelling: Spelling = IN_
     written = (*variant, *options.spelled_patch(spelling))
     words = _changes_in_words(base, named, options)
     by = tuple(zip(written, words, strict=True))
-    return Asked(instance, base, named, patch, options.as_of, options.spelled(TYPED), by)
+    typed = options.spelled(TYPED)
+    # Files of the instance are called as they are from its folder, which is nobody's business.
+    home = os.path.join(as_written(path if path.is_dir() else path.parent), "")
+    told = tuple(note.removeprefix(home) for note in notes)
+    return Asked(instance, base, named, patch, options.as_of, typed, by, told)
 
 
 def _changes_in_words(base: Instance, variant: Variant | None, options: Options) -> Iterator[str]:
@@ -136,14 +144,16 @@ def _with_patch(
         raise question_refused(error, _naming(options, spelling), Variant) from None
 
 
-def _with_variant(rulebook: Rulebook, said: str | Variant, path: Path) -> tuple[Rulebook, Variant]:
+def _with_variant(
+    rulebook: Rulebook, said: str | Variant, path: Path, notes: list[str]
+) -> tuple[Rulebook, Variant]:
     if isinstance(said, Variant):
         try:
             return said.apply(rulebook), said
         except ValidationError as error:
             raise question_refused(error, lambda _: f"variant {said.id}", Variant) from None
     file = find_variant(path, said)
-    variant = read_variant(file)
+    variant = read_variant(file, notes)
     try:
         return variant.apply(rulebook), variant
     except ValidationError as error:

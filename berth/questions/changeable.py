@@ -84,17 +84,17 @@ class Changeable:
 
         Raises BadInput where a file is wrong, BadQuestion where a ruling does not fit.
         """
-        further = list(self.options.rulings)
+        further, notes = list(self.options.rulings), [*self.options.notes]
         for number, ruling in enumerate(rulings, 1):
             if isinstance(ruling, str | Path):
-                further += read_rulings(Path(ruling), self.instance)
+                further += read_rulings(Path(ruling), self.instance, notes)
             else:
                 further.append(value_of(Ruling, ruling, f"ruling {number}"))
-        return self._with(rulings=tuple(further))
+        return self._with(rulings=tuple(further), notes=tuple(dict.fromkeys(notes)))
 
     def without_rulings(self) -> Self:
         """Without any ruling."""
-        return self._with(rulings=(), without_rulings=True)
+        return self._with(rulings=(), notes=(), without_rulings=True)
 
     def as_of(self, day: date | str) -> Self:
         """The state on a day, such as 2013-11-22: rulings of later days do not count."""

@@ -55,6 +55,7 @@ def ask_compare(
     beside_published = any(case.name == PUBLISHED for case in cases)
     states = [_state(case, beside_published, time_limit) for case in cases]
     first, asked = states[0], cases[0].asked
+    notes = dict.fromkeys(note for case in cases for note in case.asked.notes)
     changes = [
         _change(first, first.rows, other, other.rows, time_limit)
         for other in states[1:]
@@ -63,7 +64,7 @@ def ask_compare(
     return compare_answer(
         asked.instance,
         asked.base.rulebook.id,
-        asked.heading,
+        asked._replace(notes=tuple(notes)).heading,
         [state.shown for state in states],
         changes,
     )

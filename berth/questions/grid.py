@@ -43,7 +43,8 @@ def swept(
     variant of the grid alike; that takes the place of one among the options.
     """
     question = asked(base, path, options, spelling)
-    grid = read_grid(given) if isinstance(given, Path) else given
+    notes = [*question.notes]
+    grid = read_grid(given, notes) if isinstance(given, Path) else given
     instances: dict[str, Instance] = {}
     problems: list[Problem] = []
     # What a grid names is one of the case's own, never a file of that name.
@@ -58,7 +59,9 @@ def swept(
             problems.append(Problem(("variants", index), message))
             continue
         under = replace(options, variant=name)
-        instances[name] = asked(base, path, under, spelling).instance
+        one = asked(base, path, under, spelling)
+        instances[name] = one.instance
+        notes += one.notes
     for name, instance in instances.items():
         problems += _rulebook_problems(grid, name, instance.rulebook)
     problems += _ruling_problems(grid, question.instance)
@@ -66,7 +69,7 @@ def swept(
         raise _refused(problems, given)
     rulings = _rulings(grid, question.instance.naming)
     cases = Cases(question.instance, instances, rulings, seed)
-    return Swept(question, grid, cases)
+    return Swept(question._replace(notes=tuple(dict.fromkeys(notes))), grid, cases)
 
 
 def _refused(problems: Sequence[Problem], given: Path | Grid) -> BerthError:

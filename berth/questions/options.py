@@ -51,7 +51,8 @@ IN_PYTHON = Spelling(
 class Options:
     """variant: its id, its file, or itself; change: `rule.parameter` -> its new number; drop: rules
     left out; rulings: further ones; without_rulings: whether those of the files are left out;
-    as_of: the day after which no ruling counts.
+    as_of: the day after which no ruling counts; notes: what was understood of the files of the
+    further rulings.
 
     Numbers and rules patch what the variant has made of the rulebook, and so have the last word.
     """
@@ -62,6 +63,7 @@ class Options:
     rulings: tuple[Ruling, ...] = ()
     without_rulings: bool = False
     as_of: date | None = None
+    notes: tuple[str, ...] = ()
 
     def spelled(self, spelling: Spelling) -> tuple[str, ...]:
         """Each of them in a word or two; none where nothing is changed."""

@@ -69,9 +69,14 @@ class Heading(View):
 
 
 def heading_of(
-    base: Instance, instance: Instance, variant: Variant | None = None, as_of: date | None = None
+    base: Instance,
+    instance: Instance,
+    variant: Variant | None = None,
+    as_of: date | None = None,
+    notes: Iterable[str] = (),
 ) -> Heading:
-    """base: the instance as its files say; instance: as it was asked about."""
+    """base: the instance as its files say; instance: as it was asked about; notes: of files that
+    are none of the instance's."""
     kept = [ruling.as_written for ruling in instance.rulings]
     return Heading(
         title=instance.title,
@@ -82,7 +87,7 @@ def heading_of(
         rulings=applied_rulings(instance),
         rulings_left_out=sum(ruling.as_written not in kept for ruling in base.rulings),
         as_of=as_of,
-        notes=base.notes,
+        notes=(*base.notes, *notes),
         without_lines=rankings_without_lines(instance) or None,
     )
 

@@ -45,13 +45,16 @@ def _under(files: CaseFiles, case: Case, state: State) -> Case:
     for name in state.off:
         if name not in known:
             raise BadQuestion(f"no ruling is called '{name}'; {did_you_mean(name, known)}")
+    notes: list[str] = []
     options = Options(
-        variant=state.patch or (variant_called(files, state.variant) if state.variant else None),
+        variant=state.patch
+        or (variant_called(files, state.variant, notes) if state.variant else None),
         change=state.numbers,
         drop=state.drop,
         rulings=(*kept, *state.rulings) if state.off else state.rulings,
         without_rulings=state.without_rulings or bool(state.off),
         as_of=state.as_of,
+        notes=tuple(notes),
     )
     return Case.under(Path(files.path), base, options)
 
@@ -63,10 +66,13 @@ def _kept(rulings: tuple[Ruling, ...], state: State) -> tuple[Ruling, ...]:
     return tuple(one for one in rulings if one.source.id not in state.off)
 
 
-def variant_called(files: CaseFiles, name: str) -> Variant:
-    """One of the case's own: a link names no other file. Raises BadInput, BadQuestion."""
+def variant_called(files: CaseFiles, name: str, notes: list[str] | None = None) -> Variant:
+    """One of the case's own: a link names no other file. Raises BadInput, BadQuestion.
+
+    notes: takes what was left out of its texts, if anything was.
+    """
     known = variants_of(Path(files.path))
     if name not in known:
         hint = did_you_mean(name, known) if known else "the case has none"
         raise BadQuestion(f"unknown variant '{name}'; {hint}")
-    return read_variant(known[name])
+    return read_variant(known[name], notes)
