@@ -23,7 +23,7 @@ _SENT = TypeAdapter(SentCase)
 
 def case_as_json(case: Case) -> bytes:
     """The same bytes for the same case."""
-    options = replace(case.options, variant=case.asked.variant)
+    options = replace(case.options, variant=case.asked.variant, notes=case.asked.notes)
     return _SENT.dump_json(SentCase(case.asked.base, options))
 
 

@@ -8,18 +8,22 @@ import re
 import sqlite3
 from functools import cache
 from string import ascii_uppercase
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
 from documents import ROOT
 from markdown_it import MarkdownIt
 from pages import Page
-from running import berth
+from running import SOCHI, berth
 from workbooks import formulas_of, parts_of, sheets_of
 
 from berth import load
 from berth.excel.report import report_workbook
 from berth.html.report import report_html
+from berth.live import file
+from berth.live.engine import LIBRARIES, PARTS, Engine
+from berth.live.inside import Live
 from berth.live.sent import arrived, case_as_json, sent_in
 from berth.tables.allocation import allocation_csv, allocation_latex, allocation_markdown
 from models.files import read_instance
@@ -41,6 +45,7 @@ WRITTEN = (
     *("\u200fa b\u202e", "a\u2028b c"),
     *("\ufeffa b", "e\u0301a b", "file:///etc/passwd", "\\\\host\\share", "C:\\x", "~/x", "../x"),
 )  # fmt: skip
+HARMFUL = {"script", "img", "iframe", "i", "base", "object", "form"}
 CODES = [f"{a}{b}" for a in ascii_uppercase[:10] for b in ascii_uppercase]
 NAMES = dict(zip(CODES, map(clean, WRITTEN), strict=False))
 
@@ -96,6 +101,11 @@ def case(path):
 @pytest.fixture(scope="module")
 def answer(case):
     return case.solve(steps=True)
+
+
+@pytest.fixture(scope="module")
+def live(case):
+    return Live(case_as_json(case).decode())
 
 
 @cache
@@ -164,17 +174,48 @@ def test_latex_has_no_command_but_those_that_write_a_letter(answer):
     assert {len(re.findall(r"(?<!\\)&", row)) for row in rows} == {len(rows[0].split(" & ")) - 1}
 
 
-def test_a_report_has_no_element_attribute_or_address_of_theirs(case):
-    html = report_html(case.report())
+def is_of_texts_alone(html, but=()):
+    """No element, attribute or address that nobody but a name could have brought. Returns what is
+    read there."""
     page = Page(html)
     for element in page.found:
         assert not [name for name in element if name.startswith("on")]
-        assert element["tag"] not in ("script", "img", "iframe", "i", "base", "object", "form")
+        assert element["tag"] not in HARMFUL - {*but}
         address = element.get("href", "") or element.get("src", "")
         assert address.startswith(("#", "data:,")) or not address
     assert html.count("<!--") == 0
-    text = " ".join(" ".join(one["text"] for one in page.all("body")).split())
+    return " ".join(" ".join(one["text"] for one in page.found).split())
+
+
+def test_a_report_has_no_element_attribute_or_address_of_theirs(case):
+    text = is_of_texts_alone(report_html(case.report()))
     assert all(" ".join(name.split()) in text for name in NAMES.values())
+
+
+def test_a_live_report_holds_them_packed_and_has_no_script_of_theirs(case, monkeypatch):
+    parts = dict.fromkeys((*PARTS, LIBRARIES), b"packed")
+    monkeypatch.setattr(file, "engine", lambda: Engine(parts, "Python"))
+    html = file.live_html(case.report(), case)
+    read, packed = html[: (at := html.index("<script"))], html[at:]
+    is_of_texts_alone(read, but=["form"])
+    ours = file.live_html((sochi := load(SOCHI)).report(), sochi)
+    for tag in ("<script", "</script", "<img", "onerror", "<!--"):
+        assert packed.count(tag) == ours[ours.index("<script") :].count(tag)
+    assert not re.search("[\u2028\u2029\u202a-\u202e\ufeff]", html)
+
+
+def test_what_a_live_report_answers_is_texts_alone(live):
+    shown = live.asked(f"number:field.exactly={len(WRITTEN) - 1}")
+    text = is_of_texts_alone(shown.rules + shown.answer)
+    assert all(" ".join(name.split()) in text for name in NAMES.values())
+
+
+@pytest.mark.parametrize("field", ["number:field.exactly", "number:%", "drop"])
+def test_what_is_typed_into_a_live_report_comes_back_as_text(live, field):
+    for typed in WRITTEN:
+        shown = live.asked(urlencode({field.replace("%", typed): typed}))
+        is_of_texts_alone(shown.rules + shown.answer)
+        assert shown.told
 
 
 def test_a_workbook_has_texts_alone(case):

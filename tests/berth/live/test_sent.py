@@ -38,6 +38,14 @@ def test_what_is_changed_in_it_arrives_on_top_of_what_the_files_say(sochi, chang
     assert found.asked.heading == case.asked.heading
 
 
+def test_what_a_variant_was_read_without_is_told_there_too(tmp_path):
+    file = tmp_path / "two.yaml"
+    file.write_text('id: two\nquestion: "Two\u200b, then?"\nchange: {field-relay.exactly: 7}\n')
+    case = load(SOCHI).variant(file)
+    assert case.asked.heading.notes
+    assert arrived(sent_in(case_as_json(case))).asked.heading == case.asked.heading
+
+
 def test_the_same_case_is_sent_as_the_same_bytes(sochi):
     assert case_as_json(sochi) == case_as_json(load(SOCHI))
 
