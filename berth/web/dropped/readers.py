@@ -1,9 +1,7 @@
 """Processes that read what strangers send: each reads one upload, within limits, and ends."""
 
-import os
-import sys
-
 from berth.web.solvers import Solvers
+from models.limits import limit_to
 
 READERS = 2
 LONGEST_READING_SECONDS = 30.0
@@ -36,24 +34,8 @@ def readers() -> Solvers:
 
 
 def limit_this_process() -> None:
-    """Where the system has no such limits, that of the clock is left."""
-    try:
-        import resource
-    except ImportError:
-        return
-    limits = {
-        resource.RLIMIT_CPU: MOST_CPU_SECONDS,
-        resource.RLIMIT_FSIZE: MOST_BYTES_WRITTEN,
-        resource.RLIMIT_CORE: 0,
-    }
-    if sys.platform == "linux":
-        limits[resource.RLIMIT_AS] = _bytes_taken() + MOST_BYTES_OF_MEMORY
-    for which, wanted in limits.items():
-        _, hard = resource.getrlimit(which)
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(which, (most, most))
-
-
-def _bytes_taken() -> int:
-    with open("/proc/self/statm", encoding="ascii") as told:
-        return int(told.read().split()[0]) * os.sysconf("SC_PAGESIZE")
+    limit_to(
+        cpu_seconds=MOST_CPU_SECONDS,
+        bytes_of_memory=MOST_BYTES_OF_MEMORY,
+        bytes_written=MOST_BYTES_WRITTEN,
+    )

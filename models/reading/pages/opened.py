@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.reading.disk import Unreadable, bytes_of
+from models.reading.pages.apart import pages_read_apart
 from models.reading.pages.ods import NO_ODS, pages_of_ods
 from models.reading.pages.page import Page
 from models.reading.pages.separated import IsHeader, page_of_text
-from models.reading.pages.xls import pages_of_xls
 from models.reading.pages.xlsx import NO_EXCEL, pages_of_xlsx
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -40,7 +40,7 @@ def pages_of(path: Path, is_header: IsHeader) -> list[Page]:
 def _workbook(data: bytes) -> list[Page] | None:
     read: Callable[[bytes], list[Page]]
     if data.startswith(_OLD):
-        read = pages_of_xls
+        read = pages_read_apart
     elif data.startswith(_PACKED):
         # The names of the parts stand in the file as they are.
         is_ods = b"content.xml" in data and b"xl/workbook.xml" not in data

@@ -1,10 +1,9 @@
 """The sheets of an old Excel workbook (.xls), as xlrd reads them: with errors, hidden rows, merged
 cells and text struck through.
 
-xlrd believes what a file says of its lengths and counts, and may go on for long where that is made
-up. What bounds it is around it: on the command line the alarm of --time-limit, on the page the
-seconds and the memory of a process that reads what is sent; in Python nothing but the memory there
-is. What leads it in circles without end, as was found, is refused before.
+xlrd believes what a file says of its lengths and counts, and may go on for long, and take much,
+where that is made up. So it is asked in a process of its own (`apart`), which the system ends; here
+is what that process does. What leads xlrd in circles without end, as was found, is refused before.
 """
 
 import io
@@ -24,7 +23,7 @@ _LOCKED = "the workbook is locked by a password; save it without"
 _CALLED = ("workbook", "book")
 """What holds the sheets."""
 
-_TOO_MUCH = "the workbook takes more memory than there is; save it as .xlsx, or as .csv in UTF-8"
+TOO_MUCH = "the workbook takes more memory than there is; save it as .xlsx, or as .csv in UTF-8"
 
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!"}
 
@@ -50,7 +49,7 @@ def pages_of_xls(data: bytes) -> list[Page]:
     except BerthError:  # also that the time is over
         raise
     except MemoryError:
-        raise Unreadable(_TOO_MUCH) from None
+        raise Unreadable(TOO_MUCH) from None
     except Exception as error:  # whatever a broken file leads xlrd to
         raise Unreadable(_LOCKED if "encrypted" in str(error).lower() else NO_XLS) from None
 
