@@ -24,6 +24,7 @@ from models.reading.complaints import Complaints, as_written
 from models.reading.disk import Unreadable, entries_of, inside
 from models.reading.instance_file import home_of, is_book, located_variant, variants_in_book
 from models.reading.located import Located, read_located
+from models.reading.pages.together import read_together
 from models.reading.published import MOST_NOC_ROWS
 from models.reading.rows import PLACES, RULINGS, rulings_in, table_in
 from models.reading.salvage import Salvage
@@ -73,7 +74,8 @@ def read_instance(path: Path, needs_rankings: bool = True) -> Instance:
     Files that it names must lie in its folder. needs_rankings: without any it is refused, since
     nothing but checking a table can be asked of it.
     """
-    return Assembly(_instance_file(path), noc_table(), Complaints(), needs_rankings).instance()
+    with read_together():
+        return Assembly(_instance_file(path), noc_table(), Complaints(), needs_rankings).instance()
 
 
 def origins_of(path: Path) -> Origins:

@@ -8,6 +8,7 @@ from models.reading.pages.apart import pages_read_apart
 from models.reading.pages.ods import NO_ODS, pages_of_ods
 from models.reading.pages.page import Page
 from models.reading.pages.separated import IsHeader, page_of_text
+from models.reading.pages.together import one_of_several
 from models.reading.pages.xlsx import NO_EXCEL, pages_of_xlsx
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -47,7 +48,9 @@ def _workbook(data: bytes) -> list[Page] | None:
         read = pages_of_ods if is_ods else pages_of_xlsx
     else:
         return None
-    return read(data)
+    with one_of_several() as pages:
+        pages.extend(read(data))
+    return pages
 
 
 def _is_text(data: bytes) -> bool:
