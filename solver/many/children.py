@@ -5,6 +5,7 @@ They are started afresh by a server, and not forked, since the solver has thread
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -17,12 +18,26 @@ def started_afresh(*modules: str) -> Any:
     """A context of multiprocessing whose server has loaded some modules once."""
     context = get_context("forkserver")
     context.set_forkserver_preload([*modules])
-    resource_tracker.ensure_running()  # Deaf by itself; what starts it hears again after it.
+    # A terminal that is closed tells all that it runs: these end with whoever started them, and
+    # who ended sooner would be missed.
+    with _without(signal.SIGHUP), _quiet():
+        resource_tracker.ensure_running()  # Deaf to the others, as is what starts it until then.
     # And it is deaf for good, or Ctrl-C, which reaches all that a terminal runs, would make it
-    # complain while it loads. It ends with whoever started it.
-    with _without(signal.SIGINT):
+    # complain while it loads.
+    with _without(signal.SIGINT, signal.SIGHUP):
         forkserver.ensure_running()
     return context
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What is started meanwhile clears away what a process that was killed has left, and does not
+    tell of it: nobody could do anything."""
+    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
+    try:
+        yield
+    finally:
+        sys.warnoptions.pop()
 
 
 def undisturbed() -> AbstractContextManager[None]:

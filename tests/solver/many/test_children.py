@@ -47,7 +47,10 @@ def test_nobody_goes_on_for_a_process_that_was_killed(tmp_path):
     script = tmp_path / "busy.py"
     script.write_text(BUSY.format(helpers=str(HELPERS)))
     with subprocess.Popen(
-        [sys.executable, script], stdout=subprocess.PIPE, start_new_session=True
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     ) as running:
         assert running.stdout.readline() == b"begun\n"
         # Itself, two servers of multiprocessing, two workers.
@@ -55,6 +58,29 @@ def test_nobody_goes_on_for_a_process_that_was_killed(tmp_path):
         time.sleep(1)
         running.kill()
         assert waited_for(lambda: in_session(running.pid) == [])
+        assert running.stderr.read() == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_servers_outlive_a_terminal_that_is_closed_and_end_with_who_started_them(tmp_path):
+    script = tmp_path / "busy.py"
+    deaf = "import signal\nsignal.signal(signal.SIGHUP, lambda *_: None)\n"
+    script.write_text(deaf + BUSY.format(helpers=str(HELPERS)))
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as running:
+        running.stdout.readline()
+        assert waited_for(lambda: len(in_session(running.pid)) == 5)
+        before = in_session(running.pid)
+        os.killpg(running.pid, signal.SIGHUP)
+        time.sleep(0.3)
+        assert in_session(running.pid) == before
+        running.kill()
+        assert waited_for(lambda: in_session(running.pid) == [])
+        assert running.stderr.read() == b""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
