@@ -7,10 +7,18 @@ from small_worlds import instances
 from tiny import athletes, field, host_has, per_noc, world
 
 from models.answers.outcome import Allocated
-from models.answers.quota import table_of
+from models.answers.quota import Moves, table_of
 from models.variant import Variant
 from solver.allocate.solve import solve
-from solver.many.sensitivity import LEAST_FAR, sensitivity
+from solver.clock import all_within
+from solver.many.sensitivity import (
+    LEAST_FAR,
+    Effect,
+    Sensitive,
+    _Asking,
+    _size,
+    sensitivity,
+)
 
 
 def sensitive(instance):
@@ -130,3 +138,81 @@ def test_a_number_that_never_matters_does_nothing_down_to_0(at_most):
     steps, _ = sensitive(world({"men-500m": ["A"]}, limit))
     down = steps["rule-1.at_most", at_most - 1]
     assert (down.same_until, down.then) == (0, None)
+
+
+def test_whoever_waits_is_told_of_each_step_before_it_is_made():
+    instance = world({"men-500m": ["A"]}, field("men-500m", at_most=2), athletes(at_most=2))
+    told = []
+    sensitivity(instance, solve(instance), None, lambda *done: told.append(done))
+    assert told == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+
+def test_what_there_is_no_time_for_is_out_of_time_and_the_next_is_answered():
+    lists = {"men-500m": ["C", "B"], "men-1000m": ["A", "B"], "men-1500m": [*"ABCD"]}
+    fields = [field("men-500m", exactly=1), field("men-1000m", exactly=1)]
+    instance = world(lists, *fields, field("men-1500m", at_most=2), athletes(at_most=2))
+    base = solve(instance)
+    # With one man fewer B alone can fill both fields, which the walk cannot show.
+    found = sensitivity(instance, base, 1e-9)
+    first, *rest = [(one.parameter, one.effect.new, one.effect.status) for one in found.steps]
+    assert first == ("rule-4.at_most", 1, "out_of_time")
+    assert {status for *_, status in rest} == {"allocated"}
+    with all_within(1e-9):
+        over = sensitivity(instance, base)
+    assert {one.effect.status for one in over.steps} == {"out_of_time"}
+    # What is as great stays in the order of the rulebook.
+    names = ["rule-1.exactly", "rule-2.exactly", "rule-3.at_most", "rule-4.at_most"]
+    assert [(one.parameter, one.effect.new - one.old) for one in over.steps] == [
+        (name, way) for name in names for way in (-1, 1)
+    ]
+
+
+def effect(status, *moves):
+    found = Moves((), *moves, (), ()) if moves else None
+    return Sensitive("rule.n", 1, Effect(2, status, found))
+
+
+def test_no_table_counts_most_then_places_then_athletes_and_last_what_is_refused():
+    steps = [
+        effect("refused"), effect("allocated", 0, 0, 0, 0), effect("allocated", 0, 0, 1, 1),
+        effect("allocated", 0, 1, 0, 0), effect("allocated", 1, 1, 9, 9), effect("out_of_time"),
+        effect("lot_required"), effect("conflict"),
+    ]  # fmt: skip
+    sizes = [_size(step) for step in steps]
+    assert sizes == sorted(set(sizes))
+    assert sizes[0] == (-1, 0, 0)
+    assert sizes[4] == (0, 2, 18)
+
+
+@pytest.mark.parametrize(
+    ("old", "lasts", "same_until", "then"),
+    [
+        # So many steps up nothing happens; it is followed to twice the number, or 16 steps.
+        (5, 1, 6, 7), (5, 2, 7, 8), (5, 3, 8, 9), (5, 4, 9, 10), (5, 7, 12, 13), (5, 15, 20, 21),
+        (5, 16, 21, None), (5, 99, 21, None), (20, 19, 39, 40), (20, 20, 40, None),
+    ],
+)  # fmt: skip
+def test_a_number_is_followed_up_to_the_first_that_does_something(
+    monkeypatch, old, lasts, same_until, then
+):
+    instance = world({"men-500m": ["A"]}, field("men-500m", at_most=old))
+    asking = _Asking(instance, solve(instance), None)
+    nothing = Effect(old + 1, "allocated", Moves((), 0, 0, 0, 0, (), ()))
+    monkeypatch.setattr(asking, "_is_same", lambda _, new: new - old <= lasts)
+    monkeypatch.setattr(asking, "effect", lambda _, new: Effect(new, "conflict"))
+    found = asking._followed(Sensitive("rule-1.at_most", old, nothing))
+    assert (found.same_until, found.then and found.then.new) == (same_until, then)
+
+
+@pytest.mark.parametrize(
+    ("old", "lasts", "same_until", "then"),
+    [(1, 9, 0, None), (2, 1, 1, 0), (2, 9, 0, None), (9, 3, 6, 5), (9, 8, 1, 0), (9, 9, 0, None)],
+)
+def test_a_number_is_followed_down_to_nothing(monkeypatch, old, lasts, same_until, then):
+    instance = world({"men-500m": ["A"]}, field("men-500m", at_most=old))
+    asking = _Asking(instance, solve(instance), None)
+    nothing = Effect(old - 1, "allocated", Moves((), 0, 0, 0, 0, (), ()))
+    monkeypatch.setattr(asking, "_is_same", lambda _, new: old - new <= lasts)
+    monkeypatch.setattr(asking, "effect", lambda _, new: Effect(new, "conflict"))
+    found = asking._followed(Sensitive("rule-1.at_most", old, nothing))
+    assert (found.same_until, found.then and found.then.new) == (same_until, then)

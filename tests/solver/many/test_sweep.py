@@ -11,7 +11,8 @@ from models.ruling import Ruling
 from models.variant import Variant
 from solver.allocate.solve import solve
 from solver.clock import Undecided
-from solver.many.outcomes import Again, found_of
+from solver.many import sweep
+from solver.many.outcomes import Again, Found, found_of
 from solver.many.sweep import Cases, Sweeper, VariantResult
 
 BASE = world({"men-race": ["A", "B", "C", "D"]}, field("men-race", exactly=2), athletes(at_most=3))
@@ -112,6 +113,87 @@ def test_every_answer_or_none_is_found_again_by_cp_sat():
         cases, sweeper = swept(check_every=every)
         result = sweeper(cases.task(point()))
         assert (result.by_walk, result.checked, result.differs) == (True, checked, False)
+
+
+@pytest.mark.parametrize(
+    ("other", "checked", "differs"),
+    [
+        (Found("allocated", {("A", "men-race"): 1}), True, True),
+        (Found("conflict"), True, True),
+        (Found("out_of_time"), False, False),
+    ],
+)
+def test_an_answer_that_cp_sat_does_not_give_differs_but_not_where_it_has_no_time(
+    monkeypatch, other, checked, differs
+):
+    asked = []
+    monkeypatch.setattr(sweep, "solved", lambda *what, **how: asked.append((what, how)) or other)
+    cases, sweeper = swept(check_every=1, time_limit=30)
+    result = sweeper(cases.task(point("three")))
+    assert (result.status, starters(result)) == ("allocated", "ABC")
+    assert (result.checked, result.differs) == (checked, differs)
+    ((instance, seconds), how) = asked[0]
+    assert instance.rulebook == cases.instances["three"].rulebook
+    assert (seconds, how) == (30, {"by_search": True})
+
+
+def test_one_in_so_many_is_picked_by_its_key_and_only_of_those_the_search_did_not_find():
+    _, sweeper = swept(check_every=16)
+    picked = [key for key in ("0", "f", "10", "1f", "a0") if sweeper._is_picked(key)]
+    assert picked == ["0", "10", "a0"]
+    cases, sweeper = swept(TIED, against=False, check_every=1)
+    result = sweeper(cases.task(point()))
+    assert (result.status, result.checked, result.by_walk) == ("lot_required", False, False)
+
+
+def test_a_rulebook_that_was_asked_about_is_kept_ready_up_to_so_many(monkeypatch):
+    monkeypatch.setattr(sweep, "READY", 2)
+    cases, sweeper = swept()
+    first = sweeper._again("base", ())
+    assert sweeper._again("base", ()) is first
+    other = sweeper._again("base", ("rule-2",))
+    assert [rule.id for rule in other.quick.base.rulebook.rules] == ["rule-1"]
+    assert sweeper._again("base", ()) is first
+    sweeper._again("three", ())
+    assert sweeper._again("base", ()) is not first
+    assert cases.instances["three"].rulebook == sweeper._again("three", ()).quick.base.rulebook
+
+
+def test_what_is_kept_of_a_variant_are_its_columns_and_its_moves_as_text():
+    cases, sweeper = swept()
+    result = sweeper(cases.task(point("three", rulings=("no-a",))))
+    assert columns_of(BASE.rulebook) == ("men-race", "men")
+    assert result.counts == '{"B":[1,1],"C":[1,1],"D":[1,1]}'
+    cells = [
+        ["A", "men-race", 1, 0], ["A", "men", 1, 0], ["C", "men-race", 0, 1], ["C", "men", 0, 1],
+        ["D", "men-race", 0, 1], ["D", "men", 0, 1],
+    ]  # fmt: skip
+    assert json.loads(result.moves) == {
+        "cells": cells, "gained": 2, "lost": 1, "athletes_gained": 2, "athletes_lost": 1,
+        "enter": ["C", "D"], "vanish": ["A"],
+    }  # fmt: skip
+    assert (result.proof, result.by_walk, result.checked) == ("walk", True, False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "patch"),
+    [
+        (point(), {}),
+        (point(change=(("b.n", 2), ("a.n", 1)), drop=("y", "x")),
+         {"change": {"a.n": 1, "b.n": 2}, "drop": ["x", "y"]}),
+        (point("three"), {"variant": "three"}),
+        (point(rulings=("no-a",)),
+         {"rulings": [{"noc": "A", "event": "men-race", "at_most": 0, "date": "2020-01-01",
+                       "basis": "not eligible"}]}),
+    ],
+)  # fmt: skip
+def test_a_patch_says_what_is_different_from_the_base_in_an_order_of_its_own(asked, patch):
+    found = json.loads(swept()[0].patch(asked))
+    rulebook = found.pop("rulebook")
+    assert (rulebook is None) == (asked.variant == "base")
+    nothing = {"variant": None, "change": {}, "drop": [], "rulings": []}
+    assert found == nothing | patch
+    assert list(found["change"]) == sorted(found["change"])
 
 
 def test_a_variant_whose_time_is_over_is_out_of_time_and_the_next_one_is_answered(monkeypatch):
