@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from hostile_old_books import one_text_for_ever
+from hostile_old_books import many_numbers, one_text_for_ever
 from limited import told_of
 
 from models.reading.disk import Unreadable
@@ -86,12 +86,15 @@ def test_what_is_no_answer_is_taken_for_none(answer):
     assert pages_sent(answer) is None
 
 
-@pytest.mark.parametrize(("limit", "value"), [("CPU_SECONDS_APART", 2), ("SECONDS_APART", 2)])
-def test_what_keeps_the_library_busy_is_ended(monkeypatch, started, limit, value):
-    monkeypatch.setattr(apart, limit, value)
+@pytest.mark.parametrize(
+    ("limit", "ended_by"),
+    [("CPU_SECONDS_APART", signal.SIGXCPU), ("SECONDS_APART", signal.SIGKILL)],
+)
+def test_what_keeps_the_library_busy_is_ended(monkeypatch, started, limit, ended_by):
+    monkeypatch.setattr(apart, limit, 2)
     with pytest.raises(Unreadable, match=r"takes longer to be read than it is given; save it as"):
         pages_read_apart(FOR_EVER)
-    assert started[0].returncode is not None
+    assert [process.returncode for process in started] == [-ended_by]
 
 
 def test_what_takes_memory_without_end_is_told_of_its_file(tmp_path):
@@ -109,10 +112,13 @@ def test_a_process_that_is_killed_is_told(started):
         pages_read_apart(FOR_EVER)
 
 
-def test_more_than_any_workbook_holds_is_no_answer(monkeypatch):
+def test_of_more_than_any_workbook_holds_the_rest_is_not_waited_for(monkeypatch):
+    data = many_numbers((EXPORTED / "made" / "old-tied.xls").read_bytes(), rows=5_000)
+    assert len(pages_read_apart(data)[0].rows) == 4 + 5_000
     monkeypatch.setattr(apart, "MOST_BYTES_ANSWERED", 100)
+    monkeypatch.setattr(apart, "SECONDS_APART", 10)
     with pytest.raises(Unreadable, match="ended without an answer"):
-        pages_read_apart(OLD.read_bytes())
+        pages_read_apart(data)
 
 
 def test_nothing_is_left_after_ctrl_c(started):
@@ -130,7 +136,7 @@ def test_nothing_is_left_after_the_time_of_a_command(started):
 
 
 def test_the_process_ends_when_whoever_asked_is_gone():
-    start = "from models.reading.pages.xls_child import read_what_is_sent as r; r(100, 2**30)"
+    start = "from models.reading.pages.xls_child import read_what_is_sent as r; r(20, 2**30)"
     with subprocess.Popen([sys.executable, "-c", start], stdin=subprocess.PIPE) as process:
         process.stdin.write(len(FOR_EVER).to_bytes(BYTES_OF_LENGTH, "big") + FOR_EVER)
         process.stdin.close()
