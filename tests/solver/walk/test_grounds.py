@@ -202,6 +202,18 @@ def test_places_held_from_the_start_lead_back_to_the_rule_through_what_it_calls_
     }
 
 
+def test_the_first_place_of_all_leads_back_as_others_do():
+    pairs = {"kind": "squad_multiple", "squads": ["men"], "of": 2}
+    guaranteed = host_has(squads={"men": 1})
+    lists = {"men-sprint": ["A", "A", "B", "B"]}
+    for host in "AB":
+        grounds = grounds_of(world(lists, guaranteed, pairs, host=host))
+        assert grounds.numbered.number[line("A", "men")] == 0
+        found = from_the_start(grounds)
+        assert found[line(host, "men")] == ["rule-1"]
+        assert found[line(host, "men", 2)] == ["rule-2", "rule-1"]
+
+
 def test_a_guarantee_is_told_where_nothing_has_to_be_counted():
     alone = world({"men-sprint": ["H"]}, host_has(events={"men-sprint": 1}), host="H")
     assert from_the_start(grounds_of(alone)) == {
