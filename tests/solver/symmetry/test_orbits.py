@@ -6,7 +6,7 @@ import pytest
 
 from models.bound import Bound, Condition, Law, Source
 from models.place import Place
-from solver.clock import Clock
+from solver.clock import Clock, Undecided
 from solver.symmetry.orbits import Alike
 
 RULE = Source("rule", "rule", "a rule", "made up")
@@ -83,6 +83,17 @@ def test_an_own_bound_forbids_what_its_noc_holds_too_much_without_a_question():
     assert [some.is_open(OTHER[noc]) for noc in NOCS] == [False, False, True]
 
 
+def test_where_time_is_over_nothing_is_said_to_be_impossible():
+    some = alike([Bound((RACE[noc], OTHER[noc]), 0, 1) for noc in NOCS])
+    some.begin()
+    some.clock = Clock(0)
+    for both in ({RACE["A"]: True, OTHER["A"]: True}, {RACE["A"]: True}):
+        with pytest.raises(Undecided):
+            some.can(both)
+    with pytest.raises(Undecided):
+        Alike([Law(RULE, exactly(RACE, 1))], RACE.values(), Clock(0), None)
+
+
 def test_what_one_noc_cannot_hold_nobody_in_its_situation_can():
     some = alike([exactly(RACE, 1)], RACE.values())
     some.begin()
@@ -129,5 +140,7 @@ def test_what_the_whole_finds_is_the_witness_by_the_numbers_of_the_open_places()
     assert asked == [{}]
     (patterns,) = some.witness.values()
     assert patterns == Counter({frozenset({0, 2}): 2, frozenset({0, 1}): 1})
-    assert some.can({OTHER["B"]: True})
-    assert not some.is_open(OTHER["B"])
+    # Of two that are as rich the one with the earlier place is given first.
+    assert some.agrees(RACE["A"], True)
+    assert [some.agrees(place["A"], True) for place in (THIRD, OTHER)] == [False, True]
+    assert asked == [{}]
