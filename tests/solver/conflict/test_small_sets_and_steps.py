@@ -237,3 +237,48 @@ def test_a_fixed_rule_gives_no_more_places(rule, addresses):
     rules = [host_has(events={"men-race": 1}) | rule, field("men-race", at_least=2)]
     search = repairs(world({"men-race": []}, *rules, host="H"), "rule-2")
     assert list(search._opening()) == addresses
+
+
+@pytest.mark.parametrize(
+    ("settles", "found"),
+    [
+        (lambda n: n >= 10, 10),
+        (lambda n: n >= 11, 11),
+        (lambda n: n >= 25, 25),
+        (lambda n: n <= 8, 8),
+        (lambda n: n <= 3, 3),
+        (lambda n: n <= 0, 0),
+        # The nearer of both, and the smaller where they are as near.
+        (lambda n: n <= 5 or n >= 12, 12),
+        (lambda n: n <= 7 or n >= 14, 7),
+        (lambda n: n <= 6 or n >= 12, 6),
+        (lambda n: n > 40, None),
+        (lambda n: n < 0, None),
+    ],
+)
+def test_a_number_far_away_is_found_by_doubled_steps_and_halves(monkeypatch, settles, found):
+    monkeypatch.setattr("solver.conflict.repair.farthest_of", lambda *_: 30)
+    search = repairs(world({"men-race": ["A"]}, field("men-race", at_most=9)), "rule-1")
+    monkeypatch.setattr(search, "_settles", lambda new: settles(new["rule-1.at_most"]))
+    assert search._searched("rule-1.at_most") == found
+
+
+@pytest.mark.parametrize(
+    ("settles", "found"),
+    [
+        (lambda a, b: a >= 3 and b >= 4, (3, 4)),
+        (lambda a, b: a <= 1 and b >= 4, (1, 4)),
+        (lambda a, b: a + b >= 10 and a == 3, (3, 7)),
+        (lambda a, b: a == 2 and b > 0, None),
+        (lambda a, b: abs(a - 2) + abs(b - 3) > 8, None),
+        (lambda a, b: (a, b) in ((9, 4), (3, 10)), (3, 10)),
+        (lambda a, b: (a, b) in ((8, 4), (3, 11)), (8, 4)),
+    ],
+)
+def test_two_numbers_are_moved_both_by_as_little_as_does_and_not_far(monkeypatch, settles, found):
+    rules = [field("men-race", at_most=2), athletes(at_most=3)]
+    search = repairs(world({"men-race": ["A"]}, *rules), "rule-1", "rule-2")
+    pair = ("rule-1.at_most", "rule-2.at_most")
+    monkeypatch.setattr(search, "_settles", lambda new: settles(*(new[one] for one in pair)))
+    numbers = search._both(pair)
+    assert (numbers and tuple(numbers[one] for one in pair)) == found

@@ -158,3 +158,77 @@ def test_an_oracle_of_some_rules_knows_no_others():
     assert not some.possible(some.rules)
     assert Oracle(instance, Clock(), only=["rule-1"]).rules == ("rule-1",)
     assert Oracle(instance, Clock(), only=[]).rules == ()
+
+
+def brief(conflict):
+    return "+".join(rule[-1] for rule in conflict.rules), conflict.because, conflict.sums
+
+
+def in_brief(instance):
+    """Of the one problem: conflicts, corrections, each repair with why one less does not."""
+    (problem,) = diagnose(instance).problems
+    repairs = [
+        (
+            {change.parameter[5:]: change.new for change in repair.changes},
+            [*map(brief, repair.why_not_less)],
+        )
+        for repair in problem.repairs
+    ]
+    corrections = ["+".join(rule[-1] for rule in rules) for rules in problem.corrections]
+    further = [
+        ({c.parameter[5:]: (c.old, c.new) for c in one.changes}, one.dropped, brief(one.conflict))
+        for one in problem.further
+    ]
+    return [*map(brief, problem.conflicts)], corrections, repairs, further
+
+
+WOMEN = {"kind": "athlete_total", "squads": ["women"], "exactly": 2}
+PAIRS = {"kind": "squad_multiple", "squads": ["men"], "of": 2}
+
+
+def test_conflicts_that_share_rules_are_settled_together_and_the_sum_of_each_is_told():
+    equal = {"kind": "equal_numbers", "squads": ["men", "women"]}
+    lists = {RACE: ["A", "B"], "women-sprint": ["A", "B"]}
+    instance = world(lists, equal, field(RACE, exactly=1), athletes(at_most=1), WOMEN)
+    first, second = ("1+2+4", "sum", ("2 > 1",)), ("1+3+4", "sum", ("2 > 1",))
+    assert in_brief(instance) == (
+        [first, second],
+        ["1", "4", "2+3"],
+        [
+            ({"1.apart": 1}, [first]),
+            ({"4.exactly": 1}, [first]),
+            ({"2.exactly": 2, "3.at_most": 2}, [first, ("2+3", "sum", ("2 > 1",))]),
+        ],
+        [],
+    )
+
+
+def test_where_no_sum_shows_a_conflict_cases_do_and_nothing_is_said_of_lines():
+    lists = {RACE: ["A", "A", "B", "B"]}
+    limit = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1, "team": True}
+    instance = world(lists, field(RACE, exactly=3), limit, PAIRS, athletes(exactly=3))
+    first, second = ("1+3", "cases", ()), ("3+4", "cases", ())
+    assert in_brief(instance) == (
+        [first, second],
+        ["3", "1+4"],
+        [
+            ({"3.of": 1}, [first]),
+            ({"1.exactly": 2, "4.exactly": 2}, [first, ("1+4", "sum", ("3 > 2",))]),
+        ],
+        [],
+    )
+
+
+def test_what_comes_up_once_another_is_settled_is_told_with_the_number_it_comes_up_at():
+    rules = [athletes(exactly=0), field(RACE, exactly=2), field(RACE, at_least=1)]
+    two, none_, further = (("2", "sum", ("2 > 1",)), ("1+3", "sum", ("1 > 0",)),
+                           ("1+2", "sum", ("1 > 0",)))  # fmt: skip
+    assert in_brief(world({RACE: ["C"]}, *rules)) == (
+        [two, none_],
+        ["1+2", "2+3"],
+        [
+            ({"1.exactly": 1, "2.exactly": 1}, [further, two]),
+            ({"2.exactly": 0, "3.at_least": 0}, [further, none_]),
+        ],
+        [({"2.exactly": (2, 1)}, (), further)],
+    )
