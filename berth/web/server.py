@@ -19,7 +19,7 @@ from berth.web.dropped.uploads import Dropping, Uploads
 from berth.web.folder import folder_of_this_server
 from berth.web.jobs import Jobs
 from berth.web.screen import screen
-from berth.web.solvers import Solvers
+from berth.web.solvers import Solvers, close_together
 from models.errors import BerthError
 
 HOME = "127.0.0.1"
@@ -52,6 +52,11 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
                 signal.signal(hung_up, self.handle_exit)
             ready(f"http://{HOME}:{number}/")
 
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            for one in pools:
+                one.stop()
+            await super().shutdown(sockets)
+
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
             # Not as uvicorn does, which would end this process before its own are ended.
             self.should_exit = True
@@ -64,8 +69,8 @@ def serve_pages(path: Path | None, port: int, ready: Callable[[str], None]) -> N
         folder = at_the_end.enter_context(folder_of_this_server())
         solvers, long_solvers = Solvers(), Solvers(JOBS_AT_ONCE, LONGEST_JOB_SECONDS)
         reading = readers()
-        for processes in (reading, long_solvers, solvers):
-            at_the_end.callback(processes.close)
+        pools = (reading, long_solvers, solvers)
+        at_the_end.callback(close_together, pools)
         jobs = Jobs(long_solvers, folder)
         drops = Dropping(Uploads(cases, folder / "uploads"), reading)
         if path is not None:

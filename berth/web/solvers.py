@@ -5,9 +5,10 @@ import asyncio
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from multiprocessing import active_children
 from typing import Any, Protocol, TypeVar
 
 from berth.questions.no_allocation import NoAllocation
@@ -160,10 +161,26 @@ class Solvers:
         for _ in range(self.workers):
             self._schedule(function, args)
 
-    def close(self) -> None:
+    def stop(self) -> None:
+        """From now on no process is begun, even where one is ended because nobody waits for its
+        answer any more: it would be closed while it starts, and complain."""
         self._is_closed = True
         self._pool.stop()
+
+    def close(self) -> None:
+        self.stop()
         self._pool.join()
+
+
+def close_together(pools: Collection[Solvers]) -> None:
+    """All that this process has started is ended at once: a pool that is closed ends its own one
+    after the other, and those that still start miss what they start with, and complain."""
+    for one in pools:
+        one.stop()
+    for child in active_children():
+        child.terminate()
+    for one in pools:
+        one.close()
 
 
 def _begin(first: Callable[[], None] | None) -> None:
