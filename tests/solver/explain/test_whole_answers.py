@@ -274,3 +274,11 @@ def test_no_reason_takes_longer_than_there_is_time():
     ):
         with pytest.raises(Undecided, match=r"undecided after 1e-09 s"):
             ask()
+
+
+def test_athletes_whom_a_guarantee_calls_for_are_called_for_by_no_place():
+    limit = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 2}
+    rules = [host_has(squads={"men": 2}), athletes(at_most=3), limit]
+    why = asked(world({RACE: ["A", "H"]}, *rules, host="H"))
+    (caller,) = squad_number(why, "H", "men").callers
+    assert (caller.source.id, caller.places) == ("rule-1", ())
