@@ -6,6 +6,7 @@ import os
 import pytest
 
 from models.errors import BadInput
+from models.reading import nodes
 from models.reading.complaints import Complaints
 from models.reading.disk import Unreadable, bytes_of, entries_of, inside
 from models.reading.located import read_located
@@ -164,6 +165,17 @@ def test_a_sheet_that_the_instance_names_is_that_one_hidden_or_not():
 def test_what_is_no_yaml_that_is_read_is_told_at_its_place(tmp_path, text, told):
     (tmp_path / "a.yaml").write_text(text)
     assert complained(read_located, tmp_path / "a.yaml") == [told]
+
+
+def test_of_as_many_entries_as_are_read_one_more_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(nodes, "MOST_ENTRIES", 11)
+    (tmp_path / "a.yaml").write_text("[a, b, c, d, e]")
+    assert read_located(tmp_path / "a.yaml", found := Complaints()).data == [*"abcde"]
+    assert not found
+    (tmp_path / "a.yaml").write_text("[a, b, c, d, e,\nf, g, h, i]")
+    assert complained(read_located, tmp_path / "a.yaml") == [
+        "2:10: more than 11 entries; put long rankings in CSV files"
+    ]
 
 
 def test_as_deep_as_is_read_is_not_too_deep(tmp_path):
