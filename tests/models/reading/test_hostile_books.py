@@ -20,8 +20,8 @@ from solver.clock import Undecided
 
 OLD = Path(__file__).parent / "exported" / "made" / "old.xls"
 
-#: Of the processor: against what goes on without end, not how fast it is. The dearest takes 0.7 alone,
-#: and took 2.1 on a machine that did four times as much as it has cores for.
+#: Of the processor: against what goes on without end, not how fast it is. The dearest takes 0.7
+#: alone, and took 2.1 on a machine that did four times as much as it has cores for.
 MOST_SECONDS = 6.0
 MOST_MEBIBYTES = 300
 
