@@ -3,9 +3,11 @@
 import pytest
 from tiny import field, host_has, per_noc, world
 
+from solver.clock import Clock
 from solver.needs.alone import StandsAlone, TiedTo, lines_at_most, own_limits, standing_alone
 from solver.needs.places import Tried, least_of
-from solver.needs.rows import cells_moved, gives
+from solver.needs.ranks import NeededRanks
+from solver.needs.rows import NoTable, Rowed, cells_moved, gives, state_now
 
 
 @pytest.mark.parametrize(
@@ -116,6 +118,10 @@ def test_what_ties_an_event_to_more_than_its_list_is_named(rules, more, tied):
          (1, "ruling:A:men-race"), (1, "ruling:A:men-race")),
         ([per_noc(RACE, 2)], [{"noc": "B", "event": RACE, "at_most": 0}], (2, "rule-1"), None),
         ([host_has(events={RACE: 1}), per_noc(RACE, 2)], [], (2, "rule-2"), (1, "rule-1")),
+        # Of several that say the same the first.
+        ([per_noc(RACE, 2), per_noc(RACE, 2), host_has(events={RACE: 1}),
+          host_has(events={RACE: 1})], [], (2, "rule-1"), (1, "rule-3")),
+        ([host_has(events={RACE: 1}), host_has(events={RACE: 2})], [], None, (2, "rule-2")),
         # A place beside the field is counted in no limit.
         ([per_noc(RACE, 1), {"kind": "host_in_addition", "events": {RACE: 1}}], [], None, None),
     ],
@@ -144,3 +150,27 @@ def test_with_nobody_else_in_the_event_a_rule_says_nothing_of_one_noc():
 )
 def test_an_noc_has_no_more_places_than_lines_or_what_it_is_given(rules, noc, most):
     assert lines_at_most(of(*rules, host="A"), noc, RACE) == most
+
+
+@pytest.mark.parametrize(("most", "ranks"), [(1, [5]), (2, [4, 5]), (4, [2, 3, 4, 5]), (9, None)])
+def test_so_many_ranks_are_tried_those_next_to_where_the_line_would_stand(monkeypatch, most, ranks):
+    monkeypatch.setattr("solver.needs.ranks.MOST_RANKS", most)
+    told = []
+    instance = of(field(RACE, at_most=2), lists={RACE: [*"ABCH"]})
+    (place,) = NeededRanks(instance, "D", Clock(60), told.append).event(RACE).places
+    assert [one.number for one in place.tried] == (ranks or [1, 2, 3, 4, 5])
+    assert told == list(range(1, len(place.tried) + 1))
+
+
+@pytest.mark.parametrize(
+    ("rules", "status"), [([field(RACE, exactly=9)], "conflict"), ([field(RACE, at_most=1)], "")]
+)
+def test_where_there_is_no_table_it_is_said_why_and_of_which_case(rules, status):
+    instance = of(*rules)
+    if not status:
+        now = state_now(Rowed(instance, "A", Clock(60)))
+        assert (now.row, now.instance) == ({RACE: 1, LONG: 1, "men": 1}, instance)
+        return
+    with pytest.raises(NoTable, match=r"^there is no allocation as things stand$") as raised:
+        state_now(Rowed(instance, "A", Clock(60)))
+    assert (raised.value.instance, raised.value.outcome.status) == (instance, status)
