@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from tiny import world
 
-from models.order import turns_of
+from models.order import first_of_ties, standings, turns_of
 from models.rulebook import Stage
 
 RACES = ("men-500m", "men-1000m")
@@ -104,3 +104,56 @@ def test_one_list_alone_is_awarded_in_the_same_orders():
     stage = Stage(id="one", lists=("men-500m",), order="noc_by_noc")
     found = turns_of(stage, case.rankings, case.rulebook.event_of_list())
     assert [turn.line.noc for turn in found] == ["A", "A", "B"]
+
+
+def in_turn(order, rankings):
+    """'list place tie drawn-with' of every turn."""
+    stage = Stage(id="s", lists=RACES, order=order)
+    case = instance(rankings, "rank_by_rank")
+    return [
+        f"{turn.list[4:]} {turn.line.noc}{turn.line.k} {turn.tie} {turn.drawn_with}"
+        for turn in turns_of(stage, case.rankings, case.rulebook.event_of_list())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "turns_said"),
+    [
+        ("rank_by_rank",
+         ["500m A1 1 1", "1000m B1 2 1", "1000m C1 2 1", "500m B1 3 1", "500m A2 3 2",
+          "1000m B2 4 2"]),
+        ("list_by_list",
+         ["500m A1 1 1", "500m B1 2 1", "500m A2 2 2", "1000m B1 3 1", "1000m C1 3 1",
+          "1000m B2 4 2"]),
+        ("breadth_first",
+         ["500m A1 1 1", "1000m B1 2 1", "1000m C1 2 1", "500m B1 3 1", "500m A2 4 2",
+          "1000m B2 5 2"]),
+        ("noc_by_noc",
+         ["500m A1 1 1", "500m A2 1 1", "1000m B1 2 1", "1000m B2 2 1", "1000m C1 2 1",
+          "500m B1 3 1"]),
+    ],
+)  # fmt: skip
+def test_a_turn_says_with_which_others_it_is_tied_and_drawn(order, turns_said):
+    rankings = {"men-500m": ["A", ["B", "A"]], "men-1000m": [["B", "C"], "B"]}
+    assert in_turn(order, rankings) == turns_said
+
+
+def test_the_first_line_that_each_is_tied_with_is_known_by_its_number():
+    case = instance({"men-500m": ["A", ["B", "C"]], "men-1000m": [["B", "C"]]}, "list_by_list")
+    ((_, found),) = case.stages
+    assert first_of_ties(list(found)) == [0, 1, 1, 3, 3]
+
+
+def test_a_line_stands_by_its_stage_its_turn_and_where_ranks_are_counted_its_rank():
+    stages = [
+        {"id": "early", "lists": ["men-1000m"], "policy": "fill_first"},
+        {"id": "late", "lists": ["men-500m"]},
+    ]
+    case = world({"men-500m": ["A", ["B", "C"]], "men-1000m": ["C", "A"]}, award=stages)
+    assert {f"{p.pool} {p.noc}": at for p, at in standings(case.stages).items()} == {
+        "men-1000m C": (0, 1, 1),
+        "men-1000m A": (0, 2, 2),
+        "men-500m A": (1, 0, 1),
+        "men-500m B": (1, 0, 2),
+        "men-500m C": (1, 0, 2),
+    }
