@@ -34,13 +34,16 @@ def width() -> int:
 
 
 def console(**more: Any) -> Console:
-    """Where COLUMNS is no width in which anything can be read, as if it were not set. In
-    a notebook rich would show something by itself."""
+    """Where COLUMNS is no width in which anything can be read, as if it were not set; and no
+    terminal is too narrow for a word, since it breaks lines by itself, and a table would lose its
+    cells. In a notebook rich would show something by itself."""
     told = os.environ.get("COLUMNS", "")
     columns = int(told) if re.fullmatch("[0-9]{1,9}", told) else 0
     around = {name: value for name, value in os.environ.items() if name not in _SIZES}
     wide = min(max(columns, LEAST_WIDTH), MOST_WIDTH) if columns else None
-    return Console(width=wide, force_jupyter=False, _environ=around, **more)
+    found = Console(width=wide, force_jupyter=False, _environ=around, **more)
+    found.width = max(found.width, LEAST_WIDTH)
+    return found
 
 
 def hanging(lines: Iterable[str]) -> Iterator[str]:

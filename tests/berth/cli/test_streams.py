@@ -81,3 +81,13 @@ def test_letters_that_a_terminal_does_not_know_are_question_marks():
 
 def test_the_version_is_one_line():
     assert berth("--version").stdout == "berth 0.1.0\n"
+
+
+@pytest.mark.parametrize(("columns", "room"), [(0, 80), (1, 20), (33, 33)])
+def test_a_terminal_has_room_for_a_word_however_narrow_it_is(columns, room, monkeypatch):
+    from berth.text.layout import width
+
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    assert width() == room
