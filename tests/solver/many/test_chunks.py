@@ -15,7 +15,7 @@ from solver.many.workers import Finished, Workforce, failure, none_started, run,
 def test_a_chunk_comes_back_with_its_results_and_the_time_they_took():
     found = run(lambda task: sleep(0.01) or task * 2, [1, 2, 3])
     assert (found.results, found.error, found.trace) == ([2, 4, 6], None, "")
-    assert 0.03 <= found.seconds < 1
+    assert 0.03 <= found.seconds < 20
 
 
 def test_a_task_that_raises_ends_its_chunk_with_its_name_and_where_it_was():
@@ -23,7 +23,7 @@ def test_a_task_that_raises_ends_its_chunk_with_its_name_and_where_it_was():
     assert found.results == [6, 3]
     assert found.error == "0: ZeroDivisionError: integer division or modulo by zero"
     assert found.trace.startswith("Traceback")
-    assert 0.02 <= found.seconds < 1
+    assert 0.02 <= found.seconds < 20
 
 
 def test_a_chunk_that_takes_too_long_comes_back_without_its_rest(monkeypatch):
