@@ -6,8 +6,10 @@ from collections import Counter
 
 from tiny import athletes, field, relay_brings, world
 
+from models.bound import Bound, Condition, Law, Source
 from models.checks.exchange import Exchange
 from models.checks.lawful import holding
+from models.checks.room import Roomy
 from models.place import Place
 
 
@@ -72,3 +74,67 @@ def test_a_part_that_names_a_team_once_for_each_of_its_athletes_is_looked_at_onc
     looked_at.clear()
     exchange.tally.touched([one("A")])
     assert max(looked_at.values()) == 1
+
+
+def with_laws(*bounds, rows):
+    """Relays of A and B that bring two each, after laws of one's own."""
+    instance = world({"men-relay": ["A", "B"]}, relay_brings(2), field("men-relay", at_least=0))
+    own = tuple(Law(Source("rule", f"own-{n}", "own"), one) for n, one in enumerate(bounds, 1))
+    case = Roomy(instance.field, (*own, *instance.laws), instance.stages)
+    return Exchange(case, holding(case, rows))
+
+
+def ids(exchange, broken):
+    return {exchange.tally.laws[index].source.id: by for index, by in broken.items()}
+
+
+MEN = tuple(Place(noc, "men", k) for noc in "AB" for k in (1, 2))
+BOTH = {"B": {"men-relay": 1, "men": 2}}
+
+
+def test_athletes_of_several_nocs_are_not_called_for_and_those_of_one_are():
+    # Three of both NOCs as soon as A has a relay: that its own two are called for is enough.
+    exchange = with_laws(Bound(MEN, 3, when=Condition((one("A"),), 1)), rows=BOTH)
+    assert exchange.broken_by(one("A"), None) == {}
+    # Who is called for by another NOC has no start.
+    alone = with_laws(Bound(MEN[:2], 1, when=Condition((one("B"),), 1)), rows={})
+    assert ids(alone, alone.broken_by(one("B"), None)) == {"athlete-needs-start": -1}
+
+
+def test_athletes_go_home_where_their_laws_allow_it_and_what_stays_broken_is_told():
+    most = Bound(MEN, at_most=2)
+    exchange = with_laws(most, rows=BOTH)
+    assert ids(exchange, exchange.broken_by(one("A"), None)) == {"own-1": 2}
+    assert exchange.broken_by(one("A"), one("B")) == {}
+    kept = with_laws(most, Bound(MEN[2:], at_least=1), rows=BOTH)
+    assert ids(kept, kept.broken_by(one("A"), one("B"))) == {
+        "own-1": 1, "athlete-needs-start": -1,
+    }  # fmt: skip
+
+
+def test_what_is_lost_with_a_place_is_counted_for_each_part_that_names_it():
+    exchange = with_laws(Bound((*MEN, MEN[3]), at_most=9), rows=BOTH)
+    lost = exchange.loss(one("B"))
+    parts = exchange.tally.parts
+    assert lost[parts.index((*MEN, MEN[3]))] == 3
+    assert all(
+        number == sum(place.noc == "B" for place in parts[part]) for part, number in lost.items()
+    )
+    assert {place for part in lost for place in parts[part] if place.noc == "B"} == {
+        one("B"), *MEN[2:],
+    }  # fmt: skip
+
+
+def test_what_is_broken_may_be_mended_by_whoever_gives_back_as_much():
+    most = Bound(MEN, at_most=2)
+    exchange = with_laws(most, Bound(MEN[:2], at_most=0), Bound(MEN, 9), rows=BOTH)
+    law = {name: at for at, (source, _) in enumerate(exchange.tally.laws)
+           for name in [source.id] if name.startswith("own")}  # fmt: skip
+    assert exchange.may_mend(one("A"), one("B"), {law["own-1"]: 2})
+    assert not exchange.may_mend(one("A"), one("B"), {law["own-1"]: 3})
+    # Nothing of B's counts there; and who lacks somebody is not helped by losing one.
+    assert not exchange.may_mend(one("A"), one("B"), {law["own-2"]: 1})
+    assert not exchange.may_mend(one("A"), one("B"), {law["own-3"]: -1})
+    # Of the same NOC anything may be.
+    assert exchange.may_mend(one("B"), one("B"), {law["own-2"]: 1})
+    assert exchange.may_mend(one("A"), one("B"), {})
