@@ -114,6 +114,8 @@ def test_what_fits_together_is_taken():
     [
         ({"rules": [SHARES, SHARES | {"id": "other"}]}, ("rules", 1, "lists"),
          "what the lines of 'dash' claim is said by 'split' already; keep one of the two"),
+        ({"award": [{"id": "all", "lists": ["dash"]}]}, ("award",),
+         "no stage awards long, ring; add each list to a stage"),
         ({"classification": {"points": [5], "lines": {"rings": 1}}},
          ("classification", "lines", "rings"),
          "no list or event is called 'rings'; did you mean 'ring'?"),

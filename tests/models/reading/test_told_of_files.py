@@ -4,8 +4,11 @@ import contextlib
 import os
 
 import pytest
+from exported_tables import BOOK
+from workbooks import workbook
 
 from models.errors import BadInput
+from models.files import read_instance
 from models.reading import nodes
 from models.reading.complaints import Complaints
 from models.reading.disk import Unreadable, bytes_of, entries_of, inside
@@ -14,7 +17,7 @@ from models.reading.pages.page import Page
 from models.reading.rows import PLACES, RANKING, RULINGS
 from models.reading.sheets import page_called, page_said
 from models.reading.table_kind import TableSaid
-from models.reading.tables import read_sheet
+from models.reading.tables import read_sheet, sheet_on
 
 
 def refused(read, *given):
@@ -235,3 +238,29 @@ def test_what_a_table_cannot_say_is_told_at_its_place(tmp_path, text, kind, told
 )  # fmt: skip
 def test_what_was_understood_of_a_table_is_noted(tmp_path, text, kind, notes):
     assert table(tmp_path, text, kind)(Complaints()).notes == notes
+
+
+def test_a_line_that_is_struck_through_is_told_and_left_out():
+    page = Page(
+        [(1, ["rank", "noc", "x"]), (2, ["1", "KOR", "a"]), (3, ["2", "NED", "b"])],
+        struck=frozenset({(2, 1), (3, 2)}),
+    )
+    found = Complaints()
+    assert sheet_on(page, RANKING, "a.csv", found).rows == [["2", "NED", "b"]]
+    assert [(one.line, one.column, one.message) for one in found.bad_input().complaints] == [
+        (2, 2, "B2 is struck through; delete the line if it no longer counts, or take the stroke "
+         "away"),
+    ]  # fmt: skip
+
+
+def test_a_workbook_of_no_list_is_told(tmp_path):
+    (tmp_path / "book.xlsx").write_bytes(workbook(Cover=[["x"]], Other=[["rank", "noc"]]))
+    (tmp_path / "rulebook.yaml").write_text(BOOK)
+    said = "id: a\ntitle: a\nrulebook: rulebook.yaml\nrankings: book.xlsx\n"
+    (tmp_path / "instance.yaml").write_text(said)
+    with pytest.raises(BadInput) as raised:
+        read_instance(tmp_path)
+    assert [(one.line, one.column, one.message) for one in raised.value.complaints] == [
+        (4, 1, "no sheet of 'book.xlsx' is called like a list or event; call each after the one "
+         "whose lines it holds"),
+    ]  # fmt: skip
