@@ -43,6 +43,7 @@ check: $(READY)
 
 soak: $(READY)
 	$(BIN)/pytest -q -n auto -m soak
+	$(BIN)/pytest -q -n auto --dist worksteal -m hypothesis --hypothesis-profile=soak
 	$(BIN)/python tests/helpers/soak.py --worlds 10000
 
 # Branches of the three packages, with all that tests start in processes of their own.

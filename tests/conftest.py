@@ -12,14 +12,17 @@ from hypothesis import settings
 # Not this folder itself: its `models/` would hide the package.
 sys.path.insert(0, str(Path(__file__).parent / "helpers"))
 
+from examples import STEADY
+
 # A shell has what it runs in the background ignore Ctrl-C, and so do all processes started from
 # there: a test that stops one by it would wait for ever.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# The same examples on every machine and in every run; `make soak` draws new ones.
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=60)
-settings.register_profile("soak", deadline=None, max_examples=2000)
+# The same examples on every machine and in every run; `make soak` draws new ones, fifteen times as
+# many, also for a property with a number of its own.
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=STEADY)
+settings.register_profile("soak", deadline=None, max_examples=15 * STEADY)
 settings.load_profile("steady")
 
 

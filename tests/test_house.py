@@ -52,3 +52,12 @@ def test_every_folder_says_what_it_is_for():
 def test_nothing_asks_what_day_it_is():
     asks = [f for f in modules() if re.search(r"\.(today|now|utcnow)\(", f.read_text())]
     assert asks == []
+
+
+def test_every_property_has_more_examples_in_the_soak():
+    fixed = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "tests").rglob("test_*.py")
+        if re.search(r"max_examples\s*=\s*\d", file.read_text(encoding="utf-8"))
+    ]
+    assert fixed == [], "a number that is the same in every profile; write examples(number)"

@@ -2,6 +2,7 @@
 
 from itertools import chain, groupby, permutations, product
 
+from examples import examples
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from one_cup import season
@@ -16,7 +17,9 @@ ABOUT = "A"
 CUPS = ("second", "third", "fourth")
 
 CHECKED = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

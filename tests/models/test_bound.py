@@ -1,5 +1,6 @@
 """What the numbers of a bound mean, tried out on everything that can be held."""
 
+from examples import examples
 from hypothesis import given, settings
 from small_bounds import HOLDINGS, bounds, conditions
 
@@ -52,7 +53,7 @@ def test_counts_kept_up_to_date_say_the_same_as_counting(bound):
 
 
 @given(bounds())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_whoever_keeps_a_bound_keeps_its_inequalities(bound):
     for _, weights, least in rows([Law(RULE, bound)]):
         for held in HOLDINGS:

@@ -1,6 +1,7 @@
 """Whatever the instance, the answer can be printed."""
 
 import worlds
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from small_worlds import instances
@@ -31,7 +32,7 @@ def test_any_answer_is_printed_in_80_columns_and_as_json(instance):
         assert awarded <= places, "places without a line are no steps"
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(12))
 @given(instance=instances(), data=st.data())
 def test_any_cell_can_be_questioned_in_80_columns_and_as_json(instance, data):
     found = solve(instance)

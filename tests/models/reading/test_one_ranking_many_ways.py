@@ -4,6 +4,7 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
+from examples import examples
 from exported_tables import instance_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,7 +72,7 @@ def written(draw, lines):
     return text.encode(draw(st.sampled_from(ENCODINGS)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(75), deadline=None)
 @given(st.data())
 def test_one_ranking_written_in_many_ways_is_one_ranking(data):
     lines = data.draw(rankings())

@@ -8,6 +8,7 @@ from collections import Counter
 from decimal import Decimal
 
 from definition import outcomes
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny import athletes, field, per_noc, world
@@ -143,7 +144,7 @@ def literally(lists, order, places, limit, most):
     return tuple("".join(sorted(counter.elements())) for counter in held.values())
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     NAMES,
     NAMES,

@@ -5,6 +5,7 @@ from itertools import groupby, permutations, product
 from math import factorial, prod
 from pathlib import Path
 
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
 from tiny import field, host_has, world
@@ -104,7 +105,8 @@ def every_way(instance):
 
 
 @settings(
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=40
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    max_examples=examples(10),
 )
 @given(instance=instances(ties=True))
 def test_a_cell_is_certain_exactly_if_it_is_the_same_in_every_order_of_tied_lines(instance):

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from definition import outcomes
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -157,14 +158,14 @@ def literally(entries, ties, places, limit, guaranteed):
     return +held
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(60))
 @given(ENTRIES, st.sampled_from(["all", "none"]), st.integers(1, 4), st.integers(1, 3))
 def test_random_lists_are_awarded_as_read_literally(entries, ties, places, limit):
     case = race(entries, ties, field(RACE, at_most=places), per_noc(RACE, limit))
     assert Counter(holders(case)) == literally(entries, ties, places, limit, 0)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(60))
 @given(ENTRIES, st.sampled_from(["all", "none"]), st.integers(1, 4), st.booleans())
 def test_a_guaranteed_place_is_kept_free_in_random_lists(entries, ties, places, exact):
     size = field(RACE, exactly=places) if exact else field(RACE, at_most=places)

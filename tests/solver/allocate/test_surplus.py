@@ -7,6 +7,7 @@ asks for more athletes than the starts call for.
 from math import prod
 
 from definition import outcomes
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tiny import athletes, field, world
@@ -147,7 +148,8 @@ def test_lots_for_athletes_of_two_squads_are_told_together():
 
 NOCS = "ABCDH"
 some_settings = settings(
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=60
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    max_examples=examples(20),
 )
 
 

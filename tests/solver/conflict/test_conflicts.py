@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 from brute_conflicts import all_conflicts, all_corrections
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
 from tiny import athletes, field, host_has, world
@@ -24,7 +25,7 @@ from solver.conflict.repair import Repairs
 from solver.walk.seasons import as_ranking
 
 steady = settings(
-    max_examples=40,
+    max_examples=examples(20),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
@@ -46,17 +47,6 @@ def test_all_conflicts_and_corrections_are_those_of_brute_force(instance):
 @steady
 @given(instances(policies=("strict",)))
 def test_every_repair_works_and_is_tight(instance):
-    repairs_work_and_are_tight(instance)
-
-
-@pytest.mark.soak
-@settings(steady, max_examples=300)
-@given(instances(policies=("strict",)))
-def test_every_repair_of_many_worlds_works_and_is_tight(instance):
-    repairs_work_and_are_tight(instance)
-
-
-def repairs_work_and_are_tight(instance):
     found = diagnose(instance)
     assume(found.problems)
     waived = {

@@ -6,6 +6,7 @@ The worlds are the smallest of a random search in which that did not hold.
 from itertools import product
 
 from brute_conflicts import contains_one_of, kept_with, rules_of, subsets
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
 from tiny import athletes, field, host_has, per_noc, relay_brings, world
@@ -154,7 +155,7 @@ def test_two_fields_that_have_too_few_lines_are_two_problems():
 
 
 few = settings(
-    max_examples=25,
+    max_examples=examples(12),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 

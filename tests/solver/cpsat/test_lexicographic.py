@@ -3,6 +3,7 @@
 from unittest.mock import Mock, patch
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from small_worlds import instances
 from worlds import short_track
@@ -48,7 +49,7 @@ def test_a_search_that_takes_more_than_the_effort_is_given_up():
 
 
 @given(instances(policies=("strict",)))
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 def test_the_greatest_sum_is_that_of_the_cases_that_are_looked_at_one_by_one(instance):
     places = instance.within_reach.places
     board = Board(instance.laws_within_reach, places, Clock())

@@ -1,5 +1,6 @@
 """What CP-SAT takes a bound for is what the checker counts."""
 
+from examples import examples
 from hypothesis import given, settings
 from small_bounds import HOLDINGS, PLACES, bounds
 
@@ -15,7 +16,7 @@ def fixed(held):
 
 
 @given(bounds())
-@settings(max_examples=100)
+@settings(max_examples=examples(50))
 def test_a_bound_allows_what_it_counts_as_kept(bound):
     board = Board([Law(RULE, bound)], PLACES, Clock())
     for held in HOLDINGS:
@@ -23,7 +24,7 @@ def test_a_bound_allows_what_it_counts_as_kept(bound):
 
 
 @given(bounds())
-@settings(max_examples=30)
+@settings(max_examples=examples(15))
 def test_a_bound_that_is_switched_off_allows_everything(bound):
     board = Board([Law(RULE, bound)], PLACES, Clock(), switched=True)
     for held in HOLDINGS:

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from examples import examples
 from holdings import cells
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -133,7 +134,7 @@ def test_all_the_differences_together_make_the_other_instance(first, other, data
     assert solve(both) == solve(second)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(20))
 @given(instances(), st.data())
 def test_a_cause_gives_the_cell_its_new_value_and_no_smaller_set_does(instance, data):
     numbers = {f"{r.id}.{n}": v for r in instance.rulebook.rules for n, v in r.parameters().items()}

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from examples import examples
 from holdings import Holdings
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
@@ -19,7 +20,8 @@ EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
 NONE = {"kind": "noc_squad_limit", "squads": ["women"], "at_most": 0}
 DAY = date(2020, 1, 1)
 slowly = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=examples(20),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 

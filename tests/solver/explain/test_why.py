@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from examples import examples
 from holdings import Holdings
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -23,7 +24,8 @@ from solver.explain.why import Why
 EXAMPLES = Path(__file__).parents[3] / "instances" / "examples"
 DAY = date(2020, 1, 1)
 slowly = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=examples(20),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 

@@ -1,6 +1,7 @@
 """A variant by the walk where it proves itself, and by the full solve everywhere else."""
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from small_worlds import instances
 from tiny import athletes, field, per_noc, world
@@ -65,7 +66,8 @@ def test_no_time_matters_only_where_the_walk_does_not_answer():
 
 
 @settings(
-    max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=examples(25),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(instances())
 def test_numbers_say_which_places_are_held(instance):

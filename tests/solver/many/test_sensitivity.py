@@ -1,6 +1,7 @@
 """Every number one up and one down."""
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 from small_worlds import instances
@@ -97,7 +98,8 @@ def test_the_greatest_effect_comes_first():
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=examples(12),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(instances(policies=("strict",)))
 def test_each_number_does_what_the_full_solve_says(instance):

@@ -3,6 +3,7 @@
 from itertools import permutations, product
 from math import inf
 
+from examples import examples
 from hypothesis import given, settings
 from one_cup import season
 from open_seasons import ABOUT, CHECKED, MORE, found_in, needs_of, seasons, ways
@@ -74,13 +75,13 @@ def check(instance, cups):
         assert place.tried == place.in_so_many[-1]
 
 
-@settings(CHECKED, max_examples=40)
+@settings(CHECKED, max_examples=examples(20))
 @given(seasons(rules=(*MORE, {"kind": "noc_squad_limit", "squads": ["all"], "at_most": 0})))
 def test_of_two_cups_all_the_least_changes_are_found_and_no_other(instance):
     check(instance, 2)
 
 
-@settings(CHECKED, max_examples=12)
+@settings(CHECKED, max_examples=examples(6))
 @given(seasons(lines=2, rules=tuple(MORE[1:4])))
 def test_so_they_are_for_a_second_athlete_and_in_three_cups(instance):
     check(instance, 2)

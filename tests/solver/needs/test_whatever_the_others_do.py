@@ -3,6 +3,7 @@
 from itertools import permutations, product
 from math import inf
 
+from examples import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from one_cup import season
@@ -107,7 +108,7 @@ def test_what_is_counted_holds_in_every_result_also_with_an_noc_that_is_new(inst
         check(found, list(outcomes(instance, "race", newcomers="N")), exact=False)
 
 
-@settings(CHECKED, max_examples=12)
+@settings(CHECKED, max_examples=examples(6))
 @given(instance=seasons(lines=2, rules=tuple(MORE[:3])))
 def test_so_it_does_where_an_noc_has_two_lines(instance, monkeypatch):
     monkeypatch.setattr(every_result, "MOST_RESULTS", 0)
@@ -120,7 +121,7 @@ TWO_OF_THREE = season({"race": ["B", "C", "A"]}, [{**RULE, "exactly": 2}])
 ONE_OF_THREE = season({"race": ["A", "B", "C"]}, [{**RULE, "exactly": 1}], points=(9, 5, 3, 1))
 
 
-@settings(CHECKED, max_examples=20)
+@settings(CHECKED, max_examples=examples(10))
 @given(instance=seasons())
 @example(instance=TWO_OF_THREE)
 @example(instance=ONE_OF_THREE)
@@ -130,7 +131,7 @@ def test_of_two_open_competitions_all_that_is_so_is_said(instance):
         check(found, list(outcomes(instance, "race", cups=2)), exact=True)
 
 
-@settings(CHECKED, max_examples=20)
+@settings(CHECKED, max_examples=examples(10))
 @given(instance=seasons())
 @example(instance=TWO_OF_THREE)
 @example(instance=ONE_OF_THREE)
@@ -151,7 +152,7 @@ ABOUT_BOTH = [
 ]
 
 
-@settings(CHECKED, max_examples=30)
+@settings(CHECKED, max_examples=examples(15))
 @given(
     first=st.tuples(*[st.lists(st.sampled_from("ABC"), min_size=1, max_size=4)] * 2),
     rules=st.lists(st.sampled_from(ABOUT_BOTH), min_size=1, unique_by=id),

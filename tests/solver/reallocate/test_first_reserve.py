@@ -3,6 +3,7 @@
 from datetime import date
 
 from definition import outcomes
+from examples import examples
 from hypothesis import HealthCheck, assume, given, settings
 from small_worlds import instances
 from tiny import field, world
@@ -16,7 +17,8 @@ from solver.reallocate.first_reserve import first_reserves
 from solver.reallocate.reserve import Reserve, reserves
 
 slowly = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=examples(20),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
 

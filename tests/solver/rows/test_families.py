@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,7 +51,7 @@ families = st.builds(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(families, families)
 def test_rows_and_what_they_leave_out_allow_what_the_bounds_allow(one, other):
     asked = laws(*one, *other)

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,7 +115,7 @@ some_laws = st.lists(
 ).map(lambda lists: laws(*(bound for some in lists for bound in some)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 @given(some_laws)
 def test_what_is_called_hopeless_has_no_lawful_allocation(asked):
     if no_whole_numbers(asked):
@@ -134,7 +135,7 @@ turns = st.tuples(
 )
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(400))
 @given(st.lists(turns, max_size=4), st.tuples(stretches, stretches))
 def test_values_that_keep_all_the_sums_are_found_where_there_are_any(order, spans):
     def kept(values):

@@ -1,6 +1,7 @@
 """Bounds without the names of NOCs say what they said with them."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from small_bounds import HOLDINGS, PLACES, bounds
 
@@ -15,7 +16,7 @@ NUMBER = {place: n for of_one in (OF_A, OF_B) for n, place in enumerate(of_one)}
 
 
 @given(bounds(OF_A))
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 def test_a_bound_about_one_noc_is_kept_by_the_same_places(bound):
     for held in HOLDINGS:
         numbers = {NUMBER[place] for place in held if place.noc == "A"}

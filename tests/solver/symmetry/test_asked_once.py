@@ -1,5 +1,6 @@
 """What is answered for a place that is alike is what would be answered for the place itself."""
 
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_worlds import instances
@@ -11,7 +12,7 @@ from solver.cpsat.model import Board
 from solver.symmetry.asked_once import AskedOnce
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(25))
 @given(instances(policies=("strict",)), st.randoms(use_true_random=False))
 def test_places_that_are_alike_have_the_same_answer(instance, random):
     laws, places = instance.laws_within_reach, instance.within_reach.places

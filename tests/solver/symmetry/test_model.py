@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import combinations
 
+from examples import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +37,7 @@ def alike(draw):
 
 
 @given(alike())
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 def test_what_can_be_held_is_possible_with_just_as_many_of_every_place(drawn):
     situation, held = drawn
     counted = Counter(place for pattern in held for place in pattern)

@@ -1,6 +1,7 @@
 """What the walk takes a bound for is what the checker counts."""
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from small_bounds import CHAINS, HOLDINGS, PLACES, bounds, field
 
@@ -13,7 +14,7 @@ RULE = Source("rule", "rule", "a rule", "made up")
 
 
 @given(bounds())
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 def test_a_bound_lets_just_those_places_be_held_that_keep_it(bound):
     plan = WalkPlan.of_laws([Law(RULE, bound)], field())
     for held in HOLDINGS:
