@@ -7,6 +7,7 @@ a lot for athletes the squad, and the best lines of the NOCs.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ BASES = {"official", "rebuilt", "inferred", "made up"}
 every_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 
 
+#: Seven tests ask about each example.
+read = cache(read_instance)
+
+
+@cache
 def said(path):
     return YAML(typ="safe", pure=True).load(path)
 
@@ -69,7 +75,7 @@ def table(instance, held):
     ids=["walk-first", "counting", "solver-alone"],
 )
 def test_an_example_comes_out_as_it_says(path, walk_first, counting):
-    instance = read_instance(path)
+    instance = read(path)
     outcome = solve(instance, certify=True, walk_first=walk_first, counting=counting)
     assert told(instance, outcome) == said(path)["expected"]
     assert not isinstance(outcome, Allocated) or outcome.certified
@@ -97,7 +103,7 @@ MANY = ("mixed-team-completed", "team-completed", "ranking-fills-the-field")
     ids=lambda path: path.stem,
 )
 def test_the_definition_tried_on_every_allocation_gives_what_an_example_says(path):
-    instance, expected = read_instance(path), said(path)["expected"]
+    instance, expected = read(path), said(path)["expected"]
     found = outcomes(instance)
     if expected["status"] == "lot_required":
         assert len(found) > 1
@@ -109,7 +115,7 @@ def test_the_definition_tried_on_every_allocation_gives_what_an_example_says(pat
 
 @every_example
 def test_the_checker_finds_nothing_wrong_with_an_allocated_example(path):
-    instance = read_instance(path)
+    instance = read(path)
     outcome = solve(instance)
     if isinstance(outcome, Allocated):
         instance = with_given_back(instance, solve)

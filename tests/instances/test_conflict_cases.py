@@ -1,5 +1,6 @@
 """Every file of instances/conflicts carries its answer: adding a case needs no Python."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ from solver.cpsat.farkas import certificate
 CASES = sorted((Path(__file__).parents[2] / "instances" / "conflicts").glob("*.yaml"))
 
 
+@cache
+def diagnosed(path):
+    """Some take a second, and two tests ask about each."""
+    return diagnose(read_instance(path))
+
+
 def test_there_are_the_twelve_conflicts():
     assert len(CASES) >= 12
 
@@ -24,12 +31,11 @@ def test_there_are_the_twelve_conflicts():
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_the_diagnosis_is_the_one_that_the_case_carries(path):
     expected = YAML(typ="safe", pure=True).load(path)["expected"]
-    instance = read_instance(path)
-    found = diagnose(instance)
+    found = diagnosed(path)
     assert found.status == expected["status"]
     assert found.complete
     assert [told(problem) for problem in found.problems] == expected["problems"]
-    assert solve(instance).status == "conflict"
+    assert solve(read_instance(path)).status == "conflict"
 
 
 @pytest.mark.parametrize(("name", "rules"), [("too-few-nocs", 2), ("fives-only", 0)])
@@ -54,7 +60,7 @@ def told(problem):
 def test_a_conflict_has_an_exact_sum_or_says_that_none_shows_it(path):
     instance = read_instance(path)
     oracle = Oracle(instance, Clock())
-    for problem in diagnose(instance).problems:
+    for problem in diagnosed(path).problems:
         for conflict in problem.conflicts:
             proof = certificate(oracle.among(conflict.rules).laws)
             assert (conflict.because == "sum") == bool(conflict.sums)
@@ -63,5 +69,5 @@ def test_a_conflict_has_an_exact_sum_or_says_that_none_shows_it(path):
 
 def test_divisibility_is_said_to_be_no_matter_of_a_sum():
     path = next(path for path in CASES if path.stem == "fives-only")
-    (problem,) = diagnose(read_instance(path)).problems
+    (problem,) = diagnosed(path).problems
     assert problem.conflicts[0].because == "cases"

@@ -90,7 +90,15 @@ def test_the_allocation_under_a_variant_keeps_every_bound(path):
     assert not list(breaches(instance.laws, found.held))
 
 
-@every_variant
+#: Whose reasons take seconds.
+LONG = ("equal-numbers", "rank-maximal")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(p, marks=pytest.mark.soak) if p.stem in LONG else p for p in VARIANTS],
+    ids=lambda path: path.stem,
+)
 def test_the_command_answers_the_question(path):
     found = berth("solve", SOCHI, "--variant", path.stem, "--json")
     assert found.exit_code == 0

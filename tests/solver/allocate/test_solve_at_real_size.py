@@ -24,7 +24,7 @@ def agrees(instance):
             assert lines_of(instance, found.held) == expected
 
 
-@pytest.mark.parametrize(("seed", "limit"), [(1, 60), (1, 54), (2, 53), (3, 52), (4, 50), (5, 44)])
+@pytest.mark.parametrize(("seed", "limit"), [(1, 60), (2, 53), (3, 52), (5, 44)])
 def test_a_season_is_allocated_as_line_by_line(seed, limit):
     agrees(short_track(seed, athletes=limit))
 

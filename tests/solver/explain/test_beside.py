@@ -44,7 +44,7 @@ def test_a_walk_that_was_asked_before_says_what_a_new_one_says(case):
         return AwardsAlone(rules.plan(sources), sources, order, awards, counts)
 
     left_out = [line for line, turn in enumerate(turns) if turn.place not in found.held]
-    for sources in [*some_sets(rules, draw, 6), *({rule} for rule in rules.sources)]:
+    for sources in [*some_sets(rules, draw, 3), *({rule} for rule in rules.sources)]:
         asked_before = new(sources)
         # Down the lines, back up the awards, then anywhere.
         asked = [(line, line) for line in left_out[::20]]

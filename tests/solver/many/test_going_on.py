@@ -111,11 +111,11 @@ def seasons_agree(seed):
 
 
 def test_variants_of_seasons_are_counted_as_they_are_solved():
-    assert sum(map(seasons_agree, range(12))) > 60
+    assert sum(map(seasons_agree, range(5))) > 25
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("start", range(12, 1012, 20))
+@pytest.mark.parametrize("start", range(5, 1005, 20))
 def test_variants_of_seasons_are_counted_as_they_are_solved_many_times(start):
     assert sum(map(seasons_agree, range(start, start + 20))) > 100
 
