@@ -78,6 +78,15 @@ TimeLimit = Annotated[
         help="After so long, end with what is decided by then (exit code 4).",
     ),
 ]
+TimeLimitEach = Annotated[
+    float,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        callback=_seconds,
+        help="For each run or variant; one not decided by then is told as such (exit code 4).",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Workers = Annotated[
     int | None,

@@ -65,7 +65,7 @@ def forecast_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = DEFAULT_SECONDS,
+    time_limit: options.TimeLimitEach = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Who will qualify: the open competitions drawn many times from the results so far.

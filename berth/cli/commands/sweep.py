@@ -68,7 +68,7 @@ def sweep_command(
     drops: options.Drops = None,
     without_rulings: options.WithoutRulings = False,
     as_of: options.AsOf = None,
-    time_limit: options.TimeLimit = DEFAULT_SECONDS,
+    time_limit: options.TimeLimitEach = DEFAULT_SECONDS,
     as_json: options.AsJson = False,
 ) -> None:
     """Numbers, variants, rules and rulings combined in every way, and what each does.
