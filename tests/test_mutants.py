@@ -11,6 +11,7 @@ sys.path.append(str(ROOT / "tools" / "mutants"))
 
 from figures import table
 from sample import drawn, wilson
+from statements import statement_lines
 
 MUTANTS = [
     SimpleNamespace(name=f"{room}-{nth}", room=room)
@@ -53,3 +54,33 @@ def test_an_endless_loop_is_killed_and_what_no_test_runs_is_not():
     lines = list(table(MUTANTS, found))
     assert lines[-1] == "| **solver** | 20 | 4 | 1 | 1 | 1 | 1 | 50.0 | 15.0 to 85.0 |"
     assert lines[2].startswith("| models (no room) | 20 | 0 |")
+
+
+TEXT = """\
+def told(bad):
+    if (
+        bad
+    ):
+        message = (
+            "there is "
+            "none"
+        )
+        return message
+    for one in bad: said = one
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "lines"),
+    [
+        (7, 7, [5, 6, 7, 8]),  # a later piece of a text
+        (3, 3, [2, 3, 4]),  # of what holds others, the head alone
+        (9, 9, [9]),
+        (1, 1, [1]),
+        (5, 9, [5, 6, 7, 8, 9]),  # no statement holds both and nothing else
+    ],
+)
+def test_what_stands_in_a_statement_of_many_lines_is_run_by_whoever_runs_one_of_them(
+    first, last, lines
+):
+    assert list(statement_lines(TEXT, first, last)) == lines

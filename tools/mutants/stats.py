@@ -12,6 +12,7 @@ from typing import Any
 import coverage
 import pytest
 from places import KEPT, PACKAGES, code_hash
+from statements import statement_lines
 
 
 def parts_folder() -> Path:
@@ -107,10 +108,14 @@ class Known:
 
     def tests(self, path: str, first: int, last: int) -> list[str]:
         """Nearest first (the mirrored file, its folder), short ones before long ones."""
-        found: set[str] = set()
-        for line in range(first, last + 1):
-            found.update(self._lines.get((path, line), ()))
+        found = self._tests_of(path, range(first, last + 1))
+        if not found:
+            text = Path(path).read_text(encoding="utf-8")
+            found = self._tests_of(path, statement_lines(text, first, last))
         return sorted(found, key=lambda test: (_far(path, test), self.seconds[test], test))
+
+    def _tests_of(self, path: str, lines: range) -> set[str]:
+        return set().union(*(self._lines.get((path, line), set()) for line in lines))
 
 
 def _far(path: str, test: str) -> int:
