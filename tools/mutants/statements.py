@@ -8,8 +8,8 @@ import ast
 
 
 def statement_lines(text: str, first: int, last: int) -> range:
-    """Of the smallest statement of `text` around the lines from `first` to `last`; of one that holds
-    others (an 'if', a function) its head."""
+    """Of the smallest statement of `text` around the lines from `first` to `last`; of one that
+    holds others (an 'if', a function) its head."""
     around = [
         found
         for found in ast.walk(ast.parse(text))
