@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from multiprocessing import forkserver, get_context, parent_process, resource_tracker
 from multiprocessing.connection import wait
 from typing import Any
@@ -40,9 +40,26 @@ def _quiet() -> Iterator[None]:
         sys.warnoptions.pop()
 
 
-def undisturbed() -> AbstractContextManager[None]:
-    """While processes are started: a stop comes after it, as what is started by half complains."""
-    return _without(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """While processes are started: a stop comes after it, as what is started by half complains,
+    and belongs to nobody who would end it.
+
+    It is also caught, since a system may give it to another thread, and Python acts on it here.
+    """
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    is_main = threading.current_thread() is threading.main_thread()
+    heard = [n for n in numbers if is_main and callable(signal.getsignal(n))]
+    came: list[int] = []
+    before = {n: signal.signal(n, lambda number, _: came.append(number)) for n in heard}
+    try:
+        with _without(*numbers):
+            yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 @contextmanager

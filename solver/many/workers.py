@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import active_children
 from time import perf_counter
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -110,7 +111,7 @@ def _in_process(chunk: Sequence[Any]) -> Finished[Any]:
 def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforce]:
     from pebble import ProcessExpired, ProcessPool
 
-    context = started_afresh("solver.walk.variants", "solver.allocate.solve")
+    context, others = started_afresh("solver.walk.variants", "solver.allocate.solve"), _children()
     pool: Any = ProcessPool(
         max_workers=workers,
         initializer=_enter,
@@ -132,4 +133,12 @@ def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforc
         pool.close()
     finally:
         pool.stop()
+        # All at once: the pool ends one after the other, and those that still start miss by then
+        # what they start with, and complain.
+        for child in _children() - others:
+            child.terminate()
         pool.join()
+
+
+def _children() -> set[Any]:
+    return set(active_children())

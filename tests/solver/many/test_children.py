@@ -4,10 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
+
+from solver.many.children import undisturbed
 
 HELPERS = Path(__file__).parents[2] / "helpers"
 BUSY = """
@@ -100,3 +103,20 @@ def test_ctrl_c_in_the_first_moments_of_its_processes_is_no_complaint_of_theirs(
         told = running.stderr.read().decode()
     assert told.count("Traceback") == told.count("busy.py") == 1  # That of the script itself.
     assert waited_for(lambda: in_session(running.pid) == [])
+
+
+def test_a_stop_that_a_system_gives_to_another_thread_comes_after_what_is_started():
+    over, started = threading.Event(), []
+    another = threading.Thread(target=over.wait)
+    another.start()
+
+    def start():
+        with undisturbed():
+            signal.pthread_kill(another.ident, signal.SIGINT)
+            time.sleep(0.1)
+            started.append("all")
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    over.set()
+    assert started == ["all"]
