@@ -131,12 +131,14 @@ def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforc
             raise none_started() from error
         yield Workforce(submit, workers, PER_WORKER * workers, (ProcessExpired, BrokenExecutor))
         pool.close()
-    finally:
-        pool.stop()
-        # All at once: the pool ends one after the other, and those that still start miss by then
-        # what they start with, and complain.
+    except KeyboardInterrupt:
+        # Heard by the main thread alone. All at once: the pool ends one after the other, and those
+        # that still start miss by then what they start with, and complain.
         for child in _children() - others:
             child.terminate()
+        raise
+    finally:
+        pool.stop()
         pool.join()
 
 
