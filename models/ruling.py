@@ -66,7 +66,7 @@ class Ruling(Model):
     exactly: Count | None = None
     date: Day
     basis: Text
-    form: LineForm | PlacesForm | None = None
+    form: Literal[LineForm, PlacesForm] | None = None
     list: ListId | None = None
     rank: Annotated[Count, Attribute(ge=1)] | None = None
     drawn: Annotated[Count, Attribute(ge=1)] | None = None

@@ -196,3 +196,9 @@ def test_what_a_ruling_cannot_say_of_these_lines_is_told_at_its_field(rulings, w
 )
 def test_what_rulings_may_say_side_by_side_is_taken(rulings):
     assert len(case(*rulings).rulings) == len(rulings)
+
+
+def test_a_form_that_is_none_is_told_once_with_all_that_there_are():
+    ((where, message),) = told(Ruling.model_validate, SAID | {"form": "withdrwn"})
+    assert where == ("form",)
+    assert message == "Input should be 'lot', 'withdrawn', 'not_eligible', 'given_back' or 'beside'"
