@@ -57,12 +57,8 @@ def test_what_another_computes_is_waited_for_and_not_computed_again(
     assert waited == [VARIANTS - 2]
 
 
-def test_what_a_dead_sweep_had_claimed_is_computed_after_a_while(
-    case, path, keys, computed, monkeypatch
-):
-    monkeypatch.setattr(claims, "DEAD_SECONDS", 0.5)
-    monkeypatch.setattr(claims, "BEAT_SECONDS", 0.1)
-    monkeypatch.setattr("berth.store.sweeps.BEAT_SECONDS", 0.1)
+@pytest.mark.usefixtures("soon_buried")
+def test_what_a_dead_sweep_had_claimed_is_computed_after_a_while(case, path, keys, computed):
     with Store(path) as dead, Store(path) as one:
         dead._written(dead._claims.beat)
         dead._written(lambda file: dead._claims.take(file, keys, ()))

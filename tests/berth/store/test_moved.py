@@ -61,6 +61,7 @@ def test_where_other_results_stand_now_they_are_kept_as_well(case, path, tmp_pat
     assert os.listdir(path.parent) == ["kept.sqlite"]
 
 
+@pytest.mark.usefixtures("soon_buried")
 def test_what_stands_there_instead_is_left_alone_and_the_results_are_beside_it(case, path):
     mine = path.with_name("mine")
     mine.write_text("mine, and no database")
@@ -72,6 +73,7 @@ def test_what_stands_there_instead_is_left_alone_and_the_results_are_beside_it(c
     assert stored(case, Path(kept)) >= 3
 
 
+@pytest.mark.usefixtures("soon_buried")
 def test_where_the_folder_is_gone_the_results_are_among_the_temporary_files(
     case, path, tmp_path, monkeypatch
 ):

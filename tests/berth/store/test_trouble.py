@@ -35,21 +35,21 @@ def counted(path):
         return opened.execute("SELECT count(*) FROM variants").fetchone()[0]
 
 
+@pytest.mark.usefixtures("soon_buried")
 def test_on_a_full_disk_what_is_kept_and_what_is_not_is_said_and_it_goes_on(
     case, path, monkeypatch
 ):
     long = VariantResult("refused", why="y" * 10_000)
-    with Store(path) as store:
+    with Store(path) as store, monkeypatch.context() as patched:
 
         def full():
             store.flush()
             (pages,) = store._file.execute("PRAGMA page_count").fetchone()
             store._file.execute(f"PRAGMA max_page_count = {pages}")
-            monkeypatch.setattr(Sweeper, "__call__", lambda *_: long)
+            patched.setattr(Sweeper, "__call__", lambda *_: long)
 
         with pytest.raises(NotKept) as told:
             ask_sweep(case, store, crew=Crew(1), tell=after(3, full))
-    monkeypatch.undo()
     lines = str(told.value).splitlines()
     assert lines == [
         f"{path}: this file cannot take results: the disk is full (database or disk is full); make "
