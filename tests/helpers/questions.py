@@ -3,24 +3,31 @@
 import json
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
+
+from documents import ROOT
 
 
 class Question(NamedTuple):
     """words: of the command line, without the path. needs_solver: whether it is CP-SAT that finds
-    the answer for Sochi, and not the walk."""
+    the answer, and not the walk. about: what it is asked about; what takes seconds for Sochi is
+    asked about something small, as it is the same question."""
 
     ask: Callable[..., Any]
     words: tuple[str, ...]
     needs_solver: bool = False
+    about: str = "sochi-2014"
 
-    def command(self, path):
-        name, *others = self.words
-        return [name, path, *others]
+    @property
+    def path(self) -> Path:
+        return ROOT / "instances" / self.about
 
 
-#: About Sochi 2014.
-OF_SOCHI = {
+CUPS = "examples/competitions-to-ranking.yaml"
+CLASH = "conflicts/equal-numbers.yaml"
+
+QUESTIONS = {
     "solve": Question(lambda case, **more: case.solve(**more), ("solve",)),
     "steps": Question(lambda case, **more: case.solve(steps=True, **more), ("solve", "--steps")),
     "certify": Question(
@@ -84,11 +91,14 @@ OF_SOCHI = {
         ("needs", "GER", "women-relay", "--open", "kolomna"),
     ),
     "needs-ranks": Question(lambda case, **more: case.needs("GER", **more), ("needs", "GER")),
-    "sensitivity": Question(lambda case, **more: case.sensitivity(**more), ("sensitivity",), True),
+    "sensitivity": Question(
+        lambda case, **more: case.sensitivity(**more), ("sensitivity",), True, CUPS
+    ),
     "forecast": Question(
-        lambda case, **more: case.without_rulings().forecast("kolomna", runs=60, **more),
-        ("forecast", "--open", "kolomna", "--without-rulings", "--runs", "60"),
+        lambda case, **more: case.without_rulings().forecast("second-cup", runs=60, **more),
+        ("forecast", "--open", "second-cup", "--without-rulings", "--runs", "60"),
         True,
+        CUPS,
     ),
     "check": Question(lambda case, **_: case.check(), ("check",)),
     "check-breached": Question(
@@ -97,31 +107,31 @@ OF_SOCHI = {
     ),
     "diagnose": Question(lambda case, **more: case.diagnose(**more), ("diagnose",), True),
     "report": Question(lambda case, **more: case.report(**more), ("report",)),
-    "diagnose-38-women": Question(
-        lambda case, **more: case.with_numbers({"total-women.at_most": 38}).diagnose(**more),
-        ("diagnose", "--set", "total-women.at_most=38"),
+    "diagnose-a-clash": Question(
+        lambda case, **more: case.with_numbers({"men.at_least": 57}).diagnose(**more),
+        ("diagnose", "--set", "men.at_least=57"),
         True,
+        CLASH,
     ),
 }
 
 
 @cache
-def answer_about_sochi(name: str) -> Any:
-    """The answer in Python; some take seconds, so each is asked for once in a process."""
-    from running import SOCHI
-
+def answer_to(name: str) -> Any:
+    """The answer in Python; each is asked for once in a process."""
     from berth import load
 
-    return OF_SOCHI[name].ask(load(SOCHI))
+    return QUESTIONS[name].ask(load(QUESTIONS[name].path))
 
 
 @cache
-def typed_about_sochi(name: str, *options: str) -> Any:
+def typed_question(name: str, *options: str) -> Any:
     """What the command leaves; asked for once as well."""
-    from running import SOCHI, berth
+    from running import berth
 
-    return berth(*OF_SOCHI[name].command(SOCHI), *options)
+    command, *others = QUESTIONS[name].words
+    return berth(command, QUESTIONS[name].path, *others, *options)
 
 
-def json_about_sochi(name: str) -> Any:
-    return json.loads(typed_about_sochi(name, "--json").stdout)
+def json_of_question(name: str) -> Any:
+    return json.loads(typed_question(name, "--json").stdout)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from documents import ROOT
-from questions import OF_SOCHI, json_about_sochi
+from questions import QUESTIONS, json_of_question
 from running import SOCHI
 from scripted import QUESTIONS_OF_SCRIPTED, scripted
 
@@ -17,7 +17,7 @@ from berth import NoAllocation, load
 SIGNALS = [signal.SIGINT, signal.SIGTERM, *([signal.SIGALRM] if hasattr(signal, "SIGALRM") else [])]
 
 
-@pytest.mark.parametrize("question", OF_SOCHI.values(), ids=OF_SOCHI)
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_a_question_prints_nothing_and_leaves_signals_alone(question, capfd):
     before = [signal.getsignal(number) for number in SIGNALS]
     during, told = set(), []
@@ -26,7 +26,7 @@ def test_a_question_prints_nothing_and_leaves_signals_alone(question, capfd):
         told.append(found)
         during.add(tuple(signal.getsignal(number) for number in SIGNALS))
 
-    question.ask(load(SOCHI), progress=progress)
+    question.ask(load(question.path), progress=progress)
     assert [signal.getsignal(number) for number in SIGNALS] == before
     assert during <= {tuple(before)}
     assert capfd.readouterr() == ("", "")
@@ -87,9 +87,9 @@ for name in ("ortools", "rich", "typer"):
     sys.modules[name] = None  # whoever imports it fails
 sys.path.append("tests/helpers")
 from berth import load
-from questions import OF_SOCHI
+from questions import QUESTIONS
 case = load("instances/sochi-2014")
-asked = {name: one for name, one in OF_SOCHI.items() if not one.needs_solver}
+asked = {name: one for name, one in QUESTIONS.items() if not one.needs_solver}
 print(json.dumps({name: one.ask(case).model_dump(mode="json") for name, one in asked.items()}))
 """
 
@@ -98,7 +98,7 @@ def test_where_no_solver_is_needed_questions_are_answered_without_solver_or_term
     answers = json.loads(python(WITHOUT))
     assert len(answers) >= 6
     for name, answer in answers.items():
-        told = json_about_sochi(name)
+        told = json_of_question(name)
         if name == "solve-7-relays":
             # A what-if is called as whoever asks writes it.
             text = json.dumps(told).replace(

@@ -7,6 +7,7 @@ import sys
 
 import pandas as pd
 import pytest
+from cups import cup_of
 from documents import ROOT
 from running import SOCHI, berth_json
 
@@ -124,11 +125,12 @@ def test_what_cannot_be_asked_is_told(sochi, ask, told):
     assert str(found.value).startswith(told)
 
 
-def test_a_forecast_names_open_and_upcoming_competitions(sochi):
-    case = sochi.without_rulings()
-    answer = case.forecast("kolomna", upcoming="dresden", runs=40)
-    assert answer == case.forecast("kolomna", "kolomna", upcoming=["dresden"], runs=40)
-    assert answer != case.forecast("kolomna", upcoming="dresden", runs=40, seed=2)
+def test_a_forecast_names_open_and_upcoming_competitions(tmp_path):
+    case = load(cup_of(tmp_path))
+    answer = case.forecast("second", upcoming="third", runs=40)
+    assert answer == case.forecast("second", "second", upcoming=["third"], runs=40)
+    assert answer != case.forecast("second", upcoming="third", runs=40, seed=2)
+    assert answer != case.forecast("second", runs=40)
     frame = answer.to_frame()
     assert frame["chance"].between(0, 1).all()
     assert str(frame["chance"].dtype) == "float64"

@@ -1,20 +1,27 @@
 """`berth diagnose`: rules, sums and numbers, in words of the sport."""
 
+import json
 import re
+from functools import cache
 
 import pytest
 from documents import ROOT
-from questions import json_about_sochi, typed_about_sochi
-from running import berth, race, size
+from running import berth, berth_json, race, size
+
+from berth import load
 
 SOCHI = ROOT / "instances" / "sochi-2014"
 CONFLICTS = ROOT / "instances" / "conflicts"
-TOO_FEW_WOMEN = ("--set", "total-women.at_most=38")
+
+
+@cache
+def too_few_women():
+    """Its text and its JSON are those of the command: api/test_answers.py."""
+    return load(SOCHI).with_numbers({"total-women.at_most": 38}).diagnose()
 
 
 def test_the_relays_need_more_women_than_may_come():
-    found = typed_about_sochi("diagnose-38-women")
-    assert found.exit_code == 3
+    told = str(too_few_women())
     for words in (
         "total-women: at most 38 athletes in Women (sentence 1)",
         "Asked for are 5 for each of 8 team places in Women's relay, 40 in all; there is room",
@@ -23,12 +30,12 @@ def test_the_relays_need_more_women_than_may_come():
         "athletes: 5 -> 3. 4 would not do:",
         "exactly: 8 -> 1, drastic. 2 would not do:",
     ):
-        assert words in re.sub(r"\s+", " ", found.stdout)
-    assert max(map(len, found.stdout.splitlines())) <= 80
+        assert words in re.sub(r"\s+", " ", told)
+    assert max(map(len, told.splitlines())) <= 80
 
 
 def test_the_json_has_conflicts_repairs_and_why_not_less():
-    found = json_about_sochi("diagnose-38-women")
+    found = json.loads(too_few_women().model_dump_json())
     assert list(found) == ["status", "complete", "problems", "heading", "labels"]
     (problem,) = found["problems"]
     assert problem["conflicts"] == [
@@ -57,9 +64,9 @@ def test_the_json_has_conflicts_repairs_and_why_not_less():
 
 
 def test_rules_that_can_be_kept_are_consistent():
-    found = typed_about_sochi("diagnose")
+    found = berth("diagnose", SOCHI)
     assert (found.exit_code, found.stdout) == (0, "All rules can be kept together.\n")
-    told = json_about_sochi("diagnose")
+    told = berth_json("diagnose", SOCHI)
     assert (told["status"], told["complete"], told["problems"]) == ("consistent", True, [])
 
 
@@ -81,7 +88,7 @@ def test_two_problems_are_told_apart():
 
 
 def test_a_variant_is_diagnosed_like_a_change():
-    found = berth("solve", SOCHI, *TOO_FEW_WOMEN)
+    found = berth("solve", SOCHI, "--set", "total-women.at_most=38")
     assert found.exit_code == 3
     assert len(found.stdout.splitlines()) >= 3
     assert (

@@ -1,5 +1,8 @@
 """`berth needs`."""
 
+import json
+from functools import cache
+
 import pytest
 from cups import cup_of
 from running import SOCHI, berth, berth_json
@@ -7,6 +10,12 @@ from running import SOCHI, berth, berth_json
 from berth import BadQuestion, NoAllocation, load
 
 OPEN = ("--open", "kolomna")
+
+
+@cache
+def of_sochi(*arguments):
+    """What does not change is asked for once."""
+    return berth_json("needs", SOCHI, *arguments)
 
 
 def words(*arguments):
@@ -19,7 +28,7 @@ def place_of(found, event, k):
 
 
 def test_the_finish_that_brings_the_place_was_tried_and_the_next_worse_one_does_not():
-    place = place_of(berth_json("needs", SOCHI, "GER", "women-relay", *OPEN), "women-relay", 1)
+    place = place_of(of_sochi("GER", "women-relay", *OPEN), "women-relay", 1)
     assert place["least"] == {"number": 10, "gives": "place", "points": 2684}
     assert place["does"] == [{"from": 1, "to": 10}]
     gives = {one["number"]: one["gives"] for one in place["tried"]}
@@ -31,8 +40,7 @@ def test_the_finish_that_brings_the_place_was_tried_and_the_next_worse_one_does_
 
 
 def test_nothing_is_certain_or_out_of_reach_where_athletes_tie_the_events():
-    found = berth_json("needs", SOCHI, "GER", "women-relay", *OPEN)
-    place = place_of(found, "women-relay", 1)
+    place = place_of(of_sochi("GER", "women-relay", *OPEN), "women-relay", 1)
     assert not place["certain"]
     assert not place["out_of_reach"]
     assert (place["enough"], place["needed"], place["by"]) == (None, None, None)
@@ -42,13 +50,13 @@ def test_nothing_is_certain_or_out_of_reach_where_athletes_tie_the_events():
 
 
 def test_a_guarantee_is_certain_and_what_no_rule_or_line_allows_out_of_reach():
-    found = berth_json("needs", SOCHI, "RUS", *OPEN)
+    found = of_sochi("RUS", "men-relay", *OPEN)
     relay = place_of(found, "men-relay", 1)
     assert (relay["certain"], relay["by"], relay["reason"]["id"]) == (True, "rule", "host")
     assert place_of(found, "men-relay", 2)["by"] == "lines"
-    fourth = place_of(found, "men-500m", 4)
+    fourth = place_of(of_sochi("RUS", "men-500m", *OPEN), "men-500m", 4)
     assert (fourth["out_of_reach"], fourth["reason"]["id"]) == (True, "noc-per-distance")
-    german = place_of(berth_json("needs", SOCHI, "GER", *OPEN), "men-1500m", 2)
+    german = place_of(of_sochi("GER", "men-1500m", *OPEN), "men-1500m", 2)
     assert (german["out_of_reach"], german["reason"]["kind"]) == (True, "ruling")
 
 
@@ -65,7 +73,7 @@ def test_where_an_event_stands_alone_counting_lines_proves_it(tmp_path):
 
 
 def test_without_open_competitions_every_better_rank_is_tried():
-    found = berth_json("needs", SOCHI, "GER", "women-relay")
+    found = of_sochi("GER", "women-relay")
     place = place_of(found, "women-relay", 1)
     assert (place["change"], place["line"], place["least"]["number"]) == ("rank", 1, 8)
     assert [one["number"] for one in place["tried"]] == list(range(1, 10))
@@ -81,7 +89,7 @@ def words_of_why():
 
 
 def test_every_event_is_told_of_unless_one_is_asked_about():
-    found = berth_json("needs", SOCHI, "GER")
+    found = of_sochi("GER")
     assert len(found["events"]) == 8
     assert found["results"] == sum(
         len(place["tried"]) for event in found["events"] for place in event["places"]
@@ -133,15 +141,16 @@ def test_without_an_allocation_as_things_stand_the_outcome_is_the_answer():
 
 
 def test_over_several_competitions_every_least_change_is_named_and_the_keys_come_last():
-    open_ = (*OPEN, "--upcoming", "final")
-    place = place_of(berth_json("needs", SOCHI, "GER", "women-relay", *open_), "women-relay", 1)
+    ask = {"competitions": "kolomna", "upcoming": "final"}
+    answer = load(SOCHI).needs("GER", "women-relay", **ask)
+    place = place_of(json.loads(answer.model_dump_json()), "women-relay", 1)
     assert list(place)[-4:] == ["ranks", "at", "in_so_many", "least_changes"]
     assert place["at"] == ["kolomna", "final"]
     changes = [one["finishes"] for one in place["least_changes"]["changes"]]
     assert changes == [[10], [11, 18], [12, 15], [13, 13]]
     assert [one["least"]["number"] for one in place["in_so_many"]] == [10, 13]
     assert place["least"] == place["in_so_many"][-1]["least"]
-    told = words(SOCHI, "GER", "women-relay", *open_)
+    told = " ".join(str(answer).split())
     assert (
         "each finish at another one of Kolomna and Final: 10th alone; 11th and 18th; 12th and "
         "15th; 13th and 13th." in told

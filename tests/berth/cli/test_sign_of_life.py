@@ -3,7 +3,7 @@
 from time import sleep
 
 import pytest
-from running import SOCHI, berth, berth_json
+from running import berth, berth_json, race, size
 
 from berth.cli import sign_of_life
 from berth.cli.sign_of_life import in_a_line, plain_lines
@@ -38,7 +38,7 @@ def test_what_is_soon_answered_needs_none(capfd):
 
 
 @pytest.mark.usefixtures("_soon")
-def test_an_answer_in_json_stays_json(monkeypatch):
+def test_an_answer_in_json_stays_json(monkeypatch, tmp_path):
     before = sensitivity.allocation_of
 
     def slow(*given):
@@ -46,8 +46,9 @@ def test_an_answer_in_json_stays_json(monkeypatch):
         return before(*given)
 
     monkeypatch.setattr(sensitivity, "allocation_of", slow)
-    assert berth_json("sensitivity", SOCHI)["status"] == "allocated"
-    assert "berth: Trying every number; 0.05 s so far" in berth("sensitivity", SOCHI).stderr
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
+    assert berth_json("sensitivity", path)["status"] == "allocated"
+    assert "berth: Trying every number; 0.05 s so far" in berth("sensitivity", path).stderr
 
 
 def test_seconds_and_counts_are_said_as_people_do():

@@ -1,10 +1,10 @@
 """The time limit is over all that a command does; what is known by then is told."""
 
 import json
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
-from running import SOCHI, berth, berth_json
+from running import SOCHI, berth, berth_json, race, size
 
 from berth.cli import typed
 from models.files import read_instance
@@ -16,7 +16,7 @@ LIMITED = ("--time-limit", "0.1")
 
 def forever(*_, **__):
     while True:
-        pass
+        sleep(0.01)
 
 
 def ended(*words):
@@ -53,14 +53,15 @@ def test_working_out_what_rules_come_down_to_is_within_the_limit(monkeypatch, co
     assert "undecided after 0.1 s" in found.stderr
 
 
-def test_an_allocation_that_is_found_is_told_without_its_reasons(monkeypatch):
+def test_an_allocation_that_is_found_is_told_without_its_reasons(monkeypatch, tmp_path):
     monkeypatch.setattr(reasons, "ledger", forever)
-    whole = berth_json("solve", SOCHI)
-    found = ended("solve", SOCHI, "--steps", "--time-limit", "2")
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
+    whole = berth_json("solve", path)
+    found = ended("solve", path, "--steps", "--time-limit", "1")
     assert found.exit_code == 4
     assert "Not worked out in the time: the steps and their reasons" in found.stdout
     assert found.stderr == "More time is given with --time-limit.\n"
-    told = json.loads(ended("solve", SOCHI, "--steps", "--time-limit", "2", "--json").stdout)
+    told = json.loads(ended("solve", path, "--steps", "--time-limit", "1", "--json").stdout)
     assert told["nocs"] == whole["nocs"]
     assert told["not_in_time"][0] == "the steps and their reasons"
     assert "steps" not in told

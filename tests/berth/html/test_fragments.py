@@ -9,8 +9,6 @@ import pytest
 from berth import Case, load
 from berth.html.environment import environment
 
-CONFLICT = {"total-men.at_most": 50}
-
 
 @cache
 def sochi() -> Case:
@@ -69,10 +67,10 @@ def test_problems_are_told_with_their_repairs_and_a_button_for_each():
         "{% macro button(repair) %}<button>{{ repair.changes[0].new }}</button>{% endmacro %}"
         "{{ problems(a, button) }}"
     )
-    answer = sochi().with_numbers(CONFLICT).diagnose()
+    answer = load("instances/examples/conflict-host-and-limit.yaml").diagnose()
     html = rendered(source, a=answer)
     assert html.count("<button>") == sum(len(one.repairs) for one in answer.problems) > 0
-    assert "These 4 rules cannot be kept together" in html
+    assert "These 2 rules cannot be kept together" in html
 
 
 @pytest.mark.parametrize(
