@@ -5,6 +5,7 @@ import re
 import pytest
 from documents import ROOT
 from pages import HOST, Page, opened, page_at
+from running import race, size
 from workbooks import sheets_of
 
 from berth.live.engine import engine
@@ -104,14 +105,15 @@ def test_over_several_open_competitions_every_least_change_is_told(client):
     assert "10th alone; 11th and 18th; 12th and 15th; 13th and 13th." in told
 
 
-def test_a_workbook_is_made_as_a_job_with_the_reason_of_every_number(client):
-    page = page_at(client, f"{PAGE}/make/xlsx?set=field-relay.exactly:7")
-    assert "no answer yet" in page.by_id("long")["text"]
-    (start,) = [one["action"] for one in page.all("form") if "make/xlsx" in one["action"]]
-    answer = client.post(start, headers=OURS)
-    link = Page(answer.text).by_id("take-file")["href"]
-    book = client.get(link)
-    assert book.headers["content-disposition"] == 'attachment; filename="sochi-2014.xlsx"'
+def test_a_workbook_is_made_as_a_job_with_the_reason_of_every_number(tmp_path):
+    with opened(race(tmp_path, [size("exactly: 2")], "[A, B, C]")) as client:
+        page = page_at(client, "/case/race/make/xlsx?set=size.exactly:1")
+        assert "no answer yet" in page.by_id("long")["text"]
+        (start,) = [one["action"] for one in page.all("form") if "make/xlsx" in one["action"]]
+        answer = client.post(start, headers=OURS)
+        link = Page(answer.text).by_id("take-file")["href"]
+        book = client.get(link)
+    assert book.headers["content-disposition"] == 'attachment; filename="race.xlsx"'
     told = " ".join(sheets_of(book.content))
     assert told == "Allocation Steps Reserves Rules Why Sources"
 

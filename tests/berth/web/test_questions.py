@@ -3,6 +3,7 @@
 import pytest
 from documents import ROOT
 from pages import HOST, opened, page_at
+from running import race, size
 
 from berth.api import load
 from berth.html.report import report_html
@@ -273,11 +274,12 @@ def test_an_noc_may_be_named_in_a_form(client):
         assert f"{key}=GBR" in answer.headers["location"]
 
 
-def test_the_workbook_and_the_table_of_a_what_if_are_those_of_the_command_line(client, tmp_path):
-    case = load(SOCHI).with_numbers({"field-relay.exactly": 7})
+def test_the_workbook_and_the_table_of_a_what_if_are_those_of_the_command_line(tmp_path):
+    path = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
+    client, case = opened(path), load(path).with_numbers({"size.exactly": 1})
     for end in ("xlsx", "csv"):
-        answer = client.get(f"{PAGE}/file.{end}?set=field-relay.exactly:7")
-        assert answer.headers["content-disposition"] == f'attachment; filename="sochi-2014.{end}"'
+        answer = client.get(f"/case/race/file.{end}?set=size.exactly:1")
+        assert answer.headers["content-disposition"] == f'attachment; filename="race.{end}"'
         case.export(tmp_path / f"case.{end}")
         assert answer.content == (tmp_path / f"case.{end}").read_bytes()
 
@@ -289,7 +291,8 @@ def test_there_is_no_table_to_be_taken_away_of_rules_that_clash(client):
 
 
 @pytest.mark.parametrize("tab", ["", "/problems", "/what-if"])
-def test_that_the_rules_clash_is_said_once(client, tab):
-    told = page_at(client, f"{PAGE}{tab}?set=total-women.at_most:38").by_id("page")["text"]
+def test_that_the_rules_clash_is_said_once(tab):
+    client = opened(ROOT / "instances/examples/conflict-host-and-limit.yaml")
+    told = page_at(client, f"/case/conflict-host-and-limit{tab}").by_id("page")["text"]
     assert told.lower().count("rules cannot all be kept") == 1
     assert "cannot be kept together" in told

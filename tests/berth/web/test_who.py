@@ -126,8 +126,9 @@ def test_a_conflict_takes_the_place_of_the_table(client):
     assert not [one for one in page.all("table") if one.get("class") == "allocation"]
 
 
-def test_every_repair_is_a_button_that_applies_its_numbers(client):
-    page = page_at(client, f"{PAGE}/problems?set=total-women.at_most:38")
+def test_every_repair_is_a_button_that_applies_its_numbers():
+    client = opened(ROOT / "instances/examples/conflict-host-and-limit.yaml")
+    page = page_at(client, "/case/conflict-host-and-limit/problems")
     buttons = [one for one in page.all("a") if "Apply:" in one["text"]]
     assert len(buttons) >= 2
     for button in buttons:
