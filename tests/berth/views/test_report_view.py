@@ -18,8 +18,13 @@ def sochi():
     return load(SOCHI)
 
 
-def test_of_an_allocation_it_has_steps_reserves_and_lines_around_each_cut(sochi):
-    report = sochi.report()
+@pytest.fixture(scope="module")
+def of_sochi(sochi):
+    return sochi.report()
+
+
+def test_of_an_allocation_it_has_steps_reserves_and_lines_around_each_cut(sochi, of_sochi):
+    report = of_sochi
     whole(report)
     assert report.outcome == sochi.solve(steps=True)
     assert report.rules.rules == sochi.rules.rules
@@ -29,10 +34,9 @@ def test_of_an_allocation_it_has_steps_reserves_and_lines_around_each_cut(sochi)
     assert report.diagnosis is report.whys is None
 
 
-def test_the_first_reserve_is_that_of_the_last_places(sochi):
-    report = sochi.report()
-    assert len(report.reserves) == 8
-    for cut, reserve in zip(report.outcome.cuts, report.reserves, strict=True):
+def test_the_first_reserve_is_that_of_the_last_places(of_sochi):
+    assert len(of_sochi.reserves) == 8
+    for cut, reserve in zip(of_sochi.outcome.cuts, of_sochi.reserves, strict=True):
         first = reserve.reserves[0].lines[0] if reserve.reserves else None
         assert (cut.reserve and cut.reserve.noc) == (first and first.noc)
 
@@ -104,17 +108,17 @@ def test_reasons_that_are_not_found_in_time_are_counted_and_all_have_one_limit(
     assert report.whys_undecided == 2
 
 
-def test_of_some_nocs_it_has_what_concerns_them(sochi):
+def test_of_some_nocs_it_has_what_concerns_them(sochi, of_sochi):
     report = sochi.report(nocs=["Germany"])
     assert report.outcome == sochi.solve(steps=True, nocs="GER")
     events = [cut.event for cut in report.outcome.cuts]
     assert [one.event for one in report.reserves] == [one.event for one in report.cuts] == events
-    all_cuts = {cut.event: cut for cut in sochi.report().cuts}
+    all_cuts = {cut.event: cut for cut in of_sochi.cuts}
     assert report.cuts == tuple(all_cuts[event] for event in events)
 
 
-def test_sources_are_the_files_as_the_instance_names_them(sochi):
-    sources = sochi.report().sources
+def test_sources_are_the_files_as_the_instance_names_them(of_sochi):
+    sources = of_sochi.sources
     folders = ("competitions/", "rankings/")
     tables = ("rulings.csv", "published.csv")
     assert sources.files == ("instance.yaml", "rulebook.yaml", *folders, *tables)
