@@ -94,7 +94,12 @@ def test_an_example_is_answered_and_its_numbers_are_moved_as_people_ask(path):
 
 
 #: So many allocations that trying them all takes seconds each.
-MANY = ("mixed-team-completed", "team-completed", "ranking-fills-the-field")
+MANY = (
+    "mixed-team-completed",
+    "place-beside-the-field",
+    "ranking-fills-the-field",
+    "team-completed",
+)
 
 
 @pytest.mark.parametrize(
