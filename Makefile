@@ -14,7 +14,9 @@ ENGINE := build/live/inside.txt
 solve: $(READY)
 	@$(BIN)/berth solve instances/sochi-2014
 
-# Where npm or a browser cannot be had, the tests that need them say so.
+# Where npm or a browser cannot be had, the tests that need them say so. A hundred processes are
+# started: each would compile all that it imports anew where a shell has Python keep nothing.
+test soak coverage: export PYTHONDONTWRITEBYTECODE =
 test: $(READY)
 	-@$(MAKE) --silent --keep-going assets browser live
 	$(BIN)/pytest -q -n auto --dist worksteal
