@@ -120,7 +120,10 @@ def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforc
     )
 
     def submit(chunk: Sequence[Any]) -> Future:
-        future: Future = pool.schedule(_in_process, args=(chunk,))
+        try:
+            future: Future = pool.schedule(_in_process, args=(chunk,))
+        except RuntimeError as error:  # so a pool says that it has no worker any more
+            raise BrokenExecutor(str(error)) from error
         return future
 
     try:

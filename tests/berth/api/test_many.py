@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from cups import cup_of
 from documents import ROOT
-from running import SOCHI, berth_json
+from running import SOCHI, berth_json, race, size
 
 from berth import BadInput, BadQuestion, load
 
@@ -146,11 +146,14 @@ def test_several_processes_come_to_the_same_and_leave_signals_alone(sochi, capfd
 
 
 def test_a_script_without_a_guard_is_told_what_to_do(tmp_path):
+    """Also where all workers have died before the next of the small tasks is sent."""
+    one_race = race(tmp_path, [size("exactly: 2")], "[A, B, C]")
+    grid = {"id": "sizes", "grid": {"size.exactly": {"from": 0, "to": 7}}}
     script = tmp_path / "script.py"
     script.write_text(
         "from berth import WorkersLost, load\n"
         "try:\n"
-        f"    load({str(SOCHI)!r}).sweep({GRID!r}, workers=2)\n"
+        f"    load({str(one_race)!r}).sweep({grid!r}, workers=2)\n"
         "except WorkersLost as error:\n"
         "    print(error)\n",
         encoding="utf-8",
