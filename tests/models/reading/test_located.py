@@ -30,11 +30,11 @@ def told(folder: Path, content: str | bytes) -> list[str]:
 
 
 def test_yaml_1_2_is_read_where_no_is_norway_and_dates_are_text(tmp_path):
-    text = "a: NO\nb: 2013-11-22\nc: [yes, off, true, ~, 007, '5', -3]\nd: {e: }\n"
+    text = "a: NO\nb: 2013-11-22\nc: [yes, off, true, TRUE, False, ~, 007, '5', -3]\nd: {e: }\n"
     assert located(tmp_path, text).data == {
         "a": "NO",
         "b": "2013-11-22",
-        "c": ["yes", "off", True, None, 7, "5", -3],
+        "c": ["yes", "off", True, True, False, None, 7, "5", -3],
         "d": {"e": None},
     }
 

@@ -133,6 +133,13 @@ def test_that_lines_are_too_few_is_said_of_one_rule_alone_by_both_ways(instance,
     assert quick.sums == problem.conflicts[0].sums
 
 
+def test_rules_that_clash_are_named_in_the_order_of_the_rulebook_not_of_their_ids():
+    others = [per_noc(RACE, 9)] * 8
+    instance = world({RACE: ["A", "A"]}, per_noc(RACE, 9), per_noc(RACE, 1), *others[:-1],
+                     field(RACE, exactly=2))  # fmt: skip
+    assert first_conflict(instance).rules == ("rule-2", "rule-10")
+
+
 @pytest.mark.parametrize("time_limit", [1e-9, 0.0])
 def test_where_there_is_no_time_there_is_no_first_conflict_but_by_a_sum_that_is_seen(time_limit):
     ruled = world({RACE: ["A", "B"]}, field(RACE, exactly=2),

@@ -100,6 +100,18 @@ def test_of_a_place_held_line_turn_limits_and_givers_are_told(instance, noc, k, 
     assert has(asked(instance).event(noc, RACE, k)) == expected
 
 
+def test_a_limit_that_only_some_lines_bring_is_told_where_the_noc_holds_one_of_these():
+    """A holds none of its low lines; B holds one, so that the limit stands for all its places."""
+    low = {"kind": "noc_rank_limit", "events": ["men-a"], "beyond": 1, "rank_at_most": 2}
+    lists = {"first": ["A", "A", "B"], "second": ["C", "D", "A", "B"]}
+    instance = world(lists, low, lists=dict.fromkeys(lists, "men-a"),
+                     award=[{"id": name, "lists": [name]} for name in lists])  # fmt: skip
+    why = asked(instance)
+    rooms = {noc: [(limit.source.id, limit.count, limit.at_most) for limit in told]
+             for noc in "AB" for told in [why.event(noc, "men-a", 1).room]}  # fmt: skip
+    assert rooms == {"A": [], "B": [("rule-1", 1, 1)]}
+
+
 def no_room(because):
     if because is None:
         return None

@@ -236,6 +236,15 @@ def test_a_place_is_given_by_the_ruling_that_stands_though_an_earlier_one_gave_i
         assert "2020-03-01" in giver.wording
 
 
+def test_a_place_beside_the_field_is_given_by_the_ruling_about_it():
+    ruling = {"noc": "C", "event": "men-race", "form": "beside", "places": 2}
+    instance = world({"men-race": ["A", "B"]}, rulings=[ruling])
+    why = Why(instance, solve(instance), DAY)
+    for k in (1, 2):
+        (giver,) = why.event("C", "men-race", k).given_by
+        assert giver.id == "ruling:C:men-race:beside"
+
+
 TWO = {"first": ["A", "B"], "second": ["C", "D"]}
 TO_RACE = dict.fromkeys(TWO, "men-race")
 STAGES = [{"id": "one", "lists": ["first"]}, {"id": "two", "lists": ["second"]}]

@@ -90,6 +90,18 @@ def test_without_a_limit_in_all_a_line_is_enough_but_one_is_needed(monkeypatch):
     assert first.whatever.enough is not None
 
 
+def test_a_line_whose_place_is_given_in_any_case_takes_no_second_one_from_others(monkeypatch):
+    monkeypatch.setattr("solver.needs.every_result.MOST_RESULTS", 0)
+    size = {"kind": "field_size", "events": ["race"], "exactly": 3}
+    given = {"kind": "host_guarantee", "events": {"race": 1}}
+    instance = season({"race": ["C", "B", "A"]}, [size, given], 2, points=(9, 3, 1), host="C")
+    places = needs_of(instance).event("race").places
+    second = next(place for place in places if place.k == 2)
+    # First and second in the cup that is open: two places beside the one of C.
+    assert second.whatever.by == "counting"
+    assert second.whatever.out_of_reach is None
+
+
 def test_lines_of_its_own_may_share_a_rank():
     each = {"kind": "noc_event_limit", "events": ["race"], "at_most": 2}
     instance = season({"race": ["A", "A", "B"]}, [each], 2, points=(4, 4, 1))

@@ -109,6 +109,13 @@ def test_a_host_must_not_have_more_than_it_may():
     assert not refused(world({"men-500m": "AHH"}, host, one | {"at_most": 2}, host="H"))
 
 
+def test_of_what_a_host_must_have_the_most_counts_whichever_rule_stands_first():
+    many, few = ({"kind": "host_guarantee", "squads": {"men": number}} for number in (2, 1))
+    one = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1}
+    assert refused(world({"men-500m": "AHH"}, many, few, one, host="H"))
+    assert refused(world({"men-500m": "AHH"}, few, many, one, host="H"))
+
+
 def test_an_noc_starts_with_no_more_than_the_athletes_it_may_bring():
     one = {"kind": "noc_squad_limit", "squads": ["men"], "at_most": 1}
     assert refused(world({"men-500m": "AAB"}, field("men-500m", exactly=3), one))

@@ -138,6 +138,9 @@ def test_what_a_sheet_names_is_complained_of_at_that_sheet(tmp_path):
           "ranking; known are: men-500m, men-relay, or say in a sheet 'Sheets' whose it is",
           "2:1: sheet 'Sheets', A2: there is no sheet 'Sheet8'; did you mean 'Sheets' or "
           "'Sheet9'?"]),
+        ({"Sheets": [["sheet", "list"], [None, "men-500m"]]},
+         ["2:1: sheet 'Sheets', A2: there is no sheet ''; known are: Instance, Squads, Events, "
+          "Rules, Award, men-500m, Men's relay, Sheets"]),
         ({"Sheets": [["sheet", "list"], ["men-500m"]]},
          ["2:2: sheet 'Sheets', B2: whose ranking the sheet is, is missing; fill it in"]),
         ({"Sheets": [["sheet", "list"], ["Sheet9", "men-500m"]], "Sheet9": RANKING},
