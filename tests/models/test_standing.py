@@ -12,6 +12,7 @@ from tiny import field, host_has, world
 
 from models.place import column_of
 from models.ruling import Ruling
+from solver.allocate.lots import next_drawn
 from solver.allocate.open_lots import open_lots
 from solver.allocate.solve import solve
 
@@ -172,6 +173,13 @@ def test_who_lost_twice_is_tied_with_who_lost_too():
     found = open_lots(instance, outcome)
     assert found.lots == (outcome,)
     assert found.table["A"][RACE] is found.table["B"][RACE] is None
+
+
+def test_where_it_is_only_known_who_lost_the_first_is_still_to_be_drawn():
+    instance = case([["A", "B", "C"]], ruled("C", at_most=0, basis="lot"), places=1)
+    outcome = solve(instance)
+    assert [turn.line.noc for turn in outcome.tied] == ["A", "B"]
+    assert next_drawn(instance, outcome) == 1
 
 
 def test_a_line_that_is_named_with_and_without_its_only_list_is_one_line():

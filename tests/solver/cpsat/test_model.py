@@ -1,12 +1,17 @@
 """What CP-SAT takes a bound for is what the checker counts."""
 
+from types import SimpleNamespace
+
+import pytest
 from examples import examples
 from hypothesis import given, settings
 from small_bounds import HOLDINGS, PLACES, bounds
 
 from models.bound import Law, Source
-from solver.clock import Clock
+from solver.clock import Clock, Undecided
 from solver.cpsat.model import Board
+from solver.cpsat.program import new_program
+from solver.cpsat.search import Laborious
 
 RULE = Source("rule", "rule", "a rule", "made up")
 
@@ -39,3 +44,13 @@ def test_what_is_demanded_of_a_copy_is_not_demanded_of_the_board():
     other = board.copy()
     other.demand(PLACES, [1] * len(PLACES), 0)
     assert other.any(fixed(PLACES)) is None
+
+
+@pytest.mark.parametrize(("effort", "ends"), [(None, Undecided), (0.5, Laborious)])
+def test_a_sum_that_is_not_proven_to_be_the_greatest_is_no_answer(monkeypatch, effort, ends):
+    board = Board([], PLACES, Clock(60))
+    assert board.greatest(PLACES, [1] * len(PLACES), {}, effort) == frozenset(PLACES)
+    cut_short = SimpleNamespace(run=lambda: ("FEASIBLE", [0] * len(PLACES)))
+    monkeypatch.setattr(type(new_program()), "search", lambda program, settings: cut_short)
+    with pytest.raises(ends):
+        board.greatest(PLACES, [1] * len(PLACES), {}, effort)
