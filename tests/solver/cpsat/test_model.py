@@ -51,6 +51,6 @@ def test_a_sum_that_is_not_proven_to_be_the_greatest_is_no_answer(monkeypatch, e
     board = Board([], PLACES, Clock(60))
     assert board.greatest(PLACES, [1] * len(PLACES), {}, effort) == frozenset(PLACES)
     cut_short = SimpleNamespace(run=lambda: ("FEASIBLE", [0] * len(PLACES)))
-    monkeypatch.setattr(type(new_program()), "search", lambda program, settings: cut_short)
+    monkeypatch.setattr(type(new_program()), "search", lambda *_: cut_short)
     with pytest.raises(ends):
         board.greatest(PLACES, [1] * len(PLACES), {}, effort)
