@@ -8,14 +8,13 @@ import traceback
 from collections.abc import Callable, Collection
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import active_children
 from typing import Any, Protocol, TypeVar
 
 from berth.questions.no_allocation import NoAllocation
 from models.errors import BerthError
 from models.errors import Defect as RefutedResult
 from solver.clock import Undecided
-from solver.many.children import begin_child, started_afresh
+from solver.many.children import begin_child, end_at_once, started_afresh
 
 _R = TypeVar("_R")
 
@@ -173,12 +172,10 @@ class Solvers:
 
 
 def close_together(pools: Collection[Solvers]) -> None:
-    """All that this process has started is ended at once: a pool that is closed ends its own one
-    after the other, and those that still start miss what they start with, and complain."""
+    """With all that this process has started."""
     for one in pools:
         one.stop()
-    for child in active_children():
-        child.terminate()
+    end_at_once()
     for one in pools:
         one.close()
 

@@ -7,9 +7,15 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from multiprocessing import forkserver, get_context, parent_process, resource_tracker
+from multiprocessing import (
+    active_children,
+    forkserver,
+    get_context,
+    parent_process,
+    resource_tracker,
+)
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -69,6 +75,14 @@ def _without(*numbers: int) -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_at_once(spared: Collection[Any] = ()) -> None:
+    """All that this process has started but those that are spared: a pool ends its own one after
+    the other, and those that still start miss by then what they start with, and complain."""
+    for child in active_children():
+        if child not in spared:
+            child.terminate()
 
 
 def begin_child() -> None:

@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import Any, Generic, Protocol, TypeVar
 
 from models.errors import BerthError
-from solver.many.children import begin_child, started_afresh, undisturbed
+from solver.many.children import begin_child, end_at_once, started_afresh, undisturbed
 
 _R = TypeVar("_R")
 
@@ -111,7 +111,8 @@ def _in_process(chunk: Sequence[Any]) -> Finished[Any]:
 def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforce]:
     from pebble import ProcessExpired, ProcessPool
 
-    context, others = started_afresh("solver.walk.variants", "solver.allocate.solve"), _children()
+    others = active_children()
+    context = started_afresh("solver.walk.variants", "solver.allocate.solve")
     pool: Any = ProcessPool(
         max_workers=workers,
         initializer=_enter,
@@ -135,15 +136,8 @@ def processes(function: Callable[[Any], Any], workers: int) -> Iterator[Workforc
         yield Workforce(submit, workers, PER_WORKER * workers, (ProcessExpired, BrokenExecutor))
         pool.close()
     except KeyboardInterrupt:
-        # Heard by the main thread alone. All at once: the pool ends one after the other, and those
-        # that still start miss by then what they start with, and complain.
-        for child in _children() - others:
-            child.terminate()
+        end_at_once(others)  # Heard by the main thread alone.
         raise
     finally:
         pool.stop()
         pool.join()
-
-
-def _children() -> set[Any]:
-    return set(active_children())

@@ -7,6 +7,7 @@ the workbook is read here, within what surrounds this process.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -104,6 +105,4 @@ def _process(python: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _was_too_long(ended_by: int) -> bool:
-    import signal
-
     return hasattr(signal, "SIGXCPU") and ended_by == -signal.SIGXCPU

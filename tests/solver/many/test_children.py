@@ -6,11 +6,12 @@ import subprocess
 import sys
 import threading
 import time
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import pytest
 
-from solver.many.children import undisturbed
+from solver.many.children import end_at_once, undisturbed
 
 HELPERS = Path(__file__).parents[2] / "helpers"
 BUSY = """
@@ -23,6 +24,22 @@ if __name__ == "__main__":
     print("begun", flush=True)
     next(mapped(never_ends, range(4), workers=2))
 """
+
+
+looks_at_proc = pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="processes of a session are looked for in /proc, as Linux has it",
+)
+
+
+def started(script):
+    """In a session of its own."""
+    return subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
 
 
 def in_session(leader):
@@ -45,16 +62,11 @@ def waited_for(is_so, seconds=60):
     return is_so()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@looks_at_proc
 def test_nobody_goes_on_for_a_process_that_was_killed(tmp_path):
     script = tmp_path / "busy.py"
     script.write_text(BUSY.format(helpers=str(HELPERS)))
-    with subprocess.Popen(
-        [sys.executable, script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as running:
+    with started(script) as running:
         assert running.stdout.readline() == b"begun\n"
         # Itself, two servers of multiprocessing, two workers.
         assert waited_for(lambda: len(in_session(running.pid)) == 5)
@@ -64,17 +76,12 @@ def test_nobody_goes_on_for_a_process_that_was_killed(tmp_path):
         assert running.stderr.read() == b""
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@looks_at_proc
 def test_servers_outlive_a_terminal_that_is_closed_and_end_with_who_started_them(tmp_path):
     script = tmp_path / "busy.py"
     deaf = "import signal\nsignal.signal(signal.SIGHUP, lambda *_: None)\n"
     script.write_text(deaf + BUSY.format(helpers=str(HELPERS)))
-    with subprocess.Popen(
-        [sys.executable, script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as running:
+    with started(script) as running:
         running.stdout.readline()
         assert waited_for(lambda: len(in_session(running.pid)) == 5)
         before = in_session(running.pid)
@@ -86,16 +93,11 @@ def test_servers_outlive_a_terminal_that_is_closed_and_end_with_who_started_them
         assert running.stderr.read() == b""
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@looks_at_proc
 def test_ctrl_c_in_the_first_moments_of_its_processes_is_no_complaint_of_theirs(tmp_path):
     script = tmp_path / "busy.py"
     script.write_text(BUSY.format(helpers=str(HELPERS)))
-    with subprocess.Popen(
-        [sys.executable, script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as running:
+    with started(script) as running:
         running.stdout.readline()
         assert waited_for(lambda: len(in_session(running.pid)) > 1)
         time.sleep(0.1)
@@ -120,3 +122,18 @@ def test_a_stop_that_a_system_gives_to_another_thread_comes_after_what_is_starte
         start()
     over.set()
     assert started == ["all"]
+
+
+def test_of_the_processes_of_this_one_those_alone_go_on_that_are_spared():
+    first, second = (get_context("spawn").Process(target=time.sleep, args=(60,)) for _ in "ab")
+    first.start()
+    others = active_children()
+    second.start()
+    try:
+        end_at_once(others)
+        second.join(60)
+        assert (first.exitcode, second.exitcode) == (None, -signal.SIGTERM)
+    finally:
+        first.kill()
+        second.kill()
+        first.join()
