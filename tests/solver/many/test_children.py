@@ -132,6 +132,7 @@ def test_of_the_processes_of_this_one_those_alone_go_on_that_are_spared():
     try:
         end_at_once(others)
         second.join(60)
+        first.join(0.5)  # Long enough, if it had been told to end.
         assert (first.exitcode, second.exitcode) == (None, -signal.SIGTERM)
     finally:
         first.kill()
