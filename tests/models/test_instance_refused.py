@@ -1,7 +1,7 @@
 """What the parts of an instance cannot say beside one another: where that is, and what to do."""
 
 import pytest
-from pydantic import ValidationError
+from refused import problems_told
 
 from models.classification import Classification, Result
 from models.grid import MOST_VARIANTS, Grid
@@ -37,13 +37,6 @@ BOOK = {
     "award": [{"id": "all", "lists": ["dash", "long", "ring"], "order": "list_by_list"}],
 }
 RANKED = {"dash": ["A", "B"], "long": ["B"], "ring": ["A"]}
-
-
-def told(make, *given, **more):
-    """(where, what) of every problem."""
-    with pytest.raises(ValidationError) as refused:
-        make(*given, **more)
-    return [(error["loc"], error["msg"]) for error in refused.value.errors()]
 
 
 def results(**lists):
@@ -99,7 +92,7 @@ def case(book=None, rankings=None, competitions=None):
     ],
 )  # fmt: skip
 def test_what_does_not_fit_together_is_told_at_its_place(said, where, what):
-    assert (where, what) in told(case, **said)
+    assert (where, what) in problems_told(case, **said)
 
 
 def test_what_fits_together_is_taken():
@@ -125,7 +118,7 @@ def test_what_fits_together_is_taken():
     ],
 )  # fmt: skip
 def test_what_a_rulebook_says_twice_or_not_is_told_at_its_place(changes, where, what):
-    assert (where, what) in told(Rulebook.model_validate, BOOK | changes)
+    assert (where, what) in problems_told(Rulebook.model_validate, BOOK | changes)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +142,7 @@ def test_what_a_rulebook_says_twice_or_not_is_told_at_its_place(changes, where, 
     ],
 )  # fmt: skip
 def test_what_says_too_much_or_too_little_is_told_at_its_place(make, said, where, what):
-    assert told(make.model_validate, said) == [(where, what)]
+    assert problems_told(make.model_validate, said) == [(where, what)]
 
 
 def test_as_much_as_may_be_said_is_taken():
@@ -170,7 +163,7 @@ def test_a_number_that_a_rule_does_not_take_is_told_at_its_address(number, what)
     variant = Variant.model_construct(
         id="other", change={"size.exactly": number}, drop=(), add=(), award=None, leave_out=()
     )
-    assert told(variant.apply, Rulebook.model_validate(BOOK)) == [
+    assert problems_told(variant.apply, Rulebook.model_validate(BOOK)) == [
         (("change", "size.exactly"), what)
     ]
 

@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from pydantic import ValidationError
+from refused import problems_told
 from tiny import world
 
 from models.grid import Grid
@@ -23,13 +23,6 @@ BOOK = {
     "rules": [SIZE],
     "award": [{"id": "all", "lists": ["cup", "mixed"], "order": "list_by_list"}],
 }
-
-
-def told(make, *given):
-    """(where, what) of every problem."""
-    with pytest.raises(ValidationError) as refused:
-        make(*given)
-    return [(error["loc"], error["msg"]) for error in refused.value.errors()]
 
 
 def book(**changes):
@@ -82,7 +75,7 @@ def test_the_book_that_is_changed_here_can_be_said():
     ],
 )  # fmt: skip
 def test_what_a_rulebook_cannot_say_is_told_at_its_place(changes, where, what):
-    assert (where, what) in told(Rulebook.model_validate, book(**changes))
+    assert (where, what) in problems_told(Rulebook.model_validate, book(**changes))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +97,7 @@ def test_what_a_rulebook_cannot_say_is_told_at_its_place(changes, where, what):
 )  # fmt: skip
 def test_what_a_variant_cannot_say_is_told_at_its_place(said, where, what):
     variant = Variant.model_validate({"id": "other", **said})
-    assert told(variant.apply, Rulebook.model_validate(BOOK)) == [(where, what)]
+    assert problems_told(variant.apply, Rulebook.model_validate(BOOK)) == [(where, what)]
 
 
 def test_a_rule_that_is_dropped_may_be_added_anew():
@@ -127,7 +120,7 @@ def test_a_rule_that_is_dropped_may_be_added_anew():
     ],
 )  # fmt: skip
 def test_what_a_grid_cannot_say_is_told_at_its_place(said, where, what):
-    assert (where, what) in told(Grid.model_validate, {"id": "grid", **said})
+    assert (where, what) in problems_told(Grid.model_validate, {"id": "grid", **said})
 
 
 def drawn(noc, number, squad="men", day=1):
@@ -139,7 +132,7 @@ def test_two_nocs_are_not_drawn_as_the_same_number_for_athletes_of_a_squad():
     def case(*rulings):
         return world({"men-race": ["A", "B"], "race": ["A"]}, rulings=rulings)
 
-    assert told(case, drawn("A", 2), drawn("B", 2)) == [
+    assert problems_told(case, drawn("A", 2), drawn("B", 2)) == [
         (("rulings", 1, "drawn"),
          "A is the 2nd drawn for athletes of men already; number all that are drawn for a squad "
          "apart"),

@@ -3,19 +3,12 @@
 from datetime import date
 
 import pytest
-from pydantic import ValidationError
+from refused import problems_told
 from tiny import field, world
 
 from models.ruling import Ruling
 
 SAID = {"noc": "A", "event": "race", "date": "2020-01-02", "basis": "b"}
-
-
-def told(make, *given):
-    """(where, what) of every problem."""
-    with pytest.raises(ValidationError) as refused:
-        make(*given)
-    return [(error["loc"], error["msg"]) for error in refused.value.errors()]
 
 
 ONE_NUMBER = (("at_most",), "a ruling gives one number; fill in either 'at_most' or 'exactly'")
@@ -48,7 +41,7 @@ AS_WHICH = (("drawn",), "as which number the line was drawn: 'drawn' goes with t
     ],
 )  # fmt: skip
 def test_what_a_ruling_cannot_say_is_told_at_its_field(said, problems):
-    assert told(Ruling.model_validate, SAID | said) == problems
+    assert problems_told(Ruling.model_validate, SAID | said) == problems
 
 
 @pytest.mark.parametrize(
@@ -179,7 +172,7 @@ MORE_LOTS = (
     ],
 )  # fmt: skip
 def test_what_a_ruling_cannot_say_of_these_lines_is_told_at_its_field(rulings, where, what):
-    assert told(case, *rulings) == [(where, what)]
+    assert problems_told(case, *rulings) == [(where, what)]
 
 
 @pytest.mark.parametrize(
@@ -199,6 +192,6 @@ def test_what_rulings_may_say_side_by_side_is_taken(rulings):
 
 
 def test_a_form_that_is_none_is_told_once_with_all_that_there_are():
-    ((where, message),) = told(Ruling.model_validate, SAID | {"form": "withdrwn"})
+    ((where, message),) = problems_told(Ruling.model_validate, SAID | {"form": "withdrwn"})
     assert where == ("form",)
     assert message == "Input should be 'lot', 'withdrawn', 'not_eligible', 'given_back' or 'beside'"
