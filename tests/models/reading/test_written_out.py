@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from exported_tables import BOOK
+from refused import complaints_told
 from workbooks import workbook
 
 from models.errors import BadInput
@@ -21,15 +22,6 @@ def instance_of(folder, said, **files):
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     (folder / "instance.yaml").write_text(f"id: a\ntitle: a\nrulebook: rulebook.yaml\n{said}\n")
     return read_instance(folder)
-
-
-def told(*given, **files):
-    with pytest.raises(BadInput) as raised:
-        instance_of(*given, **files)
-    return [
-        f"{one.file.rpartition('/')[2]}:{one.line}:{one.column}: {one.message}"
-        for one in raised.value.complaints
-    ]
 
 
 def test_a_line_written_out_says_its_rank_athlete_points_and_whether_it_reached(tmp_path):
@@ -65,7 +57,7 @@ def test_a_line_written_out_says_its_rank_athlete_points_and_whether_it_reached(
     ],
 )  # fmt: skip
 def test_what_a_line_written_out_cannot_say_is_told_at_its_place(tmp_path, lines, what):
-    assert told(tmp_path, f"rankings: {{race: {lines}}}") == [what]
+    assert complaints_told(instance_of, tmp_path, f"rankings: {{race: {lines}}}") == [what]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +72,7 @@ def test_what_a_line_written_out_cannot_say_is_told_at_its_place(tmp_path, lines
     ],
 )  # fmt: skip
 def test_what_an_instance_lacks_is_told(tmp_path, said, what):
-    assert told(tmp_path, said) == [what]
+    assert complaints_told(instance_of, tmp_path, said) == [what]
 
 
 RULINGS = [["noc", "event", "at_most", "date", "basis"],

@@ -1,12 +1,10 @@
 """A workbook says all that an instance file and the files around it could say."""
 
-from pathlib import Path
-
 import pytest
 from filled import book
+from refused import complaints_told
 from workbooks import workbook
 
-from models.errors import BadInput
 from models.files import read_instance
 from models.reading.complaints import Complaints
 from models.reading.instance_file import (
@@ -49,12 +47,6 @@ def opened(folder, *changes, **more):
     complaints = Complaints()
     found = Book(book(folder, *changes, **more), complaints)
     return found, found.located()
-
-
-def told(read, *given):
-    with pytest.raises(BadInput) as raised:
-        read(*given)
-    return [str(one._replace(file=Path(one.file).name)) for one in raised.value.complaints]
 
 
 def test_every_sheet_says_its_part_of_the_instance(tmp_path):
@@ -149,7 +141,9 @@ def test_what_a_sheet_names_is_complained_of_at_that_sheet(tmp_path):
     ],
 )  # fmt: skip
 def test_what_the_sheets_around_cannot_say_is_told_at_its_cell(tmp_path, more, wrong):
-    assert told(read_instance, book(tmp_path, more=more)) == [f"my.xlsx:{one}" for one in wrong]
+    assert complaints_told(read_instance, book(tmp_path, more=more)) == [
+        f"my.xlsx:{one}" for one in wrong
+    ]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +159,7 @@ def test_a_workbook_names_no_files(tmp_path, field, value):
     without = {"rankings": ["men-500m", "Men's relay"]}.get(field, [])
     more = {"Instance": [["field", "value"], ["id", "a"], ["title", "A"], ["rulebook.id", "b"],
                          ["rulebook.title", "B"], [field, value]]}  # fmt: skip
-    assert told(read_instance, book(tmp_path, more=more, without=without)) == [
+    assert complaints_told(read_instance, book(tmp_path, more=more, without=without)) == [
         f"my.xlsx:6:2: sheet 'Instance', B6: '{value}' stands where lines are wanted; give them a "
         "sheet"
     ]
@@ -193,7 +187,7 @@ def test_a_variant_is_found_by_its_id_below_the_workbook(tmp_path):
     path = book(tmp_path, more={"Variants": EVERYTHING["Variants"]})
     assert list(variants_in_book(path)) == ["three"]
     assert located_variant(path / "three", Complaints()).data["id"] == "three"
-    assert told(located_variant, path / "thre", Complaints()) == [
+    assert complaints_told(located_variant, path / "thre", Complaints()) == [
         "my.xlsx:1:1: unknown variant 'thre'; did you mean 'three'?"
     ]
     (tmp_path / "four.yaml").write_text("id: four\n")
@@ -218,7 +212,9 @@ def test_a_workbook_is_meant_to_be_an_instance_if_it_has_its_sheets(tmp_path):
 
 def test_a_workbook_that_cannot_be_opened_is_told(tmp_path):
     (tmp_path / "my.xlsx").write_bytes(b"no workbook")
-    assert told(Book, tmp_path / "my.xlsx", Complaints()) == [
+    assert complaints_told(Book, tmp_path / "my.xlsx", Complaints()) == [
         "my.xlsx:1:1: this is no Excel workbook; save it as .xlsx, or as .csv in UTF-8"
     ]
-    assert told(Book, tmp_path / "none.xlsx", Complaints())[0].startswith("none.xlsx:1:1: ")
+    assert complaints_told(Book, tmp_path / "none.xlsx", Complaints())[0].startswith(
+        "none.xlsx:1:1: "
+    )
